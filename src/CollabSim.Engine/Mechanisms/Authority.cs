@@ -1,0 +1,11 @@
+namespace CollabSim.Engine.Mechanisms;
+
+/// <summary>The authority's lasting pressure and what a school's autonomy does about it; model.md (1).</summary>
+public sealed record Authority
+{
+    [Quantity(0, 1, "Lasting pressure from targets and inspection, before any policy.", Source = "(1), (22)")]
+    public double Pressure { get; init; } = 0.2;
+
+    [Quantity(0, 1, "Share of the pressure that full autonomy buffers.", Source = "(1)")]
+    public double AutonomyBuffer { get; init; } = 0.5;
+}

@@ -1,0 +1,17 @@
+namespace CollabSim.Engine.Mechanisms;
+
+/// <summary>Disposition to trust strangers is learnt: a system remembers how collaboration went; model.md (21b).</summary>
+public sealed record Disposition
+{
+    [Quantity(0, 1, "Trust in a stranger at the start, and what a new leader brings.", Source = "(19), (21b)")]
+    public double Initial { get; init; } = 0.3;
+
+    [Quantity(
+        0,
+        1,
+        "Speed at which disposition follows the trust in present partners.",
+        Unit = "per tick",
+        Source = "(21b)"
+    )]
+    public double Rate { get; init; } = 0.01;
+}

@@ -1,0 +1,8 @@
+namespace CollabSim.Engine.Mechanisms;
+
+/// <summary>A voluntary partnership without trust and without value ends; model.md (20).</summary>
+public sealed record Dissolution
+{
+    [Quantity(0, 1, "Mean trust below which a worthless voluntary partnership ends.", Source = "(20)")]
+    public double TrustBelow { get; init; } = 0.08;
+}

@@ -1,0 +1,20 @@
+namespace CollabSim.Engine.Mechanisms;
+
+/// <summary>What a partner hopes for; small wins keep ambition low at first; model.md (16), Vangen &amp; Huxham 2003.</summary>
+public sealed record Expectation
+{
+    [Quantity(0, 1, "The least that a partner hopes for.", Source = "(16)")]
+    public double Floor { get; init; } = 0.002;
+
+    [Quantity(0, 10, "Hope as a share of what has been experienced.", Source = "(16)")]
+    public double Ambition { get; init; } = 0.8;
+
+    [Quantity(
+        0,
+        1,
+        "Speed at which expectation and the value average follow experience.",
+        Unit = "per tick",
+        Source = "(16)"
+    )]
+    public double Adjustment { get; init; } = 0.15;
+}

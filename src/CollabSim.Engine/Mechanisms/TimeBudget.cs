@@ -1,0 +1,17 @@
+namespace CollabSim.Engine.Mechanisms;
+
+/// <summary>Days at hand for collaboration; model.md (2).</summary>
+public sealed record TimeBudget
+{
+    [Quantity(
+        0.1,
+        60,
+        "Days a school can spare for collaboration when nobody presses it.",
+        Unit = "days a tick",
+        Source = "(2)"
+    )]
+    public double SlackDays { get; init; } = 20;
+
+    [Quantity(0, 60, "Days set aside for collaboration whatever the pressure.", Unit = "days a tick", Source = "(2)")]
+    public double ProtectedDays { get; init; }
+}

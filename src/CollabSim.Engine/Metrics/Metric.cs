@@ -1,0 +1,33 @@
+namespace CollabSim.Engine.Metrics;
+
+/// <summary>
+/// Something that can be observed in a run at a tick; model.md §6. A metric is one sealed class in a file of its own; its
+/// name in a scenario is the type's name in camelCase.
+/// </summary>
+public abstract class Metric
+{
+    /// <summary>Name in scenario files, columns and axes.</summary>
+    public string Name
+    {
+        get
+        {
+            string name = GetType().Name;
+            return char.ToLowerInvariant(name[0]) + name[1..];
+        }
+    }
+
+    /// <summary>Unit of the value, such as "days"; empty for a plain number or share.</summary>
+    public virtual string Unit => "";
+
+    /// <summary>One sentence for axes, tables and <c>collabsim list</c>.</summary>
+    public abstract string Meaning { get; }
+
+    /// <summary>True if the metric compares the run with the same seed without its shocks, which is then simulated alongside.</summary>
+    public virtual bool NeedsUnshocked => false;
+
+    /// <summary>The value now, or null where there is none (a share of nothing).</summary>
+    internal abstract double? Measure(Observation now);
+}
+
+/// <summary>What a metric may look at.</summary>
+internal sealed class Observation;

@@ -1,0 +1,110 @@
+using CollabSim.Engine.Mechanisms;
+using CollabSim.Engine.Networks;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Engine;
+
+/// <summary>What is simulated: everything that, with a seed, determines a run. Immutable; defaults are those of docs/model.md.</summary>
+public sealed record Scenario
+{
+    [Quantity(
+        1,
+        20_000_000,
+        "Number of organisations; taken from the population file where there is one.",
+        Unit = "schools"
+    )]
+    public int Schools { get; init; } = 300;
+
+    [Quantity(0, 1000, "How long is simulated.", Unit = "years")]
+    public double Years { get; init; } = 20;
+
+    [Quantity(1, 365, "Ticks in a year; by default a tick is one half-term.", Unit = "ticks a year")]
+    public int TicksPerYear { get; init; } = 6;
+
+    [Quantity(1, 8, "Number of domains of practice that knowledge is about.", Unit = "domains")]
+    public int Domains { get; init; } = 4;
+
+    [Meaning("Who is partner of whom at the start.")]
+    public Network Network { get; init; } = new SmallWorld();
+
+    [Meaning("Where schools start.", Source = "(22)")]
+    public InitialState Initial { get; init; } = new();
+
+    [Meaning("The authority and its lasting pressure.", Source = "(1)")]
+    public Authority Authority { get; init; } = new();
+
+    [Meaning("Days that a school has for collaboration.", Source = "(2)")]
+    public TimeBudget Time { get; init; } = new();
+
+    [Meaning("Days that two partners spend together.", Source = "(3)-(5)")]
+    public JointWork JointWork { get; init; } = new();
+
+    [Meaning("The toll: days that keep a partnership alive before anything is produced.", Source = "(6)")]
+    public TransactionCost TransactionCost { get; init; } = new();
+
+    [Meaning("What productive days achieve.", Source = "(7)-(8)")]
+    public Effectiveness Effectiveness { get; init; } = new();
+
+    [Meaning("How much partners challenge each other.", Source = "(9)")]
+    public Challenge Challenge { get; init; } = new();
+
+    [Meaning("How openly partners share.", Source = "(10)")]
+    public Disclosure Disclosure { get; init; } = new();
+
+    [Meaning("Learning from a partner who knows more.", Source = "(11)")]
+    public Learning Learning { get; init; } = new();
+
+    [Meaning("Making new practice together.", Source = "(12)")]
+    public CoCreation CoCreation { get; init; } = new();
+
+    [Meaning("How practice knowledge grows and fades.", Source = "(13)")]
+    public Knowledge Knowledge { get; init; } = new();
+
+    [Meaning("What a school achieves.", Source = "(14)")]
+    public Performance Performance { get; init; } = new();
+
+    [Meaning("What a partnership is worth to a partner.", Source = "(15)")]
+    public PartnershipValue Value { get; init; } = new();
+
+    [Meaning("What a partner hopes for.", Source = "(16)")]
+    public Expectation Expectation { get; init; } = new();
+
+    [Meaning("How trust is built and broken.", Source = "(17)")]
+    public Trust Trust { get; init; } = new();
+
+    [Meaning("Staff agency; its loss is de-professionalisation.", Source = "(18)")]
+    public StaffAgency Agency { get; init; } = new();
+
+    [Meaning("Leaders come and go.", Source = "(19)")]
+    public LeaderTurnover Turnover { get; init; } = new();
+
+    [Meaning("When a voluntary partnership ends.", Source = "(20)")]
+    public Dissolution Dissolution { get; init; } = new();
+
+    [Meaning("How a school finds a new partner.", Source = "(21)")]
+    public PartnerSearch Search { get; init; } = new();
+
+    [Meaning("Trust in strangers is learnt.", Source = "(21b)")]
+    public Disposition Disposition { get; init; } = new();
+
+    [Meaning("Aims of partners draw together.", Source = "(21c)")]
+    public AimConvergence Aims { get; init; } = new();
+
+    [Meaning(
+        "Communities of practice at the start, and what structure and process do in any community.",
+        Source = "model.md §4, Handscomb 2012"
+    )]
+    public Communities Communities { get; init; } = new();
+
+    [Meaning("Kinds of organisation and their shares; empty: all are schools.", Source = "model.md §2")]
+    public IReadOnlyList<Kind> Kinds { get; init; } = [];
+
+    [Meaning("Policy shocks and interventions in force.", Source = "model.md §5")]
+    public IReadOnlyList<Policy> Policies { get; init; } = [];
+
+    /// <summary>Organisations read from a file, or null: then <see cref="Schools"/> are drawn from <see cref="Initial"/>.</summary>
+    public Population? Population { get; init; }
+
+    /// <summary>Ticks from the start to the end.</summary>
+    public int Horizon => Duration.OfYears(Years).ToTicks(TicksPerYear);
+}

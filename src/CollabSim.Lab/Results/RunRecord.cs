@@ -1,0 +1,37 @@
+using CollabSim.Engine;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>What is kept of one run.</summary>
+public sealed record RunRecord
+{
+    /// <summary>Hash of all that determines the run's result, in lower-case hex; the run's name everywhere.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Index of the design point in the study.</summary>
+    public required int Point { get; init; }
+
+    /// <summary>Index of the arm in the study.</summary>
+    public required int Arm { get; init; }
+
+    /// <summary>Replication, from 0.</summary>
+    public required int Replication { get; init; }
+
+    /// <summary>The replication's seed.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Why the run failed, or null when it finished; then the rest is empty.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Hash of the final state.</summary>
+    public ulong Fingerprint { get; init; }
+
+    /// <summary>One value per outcome of the study, in order; null where there is none.</summary>
+    public IReadOnlyList<double?> Outcomes { get; init; } = [];
+
+    /// <summary>Series values, metric by metric, each over all ticks of the study's series; null where there is none.</summary>
+    public IReadOnlyList<double?> Series { get; init; } = [];
+
+    /// <summary>What each policy cost.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+}
