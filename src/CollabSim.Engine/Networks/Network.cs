@@ -20,7 +20,7 @@ internal sealed record Site
     /// <summary>The run's seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Place of each school in km, or null where schools have no places.</summary>
+    /// <summary>Place of each school in km (NaN: this one has none), or null where schools have no places.</summary>
     public float[]? EastKm { get; init; }
 
     /// <inheritdoc cref="EastKm"/>

@@ -1,0 +1,25 @@
+namespace CollabSim.Engine.Networks;
+
+[Meaning("Every school is a partner of every other.")]
+public sealed record Complete : Network
+{
+    internal override Wiring Build(Site site) => Among(site.Schools);
+
+    /// <summary>All pairs of <paramref name="schools"/> schools.</summary>
+    internal static Wiring Among(int schools)
+    {
+        int[] low = new int[Pairs.Length((long)schools * (schools - 1) / 2)];
+        int[] high = new int[low.Length];
+        int pair = 0;
+        for (int a = 0; a < schools; a++)
+        {
+            for (int b = a + 1; b < schools; b++)
+            {
+                low[pair] = a;
+                high[pair++] = b;
+            }
+        }
+
+        return new Wiring(low, high);
+    }
+}
