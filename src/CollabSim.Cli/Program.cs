@@ -1,1 +1,1 @@
-return 0;
+return await CollabSim.Cli.CommandLine.RunAsync(args);

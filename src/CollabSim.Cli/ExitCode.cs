@@ -1,0 +1,18 @@
+namespace CollabSim.Cli;
+
+/// <summary>What the caller is told by the exit code.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+
+    public const int SomeRunsFailed = 1;
+
+    /// <summary>A file, an argument or a setting is wrong; nothing was run.</summary>
+    public const int BadInput = 2;
+
+    /// <summary>A mistake in CollabSim itself.</summary>
+    public const int Defect = 70;
+
+    /// <summary>Stopped by Ctrl-C or SIGTERM; the same command goes on where it stopped.</summary>
+    public const int Interrupted = 130;
+}

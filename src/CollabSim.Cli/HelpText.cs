@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Reflection;
+using CollabSim.Engine;
+
+namespace CollabSim.Cli;
+
+/// <summary>The usual help of a verb followed by its examples; for collabsim itself, its verbs by purpose.</summary>
+internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        TextWriter output = parseResult.InvocationConfiguration.Output;
+        if (Verb.All.FirstOrDefault(verb => verb.Name == parseResult.CommandResult.Command.Name) is not { } verb)
+        {
+            WriteOverview(output);
+            return ExitCode.Done;
+        }
+
+        usual.Invoke(parseResult);
+        output.WriteLine(verb.Examples.Count == 1 ? "Example:" : "Examples:");
+        WriteExamples(output, verb.Examples);
+        return ExitCode.Done;
+    }
+
+    public static void WriteOverview(TextWriter output)
+    {
+        output.WriteLine("CollabSim simulates collaboration between schools: when does it pay, and when does it sink?");
+        output.WriteLine();
+        output.WriteLine("Usage: collabsim VERB ...");
+        foreach (IGrouping<Purpose, Verb> group in Verb.All.GroupBy(verb => verb.Purpose))
+        {
+            FieldInfo purpose = typeof(Purpose).GetField(group.Key.ToString())!;
+            output.WriteLine();
+            output.WriteLine(purpose.GetCustomAttribute<MeaningAttribute>()!.Text + ":");
+            foreach (Verb verb in group)
+            {
+                output.WriteLine($"  {verb.Name, -10} {verb.Summary}");
+            }
+        }
+
+        output.WriteLine();
+        output.WriteLine("Examples:");
+        WriteExamples(output, [.. Verb.All.SelectMany(verb => verb.Examples).Take(2)]);
+        output.WriteLine();
+        output.WriteLine("More about a verb: collabsim VERB --help");
+        output.WriteLine(
+            "Exit codes: 0 done, 1 some runs failed, 2 bad input, 130 interrupted (the same command goes on)"
+        );
+    }
+
+    private static void WriteExamples(TextWriter output, IReadOnlyList<Example> examples)
+    {
+        foreach (Example example in examples)
+        {
+            output.WriteLine($"  collabsim {example.Command}");
+            output.WriteLine($"      {example.Effect}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CollabSim.Cli;
+
+/// <summary>Lets Ctrl-C and SIGTERM ask the work to stop, and waits until it has.</summary>
+internal static class Lifetime
+{
+    /// <returns>The work's exit code.</returns>
+    /// <exception cref="OperationCanceledException">When the work was stopped.</exception>
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> work)
+    {
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
+        using IHost host = builder.Build();
+        await host.StartAsync();
+        try
+        {
+            CancellationToken stop = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+            return await Task.Run(() => work(stop), stop);
+        }
+        finally
+        {
+            await host.StopAsync();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Spectre.Console;
+
+namespace CollabSim.Cli;
+
+/// <summary>Where a verb writes: results to standard output, everything else to standard error.</summary>
+internal sealed class Terminal
+{
+    // Without a window to fit, a table row stays on one line, for grep and awk.
+    private const int UnboundedWidth = 10_000;
+
+    private readonly IAnsiConsole _results = Open(Console.Out, Console.IsOutputRedirected);
+
+    /// <summary>Results, for a person or the next program.</summary>
+    public TextWriter Output { get; } = Console.Out;
+
+    /// <summary>Messages and progress, for a person.</summary>
+    public TextWriter Messages { get; } = Console.Error;
+
+    /// <summary>True if a person watches the messages, so that a line may be rewritten.</summary>
+    public bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    /// <summary>Writes a table to the results, fitted to the window; one line a row where there is none.</summary>
+    /// <param name="header">Column titles, or null for none.</param>
+    /// <param name="rows">Cells; all rows have the same number, at least one.</param>
+    public void WriteTable(string[]? header, IEnumerable<string[]> rows)
+    {
+        List<string[]> all = [.. rows];
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        Grid grid = new();
+        for (int column = 0; column < all[0].Length; column++)
+        {
+            grid.AddColumn(new GridColumn { NoWrap = column == 0, Padding = new Padding(0, 0, 2, 0) });
+        }
+
+        if (header is not null)
+        {
+            grid.AddRow([.. header.Select(title => new Text(title, new Style(decoration: Decoration.Dim)))]);
+        }
+
+        all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(cell))]));
+        _results.Write(grid);
+    }
+
+    private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (isRedirected)
+        {
+            console.Profile.Width = UnboundedWidth;
+        }
+
+        return console;
+    }
+}

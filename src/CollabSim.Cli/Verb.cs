@@ -1,0 +1,60 @@
+using System.CommandLine;
+using CollabSim.Engine;
+
+namespace CollabSim.Cli;
+
+/// <summary>
+/// One thing that collabsim does. A verb is one sealed class in a file of its own in Verbs/; its name is the type's name in
+/// camelCase.
+/// </summary>
+internal abstract class Verb
+{
+    public string Name => Kinds.NameOf(GetType());
+
+    /// <summary>What one wants to do when one needs it.</summary>
+    public abstract Purpose Purpose { get; }
+
+    /// <summary>One sentence.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Commands that work as they stand, each with what it does; at least one.</summary>
+    public abstract IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>Its arguments and options, in the order of the help text.</summary>
+    public abstract IReadOnlyList<Symbol> Inputs { get; }
+
+    /// <summary>Does it.</summary>
+    /// <param name="given">What the user typed.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <param name="stop">Asked to stop by Ctrl-C or SIGTERM.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public abstract Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop);
+
+    /// <summary>All verbs, by purpose and name.</summary>
+    public static IReadOnlyList<Verb> All { get; } =
+    [
+        .. Kinds
+            .Of(typeof(Verb))
+            .Values.Select(type => (Verb)Activator.CreateInstance(type)!)
+            .OrderBy(verb => verb.Purpose)
+            .ThenBy(verb => verb.Name, StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>What one wants to do; the order is that of the help text.</summary>
+internal enum Purpose
+{
+    [Meaning("Start a study")]
+    Start,
+
+    [Meaning("Run it")]
+    Run,
+
+    [Meaning("Look things up")]
+    LookUp,
+}
+
+/// <summary>A command that works as it stands.</summary>
+/// <param name="Command">What to type after <c>collabsim</c>.</param>
+/// <param name="Effect">What it does.</param>
+internal sealed record Example(string Command, string Effect);

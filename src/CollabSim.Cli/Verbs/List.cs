@@ -1,0 +1,87 @@
+using System.CommandLine;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class List : Verb
+{
+    private readonly Argument<string?> _family = new("WHAT")
+    {
+        Description =
+            "One of: " + string.Join(", ", Catalogue.Families.Keys) + ". Left out: names only, of everything.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public List() => _family.AcceptOnlyFromAmong([.. Catalogue.Families.Keys]);
+
+    public override Purpose Purpose => Purpose.LookUp;
+
+    public override string Summary =>
+        "Lists what a scenario can be made of: every setting with its default, range, unit and meaning.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("list policies", "Every policy shock and intervention with its settings."),
+            new("list", "The names of everything."),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_family];
+
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        if (given.GetValue(_family) is { } family)
+        {
+            WriteSettings(family, terminal);
+        }
+        else
+        {
+            WriteNames(terminal);
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static void WriteNames(Terminal terminal)
+    {
+        foreach ((string family, Func<IEnumerable<Entry>> entries) in Catalogue.Families)
+        {
+            terminal.Output.WriteLine(family);
+            terminal.WriteTable(null, entries().Select(entry => new[] { "  " + entry.Name, entry.Meaning }));
+            terminal.Output.WriteLine();
+        }
+
+        terminal.Output.WriteLine("More about one of these: collabsim list policies");
+    }
+
+    private static void WriteSettings(string family, Terminal terminal)
+    {
+        List<Entry> entries = [.. Catalogue.Families[family]()];
+        if (entries.TrueForAll(entry => entry.Parameters.Count == 0))
+        {
+            terminal.WriteTable(
+                ["name", "unit", "meaning"],
+                entries.Select(entry => new[] { entry.Name, entry.Unit, entry.Meaning })
+            );
+            return;
+        }
+
+        foreach (Entry entry in family == "policies" ? entries.Prepend(Catalogue.EveryPolicy) : entries)
+        {
+            string source = entry.Source.Length > 0 ? $" [{entry.Source}]" : "";
+            terminal.Output.WriteLine($"{entry.Name}: {entry.Meaning}{source}");
+            terminal.WriteTable(
+                null,
+                entry.Parameters.Select(parameter =>
+                    new[]
+                    {
+                        "  " + parameter.Name,
+                        parameter.Default,
+                        parameter.Range,
+                        parameter.Unit,
+                        parameter.Meaning,
+                    }
+                )
+            );
+            terminal.Output.WriteLine();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Networks;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Tests.Cli;
+
+internal sealed class ListTests
+{
+    [TestCase("policies", typeof(Policy))]
+    [TestCase("targets", typeof(Target))]
+    [TestCase("networks", typeof(Network))]
+    [TestCase("distributions", typeof(Distribution))]
+    [TestCase("metrics", typeof(Metric))]
+    public void List_names_every_kind_alone_and_among_all(string family, Type type)
+    {
+        string one = Collabsim.Run("list", family).Output;
+        string all = Collabsim.Run("list").Output;
+
+        foreach (string kind in Kinds.Of(type).Keys)
+        {
+            Assert.That(one, Does.Match($@"(?m)^{kind}[: ]"));
+            Assert.That(all, Does.Match($@"(?m)^  {kind} "));
+        }
+    }
+
+    [Test]
+    public void List_gives_default_range_unit_and_meaning_of_a_setting()
+    {
+        string list = Collabsim.Run("list", "mechanisms").Output;
+
+        Assert.That(
+            list,
+            Does.Match(
+                @"(?m)^  transactionCost\.base +0\.25 +0 to 10 +days a tick +Days that keep one partnership alive in the best of"
+            )
+        );
+    }
+
+    [Test]
+    public void List_says_what_can_be_listed_when_asked_for_something_else()
+    {
+        Collabsim ended = Collabsim.Run("list", "polices");
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain("'polices'").And.Contain("policies").And.Contain("metrics"));
+    }
+}
