@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using System.Text;
+using CollabSim.Engine;
+
+namespace CollabSim.Lab.Data;
+
+/// <summary>Reads a scenario's population: strict, so that nothing is drawn where a file meant to say something.</summary>
+public static class PopulationFile
+{
+    /// <summary>Most rows of a file.</summary>
+    internal const int MostRows = 5_000_000;
+
+    /// <summary>Reads every file that the section names and reports all that is wrong with them.</summary>
+    /// <param name="source">The scenario's population section.</param>
+    /// <param name="baseFolder">The folder of the scenario file; relative paths start there.</param>
+    public static PopulationReading Read(PopulationSource source, string baseFolder)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(baseFolder);
+        ProblemList problems = new();
+        List<string> hashes = [];
+
+        OrganisationRows organisations = new(source, problems);
+        ReadAll(source.File, organisations.Read);
+        organisations.Finish();
+        string?[] groups = [.. organisations.Organisations.Select(organisation => organisation.Group)];
+        DateOnly?[] joined = new DateOnly?[groups.Length];
+        if (source.Memberships is { } memberships)
+        {
+            MembershipRows rows = new(memberships, source.Missing, problems);
+            ReadAll(memberships.File, rows.Read);
+            for (int i = 0; i < groups.Length; i++)
+            {
+                (groups[i], joined[i]) = rows.Of(organisations.Organisations[i].Id);
+            }
+        }
+
+        Organisation[] grouped = [.. organisations.Organisations.Zip(groups, (o, group) => o with { Group = group })];
+        StartDay start = StartDay.Read(source.StartsOn, source.File, problems);
+        TieRows ties = new(source.Missing, organisations, start, problems);
+        if (source.Ties is { } given)
+        {
+            ReadAll(given.File, table => ties.Read(table, given));
+        }
+
+        if (source.TiesWithin == TiesWithin.Group)
+        {
+            foreach (string large in ties.AddWithin(grouped, joined, source.MostTiesWithin))
+            {
+                problems.Add(source.File, 0, null, large, GroupTies.TooLarge);
+            }
+        }
+
+        return new PopulationReading(new Population(grouped, ties.Ties), problems.Summarize(), HashOf(hashes));
+
+        void ReadAll(string file, Action<CsvTable> read)
+        {
+            try
+            {
+                using CsvTable table = CsvTable.Open(FullPath(file, baseFolder), file);
+                hashes.Add(table.Encoding.Hash);
+                read(table);
+            }
+            catch (FileProblemException exception)
+            {
+                problems.Add(exception.Problem);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A relative path stays in the scenario's folder, so that a scenario and its data travel together; a full path is taken as
+    /// it is, because only the user of this machine can have written one that exists.
+    /// </summary>
+    private static string FullPath(string file, string baseFolder)
+    {
+        if (string.IsNullOrWhiteSpace(file) || file.Contains('\0'))
+        {
+            throw new FileProblemException(new FileProblem(file, 0, null, null, "name a CSV file"));
+        }
+
+        if (Path.IsPathFullyQualified(file))
+        {
+            return file;
+        }
+
+        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(baseFolder)) + Path.DirectorySeparatorChar;
+        string path = Path.GetFullPath(file, root);
+        return path.StartsWith(root, StringComparison.Ordinal)
+            ? path
+            : throw new FileProblemException(
+                new FileProblem(
+                    file,
+                    0,
+                    null,
+                    null,
+                    "the path leaves the scenario's folder; move the file or write its full path"
+                )
+            );
+    }
+
+    private static string HashOf(List<string> hashes) =>
+        hashes.Count == 1
+            ? hashes[0]
+            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+}
