@@ -70,7 +70,11 @@ public enum Shape
 /// <param name="Amount">Money, at least 0.</param>
 /// <param name="Per">What the amount is paid for.</param>
 /// <param name="Every">How often it is paid.</param>
-public sealed record Cost(double Amount, CostPer Per = CostPer.School, CostEvery Every = CostEvery.Year);
+public sealed record Cost(
+    [property: Quantity(0, 1e15, "Money.")] double Amount,
+    [property: Meaning("What the amount is paid for.")] CostPer Per = CostPer.School,
+    [property: Meaning("How often it is paid.")] CostEvery Every = CostEvery.Year
+);
 
 /// <summary>What a cost is paid for.</summary>
 public enum CostPer

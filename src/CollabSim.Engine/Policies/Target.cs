@@ -24,7 +24,7 @@ public sealed record InGroup : Target
 public sealed record OfKind : Target
 {
     [Meaning("The kind's name.")]
-    public string Kind { get; init; } = "school";
+    public string Name { get; init; } = "school";
 }
 
 [Meaning("The share of schools with the lowest performance when the policy starts.")]

@@ -72,10 +72,10 @@ public sealed record Factor(string Path, FactorRole Role, string Unit, string Me
 /// <summary>Whose a factor is.</summary>
 public enum FactorRole
 {
-    /// <summary>Ours to choose.</summary>
+    [Meaning("Ours to choose.")]
     Lever,
 
-    /// <summary>The world's.</summary>
+    [Meaning("The world's.")]
     Uncertain,
 }
 

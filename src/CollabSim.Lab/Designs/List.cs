@@ -1,0 +1,92 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Scenarios;
+using CsvHelper;
+
+namespace CollabSim.Lab.Designs;
+
+[Meaning("Points given one by one, here or in a CSV file with a column for each factor.")]
+internal sealed record List : Design
+{
+    [Meaning("The points; each gives every factor a value, by path.")]
+    [Describes(typeof(object), ByPath = true)]
+    public IReadOnlyList<MapNode>? Points { get; init; }
+
+    [Meaning("CSV file beside the scenario; its columns are the factors' paths.")]
+    public ScalarNode? File { get; init; }
+
+    public override void Check(DesignSpace space, ProblemList problems)
+    {
+        if (Points is null == File is null)
+        {
+            problems.Add(space.Place, "a list needs either points or a file");
+            return;
+        }
+
+        foreach (DesignAxis axis in space.Axes.Where(axis => axis.Levels.Count > 0))
+        {
+            problems.Add(axis.Place, "takes its values from the design's list; only its role is said here");
+        }
+
+        try
+        {
+            Check(Rows(space), space, problems);
+        }
+        catch (ScenarioException unreadable)
+        {
+            problems.Add(File!.Place, unreadable.Problems[0].Message);
+        }
+    }
+
+    public override long PointCount(DesignSpace space) => Rows(space).Count;
+
+    public override IEnumerable<IReadOnlyList<ScalarNode>> PointsOf(DesignSpace space) =>
+        Rows(space)
+            .Select(row => (IReadOnlyList<ScalarNode>)[.. space.Axes.Select(axis => (ScalarNode)row[axis.Path]!)]);
+
+    private static void Check(IReadOnlyList<MapNode> rows, DesignSpace space, ProblemList problems)
+    {
+        if (rows.Count == 0)
+        {
+            problems.Add(space.Place, "the list has no points");
+        }
+
+        string[] paths = [.. space.Axes.Select(axis => axis.Path)];
+        foreach (MapNode row in rows)
+        {
+            foreach (Entry entry in row.Entries.Where(entry => !paths.Contains(entry.Key)))
+            {
+                problems.Add(entry.KeyPlace, $"no factor has this path{Nearest.Hint(entry.Key, paths)}");
+            }
+
+            foreach (string path in paths.Where(path => row[path] is not ScalarNode { IsNull: false }))
+            {
+                problems.Add((row[path] ?? row).Place, $"needs a value for {path}");
+            }
+        }
+    }
+
+    private IReadOnlyList<MapNode> Rows(DesignSpace space)
+    {
+        if (Points is not null)
+        {
+            return Points;
+        }
+
+        using CsvReader csv = CsvReader.Create(
+            new StringReader(space.ReadText(File!.Text, File.Place)),
+            new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true }
+        );
+        string[] header = [.. csv.Headers.Select(path => path.Trim())];
+        var rows = new List<MapNode>();
+        while (csv.Read())
+        {
+            var place = new Place(File.Text, (int)csv.LineNumber, 1, "");
+            rows.Add(new MapNode([.. header.Select((path, i) => Cell(csv, place with { Path = path }, i))], place));
+        }
+
+        return rows;
+    }
+
+    private static Entry Cell(CsvReader csv, Place place, int column) =>
+        new(place.Path, place, new ScalarNode(column < csv.FieldCount ? csv.GetString(column) : "", false, place));
+}

@@ -1,0 +1,258 @@
+using System.Collections;
+using System.Globalization;
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>
+/// Turns a tree into descriptions (records with declared settings) by reflection. What cannot stand goes to the list of
+/// problems and keeps its usual value, so that the rest is still checked.
+/// </summary>
+internal sealed class Binder(ProblemList problems)
+{
+    private const string KindKey = "kind";
+
+    /// <summary>A section of the given type.</summary>
+    public T Section<T>(MapNode map)
+        where T : class, new() => (T)Section(map, new T(), isNew: true, setting => setting);
+
+    /// <summary>The value of one setting; the usual one is what holds where the file says nothing, or null.</summary>
+    public object? Value(Node node, Setting setting, object? usual)
+    {
+        Type type = setting.Type;
+        if (typeof(Node).IsAssignableFrom(type))
+        {
+            return Tree(node, setting, usual);
+        }
+
+        if (node is ScalarNode { IsNull: true })
+        {
+            return Nothing(node, setting, usual);
+        }
+
+        if (setting.ItemType is not null)
+        {
+            return List(node, setting, usual);
+        }
+
+        if (Settings.IsFamily(type))
+        {
+            return Family(node, setting, usual);
+        }
+
+        if (type == typeof(Cost) && node is ScalarNode)
+        {
+            return CostText.Parse(((ScalarNode)node).Text) ?? Refuse(node, setting, usual);
+        }
+
+        if (Settings.IsSection(type))
+        {
+            return node is MapNode map ? Section(map, usual ?? Settings.New(type), usual is null, inner => inner)
+                : Shorthand(type) is { } enough ? Short(node, enough, usual ?? Settings.New(type))
+                : Refuse(node, setting, usual);
+        }
+
+        return node is ScalarNode scalar ? Plain(scalar, setting, usual) : Refuse(node, setting, usual);
+    }
+
+    private object? Tree(Node node, Setting setting, object? usual)
+    {
+        if (setting.Type.IsInstanceOfType(node))
+        {
+            return node;
+        }
+
+        return node is ScalarNode { IsNull: true } ? null : Refuse(node, setting, usual);
+    }
+
+    /// <summary>A section whose keys are all commented out keeps its defaults; a number that is not there is a problem.</summary>
+    private object? Nothing(Node node, Setting setting, object? usual) =>
+        setting.IsNullable ? null
+        : setting.ItemType is not null || Settings.IsSection(setting.Type) ? usual
+        : Refuse(node, setting, usual);
+
+    private object? List(Node node, Setting setting, object? usual)
+    {
+        if (node is not ListNode list)
+        {
+            return Refuse(node, setting, usual);
+        }
+
+        Type itemType = setting.ItemType!;
+        Setting item = setting with { Type = itemType, IsNullable = false };
+        var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(itemType))!;
+        foreach (Node each in list.Items)
+        {
+            int before = problems.Count;
+            object? value = Value(each, item, null);
+            if (value is not null && (problems.Count == before || !itemType.IsValueType))
+            {
+                items.Add(value);
+            }
+        }
+
+        return items;
+    }
+
+    private object? Family(Node node, Setting setting, object? usual)
+    {
+        if (setting.Type == typeof(Distribution) && node is ScalarNode scalar && scalar.Number is { } number)
+        {
+            return IsWithin(number, setting) ? Distribution.FromDouble(number) : Refuse(node, setting, usual);
+        }
+
+        (Node? named, MapNode map) = node switch
+        {
+            MapNode given => (given[KindKey], given),
+            ScalarNode word => (word, new MapNode([], word.Place)),
+            _ => (null, new MapNode([], node.Place)),
+        };
+        if (node is ListNode)
+        {
+            return Refuse(node, setting, usual);
+        }
+
+        if (named is null && usual is null)
+        {
+            problems.Add(node.Place, $"{KindKey} is missing; {Wording.Allowed(setting)}");
+            return null;
+        }
+
+        Type? kind =
+            named is null ? usual!.GetType()
+            : named is ScalarNode name ? Settings.KindsOf(setting.Type).GetValueOrDefault(name.Text)
+            : null;
+        if (kind is null)
+        {
+            string given = named is ScalarNode word ? word.Text : "";
+            string hint = Nearest.Of(given, Settings.KindsOf(setting.Type).Keys) is { } nearest
+                ? $"; did you mean {nearest}?"
+                : "";
+            problems.Add(named!.Place, $"{named.Words} is not allowed; {Allowed(node, setting)}{hint}");
+            return usual;
+        }
+
+        bool isNew = usual?.GetType() != kind;
+        return Section(
+            map with
+            {
+                Entries = [.. map.Entries.Where(entry => entry.Key != KindKey)],
+            },
+            isNew ? Settings.New(kind) : usual!,
+            isNew,
+            inner => inner.Within(setting)
+        );
+    }
+
+    private static string Allowed(Node node, Setting setting) =>
+        setting.Type == typeof(Distribution) && node is MapNode
+            ? $"one of {string.Join(", ", Settings.KindsOf(setting.Type).Keys)}"
+            : Wording.Allowed(setting);
+
+    private object Section(MapNode map, object usual, bool isNew, Func<Setting, Setting> adapt)
+    {
+        object section = Settings.Copy(usual);
+        IReadOnlyList<Setting> settings = Settings.Of(section.GetType());
+        foreach (Entry entry in map.Entries)
+        {
+            if (settings.FirstOrDefault(setting => setting.Name == entry.Key) is { } known)
+            {
+                known.Property.SetValue(section, Value(entry.Value, adapt(known), known.Of(section)));
+            }
+            else
+            {
+                IEnumerable<string> names = settings.Select(setting => setting.Name);
+                problems.Add(entry.KeyPlace, $"unknown{Nearest.Hint(entry.Key, names)}");
+            }
+        }
+
+        foreach (Setting setting in settings.Where(setting => isNew && setting.IsRequired && map[setting.Name] is null))
+        {
+            problems.Add(map.Place, $"{setting.Name} is missing; {Wording.Allowed(setting)}");
+        }
+
+        if (section is Uniform { } uniform && uniform.From > uniform.To)
+        {
+            problems.Add(
+                (map["from"] ?? map["to"] ?? map).Place,
+                $"from ({Wording.Number(uniform.From)}) is above to ({Wording.Number(uniform.To)})"
+            );
+        }
+
+        return section;
+    }
+
+    private object Short(Node node, Setting enough, object usual)
+    {
+        object section = Settings.Copy(usual);
+        enough.Property.SetValue(section, Value(node, enough, enough.Of(section)));
+        return section;
+    }
+
+    private static Setting? Shorthand(Type type) =>
+        Attribute.GetCustomAttribute(type, typeof(ShorthandAttribute)) is ShorthandAttribute shorthand
+            ? Settings.Of(type).Single(setting => setting.Property.Name == shorthand.Setting)
+            : null;
+
+    private object? Plain(ScalarNode scalar, Setting setting, object? usual)
+    {
+        object? value = setting.Type switch
+        {
+            { } type when type == typeof(string) => scalar.Text,
+            { } type when type == typeof(bool) => (scalar.IsQuoted, scalar.Text) switch
+            {
+                (false, "true") => true,
+                (false, "false") => false,
+                _ => null,
+            },
+            { } type when type == typeof(Duration) => Duration.TryParse(scalar.Text, out Duration time) ? time : null,
+            { } type when type == typeof(double) => scalar.Number is { } number && IsWithin(number, setting)
+                ? number
+                : null,
+            { } type when Wording.IsWhole(type) => Whole(scalar, setting),
+            { IsEnum: true } type => Settings
+                .ValuesOf(type)
+                .Where(known => known.Name == scalar.Text)
+                .Select(known => known.Field.GetValue(null))
+                .FirstOrDefault(),
+            { } type => throw new NotSupportedException($"{setting.Name} is a {type}, which scenario files cannot say"),
+        };
+        return value ?? Refuse(scalar, setting, usual);
+    }
+
+    private static object? Whole(ScalarNode scalar, Setting setting)
+    {
+        if (setting.Type == typeof(ulong))
+        {
+            return
+                !scalar.IsQuoted
+                && ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong large)
+                ? large
+                : null;
+        }
+
+        return scalar.Number is { } number && number == Math.Floor(number) && IsWithin(number, setting)
+            ? Convert.ChangeType(number, setting.Type, CultureInfo.InvariantCulture)
+            : null;
+    }
+
+    private static bool IsWithin(double number, Setting setting) =>
+        !(number < setting.Min)
+        && !(number > setting.Max)
+        && (setting.Type != typeof(int) || Math.Abs(number) <= int.MaxValue);
+
+    private object? Refuse(Node node, Setting setting, object? usual)
+    {
+        IEnumerable<string> choices = setting.Type.IsEnum
+            ? Settings.ValuesOf(setting.Type).Select(value => value.Name)
+            : [];
+        string hint =
+            node is ScalarNode scalar && Nearest.Of(scalar.Text, choices) is { } nearest
+                ? $"; did you mean {nearest}?"
+                : "";
+        string given = node is ScalarNode { IsNull: true } ? "nothing is given" : $"{node.Words} is not allowed";
+        problems.Add(node.Place, $"{given}; {Wording.Allowed(setting)}{hint}");
+        return usual;
+    }
+}

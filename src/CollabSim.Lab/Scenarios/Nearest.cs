@@ -1,0 +1,53 @@
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Finds what somebody meant to write.</summary>
+internal static class Nearest
+{
+    /// <summary><c>; did you mean x?</c>, or the names there are when none is near.</summary>
+    public static string Hint(string given, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        return Of(given, names) is { } nearest ? $"; did you mean {nearest}?"
+            : names.Length == 0 ? ""
+            : $"; there is {string.Join(", ", names)}";
+    }
+
+    /// <summary>The known name nearest to the one given, or null when all are far.</summary>
+    public static string? Of(string given, IEnumerable<string> known)
+    {
+        int reach = Math.Max(2, given.Length / 3);
+        return known
+            .Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
+            .Where(candidate => candidate.Distance <= reach && candidate.Distance < candidate.Name.Length)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .Select(candidate => candidate.Name)
+            .FirstOrDefault();
+    }
+
+    /// <summary>Optimal string alignment: inserts, deletions, replacements and swaps of neighbours that turn one text into the other.</summary>
+    internal static int Distance(string one, string other)
+    {
+        int[,] cost = new int[one.Length + 1, other.Length + 1];
+        for (int i = 0; i <= one.Length; i++)
+        {
+            for (int j = 0; j <= other.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    cost[i, j] = i + j;
+                    continue;
+                }
+
+                int replaced = cost[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
+                cost[i, j] = Math.Min(replaced, Math.Min(cost[i - 1, j], cost[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
+                {
+                    cost[i, j] = Math.Min(cost[i, j], cost[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return cost[one.Length, other.Length];
+    }
+}

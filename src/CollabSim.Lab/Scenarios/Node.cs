@@ -1,0 +1,79 @@
+using System.Globalization;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Where something was written: file, line and column, and where in the scenario, such as <c>arms[1].policies[0].level</c>.</summary>
+internal sealed record Place(string File, int Line, int Column, string Path)
+{
+    /// <summary>The path of an entry below this one.</summary>
+    public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+}
+
+/// <summary>A scenario file as a tree; every node knows where it was written.</summary>
+internal abstract record Node(Place Place)
+{
+    /// <summary>The node as a user would name it in a message.</summary>
+    public abstract string Words { get; }
+}
+
+/// <summary>A single value; quoted ones are always text.</summary>
+internal sealed record ScalarNode(string Text, bool IsQuoted, Place Place) : Node(Place)
+{
+    private const int MaxWords = 60;
+
+    public bool IsNull => !IsQuoted && Text is "" or "~" or "null";
+
+    /// <summary>The number that a plain value is, or null.</summary>
+    public double? Number =>
+        !IsQuoted
+        && double.TryParse(
+            Text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out double number
+        )
+        && double.IsFinite(number)
+            ? number + 0.0
+            : null;
+
+    /// <summary>True if the other says the same: the same number, or the same text.</summary>
+    public bool IsSame(ScalarNode other) => Number is { } number ? number == other.Number : Text == other.Text;
+
+    public override string Words =>
+        IsNull ? "nothing"
+        : Text.Length > MaxWords ? Quote(Text[..MaxWords] + "…")
+        : IsQuoted ? Quote(Text)
+        : Text;
+
+    private static string Quote(string text) => $"\"{text}\"";
+}
+
+internal sealed record ListNode(IReadOnlyList<Node> Items, Place Place) : Node(Place)
+{
+    public override string Words => "a list";
+}
+
+internal sealed record MapNode(IReadOnlyList<Entry> Entries, Place Place) : Node(Place)
+{
+    public override string Words => "a section";
+
+    public Node? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key)?.Value;
+
+    /// <summary>The same map with one entry replaced, or added at the end.</summary>
+    public MapNode With(Entry entry)
+    {
+        Entry[] others = [.. Entries.Where(present => present.Key != entry.Key)];
+        return others.Length == Entries.Count
+            ? this with
+            {
+                Entries = [.. others, entry],
+            }
+            : this with
+            {
+                Entries = [.. Entries.Select(present => present.Key == entry.Key ? entry : present)],
+            };
+    }
+}
+
+/// <summary>One key and its value.</summary>
+internal sealed record Entry(string Key, Place KeyPlace, Node Value);

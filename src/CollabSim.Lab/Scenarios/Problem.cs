@@ -1,0 +1,48 @@
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Something in a scenario file that cannot stand.</summary>
+/// <param name="File">The file, or the command-line setting, in which it was written.</param>
+/// <param name="Line">Line, from 1; 0 where there is none (a missing file, a command-line setting).</param>
+/// <param name="Column">Column, from 1; 0 where there is none.</param>
+/// <param name="Path">Where in the scenario, such as <c>model.transactionCost.base</c>; empty for the file as a whole.</param>
+/// <param name="Message">What was given and what is allowed.</param>
+public sealed record Problem(string File, int Line, int Column, string Path, string Message)
+{
+    public override string ToString() =>
+        File
+        + (Line > 0 ? $":{Line}:{Column}" : "")
+        + (Path.Length > 0 && !File.EndsWith(Path, StringComparison.Ordinal) ? $": {Path}" : "")
+        + $": {Message}";
+}
+
+/// <summary>A scenario that cannot be used; carries every problem found, in file order. Its message is one line a problem.</summary>
+public sealed class ScenarioException(IReadOnlyList<Problem> problems) : Exception(string.Join('\n', problems))
+{
+    public ScenarioException(Problem problem)
+        : this([problem]) { }
+
+    /// <summary>All problems, in file order.</summary>
+    public IReadOnlyList<Problem> Problems { get; } = problems;
+}
+
+/// <summary>Collects problems, so that a file is read to its end before anyone complains.</summary>
+internal sealed class ProblemList
+{
+    private readonly List<Problem> _problems = [];
+
+    public int Count => _problems.Count;
+
+    public void Add(Place place, string message) =>
+        _problems.Add(new Problem(place.File, place.Line, place.Column, place.Path, message));
+
+    /// <summary>Throws if there is any problem: each once, in file order.</summary>
+    public void ThrowIfAny()
+    {
+        if (_problems.Count > 0)
+        {
+            throw new ScenarioException([
+                .. _problems.Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column),
+            ]);
+        }
+    }
+}

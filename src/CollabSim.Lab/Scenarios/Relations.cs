@@ -1,0 +1,85 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>What settings, each allowed on its own, do not allow together.</summary>
+internal static class Relations
+{
+    /// <summary>Such as <c>the scenario ends after 20 years (120 ticks)</c>.</summary>
+    public static string EndOf(Scenario scenario) =>
+        $"the scenario ends after {Wording.Number(scenario.Years)} years ({scenario.Horizon} ticks)";
+
+    /// <summary>Adds a problem for each relation that a bound scenario breaks.</summary>
+    public static void Check(Scenario scenario, MapNode tree, ProblemList problems)
+    {
+        CheckDegree(scenario, tree, problems);
+        CheckNames("policies", scenario.Policies, tree, problems);
+        CheckNames("kinds", scenario.Kinds, tree, problems);
+        for (int i = 0; i < scenario.Policies.Count; i++)
+        {
+            CheckPolicy(scenario, i, tree, problems);
+        }
+    }
+
+    private static void CheckDegree(Scenario scenario, MapNode tree, ProblemList problems)
+    {
+        Setting? degree = Settings.Of(scenario.Network.GetType()).FirstOrDefault(setting => setting.Name == "degree");
+        if (
+            degree?.Of(scenario.Network) is { } value
+            && Convert.ToDouble(value) is var partners
+            && partners >= scenario.Schools
+        )
+        {
+            Place place =
+                Tree.Find(tree, "network", "degree")
+                ?? Tree.Find(tree, "schools")
+                ?? Tree.Find(tree, "network")
+                ?? tree.Place;
+            problems.Add(
+                place,
+                $"a school cannot have {Wording.Number(partners)} partners among {scenario.Schools} schools; network.degree must be below schools"
+            );
+        }
+    }
+
+    private static void CheckNames(string list, IReadOnlyList<object> items, MapNode tree, ProblemList problems)
+    {
+        var known = new HashSet<string>();
+        for (int i = 0; i < items.Count; i++)
+        {
+            string name = Settings.NameOf(items[i]);
+            if (!known.Add(name))
+            {
+                problems.Add(
+                    Tree.Find(tree, list, i, "name") ?? Tree.Find(tree, list, i) ?? tree.Place,
+                    $"another of the {list} is called {name}; give each a name of its own"
+                );
+            }
+        }
+    }
+
+    private static void CheckPolicy(Scenario scenario, int i, MapNode tree, ProblemList problems)
+    {
+        Policy policy = scenario.Policies[i];
+        if (policy.At.ToTicks(scenario.TicksPerYear) >= scenario.Horizon)
+        {
+            problems.Add(
+                Tree.Find(tree, "policies", i, "at") ?? Tree.Find(tree, "policies", i) ?? tree.Place,
+                $"{Settings.NameOf(policy)} starts at {policy.At}, but {EndOf(scenario)}"
+            );
+        }
+
+        if (policy.Target is OfKind target && scenario.Population is null)
+        {
+            string[] kinds = scenario.Kinds.Count == 0 ? ["school"] : [.. scenario.Kinds.Select(kind => kind.Name)];
+            if (!kinds.Contains(target.Name))
+            {
+                problems.Add(
+                    Tree.Find(tree, "policies", i, "target", "name") ?? Tree.Find(tree, "policies", i) ?? tree.Place,
+                    $"no kind of organisation is called {target.Name}{Nearest.Hint(target.Name, kinds)}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using CollabSim.Engine;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>
+/// A scenario with everything said: all defaults, keys in ordinal order, numbers that read back as the same bits. Words for
+/// the reader are left out, so that two scenarios that behave alike read alike.
+/// </summary>
+internal sealed class ResolvedJson
+{
+    /// <summary>Settings that only the reader of a report sees.</summary>
+    private static readonly string[] Remarks = ["why"];
+
+    private readonly Utf8JsonWriter _json;
+    private readonly int _ticksPerYear;
+
+    private ResolvedJson(Utf8JsonWriter json, int ticksPerYear)
+    {
+        _json = json;
+        _ticksPerYear = ticksPerYear;
+    }
+
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="population">What stands for the population (the hash of its content and how it is read), or null.</param>
+    public static string Of(Scenario scenario, IReadOnlyDictionary<string, object>? population = null)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            new ResolvedJson(json, scenario.TicksPerYear).Section(
+                scenario,
+                population is null ? [] : [("population", population)]
+            );
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private void Section(object section, IEnumerable<(string Key, object? Value)> further)
+    {
+        IEnumerable<(string Key, object? Value)> entries = Settings
+            .Of(section.GetType())
+            .Where(setting => !Remarks.Contains(setting.Name))
+            .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
+            .Concat(further);
+        if (Settings.IsFamily(section.GetType().BaseType!))
+        {
+            entries = entries.Append(("kind", Kinds.NameOf(section.GetType())));
+        }
+
+        Map(entries);
+    }
+
+    private void Map(IEnumerable<(string Key, object? Value)> entries)
+    {
+        _json.WriteStartObject();
+        foreach ((string key, object? value) in entries.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        {
+            _json.WritePropertyName(key);
+            Value(value);
+        }
+
+        _json.WriteEndObject();
+    }
+
+    private void Value(object? value)
+    {
+        switch (value)
+        {
+            case null:
+                _json.WriteNullValue();
+                break;
+            case bool flag:
+                _json.WriteBooleanValue(flag);
+                break;
+            case double number:
+                _json.WriteNumberValue(number + 0.0);
+                break;
+            case int or long or ulong:
+                _json.WriteRawValue(Wording.Value(value));
+                break;
+            case Duration time:
+                // 8y and 48 ticks are the same time.
+                _json.WriteNumberValue(time.ToTicks(_ticksPerYear));
+                break;
+            case string or Enum:
+                _json.WriteStringValue(Wording.Value(value));
+                break;
+            case IReadOnlyDictionary<string, object> map:
+                Map(map.Select(entry => (entry.Key, (object?)entry.Value)));
+                break;
+            case IEnumerable items:
+                _json.WriteStartArray();
+                foreach (object item in items)
+                {
+                    Value(item);
+                }
+
+                _json.WriteEndArray();
+                break;
+            default:
+                Section(value, []);
+                break;
+        }
+    }
+}

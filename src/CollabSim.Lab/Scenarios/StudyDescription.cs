@@ -1,0 +1,117 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Designs;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>A scenario file's keys. What arms and factors vary stays a tree until an arm and a design point are chosen.</summary>
+internal sealed record StudyDescription
+{
+    [Meaning("The question, in one line; the report's title. Absent: the file's name.")]
+    public string? Name { get; init; }
+
+    [Meaning("A longer account of the question.")]
+    public string? About { get; init; }
+
+    [Meaning("Where the idea comes from.")]
+    public string? Source { get; init; }
+
+    [Meaning("The model's settings; what is not said has its default.")]
+    [Describes(typeof(Scenario))]
+    public MapNode? Model { get; init; }
+
+    [Meaning("Policy shocks and interventions that hold in every arm.", Source = "model.md §5")]
+    [Describes(typeof(IReadOnlyList<Engine.Policies.Policy>))]
+    public ListNode? Policies { get; init; }
+
+    [Meaning("Name of the arm that has nothing of its own; the others are compared with it.")]
+    public string Baseline { get; init; } = "baseline";
+
+    [Meaning("What is compared: each arm is the baseline plus its own policies and settings.")]
+    public IReadOnlyList<ArmDescription> Arms { get; init; } = [];
+
+    [Meaning("What is varied, by path, such as transactionCost.base or pressure.level.")]
+    [Describes(typeof(FactorDescription), ByPath = true)]
+    public MapNode? Factors { get; init; }
+
+    [Meaning("How the factors' values are combined.")]
+    public Design Design { get; init; } = new Factorial();
+
+    [Meaning("How often each arm is run at each design point, with other luck each time.")]
+    public Replications Replications { get; init; } = new();
+
+    [Meaning("Root of all luck; the same seed gives the same results.")]
+    public ulong Seed { get; init; } = 1;
+
+    [Meaning("What is kept of a run.")]
+    public ObserveDescription Observe { get; init; } = new();
+}
+
+/// <summary>One alternative to the baseline.</summary>
+internal sealed record ArmDescription
+{
+    [Meaning("Unique name.")]
+    public required string Name { get; init; }
+
+    [Meaning("What it stands for.")]
+    public string? Why { get; init; }
+
+    [Meaning("Policies of this arm, besides those of the baseline.")]
+    [Describes(typeof(IReadOnlyList<Engine.Policies.Policy>))]
+    public ListNode? Policies { get; init; }
+
+    [Meaning("Settings of this arm, by path: a value, or a section whose keys replace the baseline's.")]
+    [Describes(typeof(object), ByPath = true)]
+    public MapNode? Set { get; init; }
+}
+
+/// <summary>The values of one factor.</summary>
+[Shorthand(nameof(Values))]
+internal sealed record FactorDescription
+{
+    [Meaning("The values, one by one.")]
+    public IReadOnlyList<ScalarNode>? Values { get; init; }
+
+    [Quantity(-1e9, 1e9, "Lowest value.")]
+    public double? From { get; init; }
+
+    [Quantity(-1e9, 1e9, "Highest value.")]
+    public double? To { get; init; }
+
+    [Quantity(2, 1_000_000, "How many values, evenly spaced, both ends among them.", Unit = "values")]
+    public int? Steps { get; init; }
+
+    [Meaning("Whose the factor is; absent: a lever where it belongs to an intervention, else uncertain.")]
+    public FactorRole? Role { get; init; }
+}
+
+/// <summary>How often each arm is run at each design point.</summary>
+[Shorthand(nameof(Count))]
+internal sealed record Replications
+{
+    [Quantity(1, 1_000_000, "Replications of each arm at each design point.", Unit = "runs")]
+    public int Count { get; init; } = 30;
+}
+
+/// <summary>What is kept of a run.</summary>
+internal sealed record ObserveDescription
+{
+    [Meaning("Numbers kept per run, such as advantage@20y or mean(advantage, 5y..10y); absent: three at the end.")]
+    [Describes(typeof(OutcomeSpec))]
+    public IReadOnlyList<ScalarNode>? Outcomes { get; init; }
+
+    [Meaning("Metrics kept over time.")]
+    public SeriesDescription Series { get; init; } = new();
+}
+
+/// <summary>What is kept over time.</summary>
+[Shorthand(nameof(Every))]
+internal sealed record SeriesDescription
+{
+    [Meaning("Time between two observations; the start and the end are always among them.")]
+    public Duration Every { get; init; } = Duration.OfYears(1);
+
+    [Meaning("Which metrics; absent: advantage, inertia share, trust, performance and yield.")]
+    [Describes(typeof(Engine.Metrics.Metric))]
+    public IReadOnlyList<ScalarNode>? Metrics { get; init; }
+}
