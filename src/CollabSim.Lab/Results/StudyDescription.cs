@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 
@@ -60,8 +64,70 @@ public sealed record StudyDescription
     /// <summary>Version of the program that made the runs, with its commit where known.</summary>
     public string ProgramVersion { get; init; } = "";
 
+    /// <inheritdoc cref="Study.DataFiles"/>
+    public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
+
     /// <summary>How many runs the plan has: arms × points × replications.</summary>
+    [JsonIgnore]
     public long PlannedRuns => (long)Arms.Count * Points.Count * Replications;
+
+    internal static JsonSerializerOptions Json { get; } =
+        new()
+        {
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+
+    /// <summary>What the results folder will know of this study.</summary>
+    public static StudyDescription Of(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        Scenario baseline = study.ScenarioAt(0, 0);
+        return new StudyDescription
+        {
+            Name = study.Name,
+            About = study.About,
+            Source = study.Source,
+            Slug = study.Slug,
+            AsWritten = study.AsWritten,
+            Arms =
+            [
+                .. study.Arms.Select(
+                    (arm, index) =>
+                        new ArmDescription
+                        {
+                            Name = arm.Name,
+                            Why = arm.Why,
+                            Policies = PolicyDescription.Of(study.ScenarioAt(0, index)),
+                            Resolved = study.ResolvedAt(0, index),
+                        }
+                ),
+            ],
+            Factors = study.Factors,
+            Points = study.Points,
+            Replications = study.Replications,
+            Seed = study.Seed,
+            Outcomes =
+            [
+                .. study.Outcomes.Select(outcome => new OutcomeDescription(
+                    outcome.Text,
+                    MetricDescription.Of(outcome.Metric),
+                    outcome.Reduction,
+                    outcome.FromTick,
+                    outcome.ToTick
+                )),
+            ],
+            SeriesMetrics = [.. study.Series.Metrics.Select(MetricDescription.Of)],
+            SeriesTicks = study.Series.Ticks,
+            TicksPerYear = baseline.TicksPerYear,
+            Horizon = baseline.Horizon,
+            Schools = baseline.Population?.Organisations.Count ?? baseline.Schools,
+            ProgramVersion = Provenance.ProgramVersion,
+            DataFiles = study.DataFiles,
+        };
+    }
 }
 
 /// <summary>One arm of a stored study.</summary>
@@ -106,6 +172,26 @@ public sealed record PolicyDescription
 
     /// <summary>Why it is done, or null.</summary>
     public string? Why { get; init; }
+
+    internal static IReadOnlyList<PolicyDescription> Of(Scenario scenario) =>
+        [
+            .. scenario.Policies.Select(policy =>
+            {
+                int start = policy.At.ToTicks(scenario.TicksPerYear);
+                string kind = Kinds.NameOf(policy.GetType());
+                return new PolicyDescription
+                {
+                    Name = policy.Name ?? kind,
+                    Kind = kind,
+                    IsShock = policy.IsShock,
+                    StartTick = start,
+                    EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
+                    Shape = policy.Shape,
+                    YearlyHazard = policy.YearlyHazard,
+                    Why = policy.Why,
+                };
+            }),
+        ];
 }
 
 /// <summary>An outcome of a stored study.</summary>
@@ -126,4 +212,7 @@ public sealed record OutcomeDescription(
 /// <param name="Name">Name in scenario files and columns.</param>
 /// <param name="Unit">Unit; empty for a plain number or share.</param>
 /// <param name="Meaning">One sentence.</param>
-public sealed record MetricDescription(string Name, string Unit, string Meaning);
+public sealed record MetricDescription(string Name, string Unit, string Meaning)
+{
+    internal static MetricDescription Of(Metric metric) => new(metric.Name, metric.Unit, metric.Meaning);
+}

@@ -1,10 +1,12 @@
 namespace CollabSim.Lab.Results;
 
 /// <summary>A study's results, read run by run: memory does not grow with their number.</summary>
-public sealed class StudyResults
+/// <remarks>Not to be used by several threads at once; each opens its own.</remarks>
+public sealed class StudyResults : IDisposable
 {
-    private readonly Func<IEnumerable<RunRecord>> _runs;
-    private readonly Func<int, int, IEnumerable<RunRecord>> _cell;
+    private readonly Func<RunParts, IEnumerable<RunRecord>> _runs;
+    private readonly Func<int, int, RunParts, IEnumerable<RunRecord>> _cell;
+    private readonly RunReader? _reader;
 
     /// <summary>Results held in memory.</summary>
     /// <param name="study">What was studied.</param>
@@ -21,18 +23,33 @@ public sealed class StudyResults
         ];
         ILookup<(int Point, int Arm), RunRecord> cells = runs.OrderBy(run => run.Replication)
             .ToLookup(run => (run.Point, run.Arm));
-        _runs = () => ordered;
-        _cell = (point, arm) => cells[(point, arm)];
+        _runs = _ => ordered;
+        _cell = (point, arm, _) => cells[(point, arm)];
     }
+
+    private StudyResults(RunReader reader)
+    {
+        _reader = reader;
+        Study = reader.Study;
+        _runs = reader.Runs;
+        _cell = reader.Cell;
+    }
+
+    /// <summary>Opens the results in a folder; a study that is still running may be read too.</summary>
+    /// <exception cref="ResultsException">There are none, they are damaged, or another program version made them.</exception>
+    public static StudyResults Open(string folder) => OpenFile(ResultsFolder.Database(folder));
+
+    internal static StudyResults OpenFile(string file) => new(new RunReader(file));
 
     /// <summary>What was studied.</summary>
     public StudyDescription Study { get; }
 
     /// <summary>All runs of the plan that finished or failed, in run-id order.</summary>
-    public IEnumerable<RunRecord> Runs() => _runs();
+    /// <param name="parts">What to read of each run.</param>
+    public IEnumerable<RunRecord> Runs(RunParts parts = RunParts.All) => _runs(parts);
 
     /// <summary>The runs of one arm at one design point that finished or failed, in the order of replications.</summary>
-    public IEnumerable<RunRecord> Cell(int point, int arm) => _cell(point, arm);
+    public IEnumerable<RunRecord> Cell(int point, int arm, RunParts parts = RunParts.All) => _cell(point, arm, parts);
 
     /// <summary>
     /// One outcome of one arm at one design point, indexed by replication, so that two arms' values pair up by index;
@@ -41,7 +58,7 @@ public sealed class StudyResults
     public double?[] Values(int point, int arm, int outcome)
     {
         double?[] values = new double?[Study.Replications];
-        foreach (RunRecord run in Cell(point, arm))
+        foreach (RunRecord run in Cell(point, arm, RunParts.Outcomes))
         {
             if (run.Failure is null && run.Replication < values.Length)
             {
@@ -55,4 +72,7 @@ public sealed class StudyResults
     /// <summary>The value of a series metric at the i-th tick of <see cref="StudyDescription.SeriesTicks"/> in a finished run.</summary>
     public double? SeriesValue(RunRecord run, int metric, int tickIndex) =>
         run.Series[(metric * Study.SeriesTicks.Count) + tickIndex];
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _reader?.Dispose();
 }

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>
+/// Whether a run is complete in a file: finished, with every outcome and series that a study asks for. A run that lacks
+/// one, because the study has grown, is run again; a failed run too.
+/// </summary>
+internal sealed class Completeness : IDisposable
+{
+    private readonly Prepared? _query;
+
+    public Completeness(SqliteConnection connection, StudyDescription study)
+    {
+        using Prepared measure = new(
+            connection,
+            "SELECT number FROM measure WHERE metric = $1 AND reduction = $2 AND from_tick = $3 AND to_tick = $4"
+        );
+        using Prepared track = new(connection, "SELECT number FROM track WHERE metric = $1 AND ticks = $2");
+        string ticks = JsonSerializer.Serialize(study.SeriesTicks);
+        object?[] measures =
+        [
+            .. study
+                .Outcomes.Select(outcome =>
+                    measure.Value(
+                        outcome.Metric.Name,
+                        PlanTables.Name(outcome.Reduction),
+                        outcome.FromTick,
+                        outcome.ToTick
+                    )
+                )
+                .Distinct(),
+        ];
+        object?[] tracks = [.. study.SeriesMetrics.Select(metric => track.Value(metric.Name, ticks)).Distinct()];
+        if (measures.Contains(null) || tracks.Contains(null))
+        {
+            return;
+        }
+
+        _query = new Prepared(
+            connection,
+            $"""
+            SELECT 1 FROM run WHERE id = $1 AND failure IS NULL
+              AND (SELECT count(*) FROM outcome
+                WHERE outcome.run = run.number AND measure IN ({string.Join(',', measures)})) = {measures.Length}
+              AND (SELECT count(*) FROM series
+                WHERE series.run = run.number AND track IN ({string.Join(',', tracks)})) = {tracks.Length}
+            """
+        );
+    }
+
+    public bool Of(string runId) => _query?.Value(runId) is not null;
+
+    public void Dispose() => _query?.Dispose();
+}

@@ -1,0 +1,232 @@
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>Opens results.sqlite so that what is committed survives a crash of the program and a power cut.</summary>
+internal static class Database
+{
+    /// <summary>Marks a file as CollabSim's: "CSim" in ASCII.</summary>
+    private const long ApplicationId = 0x4353696D;
+
+    /// <summary>
+    /// File systems on which write-ahead logging is safe. It needs shared memory between processes, which network file
+    /// systems lack (sqlite.org/wal.html), so that anything not known to be local gets a rollback journal.
+    /// </summary>
+    private static readonly HashSet<string> LocalFileSystems = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "apfs",
+        "btrfs",
+        "ext",
+        "ext2",
+        "ext3",
+        "ext4",
+        "f2fs",
+        "hfs",
+        "jfs",
+        "NTFS",
+        "overlay",
+        "overlayfs",
+        "reiserfs",
+        "tmpfs",
+        "xfs",
+        "zfs",
+    };
+
+    /// <summary>Pages that the log may hold before they move into the file: 64 MB, so that this is rare.</summary>
+    private const int PagesInLog = 16_384;
+
+    public static SqliteConnection OpenForWriting(string file)
+    {
+        SqliteConnection connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
+        try
+        {
+            bool isNew = connection.Scalar<long>("SELECT count(*) FROM sqlite_master") == 0;
+            if (isNew)
+            {
+                connection.Execute("PRAGMA page_size = 8192");
+            }
+            else
+            {
+                CheckFormat(connection, file);
+                CheckSound(connection, file);
+            }
+
+            // FULL makes a commit durable in the log, EXTRA also the removal of a rollback journal (sqlite.org/pragma.html).
+            bool hasLog = IsLocal(file) && connection.Scalar<string>("PRAGMA journal_mode = WAL") is "wal";
+            if (!hasLog)
+            {
+                connection.Scalar<string>("PRAGMA journal_mode = DELETE");
+            }
+
+            connection.Execute($"PRAGMA synchronous = {(hasLog ? "FULL" : "EXTRA")}");
+            connection.Execute($"PRAGMA wal_autocheckpoint = {PagesInLog}");
+            connection.Execute("PRAGMA cache_size = -65536");
+            if (isNew)
+            {
+                connection.InTransaction(() =>
+                {
+                    connection.Execute(Schema.Sql);
+                    connection.Execute($"PRAGMA application_id = {ApplicationId}");
+                    connection.Execute($"PRAGMA user_version = {Schema.Version}");
+                });
+            }
+
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw ResultsException.From(error, file);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public static SqliteConnection OpenForReading(string file)
+    {
+        if (!File.Exists(file))
+        {
+            throw new ResultsException($"{file}: there is no such file. Has the study been run?");
+        }
+
+        SqliteConnection connection = Connect(file, SqliteOpenMode.ReadOnly);
+        try
+        {
+            CheckFormat(connection, file);
+            connection.Execute("PRAGMA cache_size = -65536");
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw ResultsException.From(error, file);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Moves the log into the file, so that a finished study is one file that can also be read from a read-only disk.</summary>
+    public static void Close(SqliteConnection connection)
+    {
+        try
+        {
+            connection.Scalar<string>("PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException)
+        {
+            // A reader still has the file open, or the disk is full: the log stays beside the file and loses nothing.
+        }
+
+        connection.Dispose();
+    }
+
+    private static SqliteConnection Connect(string file, SqliteOpenMode mode)
+    {
+        SqliteConnection connection = new(
+            new SqliteConnectionStringBuilder
+            {
+                DataSource = file,
+                Mode = mode,
+                Pooling = false,
+                DefaultTimeout = 30,
+            }.ToString()
+        );
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (SqliteException error)
+        {
+            connection.Dispose();
+            throw ResultsException.From(error, file);
+        }
+    }
+
+    private static void CheckFormat(SqliteConnection connection, string file)
+    {
+        if (connection.Scalar<long>("PRAGMA application_id") != ApplicationId)
+        {
+            throw new ResultsException(
+                $"{file}: this is not a results file of CollabSim. Choose another folder with --out."
+            );
+        }
+
+        long version = connection.Scalar<long>("PRAGMA user_version");
+        if (version != Schema.Version)
+        {
+            throw new ResultsException(
+                $"{file}: the file has format {version}, this program reads format {Schema.Version}. "
+                    + (
+                        version > Schema.Version
+                            ? "A newer CollabSim made it: use that version, or choose another folder with --out."
+                            : "An older CollabSim made it: use that version, or run the study anew with --new."
+                    )
+            );
+        }
+    }
+
+    private static void CheckSound(SqliteConnection connection, string file)
+    {
+        string verdict = connection.Scalar<string>("PRAGMA quick_check(1)");
+        if (verdict != "ok")
+        {
+            throw ResultsException.Damaged(file, verdict);
+        }
+    }
+
+    private static bool IsLocal(string file)
+    {
+        try
+        {
+            DriveInfo drive = new(Path.GetFullPath(file));
+            return drive.DriveType != DriveType.Network && LocalFileSystems.Contains(drive.DriveFormat);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>All of it or nothing.</summary>
+    public static void InTransaction(this SqliteConnection connection, Action action)
+    {
+        connection.Execute("BEGIN IMMEDIATE");
+        try
+        {
+            action();
+            connection.Execute("COMMIT");
+        }
+        catch
+        {
+            try
+            {
+                connection.Execute("ROLLBACK");
+            }
+            catch (SqliteException)
+            {
+                // After some errors, such as a full disk, SQLite has rolled back by itself.
+            }
+
+            throw;
+        }
+    }
+
+    public static void Execute(this SqliteConnection connection, string sql)
+    {
+        using Prepared statement = new(connection, sql);
+        statement.Run();
+    }
+
+    public static T Scalar<T>(this SqliteConnection connection, string sql)
+    {
+        using Prepared statement = new(connection, sql);
+        return (T)statement.Value()!;
+    }
+}

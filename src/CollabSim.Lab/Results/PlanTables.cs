@@ -1,0 +1,174 @@
+using System.Text.Json;
+using CollabSim.Lab.Studies;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>The part of results.sqlite that says what is planned; written anew whenever a study is run, read with its results.</summary>
+internal sealed class PlanTables(SqliteConnection connection)
+{
+    public static string? ReadMeta(SqliteConnection connection, string name)
+    {
+        using Prepared query = new(connection, "SELECT value FROM meta WHERE name = $1");
+        return query.Value(name) as string;
+    }
+
+    /// <summary>The study that the file was last used for, without its points; null: none yet.</summary>
+    public static StudyDescription? ReadStudy(SqliteConnection connection) =>
+        ReadMeta(connection, "study") is string json
+            ? JsonSerializer.Deserialize<StudyDescription>(json, StudyDescription.Json)
+            : null;
+
+    /// <summary>The design points, in order.</summary>
+    public static IReadOnlyList<DesignPoint> ReadPoints(SqliteConnection connection, int factors)
+    {
+        object[][] points =
+        [
+            .. Enumerable
+                .Range(0, (int)connection.Scalar<long>("SELECT count(DISTINCT point) FROM cell"))
+                .Select(_ => new object[factors]),
+        ];
+        using Prepared query = new(connection, "SELECT point, factor, value FROM design");
+        using SqliteDataReader reader = query.Read();
+        while (reader.Read())
+        {
+            points[reader.GetInt32(0)][reader.GetInt32(1)] = reader.GetValue(2);
+        }
+
+        return [.. points.Select(values => new DesignPoint(values))];
+    }
+
+    /// <summary>The rows of the study's outcomes ("measures") or series ("tracks"), in the study's order.</summary>
+    public static long[] ReadRows(SqliteConnection connection, string name) =>
+        JsonSerializer.Deserialize<long[]>(ReadMeta(connection, name) ?? "[]")!;
+
+    public void WriteMeta(string name, string value)
+    {
+        using Prepared insert = new(connection, "INSERT OR REPLACE INTO meta VALUES ($1, $2)");
+        insert.Run(name, value);
+    }
+
+    public void WriteStudy(StudyDescription study, Shard? shard)
+    {
+        WriteMeta("study", JsonSerializer.Serialize(study with { Points = [] }, StudyDescription.Json));
+        WriteMeta("shard", shard?.ToString() ?? "");
+        WriteMeta("owner", Provenance.Process);
+    }
+
+    /// <summary>Writes arms × points and replications; gives the row of each scenario.</summary>
+    public Dictionary<string, long> WritePlan(Plan plan)
+    {
+        connection.Execute("DELETE FROM cell");
+        connection.Execute("DELETE FROM replication");
+        Dictionary<string, long> rows = [];
+        using (Prepared known = new(connection, "SELECT number, hash FROM scenario"))
+        using (SqliteDataReader reader = known.Read())
+        {
+            while (reader.Read())
+            {
+                rows.Add(reader.GetString(1), reader.GetInt64(0));
+            }
+        }
+
+        using Prepared insertScenario = new(connection, "INSERT INTO scenario VALUES ($1, $2)");
+        using Prepared insertCell = new(connection, "INSERT INTO cell VALUES ($1, $2, $3)");
+        for (int point = 0; point < plan.Study.Points.Count; point++)
+        {
+            for (int arm = 0; arm < plan.Study.Arms.Count; arm++)
+            {
+                string hash = plan.ScenarioHash(point, arm);
+                if (rows.TryAdd(hash, rows.Count + 1))
+                {
+                    insertScenario.Run(rows.Count, hash);
+                }
+
+                insertCell.Run(point, arm, rows[hash]);
+            }
+        }
+
+        using Prepared insertReplication = new(connection, "INSERT INTO replication VALUES ($1, $2)");
+        for (int replication = 0; replication < plan.Study.Replications; replication++)
+        {
+            insertReplication.Run(replication, (long)RunIdentity.SeedOf(plan.Study.Seed, replication));
+        }
+
+        return rows;
+    }
+
+    public void WriteDesign(StudyDescription study)
+    {
+        connection.Execute("DELETE FROM arm");
+        connection.Execute("DELETE FROM factor");
+        connection.Execute("DELETE FROM design");
+        using Prepared insertArm = new(connection, "INSERT INTO arm VALUES ($1, $2)");
+        for (int arm = 0; arm < study.Arms.Count; arm++)
+        {
+            insertArm.Run(arm, study.Arms[arm].Name);
+        }
+
+        using Prepared insertFactor = new(connection, "INSERT INTO factor VALUES ($1, $2, $3, $4)");
+        for (int i = 0; i < study.Factors.Count; i++)
+        {
+            Factor factor = study.Factors[i];
+            insertFactor.Run(i, factor.Path, Name(factor.Role), factor.Unit);
+        }
+
+        using Prepared insertValue = new(connection, "INSERT INTO design VALUES ($1, $2, $3)");
+        for (int point = 0; point < study.Points.Count; point++)
+        {
+            for (int i = 0; i < study.Factors.Count; i++)
+            {
+                insertValue.Run(point, i, study.Points[point].Values[i]);
+            }
+        }
+    }
+
+    /// <summary>The row of each outcome's definition, made where there is none. What is observed when counts, not its wording.</summary>
+    public long[] NumbersOf(IReadOnlyList<OutcomeDescription> outcomes)
+    {
+        using Prepared insert = new(
+            connection,
+            """
+            INSERT INTO measure(name, metric, reduction, from_tick, to_tick) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO UPDATE SET name = excluded.name RETURNING number
+            """
+        );
+        return Kept(
+            "measures",
+            outcomes.Select(outcome =>
+                (long)
+                    insert.Value(
+                        outcome.Text,
+                        outcome.Metric.Name,
+                        Name(outcome.Reduction),
+                        outcome.FromTick,
+                        outcome.ToTick
+                    )!
+            )
+        );
+    }
+
+    /// <summary>The row of each series' definition, made where there is none.</summary>
+    public long[] NumbersOf(IReadOnlyList<MetricDescription> metrics, IReadOnlyList<int> ticks)
+    {
+        using Prepared insert = new(
+            connection,
+            """
+            INSERT INTO track(metric, ticks) VALUES ($1, $2)
+            ON CONFLICT DO UPDATE SET metric = excluded.metric RETURNING number
+            """
+        );
+        string times = JsonSerializer.Serialize(ticks);
+        return Kept("tracks", metrics.Select(metric => (long)insert.Value(metric.Name, times)!));
+    }
+
+    private long[] Kept(string name, IEnumerable<long> rows)
+    {
+        long[] kept = [.. rows];
+        WriteMeta(name, JsonSerializer.Serialize(kept));
+        return kept;
+    }
+
+    public static string Name<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,56 @@
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>Where things are in a results folder.</summary>
+internal static class ResultsFolder
+{
+    /// <summary>The runs of a study, or of one of its shards.</summary>
+    public static string Database(string folder, Shard? shard = null) =>
+        Path.Combine(
+            Path.GetFullPath(folder),
+            shard is null ? "results.sqlite" : $"results.shard-{shard.Index}-of-{shard.Count}.sqlite"
+        );
+
+    /// <summary>The files of shards, in ordinal order.</summary>
+    public static IReadOnlyList<string> Shards(string folder) =>
+        [.. Directory.EnumerateFiles(folder, "results.shard-*-of-*.sqlite").Order(StringComparer.Ordinal)];
+
+    public static string Manifest(string folder) => Path.Combine(folder, "manifest.json");
+
+    /// <summary>The first of folder-2, folder-3, … that does not exist.</summary>
+    public static string Beside(string folder)
+    {
+        string trimmed = Path.TrimEndingDirectorySeparator(folder);
+        return Enumerable
+            .Range(2, int.MaxValue - 2)
+            .Select(number => $"{trimmed}-{number}")
+            .First(candidate => !Path.Exists(candidate));
+    }
+
+    /// <summary>Writes a file whole or not at all: under a temporary name, flushed to the disk, then renamed.</summary>
+    /// <exception cref="ResultsException">The file cannot be written; an earlier one is as it was.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(file);
+                file.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
+            throw new ResultsException($"{path}: the file cannot be written ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+}

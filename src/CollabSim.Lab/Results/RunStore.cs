@@ -1,0 +1,191 @@
+using System.Buffers.Binary;
+using CollabSim.Engine;
+using CollabSim.Lab.Studies;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>Keeps runs in results.sqlite. One writer at a time; a run that <see cref="Append(IReadOnlyList{RunRecord})"/> took is safe.</summary>
+internal sealed class RunStore : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly string _file;
+    private readonly Prepared _find;
+    private readonly Prepared _insertRun;
+    private readonly Prepared _updateRun;
+    private readonly Prepared _insertOutcome;
+    private readonly Prepared _insertSeries;
+    private readonly Prepared _insertLedger;
+    private Plan? _plan;
+    private Dictionary<string, long> _scenarios = [];
+    private long[] _measures = [];
+    private long[] _tracks = [];
+    private long _lastRun;
+
+    private RunStore(string file)
+    {
+        _file = file;
+        _connection = Database.OpenForWriting(file);
+        _find = new Prepared(_connection, "SELECT number, fingerprint FROM run WHERE id = $1");
+        _insertRun = new Prepared(_connection, "INSERT INTO run VALUES ($1, $2, $3, $4, $5, $6)");
+        _updateRun = new Prepared(_connection, "UPDATE run SET fingerprint = $2, failure = $3 WHERE number = $1");
+        _insertOutcome = new Prepared(_connection, "INSERT OR REPLACE INTO outcome VALUES ($1, $2, $3)");
+        _insertSeries = new Prepared(_connection, "INSERT OR REPLACE INTO series VALUES ($1, $2, $3)");
+        _insertLedger = new Prepared(_connection, "INSERT OR REPLACE INTO ledger VALUES ($1, $2, $3, $4, $5, $6)");
+    }
+
+    /// <summary>Opens the file, or makes it where there is none.</summary>
+    /// <exception cref="ResultsException">The file is damaged, of another format, or cannot be written.</exception>
+    public static RunStore Open(string file) => new(file);
+
+    /// <summary>The study that the file was last used for, without its points; null: none yet.</summary>
+    public StudyDescription? Study => Guarded(() => PlanTables.ReadStudy(_connection));
+
+    /// <summary>How many runs the file holds, of this plan or earlier ones.</summary>
+    public long RunCount => Guarded(() => _connection.Scalar<long>("SELECT count(*) FROM run"));
+
+    /// <summary>Makes this plan the file's own; runs that are there stay.</summary>
+    public void Begin(Plan plan, StudyDescription study, Shard? shard)
+    {
+        _plan = plan;
+        Guarded(() =>
+        {
+            _connection.InTransaction(() =>
+            {
+                PlanTables tables = new(_connection);
+                tables.WriteStudy(study, shard);
+                _scenarios = tables.WritePlan(plan);
+                tables.WriteDesign(study);
+                _measures = tables.NumbersOf(study.Outcomes);
+                _tracks = tables.NumbersOf(study.SeriesMetrics, study.SeriesTicks);
+            });
+            _lastRun = _connection.Scalar<long>("SELECT coalesce(max(number), 0) FROM run");
+            return 0;
+        });
+    }
+
+    /// <summary>Tells which runs need not be run.</summary>
+    public Completeness CompletenessOf(StudyDescription study) => Guarded(() => new Completeness(_connection, study));
+
+    /// <summary>Keeps finished and failed runs, all or none. When this returns they are on the disk.</summary>
+    /// <exception cref="ResultsException">The disk is full, or a run came out otherwise than before.</exception>
+    public void Append(IReadOnlyList<RunRecord> runs) =>
+        Guarded(() =>
+        {
+            _connection.InTransaction(() =>
+            {
+                foreach (RunRecord run in runs)
+                {
+                    Append(run);
+                }
+            });
+            return 0;
+        });
+
+    public void Dispose()
+    {
+        _find.Dispose();
+        _insertRun.Dispose();
+        _updateRun.Dispose();
+        _insertOutcome.Dispose();
+        _insertSeries.Dispose();
+        _insertLedger.Dispose();
+        Database.Close(_connection);
+    }
+
+    private void Append(RunRecord run)
+    {
+        string? fingerprint = run.Failure is null ? run.Fingerprint.ToString("x16") : null;
+        (long Number, string? Fingerprint)? known = Find(run.Id);
+        if (known is null)
+        {
+            _insertRun.Run(
+                ++_lastRun,
+                run.Id,
+                _scenarios[_plan!.ScenarioHash(run.Point, run.Arm)],
+                (long)run.Seed,
+                fingerprint,
+                run.Failure
+            );
+        }
+        else if (known.Value.Fingerprint is not string before)
+        {
+            _updateRun.Run(known.Value.Number, fingerprint, run.Failure);
+        }
+        else if (fingerprint is not null && fingerprint != before)
+        {
+            throw new ResultsException(
+                $"{_file}: run {run.Id[..12]} came out otherwise than before, although the model version is the same "
+                    + $"({ModelVersion.Current}). Go on with the program that made the file "
+                    + $"({Study?.ProgramVersion}), or run the study anew with --new."
+            );
+        }
+
+        if (run.Failure is null)
+        {
+            AppendNumbers(known?.Number ?? _lastRun, run);
+        }
+    }
+
+    private void AppendNumbers(long row, RunRecord run)
+    {
+        for (int i = 0; i < _measures.Length; i++)
+        {
+            _insertOutcome.Run(row, _measures[i], run.Outcomes[i]);
+        }
+
+        for (int i = 0; i < _tracks.Length; i++)
+        {
+            int ticks = run.Series.Count / _tracks.Length;
+            _insertSeries.Run(row, _tracks[i], Pack(run.Series.Skip(i * ticks).Take(ticks)));
+        }
+
+        for (int i = 0; i < run.Ledger.Count; i++)
+        {
+            LedgerEntry entry = run.Ledger[i];
+            _insertLedger.Run(row, i, entry.Policy, entry.Onsets, entry.Days, entry.Money);
+        }
+    }
+
+    private (long Number, string? Fingerprint)? Find(string id)
+    {
+        using SqliteDataReader reader = _find.Read(id);
+        return reader.Read() ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetString(1)) : null;
+    }
+
+    private static byte[] Pack(IEnumerable<double?> values)
+    {
+        double[] numbers = [.. values.Select(value => value ?? double.NaN)];
+        byte[] packed = new byte[numbers.Length * sizeof(double)];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            BinaryPrimitives.WriteDoubleLittleEndian(packed.AsSpan(i * sizeof(double)), numbers[i]);
+        }
+
+        return packed;
+    }
+
+    internal static double?[] Unpack(byte[] packed)
+    {
+        double?[] values = new double?[packed.Length / sizeof(double)];
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = BinaryPrimitives.ReadDoubleLittleEndian(packed.AsSpan(i * sizeof(double)));
+            values[i] = double.IsNaN(value) ? null : value;
+        }
+
+        return values;
+    }
+
+    private T Guarded<T>(Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (SqliteException error)
+        {
+            throw ResultsException.From(error, _file);
+        }
+    }
+}

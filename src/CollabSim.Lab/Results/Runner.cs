@@ -1,0 +1,220 @@
+using System.Collections;
+using System.Diagnostics;
+using CollabSim.Lab.Studies;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>
+/// Runs what is missing of a study, spread over workers, and keeps it. A run that fails is kept as failed and does not
+/// stop the rest; memory does not grow with the number of runs.
+/// </summary>
+public sealed class Runner
+{
+    private readonly Study _study;
+    private readonly RunnerOptions _options;
+    private readonly Plan _plan;
+    private readonly StudyDescription _description;
+    private readonly string _folder;
+
+    private Runner(Study study, string folder, RunnerOptions options)
+    {
+        _study = study;
+        _folder = folder;
+        _options = options;
+        _plan = new Plan(study);
+        _description = StudyDescription.Of(study);
+    }
+
+    /// <summary>
+    /// Runs what is missing. Failed runs of earlier sessions are tried again. Afterwards <see cref="StudyResults.Open"/>
+    /// reads the results and <see cref="Csv.Write"/> writes the tables.
+    /// </summary>
+    /// <param name="study">What is studied.</param>
+    /// <param name="folder">The results folder; made where there is none.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="progress">Told at the start and whenever runs were kept; null: nobody is.</param>
+    /// <param name="stop">Stops cleanly: what is finished is kept, runs in flight are dropped.</param>
+    /// <exception cref="ResultsException">
+    /// The folder cannot be used: locked by another process, damaged, not writable, full, or made by another model version
+    /// or from other data files.
+    /// </exception>
+    public static Task<RunSummary> RunAsync(
+        Study study,
+        string folder,
+        RunnerOptions? options = null,
+        IProgress<RunProgress>? progress = null,
+        CancellationToken stop = default
+    ) =>
+        Task.Run(
+            () =>
+            {
+                options ??= new RunnerOptions();
+                if (
+                    options.OldRuns == OldRuns.StartAfresh
+                    && File.Exists(ResultsFolder.Database(folder, options.Shard))
+                )
+                {
+                    folder = ResultsFolder.Beside(folder);
+                }
+
+                return new Runner(study, Path.GetFullPath(folder), options).Run(progress, stop);
+            },
+            CancellationToken.None
+        );
+
+    private RunSummary Run(IProgress<RunProgress>? progress, CancellationToken stop)
+    {
+        string file = ResultsFolder.Database(_folder, _options.Shard);
+        using StudyLock held = StudyLock.Acquire(file);
+        using RunStore store = RunStore.Open(file);
+        if (_options.OldRuns == OldRuns.Refuse)
+        {
+            RefuseOldRuns(store);
+        }
+
+        store.Begin(_plan, _description, _options.Shard);
+        Todo todo = WhatIsMissing(store);
+        DateTimeOffset started = Manifest.StartOf(_folder) ?? DateTimeOffset.UtcNow;
+        RunCounts counts = new(todo.Total, todo.Present, 0);
+        WriteManifest(StudyStatus.Running, counts, started);
+        progress?.Report(new RunProgress(counts.Done, counts.Planned, 0, 0, null, null));
+
+        Stopwatch clock = Stopwatch.StartNew();
+        try
+        {
+            new Session(_study, _options).Run(
+                _plan.Runs().Where((_, index) => !todo.Skip[index]),
+                batch =>
+                {
+                    store.Append(batch);
+                    int failed = batch.Count(run => run.Failure is not null);
+                    counts = counts with { Done = counts.Done + batch.Count - failed, Failed = counts.Failed + failed };
+                    progress?.Report(
+                        ProgressOf(counts, todo, clock.Elapsed, batch.LastOrDefault(run => run.Failure is not null))
+                    );
+                },
+                stop
+            );
+        }
+        catch (ResultsException)
+        {
+            NoteInterruption(counts, started);
+            throw;
+        }
+
+        WriteManifest(StatusOf(counts), counts, started);
+        return new RunSummary(
+            _folder,
+            StatusOf(counts),
+            counts,
+            todo.Present,
+            counts.Done - todo.Present,
+            clock.Elapsed
+        );
+    }
+
+    private static StudyStatus StatusOf(RunCounts counts) =>
+        counts.Missing == 0 ? StudyStatus.Complete : StudyStatus.Interrupted;
+
+    private static RunProgress ProgressOf(RunCounts counts, Todo todo, TimeSpan elapsed, RunRecord? failure)
+    {
+        long ran = counts.Done + counts.Failed - todo.Present;
+        double rate = ran / Math.Max(elapsed.TotalSeconds, 1e-3);
+        return new RunProgress(
+            counts.Done,
+            counts.Planned,
+            counts.Failed,
+            rate,
+            TimeSpan.FromSeconds(counts.Missing / rate),
+            failure?.Failure
+        );
+    }
+
+    /// <summary>Runs never mix by themselves, since their names differ; but who changes a model or a data file should know.</summary>
+    private void RefuseOldRuns(RunStore store)
+    {
+        if (store.Study is not { } old || store.RunCount == 0)
+        {
+            return;
+        }
+
+        List<string> differences = [];
+        if (old.ModelVersion != _description.ModelVersion)
+        {
+            differences.Add($"the model was version {old.ModelVersion} and is now {_description.ModelVersion}");
+        }
+
+        differences.AddRange(
+            from now in _description.DataFiles
+            join before in old.DataFiles on now.Path equals before.Path
+            where now.Sha256 != before.Sha256
+            select $"the content of {now.Path} has changed"
+        );
+        if (differences.Count > 0)
+        {
+            throw new ResultsException(
+                $"{_folder}: the {store.RunCount} runs there were made otherwise: {string.Join("; ", differences)}. "
+                    + "Use --new to start afresh in a folder beside, or --keep-both to keep them in the file and run all "
+                    + "anew (reports then show only the new runs)."
+            );
+        }
+    }
+
+    /// <summary>Which runs of the plan are somebody else's or done already; a shard also looks into the study's own file.</summary>
+    private Todo WhatIsMissing(RunStore store)
+    {
+        using Completeness own = store.CompletenessOf(_description);
+        string file = ResultsFolder.Database(_folder);
+        using SqliteConnection? main =
+            _options.Shard is not null && File.Exists(file) ? Database.OpenForReading(file) : null;
+        using Completeness? shared = main is null ? null : new Completeness(main, _description);
+        BitArray skip = new(checked((int)_plan.Distinct));
+        int index = 0;
+        int total = 0;
+        int present = 0;
+        foreach (PlannedRun run in _plan.Runs())
+        {
+            bool ours = _options.Shard?.Holds(run.Id) ?? true;
+            bool done = ours && (own.Of(run.Id) || (shared?.Of(run.Id) ?? false));
+            total += ours ? 1 : 0;
+            present += done ? 1 : 0;
+            skip[index++] = !ours || done;
+        }
+
+        return new Todo(skip, total, present);
+    }
+
+    private void NoteInterruption(RunCounts counts, DateTimeOffset started)
+    {
+        try
+        {
+            WriteManifest(StudyStatus.Interrupted, counts, started);
+        }
+        catch (ResultsException)
+        {
+            // What stopped the runs, such as a full disk, also stops the note; that first error is the one to tell.
+        }
+    }
+
+    private void WriteManifest(StudyStatus status, RunCounts counts, DateTimeOffset started)
+    {
+        // Shards may share a folder; the one manifest is written when they are merged.
+        if (_options.Shard is null)
+        {
+            new Manifest
+            {
+                Study = _description,
+                Status = status,
+                Counts = counts,
+                Started = started,
+                Updated = DateTimeOffset.UtcNow,
+            }.Write(_folder);
+        }
+    }
+
+    /// <param name="Skip">One bit per run of the plan, in its order: nothing to do.</param>
+    /// <param name="Total">Runs that are ours.</param>
+    /// <param name="Present">Of these, runs that are done already.</param>
+    private sealed record Todo(BitArray Skip, int Total, int Present);
+}

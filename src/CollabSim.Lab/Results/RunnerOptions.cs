@@ -1,0 +1,66 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>How a study is run; nothing here changes a result.</summary>
+public sealed record RunnerOptions
+{
+    /// <summary>How many runs are simulated at once, at least 1.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The part of the study to run, kept in a file of its own; null: all of it.</summary>
+    public Shard? Shard { get; init; }
+
+    /// <summary>What to do with runs that another model version or other data files made.</summary>
+    public OldRuns OldRuns { get; init; }
+
+    /// <summary>What simulates one run; may be called by several threads at once.</summary>
+    public Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome> Simulate { get; init; } =
+        Simulation.Run;
+}
+
+/// <summary>What to do with runs in the folder that another model version or other data files made.</summary>
+public enum OldRuns
+{
+    /// <summary>Stop and say what differs.</summary>
+    Refuse,
+
+    /// <summary>Leave them alone and start afresh in a folder beside (<c>--new</c>).</summary>
+    StartAfresh,
+
+    /// <summary>Keep them in the same file and add the new ones; only the new ones are reported (<c>--keep-both</c>).</summary>
+    KeepBoth,
+}
+
+/// <summary>How far a study is. Everything counted as done is on the disk.</summary>
+/// <param name="Done">Runs finished and kept, earlier sessions included.</param>
+/// <param name="Total">Runs planned (of this shard).</param>
+/// <param name="Failed">Runs that failed in this session.</param>
+/// <param name="RunsPerSecond">Rate of this session; 0 at its start.</param>
+/// <param name="Left">Time left at that rate; null at the start.</param>
+/// <param name="LastFailure">The latest failure, or null.</param>
+public readonly record struct RunProgress(
+    long Done,
+    long Total,
+    long Failed,
+    double RunsPerSecond,
+    TimeSpan? Left,
+    string? LastFailure
+);
+
+/// <summary>What a session did.</summary>
+/// <param name="Folder">The results folder, which differs from the one asked for after a fresh start beside it.</param>
+/// <param name="Status">Where the study (or its shard) stands.</param>
+/// <param name="Counts">How many runs are done, failed and missing.</param>
+/// <param name="Present">Runs that were done before and so were not run.</param>
+/// <param name="Ran">Runs that finished in this session.</param>
+/// <param name="Elapsed">How long the session took.</param>
+public sealed record RunSummary(
+    string Folder,
+    StudyStatus Status,
+    RunCounts Counts,
+    long Present,
+    long Ran,
+    TimeSpan Elapsed
+);

@@ -1,0 +1,68 @@
+namespace CollabSim.Lab.Results;
+
+/// <summary>The tables of results.sqlite; docs/results.md explains them to those who query the file with SQL.</summary>
+internal static class Schema
+{
+    /// <summary>Raised whenever an older program could misread the file.</summary>
+    public const int Version = 1;
+
+    public const string Sql = """
+        -- What the folder knows of its study, as JSON or text: study, model, program, points, shard, owner.
+        CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+        -- The plan: arm x point -> scenario, replication -> seed. A planned run is a scenario with a seed.
+        CREATE TABLE scenario(number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE);
+        CREATE TABLE cell(point INTEGER, arm INTEGER, scenario INTEGER NOT NULL, PRIMARY KEY(point, arm)) WITHOUT ROWID;
+        CREATE INDEX cell_scenario ON cell(scenario);
+        CREATE TABLE replication(number INTEGER PRIMARY KEY, seed INTEGER NOT NULL UNIQUE);
+        CREATE TABLE arm(number INTEGER PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE factor(number INTEGER PRIMARY KEY, path TEXT NOT NULL, role TEXT NOT NULL, unit TEXT NOT NULL);
+        CREATE TABLE design(point INTEGER, factor INTEGER, value, PRIMARY KEY(point, factor)) WITHOUT ROWID;
+
+        -- Runs that finished (failure is null) or failed. Runs of earlier plans stay.
+        CREATE TABLE run(
+          number INTEGER PRIMARY KEY,
+          id TEXT NOT NULL UNIQUE,
+          scenario INTEGER NOT NULL,
+          seed INTEGER NOT NULL,
+          fingerprint TEXT,
+          failure TEXT,
+          UNIQUE(scenario, seed));
+
+        -- One row per run and outcome; a row with a null value was observed and has none, a missing row was never asked for.
+        CREATE TABLE measure(
+          number INTEGER PRIMARY KEY,
+          name TEXT NOT NULL,
+          metric TEXT NOT NULL,
+          reduction TEXT NOT NULL,
+          from_tick INTEGER NOT NULL,
+          to_tick INTEGER NOT NULL,
+          UNIQUE(metric, reduction, from_tick, to_tick));
+        CREATE TABLE outcome(run INTEGER, measure INTEGER, value REAL, PRIMARY KEY(run, measure)) WITHOUT ROWID;
+
+        -- One row per run and metric: little-endian doubles, one per tick of the track; NaN where there is no value.
+        CREATE TABLE track(number INTEGER PRIMARY KEY, metric TEXT NOT NULL, ticks TEXT NOT NULL, UNIQUE(metric, ticks));
+        CREATE TABLE series(run INTEGER, track INTEGER, value BLOB NOT NULL, PRIMARY KEY(run, track)) WITHOUT ROWID;
+
+        CREATE TABLE ledger(
+          run INTEGER,
+          position INTEGER,
+          policy TEXT NOT NULL,
+          onsets INTEGER NOT NULL,
+          days REAL NOT NULL,
+          money REAL NOT NULL,
+          PRIMARY KEY(run, position)) WITHOUT ROWID;
+
+        CREATE VIEW runs AS
+          SELECT run.id AS run, cell.point, arm.name AS arm, replication.number AS replication, run.seed,
+            CASE WHEN run.failure IS NULL THEN 'completed' ELSE 'failed' END AS status, run.failure, run.fingerprint
+          FROM cell JOIN arm ON arm.number = cell.arm CROSS JOIN replication
+            JOIN run ON run.scenario = cell.scenario AND run.seed = replication.seed;
+        CREATE VIEW outcomes AS
+          SELECT run.id AS run, cell.point, arm.name AS arm, replication.number AS replication,
+            measure.name AS outcome, outcome.value
+          FROM cell JOIN arm ON arm.number = cell.arm CROSS JOIN replication
+            JOIN run ON run.scenario = cell.scenario AND run.seed = replication.seed
+            JOIN outcome ON outcome.run = run.number JOIN measure ON measure.number = outcome.measure;
+        """;
+}

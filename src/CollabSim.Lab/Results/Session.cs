@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using CollabSim.Engine;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>One go at the missing runs of a study: workers simulate, one thread keeps.</summary>
+internal sealed class Session
+{
+    /// <summary>A finished run waits at most this long before it is written to the disk.</summary>
+    private static readonly TimeSpan CommitWithin = TimeSpan.FromSeconds(0.5);
+    private const int RunsPerCommit = 500;
+
+    /// <summary>Scenarios kept, since every replication comes back to them; a larger design resolves the others each time.</summary>
+    private const int ScenariosKept = 4096;
+
+    private readonly Study _study;
+    private readonly RunnerOptions _options;
+    private readonly Observations _observations;
+    private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _scenarios = new();
+    private readonly Lock _taking = new();
+
+    public Session(Study study, RunnerOptions options)
+    {
+        _study = study;
+        _options = options;
+        _observations = new Observations(study.Outcomes, study.Series);
+    }
+
+    /// <summary>Simulates the runs and hands them on in batches, in the order in which they finish, from one thread.</summary>
+    /// <param name="runs">The runs to do.</param>
+    /// <param name="keep">Keeps a batch; may throw, which ends the session.</param>
+    /// <param name="stop">Drops the runs in flight; the finished ones are still kept.</param>
+    public void Run(IEnumerable<PlannedRun> runs, Action<IReadOnlyList<RunRecord>> keep, CancellationToken stop)
+    {
+        int workers = Math.Max(1, _options.Workers);
+        using BlockingCollection<RunRecord> finished = new(RunsPerCommit + workers);
+        using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using CancellationTokenSource broken = new();
+        using IEnumerator<PlannedRun> planned = runs.GetEnumerator();
+        Task working = Task.WhenAll(
+                Enumerable
+                    .Range(0, workers)
+                    .Select(_ =>
+                        Task.Factory.StartNew(
+                            () => Work(planned, finished, halt.Token, broken.Token),
+                            CancellationToken.None,
+                            TaskCreationOptions.LongRunning,
+                            TaskScheduler.Default
+                        )
+                    )
+            )
+            .ContinueWith(
+                task =>
+                {
+                    finished.CompleteAdding();
+                    return task;
+                },
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            )
+            .Unwrap();
+        try
+        {
+            while (Gather(finished) is { Count: > 0 } batch)
+            {
+                keep(batch);
+            }
+        }
+        catch
+        {
+            broken.Cancel();
+            halt.Cancel();
+            Task.WhenAny(working).Wait(CancellationToken.None);
+            throw;
+        }
+
+        working.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Finished runs for one commit; none when all is done.</summary>
+    private static List<RunRecord> Gather(BlockingCollection<RunRecord> finished)
+    {
+        List<RunRecord> batch = [];
+        if (!finished.TryTake(out RunRecord? run, Timeout.Infinite))
+        {
+            return batch;
+        }
+
+        long start = Stopwatch.GetTimestamp();
+        TimeSpan left = CommitWithin;
+        do
+        {
+            batch.Add(run);
+            left = CommitWithin - Stopwatch.GetElapsedTime(start);
+        } while (batch.Count < RunsPerCommit && left > TimeSpan.Zero && finished.TryTake(out run, left));
+
+        return batch;
+    }
+
+    private void Work(
+        IEnumerator<PlannedRun> planned,
+        BlockingCollection<RunRecord> finished,
+        CancellationToken halt,
+        CancellationToken broken
+    )
+    {
+        while (!halt.IsCancellationRequested && Take(planned) is { } run)
+        {
+            if (Simulate(run, halt) is { } record)
+            {
+                try
+                {
+                    finished.Add(record, broken);
+                }
+                catch (OperationCanceledException)
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    private PlannedRun? Take(IEnumerator<PlannedRun> planned)
+    {
+        lock (_taking)
+        {
+            return planned.MoveNext() ? planned.Current : null;
+        }
+    }
+
+    /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
+    private RunRecord? Simulate(PlannedRun run, CancellationToken halt)
+    {
+        RunRecord record = new()
+        {
+            Id = run.Id,
+            Point = run.Point,
+            Arm = run.Arm,
+            Replication = run.Replication,
+            Seed = run.Seed,
+        };
+        try
+        {
+            Outcome outcome = _options.Simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt);
+            return record with
+            {
+                Fingerprint = outcome.Fingerprint,
+                Outcomes = _observations.Outcomes(outcome.Values),
+                Series = _observations.Series(outcome.Values),
+                Ledger = outcome.Ledger,
+            };
+        }
+        catch (OperationCanceledException) when (halt.IsCancellationRequested)
+        {
+            return null;
+        }
+#pragma warning disable CA1031 // Whatever goes wrong in one run is that run's failure; the study goes on.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return record with { Failure = $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}" };
+        }
+    }
+
+    private Scenario ScenarioAt(int point, int arm)
+    {
+        if (_scenarios.TryGetValue((point, arm), out Scenario? known))
+        {
+            return known;
+        }
+
+        Scenario scenario = _study.ScenarioAt(point, arm);
+        if (_scenarios.Count < ScenariosKept)
+        {
+            _scenarios[(point, arm)] = scenario;
+        }
+
+        return scenario;
+    }
+}
