@@ -4,6 +4,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
 
 namespace CollabSim.Tests.Architecture;
 
@@ -17,6 +18,7 @@ internal sealed class KindTests
         typeof(Network),
         typeof(Distribution),
         typeof(Metric),
+        typeof(Design),
         typeof(Verb),
     ];
 
@@ -41,12 +43,12 @@ internal sealed class KindTests
         );
 
     [Test]
-    public void Every_policy_network_metric_and_verb_has_a_file_of_its_own()
+    public void Every_policy_network_metric_design_and_verb_has_a_file_of_its_own()
     {
         HashSet<string> files = [.. Sources.In("src").Select(file => Path.GetFileNameWithoutExtension(file))];
 
         Assert.That(
-            new[] { typeof(Policy), typeof(Network), typeof(Metric), typeof(Verb) }
+            new[] { typeof(Policy), typeof(Network), typeof(Metric), typeof(Design), typeof(Verb) }
                 .SelectMany(family => Kinds.Of(family).Values)
                 .Select(kind => kind.Name),
             Is.SubsetOf(files)

@@ -3,6 +3,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
 
 namespace CollabSim.Tests.Architecture;
 
@@ -15,7 +16,7 @@ internal sealed class SettingTests
             .Where(type => type.Namespace == typeof(Trust).Namespace && type.IsPublic && !type.IsEnum)
             .Append(typeof(Scenario))
             .Concat(
-                new[] { typeof(Policy), typeof(Target), typeof(Network), typeof(Distribution) }.SelectMany(family =>
+                new[] { typeof(Policy), typeof(Target), typeof(Network), typeof(Distribution), typeof(Design) }.SelectMany(family =>
                     Kinds.Of(family).Values
                 )
             )
