@@ -45,14 +45,18 @@ internal sealed class KindTests
     [Test]
     public void Every_policy_network_metric_design_and_verb_has_a_file_of_its_own()
     {
-        HashSet<string> files = [.. Sources.In("src").Select(file => Path.GetFileNameWithoutExtension(file))];
+        IEnumerable<string> kinds = new[]
+        {
+            typeof(Policy),
+            typeof(Network),
+            typeof(Metric),
+            typeof(Design),
+            typeof(Verb),
+        }
+            .SelectMany(family => Kinds.Of(family).Values)
+            .Select(kind => kind.Name);
 
-        Assert.That(
-            new[] { typeof(Policy), typeof(Network), typeof(Metric), typeof(Design), typeof(Verb) }
-                .SelectMany(family => Kinds.Of(family).Values)
-                .Select(kind => kind.Name),
-            Is.SubsetOf(files)
-        );
+        Assert.That(kinds.Except(Sources.In("src").Select(file => Path.GetFileNameWithoutExtension(file))), Is.Empty);
     }
 
     [Test]

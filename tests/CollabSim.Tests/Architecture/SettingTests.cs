@@ -16,9 +16,14 @@ internal sealed class SettingTests
             .Where(type => type.Namespace == typeof(Trust).Namespace && type.IsPublic && !type.IsEnum)
             .Append(typeof(Scenario))
             .Concat(
-                new[] { typeof(Policy), typeof(Target), typeof(Network), typeof(Distribution), typeof(Design) }.SelectMany(family =>
-                    Kinds.Of(family).Values
-                )
+                new[]
+                {
+                    typeof(Policy),
+                    typeof(Target),
+                    typeof(Network),
+                    typeof(Distribution),
+                    typeof(Design),
+                }.SelectMany(family => Kinds.Of(family).Values)
             )
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
 

@@ -45,7 +45,10 @@ internal sealed class ValidateTests
         Assert.That(ended.Output, Is.Empty);
         Assert.That(
             ended.Messages,
-            Does.Contain("bad.yaml:2:3").And.Contain("bad.yaml:3:28").And.Contain("missing.yaml").And.Not.Contain("   at ")
+            Does.Contain("bad.yaml:2:3")
+                .And.Contain("bad.yaml:3:28")
+                .And.Contain("missing.yaml")
+                .And.Not.Contain("   at ")
         );
     }
 
