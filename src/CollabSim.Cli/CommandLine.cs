@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using System.CommandLine.Invocation;
-using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;
 
@@ -13,9 +11,16 @@ internal static class CommandLine
     {
         Terminal terminal = new();
         ParseResult given = Declare(terminal).Parse(arguments);
-        if (given.Action is ParseErrorAction)
+        if (given.Action is System.CommandLine.Invocation.ParseErrorAction)
         {
-            return Complain(given, terminal);
+            foreach (string message in given.Errors.Select(error => error.Message))
+            {
+                terminal.Messages.WriteLine($"collabsim: {message}");
+            }
+
+            string verb = given.CommandResult.Command is RootCommand ? "" : given.CommandResult.Command.Name + " ";
+            terminal.Messages.WriteLine($"See: collabsim {verb}--help");
+            return ExitCode.BadInput;
         }
 
         try
@@ -23,11 +28,6 @@ internal static class CommandLine
             return await given.InvokeAsync(
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
             );
-        }
-        catch (ScenarioException error)
-        {
-            terminal.Messages.WriteLine(error.Message);
-            return ExitCode.BadInput;
         }
         catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
         {
@@ -38,26 +38,6 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
-    }
-
-    private static int Complain(ParseResult given, Terminal terminal)
-    {
-        if (given.CommandResult.Command is RootCommand && given.UnmatchedTokens is [string typed, ..])
-        {
-            terminal.Messages.WriteLine(
-                $"collabsim: there is no verb {typed}{Nearest.Hint(typed, Verb.All.Select(verb => verb.Name))}"
-            );
-            terminal.Messages.WriteLine("See: collabsim --help");
-            return ExitCode.BadInput;
-        }
-
-        foreach (string message in given.Errors.Select(error => error.Message))
-        {
-            terminal.Messages.WriteLine($"collabsim: {message}");
-        }
-
-        terminal.Messages.WriteLine($"See: collabsim {given.CommandResult.Command.Name} --help");
-        return ExitCode.BadInput;
     }
 
     private static RootCommand Declare(Terminal terminal)

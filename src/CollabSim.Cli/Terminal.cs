@@ -20,8 +20,9 @@ internal sealed class Terminal
     public bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     /// <summary>Writes a table to the results, fitted to the window; one line a row where there is none.</summary>
-    /// <param name="rows">Cells; all rows have the same number.</param>
-    public void WriteTable(IEnumerable<string[]> rows)
+    /// <param name="header">Column titles, or null for none.</param>
+    /// <param name="rows">Cells; all rows have the same number, at least one.</param>
+    public void WriteTable(string[]? header, IEnumerable<string[]> rows)
     {
         List<string[]> all = [.. rows];
         if (all.Count == 0)
@@ -33,6 +34,11 @@ internal sealed class Terminal
         for (int column = 0; column < all[0].Length; column++)
         {
             grid.AddColumn(new GridColumn { NoWrap = column == 0, Padding = new Padding(0, 0, 2, 0) });
+        }
+
+        if (header is not null)
+        {
+            grid.AddRow([.. header.Select(title => new Text(title, new Style(decoration: Decoration.Dim)))]);
         }
 
         all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(cell))]));
