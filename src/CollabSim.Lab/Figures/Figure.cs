@@ -11,6 +11,9 @@ public abstract record Figure
     /// <summary>Where its drawings stand in a report.</summary>
     public abstract Section Section { get; }
 
+    /// <summary>Where it stands among the figures of its section: small numbers first.</summary>
+    public virtual int Rank => 0;
+
     /// <summary>Records in, drawings out.</summary>
     public abstract IEnumerable<Drawing> Draw(StudyEstimates study);
 
@@ -20,7 +23,8 @@ public abstract record Figure
         .. Engine
             .Kinds.Of(typeof(Figure))
             .Values.Select(kind => (Figure)Activator.CreateInstance(kind)!)
-            .OrderBy(figure => figure.Section),
+            .OrderBy(figure => figure.Section)
+            .ThenBy(figure => figure.Rank),
     ];
 }
 

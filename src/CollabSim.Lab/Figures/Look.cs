@@ -86,7 +86,11 @@ public static class Look
     public static Axis Axis(string title) =>
         new()
         {
-            Title = new Title(title) { Standoff = 10 },
+            Title = new Title(title)
+            {
+                Standoff = 10,
+                Font = new Font { Size = 13 },
+            },
             Gridcolor = Grid,
             Zeroline = false,
             Showline = true,

@@ -76,9 +76,9 @@ internal sealed record PairedDifferences : Figure
         return new Drawing
         {
             Id = $"differences-{index + 1}",
-            Title = $"Which arms change {outcome}, against {about.Arms[0].Name}?",
+            Title = $"Which arms change {outcome}, against {Words.Baseline(about)}?",
             Caption =
-                $"Difference in {outcome} from the baseline ({about.Arms[0].Name}), replication by replication with the same luck"
+                $"Difference in {outcome} from {Words.Baseline(about)}, replication by replication with the same luck"
                 + (about.Points.Count > 1 ? $", averaged over the {about.Points.Count:N0} design points" : "")
                 + $"; {Words.Count(about.Replications, "replication")}. Bars are 95 % intervals (Student's t on the paired differences), each for itself. "
                 + "Squares: above the baseline; diamonds: below; open circles: no clear difference."
@@ -88,7 +88,7 @@ internal sealed record PairedDifferences : Figure
                         : ""
                 ),
             AltText =
-                $"Forest plot of differences from {about.Arms[0].Name} in {outcome}. "
+                $"Forest plot of differences from {Words.Baseline(about)} in {outcome}. "
                 + string.Join(
                     " ",
                     rows.Take(12).Select(row => $"{row.Name}: {Words.Estimate(row.Paired.Difference, "paired runs")}.")
@@ -118,7 +118,7 @@ internal sealed record PairedDifferences : Figure
                             }
                         )
                         .WithHeight(72 + (RowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 178, 10, 52))
+                        .WithMargin(new Margin(64, 222, 10, 52))
                         .WithShapes([
                             Look.ZeroLine with
                             {

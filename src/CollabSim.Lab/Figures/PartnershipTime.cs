@@ -17,6 +17,8 @@ internal sealed record PartnershipTime : Figure
 
     public override Section Section => Section.OverTime;
 
+    public override int Rank => 1;
+
     /// <summary>True if the metric is drawn here, so needs no line of its own.</summary>
     public static bool Shows(StudyDescription study, int metric) =>
         AllThere(study) && Classes.Any(part => part.Metric == study.SeriesMetrics[metric].Name);

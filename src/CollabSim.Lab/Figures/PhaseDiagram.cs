@@ -84,7 +84,7 @@ internal sealed record PhaseDiagram : Figure
             Caption =
                 (
                     minus.Length > 0
-                        ? $"Paired difference from the baseline ({about.Arms[0].Name}) in {outcome}."
+                        ? $"Paired difference from {Words.Baseline(about)} in {outcome}."
                         : about.Outcomes[index].Metric.Meaning
                 )
                 + $" Each cell is the mean over {Words.Count(about.Replications, "replication")} at one design point."

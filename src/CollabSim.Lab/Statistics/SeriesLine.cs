@@ -21,13 +21,14 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
             return [.. study.Arms.Select((arm, index) => new SeriesLine(arm.Name, index, everywhere))];
         }
 
+        IReadOnlyList<string> names = Words.Short(study.Factors);
         GridAxis x = grid.Axes[0];
         if (grid.Axes.Count == 1)
         {
             return
             [
                 .. Spread(x.Levels.Count, 5)
-                    .Select(i => new SeriesLine($"{x.Factor.Path} {GridAxis.Text(x.Levels[i])}", 0, [grid.Point(i)])),
+                    .Select(i => new SeriesLine($"{names[0]} {GridAxis.Text(x.Levels[i])}", 0, [grid.Point(i)])),
             ];
         }
 
@@ -39,7 +40,7 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
                 .Append((i: x.Levels.Count / 2, j: y.Levels.Count / 2))
                 .Distinct()
                 .Select(at => new SeriesLine(
-                    $"{x.Factor.Path} {GridAxis.Text(x.Levels[at.i])}, {y.Factor.Path} {GridAxis.Text(y.Levels[at.j])}",
+                    $"{names[0]} {GridAxis.Text(x.Levels[at.i])}, {names[1]} {GridAxis.Text(y.Levels[at.j])}",
                     0,
                     [grid.Point(at.i, at.j)]
                 )),

@@ -1,9 +1,8 @@
 using System.Text;
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
-namespace CollabSim.Lab.Figures;
+namespace CollabSim.Lab.Statistics;
 
 /// <summary>Numbers, times and names as a reader sees them.</summary>
 internal static class Words
@@ -20,8 +19,19 @@ internal static class Words
         return words.ToString().Trim();
     }
 
-    /// <summary>A setting's path as words: <c>transactionCost.base</c> is "transaction cost: base".</summary>
-    public static string Path(string path) => string.Join(": ", path.Split('.').Select(Name));
+    /// <summary>A setting's path as words: <c>transactionCost.base</c> is "transaction cost base".</summary>
+    public static string Path(string path) => string.Join(' ', path.Split('.').Select(Name));
+
+    /// <summary>The last word of each factor's path, or the whole path where two would read alike.</summary>
+    public static IReadOnlyList<string> Short(IReadOnlyList<Factor> factors)
+    {
+        string[] last = [.. factors.Select(factor => Name(factor.Path.Split('.')[^1]))];
+        return last.Distinct().Count() == last.Length ? last : [.. factors.Select(factor => Path(factor.Path))];
+    }
+
+    /// <summary>"the baseline", with its name where that says more.</summary>
+    public static string Baseline(StudyDescription study) =>
+        study.Arms[0].Name == "baseline" ? "the baseline" : $"the baseline ({study.Arms[0].Name})";
 
     /// <summary>A metric for an axis: its name and unit.</summary>
     public static string Axis(MetricDescription metric) => WithUnit(Capital(Name(metric.Name)), metric.Unit);
