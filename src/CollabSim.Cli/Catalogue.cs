@@ -1,8 +1,10 @@
-using System.Reflection;
 using CollabSim.Engine;
+using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
+using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;
 
@@ -15,75 +17,103 @@ internal static class Catalogue
         {
             ["mechanisms"] = Mechanisms,
             ["networks"] = () => KindsOf(typeof(Network)),
-            ["policies"] = () => KindsOf(typeof(Policy)),
+            ["policies"] = () => KindsOf(typeof(Policy)).Prepend(EveryPolicy()),
             ["targets"] = () => KindsOf(typeof(Target)),
             ["distributions"] = () => KindsOf(typeof(Distribution)),
             ["metrics"] = Metrics,
+            ["designs"] = () => KindsOf(typeof(Design)),
         };
 
-    /// <summary>The settings that every kind of policy has.</summary>
-    public static Entry EveryPolicy { get; } =
-        new(
-            "(every policy)",
-            "Settings that every policy has.",
-            "",
-            [.. Parameter.Of(Create(Kinds.Of(typeof(Policy)).Values.First()), typeof(Policy))]
-        );
-
     private static IEnumerable<Entry> KindsOf(Type family) =>
-        Kinds
-            .Of(family)
+        Settings
+            .KindsOf(family)
             .Select(kind =>
             {
-                MeaningAttribute meaning = kind.Value.GetCustomAttribute<MeaningAttribute>()!;
-                return new Entry(
-                    kind.Key,
-                    meaning.Text,
-                    meaning.Source,
-                    [.. Parameter.Of(Create(kind.Value), kind.Value)]
-                );
+                MeaningAttribute meaning = Settings.MeaningOf(kind.Value)!;
+                return new Entry(kind.Key, meaning.Text, meaning.Source)
+                {
+                    Settings = [.. Own(kind.Value).SelectMany(setting => Rows(setting, Settings.New(kind.Value)))],
+                };
             });
+
+    private static Entry EveryPolicy()
+    {
+        Type first = Settings.KindsOf(typeof(Policy)).Values.First();
+        return new Entry("(every policy)", "What every policy has besides its own settings.", "")
+        {
+            Settings =
+            [
+                .. Settings.Of(first).Except(Own(first)).SelectMany(setting => Rows(setting, Settings.New(first))),
+            ],
+        };
+    }
 
     private static IEnumerable<Entry> Mechanisms()
     {
         Scenario defaults = new();
-        ILookup<string, Parameter> parameters = Parameter
-            .Of(defaults, typeof(Scenario))
-            .ToLookup(parameter => parameter.Name.Contains('.') ? parameter.Name[..parameter.Name.IndexOf('.')] : "");
-        return typeof(Scenario)
-            .GetProperties()
-            .Where(property => parameters.Contains(Parameter.NameOf(property)))
-            .Select(section =>
-                (Name: Parameter.NameOf(section), Meaning: section.GetCustomAttribute<MeaningAttribute>()!)
-            )
-            .Select(section => new Entry(
-                section.Name,
-                section.Meaning.Text,
-                section.Meaning.Source,
-                [.. parameters[section.Name]]
-            ))
-            .Prepend(new Entry("(model)", "The system as a whole.", "", [.. parameters[""]]));
+        ILookup<bool, Setting> settings = Settings.Of(typeof(Scenario)).ToLookup(IsSection);
+        return settings[true]
+            .Select(section => new Entry(section.Name, section.Meaning, section.Source)
+            {
+                Settings = Rows(section, defaults),
+            })
+            .Prepend(
+                new Entry("(model)", "The system as a whole.", "")
+                {
+                    Settings = [.. settings[false].SelectMany(setting => Rows(setting, defaults))],
+                }
+            );
     }
 
     private static IEnumerable<Entry> Metrics() =>
-        Kinds
-            .Of(typeof(Metric))
-            .Values.Select(type => (Metric)Create(type))
-            .Select(metric => new Entry(metric.Name, metric.Meaning, "", [], metric.Unit));
+        Settings
+            .KindsOf(typeof(Metric))
+            .Values.Select(type => (Metric)Settings.New(type))
+            .Select(metric => new Entry(metric.Name, metric.Meaning, "") { Unit = metric.Unit });
 
-    private static object Create(Type kind) => Activator.CreateInstance(kind)!;
+    private static IEnumerable<Setting> Own(Type kind) =>
+        Settings.Of(kind).Where(setting => setting.Property.DeclaringType == kind);
+
+    // Name, default, range, unit, meaning; a section within gives the rows of its settings.
+    private static IReadOnlyList<string[]> Rows(Setting setting, object description)
+    {
+        object? value = setting.Of(description);
+        if (IsSection(setting) && value is not null)
+        {
+            return
+            [
+                .. Settings
+                    .Of(setting.Type)
+                    .SelectMany(inner => Rows(inner, value))
+                    .Select(row => (string[])[$"{setting.Name}.{row[0]}", .. row[1..]]),
+            ];
+        }
+
+        string allowed =
+            setting.Min is { } min && setting.Max is { } max ? $"{Number(min)} to {Number(max)}"
+            : setting.Type.IsEnum ? string.Join(", ", Settings.ValuesOf(setting.Type).Select(choice => choice.Name))
+            : "";
+        return
+        [
+            [setting.Name, Wording.Value(value), allowed, setting.Unit, setting.Meaning],
+        ];
+    }
+
+    private static string Number(double number) => number.ToString("0.##########");
+
+    private static bool IsSection(Setting setting) =>
+        setting.Type.Namespace == typeof(Trust).Namespace && Settings.IsSection(setting.Type);
 }
 
 /// <summary>One mechanism, kind or metric.</summary>
 /// <param name="Name">Name in scenario files.</param>
 /// <param name="Meaning">One sentence.</param>
 /// <param name="Source">Equation or citation; empty where there is none.</param>
-/// <param name="Parameters">Its settings.</param>
-/// <param name="Unit">Unit of its value; empty for anything but a metric with a unit.</param>
-internal sealed record Entry(
-    string Name,
-    string Meaning,
-    string Source,
-    IReadOnlyList<Parameter> Parameters,
-    string Unit = ""
-);
+internal sealed record Entry(string Name, string Meaning, string Source)
+{
+    /// <summary>Its settings: name, default, what is allowed, unit, meaning.</summary>
+    public IReadOnlyList<string[]> Settings { get; init; } = [];
+
+    /// <summary>Unit of its value; empty for anything but a metric with a unit.</summary>
+    public string Unit { get; init; } = "";
+}

@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using CollabSim.Lab.Results;
+using CollabSim.Lab;
+using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;
 
@@ -11,16 +15,9 @@ internal static class CommandLine
     {
         Terminal terminal = new();
         ParseResult given = Declare(terminal).Parse(arguments);
-        if (given.Action is System.CommandLine.Invocation.ParseErrorAction)
+        if (given.Action is ParseErrorAction)
         {
-            foreach (string message in given.Errors.Select(error => error.Message))
-            {
-                terminal.Messages.WriteLine($"collabsim: {message}");
-            }
-
-            string verb = given.CommandResult.Command is RootCommand ? "" : given.CommandResult.Command.Name + " ";
-            terminal.Messages.WriteLine($"See: collabsim {verb}--help");
-            return ExitCode.BadInput;
+            return Complain(given, terminal);
         }
 
         try
@@ -29,7 +26,13 @@ internal static class CommandLine
                 new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
             );
         }
-        catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
+        catch (ScenarioException error)
+        {
+            terminal.Messages.WriteLine(error.Message);
+            return ExitCode.BadInput;
+        }
+        catch (Exception error)
+            when (error is BadInputException or ResultsException or IOException or UnauthorizedAccessException)
         {
             terminal.Messages.WriteLine($"collabsim: {error.Message}");
             return ExitCode.BadInput;
@@ -38,6 +41,35 @@ internal static class CommandLine
         {
             return ExitCode.Interrupted;
         }
+#pragma warning disable CA1031 // Whatever is left is a mistake of ours, and the user should hear it said.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            terminal.Messages.WriteLine(
+                $"collabsim: a mistake in CollabSim itself; please report what follows. {error}"
+            );
+            return ExitCode.Defect;
+        }
+    }
+
+    private static int Complain(ParseResult given, Terminal terminal)
+    {
+        if (given.CommandResult.Command is RootCommand && given.UnmatchedTokens is [string typed, ..])
+        {
+            terminal.Messages.WriteLine(
+                $"collabsim: there is no verb {typed}{Nearest.Hint(typed, Verb.All.Select(verb => verb.Name))}"
+            );
+            terminal.Messages.WriteLine("See: collabsim --help");
+            return ExitCode.BadInput;
+        }
+
+        foreach (string message in given.Errors.Select(error => error.Message))
+        {
+            terminal.Messages.WriteLine($"collabsim: {message}");
+        }
+
+        terminal.Messages.WriteLine($"See: collabsim {given.CommandResult.Command.Name} --help");
+        return ExitCode.BadInput;
     }
 
     private static RootCommand Declare(Terminal terminal)

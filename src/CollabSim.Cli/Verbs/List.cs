@@ -45,7 +45,7 @@ internal sealed class List : Verb
         foreach ((string family, Func<IEnumerable<Entry>> entries) in Catalogue.Families)
         {
             terminal.Output.WriteLine(family);
-            terminal.WriteTable(null, entries().Select(entry => new[] { "  " + entry.Name, entry.Meaning }));
+            terminal.WriteTable(entries().Select(entry => new[] { "  " + entry.Name, entry.Meaning }));
             terminal.Output.WriteLine();
         }
 
@@ -55,32 +55,17 @@ internal sealed class List : Verb
     private static void WriteSettings(string family, Terminal terminal)
     {
         List<Entry> entries = [.. Catalogue.Families[family]()];
-        if (entries.TrueForAll(entry => entry.Parameters.Count == 0))
+        if (entries.TrueForAll(entry => entry.Settings.Count == 0))
         {
-            terminal.WriteTable(
-                ["name", "unit", "meaning"],
-                entries.Select(entry => new[] { entry.Name, entry.Unit, entry.Meaning })
-            );
+            terminal.WriteTable(entries.Select(entry => new[] { entry.Name, entry.Unit, entry.Meaning }));
             return;
         }
 
-        foreach (Entry entry in family == "policies" ? entries.Prepend(Catalogue.EveryPolicy) : entries)
+        foreach (Entry entry in entries)
         {
             string source = entry.Source.Length > 0 ? $" [{entry.Source}]" : "";
             terminal.Output.WriteLine($"{entry.Name}: {entry.Meaning}{source}");
-            terminal.WriteTable(
-                null,
-                entry.Parameters.Select(parameter =>
-                    new[]
-                    {
-                        "  " + parameter.Name,
-                        parameter.Default,
-                        parameter.Range,
-                        parameter.Unit,
-                        parameter.Meaning,
-                    }
-                )
-            );
+            terminal.WriteTable(entry.Settings.Select(row => (string[])["  " + row[0], .. row[1..]]));
             terminal.Output.WriteLine();
         }
     }

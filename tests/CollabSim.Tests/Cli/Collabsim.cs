@@ -2,37 +2,37 @@ using System.Diagnostics;
 
 namespace CollabSim.Tests.Cli;
 
-/// <summary>What the built program printed and how it ended.</summary>
+/// <summary>What a program printed and how it ended.</summary>
 internal sealed record Collabsim(int ExitCode, string Output, string Messages)
 {
-    /// <summary>Runs the program in a folder, as a user would, and waits for its end.</summary>
-    public static Collabsim RunIn(string folder, params string[] arguments)
-    {
-        using Process process = Start(folder, arguments);
-        Task<string> messages = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Collabsim(process.ExitCode, output, messages.Result);
-    }
-
-    /// <inheritdoc cref="RunIn"/>
+    /// <summary>Runs the built collabsim, as a user would, and waits for its end.</summary>
     public static Collabsim Run(params string[] arguments) =>
         RunIn(TestContext.CurrentContext.TestDirectory, arguments);
 
-    /// <summary>Starts the program in a folder; its input is empty.</summary>
-    public static Process Start(string folder, params string[] arguments)
+    /// <summary>The same in a folder of one's choice.</summary>
+    public static Collabsim RunIn(string folder, params string[] arguments) => Wait(Start(folder, arguments));
+
+    /// <summary>How to start the built collabsim.</summary>
+    public static ProcessStartInfo Start(string folder, params string[] arguments) =>
+        new("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "collabsim.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+        };
+
+    /// <summary>Starts a program with an empty input and waits for its end.</summary>
+    /// <param name="start">What to start.</param>
+    /// <param name="meanwhile">Done while it runs.</param>
+    public static Collabsim Wait(ProcessStartInfo start, Action<Process>? meanwhile = null)
     {
-        string program = Path.Combine(TestContext.CurrentContext.TestDirectory, "collabsim.dll");
-        Process process = Process.Start(
-            new ProcessStartInfo("dotnet", [program, .. arguments])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            }
-        )!;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        using Process process = Process.Start(start)!;
         process.StandardInput.Close();
-        return process;
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        Task<string> messages = process.StandardError.ReadToEndAsync();
+        meanwhile?.Invoke(process);
+        process.WaitForExit();
+        return new Collabsim(process.ExitCode, output.Result, messages.Result);
     }
 }

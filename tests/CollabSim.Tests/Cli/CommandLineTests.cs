@@ -42,6 +42,11 @@ internal sealed class CommandLineTests
 
         Assert.That(ended.ExitCode, Is.EqualTo(2));
         Assert.That(ended.Output, Is.Empty);
-        Assert.That(ended.Messages, Does.Contain("'lsit'").And.Contain("collabsim --help").And.Not.Contain("   at "));
+        Assert.That(
+            ended.Messages,
+            Does.Contain("there is no verb lsit; did you mean list?")
+                .And.Contain("collabsim --help")
+                .And.Not.Contain("   at ")
+        );
     }
 }

@@ -2,6 +2,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
 
 namespace CollabSim.Tests.Cli;
 
@@ -12,6 +13,7 @@ internal sealed class ListTests
     [TestCase("networks", typeof(Network))]
     [TestCase("distributions", typeof(Distribution))]
     [TestCase("metrics", typeof(Metric))]
+    [TestCase("designs", typeof(Design))]
     public void List_names_every_kind_alone_and_among_all(string family, Type type)
     {
         string one = Collabsim.Run("list", family).Output;

@@ -1,0 +1,92 @@
+using System.Reflection;
+using CollabSim.Cli;
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Networks;
+using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
+
+namespace CollabSim.Tests.Architecture;
+
+/// <summary>What a newcomer who adds a kind may have forgotten.</summary>
+internal sealed class KindTests
+{
+    private static readonly Type[] Families =
+    [
+        typeof(Policy),
+        typeof(Target),
+        typeof(Network),
+        typeof(Distribution),
+        typeof(Metric),
+        typeof(Design),
+        typeof(Verb),
+    ];
+
+    private static IEnumerable<Type> KindsOfAllFamilies => Families.SelectMany(family => Kinds.Of(family).Values);
+
+    [TestCaseSource(nameof(Families))]
+    public void Every_kind_is_sealed(Type family) =>
+        Assert.That(
+            family
+                .Assembly.GetTypes()
+                .Where(type => family.IsAssignableFrom(type) && !type.IsAbstract && !type.IsSealed),
+            Is.Empty,
+            "A kind is a sealed type; one that is not sealed is not found."
+        );
+
+    [Test]
+    public void Every_kind_says_in_a_sentence_what_it_is() =>
+        Assert.That(
+            KindsOfAllFamilies.Where(kind => !IsSentence(MeaningOf(kind))).Select(kind => kind.Name),
+            Is.Empty,
+            "[Meaning(\"One sentence that a headteacher can follow.\")]"
+        );
+
+    [Test]
+    public void Every_policy_network_metric_design_and_verb_has_a_file_of_its_own()
+    {
+        IEnumerable<string> kinds = new[]
+        {
+            typeof(Policy),
+            typeof(Network),
+            typeof(Metric),
+            typeof(Design),
+            typeof(Verb),
+        }
+            .SelectMany(family => Kinds.Of(family).Values)
+            .Select(kind => kind.Name);
+
+        Assert.That(kinds.Except(Sources.In("src").Select(file => Path.GetFileNameWithoutExtension(file))), Is.Empty);
+    }
+
+    [Test]
+    public void Every_kind_is_in_the_golden_list()
+    {
+        string[] golden = File.ReadAllLines(Path.Combine(Sources.Root, "tests/CollabSim.Tests/Golden/kinds.txt"));
+        string[] present =
+        [
+            .. Families.SelectMany(family => Kinds.Of(family).Keys.Select(kind => $"{Kinds.NameOf(family)} {kind}")),
+        ];
+
+        Assert.That(
+            Lines(present.Except(golden)),
+            Is.Empty,
+            "New kinds: add these lines to tests/CollabSim.Tests/Golden/kinds.txt."
+        );
+        Assert.That(
+            Lines(golden.Except(present)),
+            Is.Empty,
+            "Kinds that are gone or renamed: scenario files that name them no longer work. If that is meant, take these "
+                + "lines out of tests/CollabSim.Tests/Golden/kinds.txt and say so in CHANGELOG.md."
+        );
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private static string? MeaningOf(Type kind) =>
+        typeof(Metric).IsAssignableFrom(kind) ? ((Metric)Activator.CreateInstance(kind)!).Meaning
+        : typeof(Verb).IsAssignableFrom(kind) ? ((Verb)Activator.CreateInstance(kind)!).Summary
+        : kind.GetCustomAttribute<MeaningAttribute>()?.Text;
+
+    private static bool IsSentence(string? text) => text is { Length: > 2 } && char.IsUpper(text[0]) && text[^1] == '.';
+}
