@@ -8,7 +8,7 @@ public sealed record Complete : Network
     /// <summary>All pairs of <paramref name="schools"/> schools.</summary>
     internal static Wiring Among(int schools)
     {
-        int[] low = new int[Pairs.Length((long)schools * (schools - 1) / 2)];
+        int[] low = new int[Pairs.Length(Pairs.All(schools))];
         int[] high = new int[low.Length];
         int pair = 0;
         for (int a = 0; a < schools; a++)

@@ -4,12 +4,12 @@ namespace CollabSim.Engine.Networks;
 internal sealed class Pairs
 {
     private readonly int _schools;
-    private readonly int[] _low;
-    private readonly int[] _high;
+    private int[] _low;
+    private int[] _high;
 
     /// <param name="schools">Number of schools.</param>
-    /// <param name="capacity">The most pairs that will be added.</param>
-    /// <exception cref="InvalidOperationException">When no computer's memory has arrays of that length.</exception>
+    /// <param name="capacity">About how many pairs will be added.</param>
+    /// <exception cref="InvalidOperationException">When no array can be of that length.</exception>
     public Pairs(int schools, long capacity)
     {
         _schools = schools;
@@ -17,8 +17,11 @@ internal sealed class Pairs
         _high = new int[_low.Length];
     }
 
-    /// <summary>Number of pairs added.</summary>
+    /// <summary>Number of pairs added, less the doubles already dropped.</summary>
     public int Count { get; private set; }
+
+    /// <summary>All pairs that so many schools can form.</summary>
+    public static long All(int schools) => (long)schools * (schools - 1) / 2;
 
     /// <summary>The number of partnerships as an array length, or a message that the network is too large.</summary>
     public static int Length(long partnerships) =>
@@ -31,18 +34,25 @@ internal sealed class Pairs
 
     public void Add(int one, int other)
     {
+        if (Count == _low.Length)
+        {
+            int longer = Length(Math.Max(16, 2L * Count));
+            Array.Resize(ref _low, longer);
+            Array.Resize(ref _high, longer);
+        }
+
         _low[Count] = Math.Min(one, other);
         _high[Count] = Math.Max(one, other);
         Count++;
     }
 
-    /// <summary>The pairs sorted by lower, then higher index; each pair once. Linear: a counting sort, then short rows.</summary>
-    public Wiring ToWiring()
+    /// <summary>Sorts by lower, then higher index and drops doubles. Linear: a counting sort, then short rows.</summary>
+    public void Sort()
     {
         int[] rowEnd = new int[_schools + 1];
-        for (int pair = 0; pair < Count; pair++)
+        foreach (int low in _low.AsSpan(0, Count))
         {
-            rowEnd[_low[pair] + 1]++;
+            rowEnd[low + 1]++;
         }
 
         for (int row = 0; row < _schools; row++)
@@ -50,14 +60,14 @@ internal sealed class Pairs
             rowEnd[row + 1] += rowEnd[row];
         }
 
-        int[] sorted = new int[Count];
+        int[] sorted = new int[_high.Length];
         for (int pair = 0; pair < Count; pair++)
         {
             sorted[rowEnd[_low[pair]]++] = _high[pair];
         }
 
-        int[] low = new int[Count];
-        int kept = 0;
+        _high = sorted;
+        Count = 0;
         for (int row = 0, start = 0; row < _schools; start = rowEnd[row++])
         {
             Span<int> highs = sorted.AsSpan(start..rowEnd[row]);
@@ -67,12 +77,16 @@ internal sealed class Pairs
             {
                 if (high != last)
                 {
-                    low[kept] = row;
-                    sorted[kept++] = last = high;
+                    _low[Count] = row;
+                    _high[Count++] = last = high;
                 }
             }
         }
+    }
 
-        return kept == Count ? new Wiring(low, sorted) : new Wiring(low[..kept], sorted[..kept]);
+    public Wiring ToWiring()
+    {
+        Sort();
+        return Count == _low.Length ? new Wiring(_low, _high) : new Wiring(_low[..Count], _high[..Count]);
     }
 }

@@ -30,57 +30,43 @@ public sealed record SmallWorld : Network
             return Complete.Among(schools);
         }
 
-        // School i owns the partnerships with its next neighbours: their far ends are ends[i * own .. (i + 1) * own].
-        int own = (Degree + 1) / 2;
-        int[] ends = new int[Pairs.Length((long)schools * own)];
-        for (int i = 0; i < schools; i++)
+        int ahead = (Degree + 1) / 2;
+        ChosenPartners chosen = new(schools, (long)schools * ahead);
+        for (int school = 0; school < schools; school++)
         {
-            for (int step = 0; step < own; step++)
+            Span<int> partners = chosen.By(school);
+            for (int step = 0; step < ahead; step++)
             {
-                ends[(i * own) + step] = (i + step + 1) % schools;
+                partners[step] = (school + step + 1) % schools;
             }
         }
 
         if (Rewiring > 0)
         {
-            Rewire(ends, own, site);
+            StreamKey key = StreamKey.For(site.Seed, Stream, 0);
+            for (int school = 0; school < schools; school++)
+            {
+                Rewire(school, schools, chosen, Draws.For(key, (uint)school));
+            }
         }
 
-        Pairs pairs = new(schools, ends.Length);
-        for (int tie = 0; tie < ends.Length; tie++)
-        {
-            pairs.Add(tie / own, ends[tie]);
-        }
-
-        return pairs.ToWiring();
+        return chosen.ToWiring();
     }
 
-    private void Rewire(int[] ends, int own, Site site)
+    private void Rewire(int school, int schools, ChosenPartners chosen, Draws draws)
     {
-        StreamKey key = StreamKey.For(site.Seed, Stream, 0);
-        for (int i = 0; i < site.Schools; i++)
+        foreach (ref int partner in chosen.By(school))
         {
-            Draws draws = Draws.For(key, (uint)i);
-            for (int tie = i * own; tie < (i + 1) * own; tie++)
+            bool moves = draws.NextChance(Rewiring);
+            for (int attempt = 0; moves && attempt < MaxTries; attempt++)
             {
-                if (!draws.NextChance(Rewiring))
+                int other = draws.NextIndex(schools);
+                if (other != school && !chosen.AreLinked(school, other))
                 {
-                    continue;
-                }
-
-                for (int attempt = 0; attempt < MaxTries; attempt++)
-                {
-                    int other = draws.NextIndex(site.Schools);
-                    if (other != i && !Linked(ends, own, i, other))
-                    {
-                        ends[tie] = other;
-                        break;
-                    }
+                    partner = other;
+                    moves = false;
                 }
             }
         }
     }
-
-    private static bool Linked(int[] ends, int own, int one, int other) =>
-        ends.AsSpan(one * own, own).Contains(other) || ends.AsSpan(other * own, own).Contains(one);
 }

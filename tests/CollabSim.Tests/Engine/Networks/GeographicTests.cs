@@ -1,0 +1,173 @@
+using CollabSim.Engine.Networks;
+using CollabSim.Engine.Randomness;
+using static CollabSim.Tests.Engine.Networks.EveryNetworkTests;
+
+namespace CollabSim.Tests.Engine.Networks;
+
+public sealed class GeographicTests
+{
+    [TestCase(6)]
+    [TestCase(2.5)]
+    public void The_mean_degree_is_as_asked(double degree)
+    {
+        for (ulong seed = 1; seed <= 10; seed++)
+        {
+            Wiring wiring = new Geographic { Degree = degree }.Build(SiteOf(300, seed));
+            Assert.That(2.0 * wiring.A.Length / 300, Is.EqualTo(degree).Within(2).Percent);
+        }
+    }
+
+    [Test]
+    public void Places_lie_in_a_square_of_the_density()
+    {
+        Wiring wiring = new Geographic { Density = 0.25 }.Build(SiteOf(10_000, 1));
+        Assert.That(wiring.EastKm!.Concat(wiring.NorthKm!), Is.All.InRange(0, 200));
+        Assert.That(wiring.EastKm!.Max(), Is.GreaterThan(199));
+        Assert.That(wiring.NorthKm!.Average(), Is.EqualTo(100).Within(4 * 0.58));
+    }
+
+    [Test]
+    public void Partners_are_twice_the_scale_away_where_schools_are_spread_evenly()
+    {
+        // In the plane the distance has the density d exp(-d / s) / s^2, whose mean is 2 s; the edge of a square of 236 km
+        // takes away some of the longer ones.
+        foreach (double scale in new[] { 5.0, 10 })
+        {
+            Wiring wiring = new Geographic { Scale = scale }.Build(SiteOf(10_000, 1));
+            double mean = MeanKm(wiring, wiring.EastKm!, wiring.NorthKm!);
+            Assert.That(mean / (2 * scale), Is.InRange(0.9, 1.01));
+        }
+    }
+
+    [TestCase(0.3)]
+    [TestCase(3)]
+    [TestCase(8)]
+    [TestCase(40)]
+    [TestCase(500)]
+    public void Cells_give_the_same_distances_as_weighing_every_pair(double scale)
+    {
+        // Towns of different density and some remote schools. Every school chooses one partner.
+        const int Schools = 600;
+        (float[] east, float[] north) = Towns(Schools);
+        double expected = 0;
+        double variance = 0;
+        for (int i = 0; i < Schools; i++)
+        {
+            double nearest = Enumerable.Range(0, Schools).Where(j => j != i).Min(j => Km(east, north, i, j));
+            double total = 0;
+            double sum = 0;
+            double squares = 0;
+            for (int j = 0; j < Schools; j++)
+            {
+                double distance = Km(east, north, i, j);
+                double weight = i == j ? 0 : Math.Exp((nearest - distance) / scale);
+                total += weight;
+                sum += weight * distance;
+                squares += weight * distance * distance;
+            }
+
+            expected += sum / total / Schools;
+            variance += ((squares / total) - (sum * sum / total / total)) / Schools / Schools;
+        }
+
+        const int Seeds = 15;
+        double mean = 0;
+        for (ulong seed = 1; seed <= Seeds; seed++)
+        {
+            Site site = SiteOf(Schools, seed) with { EastKm = east, NorthKm = north };
+            mean += FirstChoices(site, scale) / Seeds;
+        }
+
+        Assert.That(mean, Is.EqualTo(expected).Within((4 * Math.Sqrt(variance / Seeds)) + 1e-6));
+    }
+
+    [Test]
+    public void Schools_without_a_place_have_partners_too()
+    {
+        (float[] east, float[] north) = Towns(200);
+        for (int school = 0; school < 200; school += 4)
+        {
+            east[school] = north[school] = float.NaN;
+        }
+
+        Wiring wiring = new Geographic().Build(SiteOf(200, 1) with { EastKm = east, NorthKm = north });
+        AssertWellFormed(wiring, 200);
+        Assert.That(wiring.A, Has.Length.EqualTo(600));
+        Assert.That(wiring.EastKm, Is.Null, "the map is the population's");
+        Assert.That(DegreesOf(wiring, 200), Has.All.GreaterThanOrEqualTo(3));
+    }
+
+    [Test]
+    public void Odd_maps_do_not_stop_it()
+    {
+        float[] nowhere = new float[50];
+        Array.Fill(nowhere, float.NaN);
+        float[] here = new float[50];
+        float[] line = [.. Enumerable.Range(0, 50).Select(i => 1000f * i)];
+        float[] outlier = new float[50];
+        outlier[7] = 1e6f;
+        float[] oneOnly = [.. nowhere];
+        oneOnly[3] = 5;
+        foreach (float[] map in new[] { nowhere, here, line, outlier, oneOnly })
+        {
+            foreach (double scale in new[] { 0.01, 10, 10_000 })
+            {
+                Site site = SiteOf(50, 1) with { EastKm = map, NorthKm = map };
+                Wiring wiring = new Geographic { Degree = 4, Scale = scale }.Build(site);
+                AssertWellFormed(wiring, 50);
+                Assert.That(wiring.A, Has.Length.EqualTo(100));
+            }
+        }
+    }
+
+    /// <summary>The mean distance of the schools' choices, one each.</summary>
+    private static double FirstChoices(Site site, double scale)
+    {
+        ChosenPartners none = new(site.Schools, 0);
+        PlaceGrid grid = new(site.EastKm!, site.NorthKm!, scale);
+        NearbyChoice choice = new(grid, scale, none);
+        double sum = 0;
+        for (int row = 0; row < grid.Rows; row++)
+        {
+            for (int column = 0; column < grid.Columns; column++)
+            {
+                choice.MoveTo(column, row);
+                (int first, int end) = grid.Slots(column, row);
+                for (int slot = first; slot < end; slot++)
+                {
+                    int school = grid.SchoolAt(slot);
+                    Draws draws = Draws.For(site.Seed, RandomStream.Named("test"), 0, (uint)school);
+                    sum += Km(site.EastKm!, site.NorthKm!, school, choice.ChooseFor(slot, ref draws));
+                }
+            }
+        }
+
+        return sum / site.Schools;
+    }
+
+    /// <summary>A city, a town, a spread-out county and four islands.</summary>
+    private static (float[] East, float[] North) Towns(int schools)
+    {
+        float[] east = new float[schools];
+        float[] north = new float[schools];
+        for (int i = 0; i < schools; i++)
+        {
+            // Fractions of multiples of irrational numbers spread evenly.
+            float x = i * 0.618034f % 1;
+            float y = i * 0.414214f % 1;
+            (east[i], north[i]) =
+                i < 4 ? (400 + (30 * i), 300)
+                : i % 3 == 0 ? (50 + (6 * x), 60 + (6 * y))
+                : i % 3 == 1 ? (120 + (2 * x), 20 + (2 * y))
+                : (150 * x, 150 * y);
+        }
+
+        return (east, north);
+    }
+
+    private static double MeanKm(Wiring wiring, float[] east, float[] north) =>
+        Enumerable.Range(0, wiring.A.Length).Average(tie => Km(east, north, wiring.A[tie], wiring.B[tie]));
+
+    private static double Km(float[] east, float[] north, int one, int other) =>
+        Math.Sqrt(Math.Pow(east[one] - east[other], 2) + Math.Pow(north[one] - north[other], 2));
+}

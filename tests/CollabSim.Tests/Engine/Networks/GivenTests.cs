@@ -1,0 +1,27 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Networks;
+using static CollabSim.Tests.Engine.Networks.EveryNetworkTests;
+
+namespace CollabSim.Tests.Engine.Networks;
+
+public sealed class GivenTests
+{
+    [Test]
+    public void Ties_of_the_file_are_sorted_and_doubles_loops_and_later_ties_left_out()
+    {
+        Site site = SiteOf(5, 1) with
+        {
+            GivenTies =
+            [
+                new(4, 2),
+                new(1, 0),
+                new(0, 1),
+                new(3, 3),
+                new(2, 3, From: Duration.OfYears(2)),
+                new(0, 4, From: Duration.OfTicks(0)),
+            ],
+        };
+        Wiring wiring = new Given().Build(site);
+        Assert.That(wiring.A.Zip(wiring.B), Is.EqualTo(new[] { (0, 1), (0, 4), (2, 4) }));
+    }
+}
