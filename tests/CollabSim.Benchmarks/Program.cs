@@ -1,1 +1,14 @@
+using CollabSim.Benchmarks.Simple;
+
+if (args is ["simple", .. string[] rest])
+{
+    int[] numbers = [.. rest.Select(int.Parse)];
+    Patterns.Print(
+        seeds: numbers.Length > 0 ? numbers[0] : 30,
+        firstSeed: numbers.Length > 1 ? numbers[1] : 1,
+        pattern: numbers.Length > 2 ? numbers[2] : null
+    );
+    return;
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
