@@ -152,7 +152,7 @@ internal sealed class CsvTable : IDisposable
 
         string? folder = Path.GetDirectoryName(path);
         string? near = Directory.Exists(folder)
-            ? Nearest.Of(
+            ? NearestName.To(
                 Path.GetFileName(path),
                 Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
             )

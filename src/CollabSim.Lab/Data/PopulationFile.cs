@@ -17,7 +17,7 @@ public static class PopulationFile
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(baseFolder);
-        FileProblems problems = new();
+        ProblemList problems = new();
         List<string> hashes = [];
 
         OrganisationRows organisations = new(source, problems);
@@ -28,7 +28,7 @@ public static class PopulationFile
         if (source.Memberships is { } memberships)
         {
             MembershipRows rows = new(memberships, source.Missing, problems);
-            ReadAll(memberships.File, table => rows.Read(table));
+            ReadAll(memberships.File, rows.Read);
             for (int i = 0; i < groups.Length; i++)
             {
                 (groups[i], joined[i]) = rows.Of(organisations.Organisations[i].Id);

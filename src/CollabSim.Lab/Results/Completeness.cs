@@ -9,10 +9,12 @@ namespace CollabSim.Lab.Results;
 /// </summary>
 internal sealed class Completeness : IDisposable
 {
+    private readonly Prepared _failure;
     private readonly Prepared? _query;
 
     public Completeness(SqliteConnection connection, StudyDescription study)
     {
+        _failure = new Prepared(connection, "SELECT failure FROM run WHERE id = $1");
         using Prepared measure = new(
             connection,
             "SELECT number FROM measure WHERE metric = $1 AND reduction = $2 AND from_tick = $3 AND to_tick = $4"
@@ -52,5 +54,12 @@ internal sealed class Completeness : IDisposable
 
     public bool Of(string runId) => _query?.Value(runId) is not null;
 
-    public void Dispose() => _query?.Dispose();
+    /// <summary>Why the run failed; null if it did not.</summary>
+    public string? FailureOf(string runId) => _failure.Value(runId) as string;
+
+    public void Dispose()
+    {
+        _failure.Dispose();
+        _query?.Dispose();
+    }
 }

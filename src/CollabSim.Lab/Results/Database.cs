@@ -172,9 +172,19 @@ internal static class Database
         }
     }
 
-    private static void CheckSound(SqliteConnection connection, string file)
+    /// <exception cref="ResultsException">The file is damaged.</exception>
+    public static void CheckSound(SqliteConnection connection, string file)
     {
-        string verdict = connection.Scalar<string>("PRAGMA quick_check(1)");
+        string verdict;
+        try
+        {
+            verdict = connection.Scalar<string>("PRAGMA quick_check(1)");
+        }
+        catch (SqliteException error)
+        {
+            throw ResultsException.From(error, file);
+        }
+
         if (verdict != "ok")
         {
             throw ResultsException.Damaged(file, verdict);

@@ -82,6 +82,8 @@ internal sealed record Manifest
                     ["resolved"] = JsonNode.Parse(arm.Resolved),
                 }),
             ]),
+            ["path"] = Study.Path,
+            ["sets"] = new JsonArray([.. Study.Sets.Select(set => JsonValue.Create(set))]),
             ["asWrittenSha256"] = Sha256(Study.AsWritten),
             ["asWritten"] = Study.AsWritten,
         };

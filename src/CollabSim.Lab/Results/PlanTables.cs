@@ -13,14 +13,17 @@ internal sealed class PlanTables(SqliteConnection connection)
         return query.Value(name) as string;
     }
 
-    /// <summary>The study that the file was last used for, without its points; null: none yet.</summary>
+    /// <summary>The study that the file was last used for; null: none yet.</summary>
     public static StudyDescription? ReadStudy(SqliteConnection connection) =>
         ReadMeta(connection, "study") is string json
-            ? JsonSerializer.Deserialize<StudyDescription>(json, StudyDescription.Json)
+        && JsonSerializer.Deserialize<StudyDescription>(json, StudyDescription.Json) is { } study
+            ? study with
+            {
+                Points = ReadPoints(connection, study.Factors.Count),
+            }
             : null;
 
-    /// <summary>The design points, in order.</summary>
-    public static IReadOnlyList<DesignPoint> ReadPoints(SqliteConnection connection, int factors)
+    private static DesignPoint[] ReadPoints(SqliteConnection connection, int factors)
     {
         object[][] points =
         [
@@ -38,6 +41,23 @@ internal sealed class PlanTables(SqliteConnection connection)
         return [.. points.Select(values => new DesignPoint(values))];
     }
 
+    /// <summary>The plan that the file was last used for.</summary>
+    public static Plan ReadPlan(SqliteConnection connection, StudyDescription study)
+    {
+        List<string> hashes = [];
+        using Prepared query = new(
+            connection,
+            "SELECT hash FROM cell JOIN scenario ON scenario.number = cell.scenario ORDER BY point, arm"
+        );
+        using SqliteDataReader reader = query.Read();
+        while (reader.Read())
+        {
+            hashes.Add(reader.GetString(0));
+        }
+
+        return new Plan(hashes, study.Arms.Count, study.Replications, study.Seed);
+    }
+
     /// <summary>The rows of the study's outcomes ("measures") or series ("tracks"), in the study's order.</summary>
     public static long[] ReadRows(SqliteConnection connection, string name) =>
         JsonSerializer.Deserialize<long[]>(ReadMeta(connection, name) ?? "[]")!;
@@ -52,7 +72,11 @@ internal sealed class PlanTables(SqliteConnection connection)
     {
         WriteMeta("study", JsonSerializer.Serialize(study with { Points = [] }, StudyDescription.Json));
         WriteMeta("shard", shard?.ToString() ?? "");
-        WriteMeta("owner", Provenance.Process);
+        long runs = connection.Scalar<long>("SELECT count(*) FROM run");
+        WriteMeta(
+            "session",
+            JsonSerializer.Serialize(new SessionStart(DateTimeOffset.UtcNow, Provenance.Process, runs))
+        );
     }
 
     /// <summary>Writes arms × points and replications; gives the row of each scenario.</summary>
@@ -72,9 +96,9 @@ internal sealed class PlanTables(SqliteConnection connection)
 
         using Prepared insertScenario = new(connection, "INSERT INTO scenario VALUES ($1, $2)");
         using Prepared insertCell = new(connection, "INSERT INTO cell VALUES ($1, $2, $3)");
-        for (int point = 0; point < plan.Study.Points.Count; point++)
+        for (int point = 0; point < plan.Points; point++)
         {
-            for (int arm = 0; arm < plan.Study.Arms.Count; arm++)
+            for (int arm = 0; arm < plan.Arms; arm++)
             {
                 string hash = plan.ScenarioHash(point, arm);
                 if (rows.TryAdd(hash, rows.Count + 1))
@@ -87,9 +111,9 @@ internal sealed class PlanTables(SqliteConnection connection)
         }
 
         using Prepared insertReplication = new(connection, "INSERT INTO replication VALUES ($1, $2)");
-        for (int replication = 0; replication < plan.Study.Replications; replication++)
+        for (int replication = 0; replication < plan.Replications; replication++)
         {
-            insertReplication.Run(replication, (long)RunIdentity.SeedOf(plan.Study.Seed, replication));
+            insertReplication.Run(replication, (long)RunIdentity.SeedOf(plan.RootSeed, replication));
         }
 
         return rows;

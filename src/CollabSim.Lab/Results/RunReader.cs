@@ -25,10 +25,9 @@ internal sealed class RunReader : IDisposable
         _connection = Database.OpenForReading(file);
         try
         {
-            StudyDescription study =
+            Study =
                 PlanTables.ReadStudy(_connection)
                 ?? throw new ResultsException($"{file}: no study has been run here yet.");
-            Study = study with { Points = PlanTables.ReadPoints(_connection, study.Factors.Count) };
             _measures = PlanTables.ReadRows(_connection, "measures");
             _tracks = PlanTables.ReadRows(_connection, "tracks");
             _outcomes = new Prepared(_connection, "SELECT measure, value FROM outcome WHERE run = $1");
@@ -60,17 +59,24 @@ internal sealed class RunReader : IDisposable
 
     public StudyDescription Study { get; }
 
-    public IEnumerable<RunRecord> Runs(RunParts parts)
+    public IEnumerable<RunRecord> Runs(RunParts parts) => From("", parts);
+
+    public IEnumerable<RunRecord> Find(string beginning) =>
+        From(beginning, RunParts.All).TakeWhile(run => run.Id.StartsWith(beginning, StringComparison.Ordinal));
+
+    /// <summary>The runs in run-id order from a name on.</summary>
+    private IEnumerable<RunRecord> From(string from, RunParts parts)
     {
         using Prepared query = new(
             _connection,
             $"""
             SELECT {Columns} FROM run CROSS JOIN cell ON cell.scenario = run.scenario
               CROSS JOIN replication ON replication.seed = run.seed
+            WHERE run.id >= $1
             ORDER BY run.id, cell.point, cell.arm, replication.number
             """
         );
-        foreach (RunRecord run in Read(query.Read(), parts))
+        foreach (RunRecord run in Read(query.Read(from), parts))
         {
             yield return run;
         }

@@ -38,7 +38,7 @@ internal sealed class RunStore : IDisposable
     /// <exception cref="ResultsException">The file is damaged, of another format, or cannot be written.</exception>
     public static RunStore Open(string file) => new(file);
 
-    /// <summary>The study that the file was last used for, without its points; null: none yet.</summary>
+    /// <summary>The study that the file was last used for; null: none yet.</summary>
     public StudyDescription? Study => Guarded(() => PlanTables.ReadStudy(_connection));
 
     /// <summary>How many runs the file holds, of this plan or earlier ones.</summary>
@@ -81,6 +81,64 @@ internal sealed class RunStore : IDisposable
             });
             return 0;
         });
+
+    /// <summary>Takes in all runs of another file, all or none.</summary>
+    /// <exception cref="ResultsException">A run came out differently there.</exception>
+    public void TakeIn(string file) =>
+        Guarded(() =>
+        {
+            using Prepared attach = new(_connection, "ATTACH $1 AS part");
+            attach.Run(file);
+            try
+            {
+                _connection.InTransaction(() =>
+                {
+                    using (Prepared differing = new(_connection, MergeSql.FirstDifference))
+                    {
+                        if (differing.Value() is string id)
+                        {
+                            throw new ResultsException(
+                                $"{file}: run {id[..12]} came out differently there than in {_file}. The two were not made by "
+                                    + "the same program: nothing of this file was merged."
+                            );
+                        }
+                    }
+
+                    _connection.Execute(MergeSql.TakeIn);
+                });
+            }
+            finally
+            {
+                _connection.Execute("DETACH part");
+            }
+
+            return 0;
+        });
+
+    /// <summary>How many runs of a plan are done and failed.</summary>
+    public RunCounts Count(Plan plan, StudyDescription study) =>
+        Guarded(() =>
+        {
+            using Completeness complete = new(_connection, study);
+            RunCounts counts = new(plan.Distinct, 0, 0);
+            foreach (PlannedRun run in plan.Runs())
+            {
+                if (complete.Of(run.Id))
+                {
+                    counts = counts with { Done = counts.Done + 1 };
+                }
+                else if (complete.FailureOf(run.Id) is not null)
+                {
+                    counts = counts with { Failed = counts.Failed + 1 };
+                }
+            }
+
+            return counts;
+        });
+
+    /// <summary>Lets the file grow no further, as a full disk would.</summary>
+    internal void LimitPages() =>
+        _connection.Scalar<long>($"PRAGMA max_page_count = {_connection.Scalar<long>("PRAGMA page_count")}");
 
     public void Dispose()
     {

@@ -22,7 +22,7 @@ public sealed class Runner
         _study = study;
         _folder = folder;
         _options = options;
-        _plan = new Plan(study);
+        _plan = Plan.Of(study);
         _description = StudyDescription.Of(study);
     }
 

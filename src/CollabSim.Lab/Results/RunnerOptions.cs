@@ -15,6 +15,9 @@ public sealed record RunnerOptions
     /// <summary>What to do with runs that another model version or other data files made.</summary>
     public OldRuns OldRuns { get; init; }
 
+    /// <summary>A finished run waits at most this long before it is written to the disk.</summary>
+    public TimeSpan CommitWithin { get; init; } = TimeSpan.FromSeconds(0.5);
+
     /// <summary>What simulates one run; may be called by several threads at once.</summary>
     public Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome> Simulate { get; init; } =
         Simulation.Run;

@@ -7,7 +7,7 @@ internal static class Schema
     public const int Version = 1;
 
     public const string Sql = """
-        -- What the folder knows of its study, as JSON or text: study, model, program, points, shard, owner.
+        -- What the folder knows of its study, as JSON or text: study, shard, session, measures, tracks.
         CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
         -- The plan: arm x point -> scenario, replication -> seed. A planned run is a scenario with a seed.

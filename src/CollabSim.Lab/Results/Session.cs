@@ -8,8 +8,6 @@ namespace CollabSim.Lab.Results;
 /// <summary>One go at the missing runs of a study: workers simulate, one thread keeps.</summary>
 internal sealed class Session
 {
-    /// <summary>A finished run waits at most this long before it is written to the disk.</summary>
-    private static readonly TimeSpan CommitWithin = TimeSpan.FromSeconds(0.5);
     private const int RunsPerCommit = 500;
 
     /// <summary>Scenarios kept, since every replication comes back to them; a larger design resolves the others each time.</summary>
@@ -81,7 +79,7 @@ internal sealed class Session
     }
 
     /// <summary>Finished runs for one commit; none when all is done.</summary>
-    private static List<RunRecord> Gather(BlockingCollection<RunRecord> finished)
+    private List<RunRecord> Gather(BlockingCollection<RunRecord> finished)
     {
         List<RunRecord> batch = [];
         if (!finished.TryTake(out RunRecord? run, Timeout.Infinite))
@@ -90,11 +88,11 @@ internal sealed class Session
         }
 
         long start = Stopwatch.GetTimestamp();
-        TimeSpan left = CommitWithin;
+        TimeSpan left;
         do
         {
             batch.Add(run);
-            left = CommitWithin - Stopwatch.GetElapsedTime(start);
+            left = _options.CommitWithin - Stopwatch.GetElapsedTime(start);
         } while (batch.Count < RunsPerCommit && left > TimeSpan.Zero && finished.TryTake(out run, left));
 
         return batch;

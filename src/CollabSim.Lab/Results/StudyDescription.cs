@@ -25,6 +25,12 @@ public sealed record StudyDescription
     /// <inheritdoc cref="Study.AsWritten"/>
     public string AsWritten { get; init; } = "";
 
+    /// <inheritdoc cref="Study.Path"/>
+    public string? Path { get; init; }
+
+    /// <inheritdoc cref="Study.Sets"/>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<ArmDescription> Arms { get; init; }
 
@@ -92,6 +98,8 @@ public sealed record StudyDescription
             Source = study.Source,
             Slug = study.Slug,
             AsWritten = study.AsWritten,
+            Path = study.Path,
+            Sets = study.Sets,
             Arms =
             [
                 .. study.Arms.Select(

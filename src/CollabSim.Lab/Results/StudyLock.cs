@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Lab.Results;
@@ -17,14 +18,12 @@ internal sealed class StudyLock : IDisposable
     public static StudyLock Acquire(string databaseFile)
     {
         string folder = Path.GetDirectoryName(databaseFile)!;
-        // The file stays when the lock is gone: to remove it would let two processes each lock a file of that name.
-        string path = Path.Combine(folder, $".{Path.GetFileNameWithoutExtension(databaseFile)}.lock");
         try
         {
             Directory.CreateDirectory(folder);
-            return new StudyLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new StudyLock(Open(databaseFile, FileMode.OpenOrCreate));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException) when (IsHeld(databaseFile))
         {
             throw new ResultsException(
                 $"{databaseFile}: {Owner(databaseFile)} is running this study. Wait for it or stop it; "
@@ -41,16 +40,48 @@ internal sealed class StudyLock : IDisposable
         }
     }
 
+    /// <summary>True while a process runs the study into that file.</summary>
+    public static bool IsHeld(string databaseFile)
+    {
+        if (!File.Exists(PathOf(databaseFile)))
+        {
+            return false;
+        }
+
+        try
+        {
+            Open(databaseFile, FileMode.Open).Dispose();
+            return false;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return false;
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
+
+    private static FileStream Open(string databaseFile, FileMode mode) =>
+        new(PathOf(databaseFile), mode, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>The file stays when the lock is gone: removing it would let two processes each lock a file of that name.</summary>
+    private static string PathOf(string databaseFile) =>
+        Path.Combine(Path.GetDirectoryName(databaseFile)!, $".{Path.GetFileNameWithoutExtension(databaseFile)}.lock");
 
     private static string Owner(string databaseFile)
     {
         try
         {
             using SqliteConnection connection = Database.OpenForReading(databaseFile);
-            return PlanTables.ReadMeta(connection, "owner") ?? "another process";
+            return PlanTables.ReadMeta(connection, "session") is string json
+                ? JsonSerializer.Deserialize<SessionStart>(json)!.Process
+                : "another process";
         }
-        catch (ResultsException)
+        catch (Exception error) when (error is ResultsException or SqliteException)
         {
             return "another process";
         }

@@ -6,6 +6,7 @@ public sealed class StudyResults : IDisposable
 {
     private readonly Func<RunParts, IEnumerable<RunRecord>> _runs;
     private readonly Func<int, int, RunParts, IEnumerable<RunRecord>> _cell;
+    private readonly Func<string, IEnumerable<RunRecord>> _find;
     private readonly RunReader? _reader;
 
     /// <summary>Results held in memory.</summary>
@@ -25,6 +26,7 @@ public sealed class StudyResults : IDisposable
             .ToLookup(run => (run.Point, run.Arm));
         _runs = _ => ordered;
         _cell = (point, arm, _) => cells[(point, arm)];
+        _find = beginning => ordered.Where(run => run.Id.StartsWith(beginning, StringComparison.Ordinal));
     }
 
     private StudyResults(RunReader reader)
@@ -33,6 +35,7 @@ public sealed class StudyResults : IDisposable
         Study = reader.Study;
         _runs = reader.Runs;
         _cell = reader.Cell;
+        _find = reader.Find;
     }
 
     /// <summary>Opens the results in a folder; a study that is still running may be read too.</summary>
@@ -50,6 +53,9 @@ public sealed class StudyResults : IDisposable
 
     /// <summary>The runs of one arm at one design point that finished or failed, in the order of replications.</summary>
     public IEnumerable<RunRecord> Cell(int point, int arm, RunParts parts = RunParts.All) => _cell(point, arm, parts);
+
+    /// <summary>The runs whose name begins so, in run-id order.</summary>
+    public IEnumerable<RunRecord> Find(string beginning) => _find(beginning);
 
     /// <summary>
     /// One outcome of one arm at one design point, indexed by replication, so that two arms' values pair up by index;

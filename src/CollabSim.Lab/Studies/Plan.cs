@@ -11,26 +11,57 @@ public sealed class Plan
     private readonly string[] _hashes;
     private readonly int[] _first;
 
-    /// <param name="study">What is studied; every arm is resolved at every point.</param>
-    public Plan(Study study)
+    /// <param name="hashes">The scenario's hash for every arm at every point: all arms of the first point come first.</param>
+    /// <param name="arms">How many arms.</param>
+    /// <param name="replications">How many replications.</param>
+    /// <param name="rootSeed">Root of all seeds.</param>
+    public Plan(IReadOnlyList<string> hashes, int arms, int replications, ulong rootSeed)
     {
-        ArgumentNullException.ThrowIfNull(study);
-        Study = study;
-        int arms = study.Arms.Count;
-        _hashes = new string[study.Points.Count * arms];
+        Arms = arms;
+        Replications = replications;
+        RootSeed = rootSeed;
+        _hashes = [.. hashes];
         _first = new int[_hashes.Length];
         Dictionary<string, int> seen = [];
         for (int cell = 0; cell < _hashes.Length; cell++)
         {
-            string hash = RunIdentity.ScenarioHash(ModelVersion.Current, study.ResolvedAt(cell / arms, cell % arms));
-            _first[cell] = seen.TryAdd(hash, cell) ? cell : seen[hash];
-            _hashes[cell] = _first[cell] == cell ? hash : _hashes[_first[cell]];
+            _first[cell] = seen.TryAdd(_hashes[cell], cell) ? cell : seen[_hashes[cell]];
+            _hashes[cell] = _hashes[_first[cell]];
         }
 
-        Distinct = (long)seen.Count * study.Replications;
+        Distinct = (long)seen.Count * replications;
     }
 
-    public Study Study { get; }
+    /// <summary>The plan of a study; every arm is resolved at every point.</summary>
+    public static Plan Of(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        int arms = study.Arms.Count;
+        string[] hashes =
+        [
+            .. Enumerable
+                .Range(0, study.Points.Count * arms)
+                .Select(cell =>
+                    RunIdentity.ScenarioHash(ModelVersion.Current, study.ResolvedAt(cell / arms, cell % arms))
+                ),
+        ];
+        return new Plan(hashes, arms, study.Replications, study.Seed);
+    }
+
+    /// <summary>How many arms.</summary>
+    public int Arms { get; }
+
+    /// <summary>How many replications.</summary>
+    public int Replications { get; }
+
+    /// <summary>Root of all seeds.</summary>
+    public ulong RootSeed { get; }
+
+    /// <summary>Hash of the whole plan: equal for equal sets of runs in the same places.</summary>
+    public string Hash => RunIdentity.Hash($"{Arms} {Replications} {RootSeed}\n{string.Join('\n', _hashes)}");
+
+    /// <summary>How many design points.</summary>
+    public int Points => Cells / Arms;
 
     /// <summary>Arms × points.</summary>
     public int Cells => _hashes.Length;
@@ -39,7 +70,7 @@ public sealed class Plan
     public long Distinct { get; }
 
     /// <summary>Hash of the scenario of one arm at one point.</summary>
-    public string ScenarioHash(int point, int arm) => _hashes[(point * Study.Arms.Count) + arm];
+    public string ScenarioHash(int point, int arm) => _hashes[(point * Arms) + arm];
 
     /// <summary>
     /// Every different run once, lazily, replication by replication: all arms and points of the first, then all of the
@@ -47,17 +78,17 @@ public sealed class Plan
     /// </summary>
     public IEnumerable<PlannedRun> Runs()
     {
-        for (int replication = 0; replication < Study.Replications; replication++)
+        for (int replication = 0; replication < Replications; replication++)
         {
-            ulong seed = RunIdentity.SeedOf(Study.Seed, replication);
+            ulong seed = RunIdentity.SeedOf(RootSeed, replication);
             for (int cell = 0; cell < _hashes.Length; cell++)
             {
                 if (_first[cell] == cell)
                 {
                     yield return new PlannedRun(
                         RunIdentity.IdOf(_hashes[cell], seed),
-                        cell / Study.Arms.Count,
-                        cell % Study.Arms.Count,
+                        cell / Arms,
+                        cell % Arms,
                         replication,
                         seed
                     );

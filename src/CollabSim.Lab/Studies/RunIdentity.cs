@@ -45,7 +45,7 @@ public static class RunIdentity
         return Hex(text);
     }
 
-    private static string Hash(string text) => Hex(Encoding.UTF8.GetBytes(text));
+    internal static string Hash(string text) => Hex(Encoding.UTF8.GetBytes(text));
 
     private static string Hex(ReadOnlySpan<byte> bytes)
     {

@@ -21,6 +21,12 @@ public sealed record Study
     /// <summary>The scenario file exactly as written.</summary>
     public required string AsWritten { get; init; }
 
+    /// <summary>Where the scenario file was read, or null: it was not a file.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>Settings of the command line that were laid over the file.</summary>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 

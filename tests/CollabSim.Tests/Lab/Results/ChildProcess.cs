@@ -35,6 +35,8 @@ internal static class ChildProcess
     {
         RunnerOptions options = FakeStudy.Options() with
         {
+            // So often that a kill often falls into a commit.
+            CommitWithin = TimeSpan.FromMilliseconds(5),
             Simulate = (scenario, seed, points, stop) =>
             {
                 Thread.Sleep(1);

@@ -97,7 +97,7 @@ internal sealed class RunnerTests
         Assert.That(
             await RunsMade(large, _temporary["a"]),
             Is.EquivalentTo(
-                new Plan(large).Runs().Select(run => run.Id).Except(new Plan(small).Runs().Select(run => run.Id))
+                Plan.Of(large).Runs().Select(run => run.Id).Except(Plan.Of(small).Runs().Select(run => run.Id))
             )
         );
         await AssertSameAsAtOnce(large, _temporary["a"]);
@@ -315,7 +315,7 @@ internal sealed class RunnerTests
         await Runner.RunAsync(study, folder, options);
         return
         [
-            .. new Plan(study)
+            .. Plan.Of(study)
                 .Runs()
                 .Where(run =>
                 {

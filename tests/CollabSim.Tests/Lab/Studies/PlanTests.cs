@@ -8,7 +8,7 @@ internal sealed class PlanTests
     [Test]
     public void All_arms_and_points_of_a_replication_come_before_the_next_replication()
     {
-        PlannedRun[] runs = [.. new Plan(FakeStudy.Of(replications: 3)).Runs()];
+        PlannedRun[] runs = [.. Plan.Of(FakeStudy.Of(replications: 3)).Runs()];
         Assert.That(runs, Has.Length.EqualTo(12));
         Assert.That(runs.Select(run => run.Replication), Is.Ordered);
         Assert.That(
@@ -21,7 +21,7 @@ internal sealed class PlanTests
     [Test]
     public void A_replication_meets_the_same_luck_in_every_arm_and_at_every_point() =>
         Assert.That(
-            new Plan(FakeStudy.Of())
+            Plan.Of(FakeStudy.Of())
                 .Runs()
                 .GroupBy(run => run.Replication)
                 .Select(replication => replication.Select(run => run.Seed).Distinct().Count()),
@@ -42,7 +42,7 @@ internal sealed class PlanTests
     [Test]
     public void Arms_that_come_to_the_same_are_run_once()
     {
-        Plan plan = new(FakeStudy.Of(replications: 3, arms: ["baseline", "same len"]));
+        Plan plan = Plan.Of(FakeStudy.Of(replications: 3, arms: ["baseline", "same len"]));
         Assert.That(plan.Distinct, Is.EqualTo(6));
         Assert.That(plan.Runs().Select(run => run.Arm), Is.All.Zero);
         Assert.That(plan.ScenarioHash(1, 1), Is.EqualTo(plan.ScenarioHash(1, 0)));
@@ -51,7 +51,7 @@ internal sealed class PlanTests
     [Test]
     public void A_plan_of_a_hundred_million_runs_is_not_listed_to_be_started()
     {
-        Plan plan = new(FakeStudy.Of(replications: 25_000_000));
+        Plan plan = Plan.Of(FakeStudy.Of(replications: 25_000_000));
         Assert.That(plan.Distinct, Is.EqualTo(100_000_000));
         Assert.That(plan.Runs().First().Replication, Is.Zero);
     }
@@ -59,7 +59,7 @@ internal sealed class PlanTests
     [Test]
     public void Shards_share_out_the_runs_evenly_and_leave_none()
     {
-        PlannedRun[] runs = [.. new Plan(FakeStudy.Of(replications: 1000)).Runs()];
+        PlannedRun[] runs = [.. Plan.Of(FakeStudy.Of(replications: 1000)).Runs()];
         int[] sizes = [.. Enumerable.Range(1, 4).Select(i => runs.Count(run => new Shard(i, 4).Holds(run.Id)))];
         Assert.That(sizes.Sum(), Is.EqualTo(runs.Length));
         Assert.That(sizes, Is.All.InRange(900, 1100));
@@ -73,5 +73,5 @@ internal sealed class PlanTests
     public string? A_shard_is_written_as_part_of_parts(string text) =>
         Shard.TryParse(text, out Shard? shard) ? shard!.ToString() : null;
 
-    private static string[] Ids(Study study) => [.. new Plan(study).Runs().Select(run => run.Id)];
+    private static string[] Ids(Study study) => [.. Plan.Of(study).Runs().Select(run => run.Id)];
 }

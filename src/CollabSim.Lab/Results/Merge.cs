@@ -1,0 +1,114 @@
+using CollabSim.Lab.Studies;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>
+/// Brings the runs of shards, or of the same study run elsewhere, into one results folder. Doing it twice or in another
+/// order gives the same results; nothing is taken away from the files merged.
+/// </summary>
+public static class Merge
+{
+    /// <summary>Merges into a folder's results.sqlite and brings its manifest up to date.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="files">What to merge; null: the shards that lie in the folder.</param>
+    /// <param name="study">The study, where it is at hand; else the files must agree about it.</param>
+    /// <exception cref="ResultsException">
+    /// There is nothing to merge, the files are of different studies, or the same run came out differently in two of them:
+    /// then nothing of that file is merged.
+    /// </exception>
+    public static MergeSummary Into(string folder, IReadOnlyList<string>? files = null, Study? study = null)
+    {
+        files ??= Directory.Exists(folder) ? ResultsFolder.Shards(folder) : [];
+        if (files.Count == 0)
+        {
+            throw new ResultsException(
+                $"{folder}: there is nothing to merge, no results.shard-…-of-….sqlite lies there."
+            );
+        }
+
+        string target = ResultsFolder.Database(folder);
+        using StudyLock held = StudyLock.Acquire(target);
+        (List<Part> parts, List<string> problems) = Inspect(files);
+        (Plan plan, StudyDescription description) = study is null
+            ? Agreed(parts, problems)
+            : (Plan.Of(study), StudyDescription.Of(study));
+        using RunStore store = RunStore.Open(target);
+        store.Begin(plan, description, null);
+        long before = store.RunCount;
+        foreach (Part part in parts)
+        {
+            store.TakeIn(part.File);
+        }
+
+        RunCounts counts = store.Count(plan, description);
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        new Manifest
+        {
+            Study = description,
+            Status = counts.Missing == 0 ? StudyStatus.Complete : StudyStatus.Interrupted,
+            Counts = counts,
+            Started = Manifest.StartOf(folder) ?? now,
+            Updated = now,
+        }.Write(folder);
+        return new MergeSummary(parts.Count, store.RunCount - before, counts, problems);
+    }
+
+    /// <summary>A file that cannot be read is left out and named: what the others hold is worth having.</summary>
+    private static (List<Part> Parts, List<string> Problems) Inspect(IReadOnlyList<string> files)
+    {
+        List<Part> parts = [];
+        List<string> problems = [];
+        foreach (string file in files)
+        {
+            try
+            {
+                using SqliteConnection connection = Database.OpenForReading(file);
+                Database.CheckSound(connection, file);
+                if (PlanTables.ReadStudy(connection) is { } study)
+                {
+                    parts.Add(new Part(file, study, PlanTables.ReadPlan(connection, study)));
+                }
+            }
+            catch (ResultsException problem)
+            {
+                problems.Add(problem.Message);
+            }
+        }
+
+        return (parts, problems);
+    }
+
+    private static (Plan Plan, StudyDescription Study) Agreed(List<Part> parts, List<string> problems)
+    {
+        if (parts.Count == 0)
+        {
+            throw new ResultsException(string.Join("\n", problems));
+        }
+
+        Part first = parts[0];
+        return parts.Find(part => !part.IsSameStudyAs(first)) is { } other
+            ? throw new ResultsException(
+                $"{Path.GetFileName(other.File)} and {Path.GetFileName(first.File)} are of different studies or of "
+                    + "different versions of one. Give the scenario file, so that it decides; or run the shards again, which "
+                    + "runs only what is missing; or merge only files that belong together."
+            )
+            : (first.Plan, first.Study);
+    }
+
+    private sealed record Part(string File, StudyDescription Study, Plan Plan)
+    {
+        public bool IsSameStudyAs(Part other) =>
+            Plan.Hash == other.Plan.Hash
+            && Study.Outcomes.SequenceEqual(other.Study.Outcomes)
+            && Study.SeriesMetrics.SequenceEqual(other.Study.SeriesMetrics)
+            && Study.SeriesTicks.SequenceEqual(other.Study.SeriesTicks);
+    }
+}
+
+/// <summary>What a merge did.</summary>
+/// <param name="Files">How many files were merged.</param>
+/// <param name="Added">Runs that were not there before.</param>
+/// <param name="Counts">Where the study stands now.</param>
+/// <param name="Problems">Files that could not be read, and why.</param>
+public sealed record MergeSummary(int Files, long Added, RunCounts Counts, IReadOnlyList<string> Problems);

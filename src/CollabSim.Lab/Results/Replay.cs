@@ -1,0 +1,121 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>One stored run, lived through again with every tick observed.</summary>
+public sealed record Replay
+{
+    /// <summary>The run as it was kept.</summary>
+    public required RunRecord Stored { get; init; }
+
+    /// <summary>What is simulated; with the run's seed it is all that a closer look at schools and partnerships needs.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>The metrics that the study observes.</summary>
+    public required IReadOnlyList<Metric> Metrics { get; init; }
+
+    /// <summary>What the run left behind this time; its values are metric by metric, each from tick 0 to the horizon.</summary>
+    public required Outcome Outcome { get; init; }
+
+    /// <summary>True if the final state has the same fingerprint as then.</summary>
+    public bool IsSame => Outcome.Fingerprint == Stored.Fingerprint;
+
+    /// <summary>The value of a metric at a tick; null where there is none.</summary>
+    public double? ValueOf(int metric, int tick) => Outcome.Values[(metric * (Scenario.Horizon + 1)) + tick];
+
+    /// <summary>Runs a stored run again.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="run">The run's name or a beginning of it that no other run has.</param>
+    /// <param name="study">The study, or null: it is read again from the file as it was written.</param>
+    /// <param name="simulate">What simulates a run; null: the engine.</param>
+    /// <param name="stop">Stops between ticks.</param>
+    /// <exception cref="ResultsException">
+    /// There is no such run or more than one, the run failed, or this program and the files of today cannot reproduce it.
+    /// </exception>
+    /// <exception cref="ScenarioException">The file as it was written is not a scenario to this program.</exception>
+    public static Replay Of(
+        string folder,
+        string run,
+        Study? study = null,
+        Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome>? simulate = null,
+        CancellationToken stop = default
+    )
+    {
+        using StudyResults results = StudyResults.Open(folder);
+        RunRecord stored = Find(results, run);
+        study ??= StudyOf(results.Study);
+        Scenario scenario = ScenarioOf(results.Study, stored, study);
+        Metric[] metrics =
+        [
+            .. study
+                .Series.Metrics.Concat(study.Outcomes.Select(outcome => outcome.Metric))
+                .DistinctBy(metric => metric.Name),
+        ];
+        ObservationPoint[] points =
+        [
+            .. metrics.SelectMany(metric =>
+                Enumerable.Range(0, scenario.Horizon + 1).Select(tick => new ObservationPoint(metric, tick))
+            ),
+        ];
+        return new Replay
+        {
+            Stored = stored,
+            Scenario = scenario,
+            Metrics = metrics,
+            Outcome = (simulate ?? Simulation.Run)(scenario, stored.Seed, points, stop),
+        };
+    }
+
+    /// <summary>The study of a results folder, read again from its scenario file as it was written.</summary>
+    private static Study StudyOf(StudyDescription study) =>
+        ScenarioFile.Read(study.AsWritten, study.Path ?? $"{study.Slug}.yaml", study.Sets);
+
+    private static RunRecord Find(StudyResults results, string run)
+    {
+        RunRecord[] found = [.. results.Find(run).DistinctBy(each => each.Id).Take(2)];
+        return found switch
+        {
+            [] => throw new ResultsException(
+                $"No run of this study begins with {run}. The run column of runs.csv has their names."
+            ),
+            [_, _] => throw new ResultsException(
+                $"More than one run begins with {run}: {found[0].Id}, {found[1].Id}, …"
+            ),
+            [{ Failure: { } failure }] => throw new ResultsException($"Run {found[0].Id} failed: {failure}"),
+            _ => found[0],
+        };
+    }
+
+    private static Scenario ScenarioOf(StudyDescription then, RunRecord stored, Study now)
+    {
+        if (stored.Point < now.Points.Count && stored.Arm < now.Arms.Count)
+        {
+            string hash = RunIdentity.ScenarioHash(ModelVersion.Current, now.ResolvedAt(stored.Point, stored.Arm));
+            if (RunIdentity.IdOf(hash, stored.Seed) == stored.Id)
+            {
+                return now.ScenarioAt(stored.Point, stored.Arm);
+            }
+        }
+
+        IEnumerable<string> changed =
+            from file in now.DataFiles
+            join before in then.DataFiles on file.Path equals before.Path
+            where file.Sha256 != before.Sha256
+            select file.Path;
+        throw new ResultsException(
+            $"Run {stored.Id[..12]} cannot be reproduced: "
+                + (
+                    then.ModelVersion != ModelVersion.Current
+                        ? $"it was made by model version {then.ModelVersion} (program {then.ProgramVersion}), and this program "
+                            + $"has version {ModelVersion.Current}. Use that program."
+                    : changed.FirstOrDefault() is { } path
+                        ? $"the content of {path} has changed since. Bring back the file as it was."
+                    : $"this program ({Provenance.ProgramVersion}) reads the scenario otherwise than the one that made it "
+                        + $"({then.ProgramVersion}). Use that program."
+                )
+        );
+    }
+}
