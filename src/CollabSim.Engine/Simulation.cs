@@ -1,11 +1,79 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Policies;
+using CollabSim.Engine.State;
+
 namespace CollabSim.Engine;
 
-/// <summary>One system of schools living through a scenario.</summary>
+/// <summary>One system of schools living through a scenario, its autarky twin alongside.</summary>
 public sealed class Simulation
 {
+    private readonly Passes _passes;
+    private readonly Timetable _policies;
+    private readonly Leaders _leaders;
+    private readonly Search _search;
+    private bool[] _ends = [];
+
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
-    public Simulation(Scenario scenario, ulong seed) => throw new NotImplementedException();
+    public Simulation(Scenario scenario, ulong seed)
+        : this(scenario, seed, Passes.WidestLanes) { }
+
+    internal Simulation(Scenario scenario, ulong seed, int lanes)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        World = Genesis.Create(scenario, seed);
+        _passes = Passes.OfWidth(World, lanes);
+        _policies = new Timetable(World);
+        _leaders = new Leaders(World);
+        _search = new Search(World, _passes);
+    }
+
+    /// <summary>Ticks lived through so far.</summary>
+    public int Tick => World.Tick;
+
+    /// <summary>Days and money so far, by policy.</summary>
+    public IReadOnlyList<LedgerEntry> Ledger => _policies.Ledger.Entries;
+
+    /// <summary>Hash of the whole state, the same on every machine, for any width and number of workers.</summary>
+    public ulong Fingerprint => State.Fingerprint.Of(World);
+
+    internal World World { get; }
+
+    internal double MoneySpent => _policies.Ledger.Money;
+
+    /// <summary>Lives through one tick; model.md §3.</summary>
+    public void Step()
+    {
+        _policies.Emit(); //           1  policy signals                                   §5
+        _passes.BudgetTime(); //       2  time budgets                                     (1) (2)
+        _passes.RationDays(); //       3  joint days …                                     (3) (4)
+        _passes.WorkTogether(); //     3–5  … toll, learning, co-creation, value, trust    (5)–(12) (15)–(17)
+        _passes.Learn(); //            6  knowledge, agency (performance: on observation)  (13) (18) (21b) (21c)
+        ChangeLeaders(); //            7  leaders change                                   (19)
+        _search.Form(); //             8  partnerships end (with 7) and form               (20) (21)
+        _policies.Account(); //           what it cost
+        World.Tick++; //               9  observe: Metrics                                 §6
+    }
+
+    private void ChangeLeaders()
+    {
+        if (_passes.LeadersLeave() > 0)
+        {
+            _leaders.Replace();
+        }
+
+        if (_ends.Length < World.Partnerships.Count)
+        {
+            _ends = new bool[2 * World.Partnerships.Count];
+        }
+
+        if (_passes.LoseTrust(_ends) > 0)
+        {
+            World.EndWhere(e => _ends[e]);
+        }
+
+        World.StartAwaited();
+    }
 
     /// <summary>Lives through the whole scenario and observes what is asked.</summary>
     /// <param name="scenario">What is simulated.</param>
@@ -18,5 +86,25 @@ public sealed class Simulation
         ulong seed,
         IReadOnlyList<ObservationPoint> points,
         CancellationToken stop = default
-    ) => throw new NotImplementedException();
+    )
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(points);
+        Simulation simulation = new(scenario, seed);
+        Observer observer = new(simulation, points);
+        observer.Look();
+        while (simulation.Tick < scenario.Horizon)
+        {
+            stop.ThrowIfCancellationRequested();
+            simulation.Step();
+            observer.Look();
+        }
+
+        return new Outcome
+        {
+            Values = observer.Values,
+            Fingerprint = simulation.Fingerprint,
+            Ledger = simulation.Ledger,
+        };
+    }
 }

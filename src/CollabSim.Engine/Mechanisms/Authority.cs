@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>The authority's lasting pressure and what a school's autonomy does about it; model.md (1).</summary>
@@ -8,4 +10,8 @@ public sealed record Authority
 
     [Quantity(0, 1, "Share of the pressure that full autonomy buffers.", Source = "(1)")]
     public double AutonomyBuffer { get; init; } = 0.5;
+
+    /// <summary>(1) Buffered pressure q: what reaches the school after its autonomy.</summary>
+    internal T Buffered<T>(T pressure, T autonomy)
+        where T : struct, ILane<T> => pressure * (1f - (AutonomyBuffer * autonomy));
 }

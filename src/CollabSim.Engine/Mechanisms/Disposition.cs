@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Disposition to trust strangers is learnt: a system remembers how collaboration went; model.md (21b).</summary>
@@ -14,4 +16,8 @@ public sealed record Disposition
         Source = "(21b)"
     )]
     public double Rate { get; init; } = 0.01;
+
+    /// <summary>(21b) Disposition at the next tick of a school that has partners.</summary>
+    internal T Next<T>(T disposition, T meanTrust)
+        where T : struct, ILane<T> => disposition + (Rate * (meanTrust - disposition));
 }

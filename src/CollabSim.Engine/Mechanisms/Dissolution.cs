@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>A voluntary partnership without trust and without value ends; model.md (20).</summary>
@@ -5,4 +7,8 @@ public sealed record Dissolution
 {
     [Quantity(0, 1, "Mean trust below which a worthless voluntary partnership ends.", Source = "(20)")]
     public double TrustBelow { get; init; } = 0.08;
+
+    /// <summary>(20) Mask: a voluntary partnership ends here.</summary>
+    internal T Ends<T>(T meanTrust, T valueAverage, T mandatedDays)
+        where T : struct, ILane<T> => (meanTrust < TrustBelow) & (valueAverage < 0f) & T.SameBits(mandatedDays, 0f);
 }

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Productive days and what they achieve; model.md (7)-(8).</summary>
@@ -11,4 +13,12 @@ public sealed record Effectiveness
         Source = "(8)"
     )]
     public double DaysScale { get; init; } = 4;
+
+    /// <summary>(7) Productive days y: what is left of the joint days when the toll is paid.</summary>
+    internal static T ProductiveDays<T>(T jointDays, T toll)
+        where T : struct, ILane<T> => T.Max(jointDays - toll, 0f);
+
+    /// <summary>(8) Effectiveness λ in [0, 1).</summary>
+    internal T Share<T>(T productiveDays)
+        where T : struct, ILane<T> => 1f - Elementary.Exp(productiveDays * (-1 / DaysScale));
 }

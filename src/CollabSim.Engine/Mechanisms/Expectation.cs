@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>What a partner hopes for; small wins keep ambition low at first; model.md (16), Vangen &amp; Huxham 2003.</summary>
@@ -17,4 +19,12 @@ public sealed record Expectation
         Source = "(16)"
     )]
     public double Adjustment { get; init; } = 0.15;
+
+    /// <summary>(16) Hope e*.</summary>
+    internal T Hope<T>(T expectation)
+        where T : struct, ILane<T> => T.Max(Floor, Ambition * expectation);
+
+    /// <summary>(16) An average that follows experience: expectation E and value average V.</summary>
+    internal T Follow<T>(T average, T experience)
+        where T : struct, ILane<T> => average + (Adjustment * (experience - average));
 }

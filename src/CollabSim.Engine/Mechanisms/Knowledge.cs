@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Growth and fading of practice knowledge; model.md (13).</summary>
@@ -20,4 +22,24 @@ public sealed record Knowledge
 
     [Quantity(0, 0.1, "Standard deviation of chance in knowledge, per school, domain and tick.", Source = "(13)")]
     public double Noise { get; init; } = 0.004;
+
+    /// <summary>(13) Practice knowledge in one domain at the next tick, in [0, 1].</summary>
+    /// <param name="knowledge">K now.</param>
+    /// <param name="gained">Sum of learning and co-creation over all partnerships.</param>
+    /// <param name="obsolescence">Share made obsolete in this domain.</param>
+    /// <param name="specialism">s.</param>
+    /// <param name="agency">m.</param>
+    /// <param name="free">Share of slack days not spent on collaboration.</param>
+    /// <param name="luck">A standard normal deviate.</param>
+    internal T Next<T>(T knowledge, T gained, T obsolescence, T specialism, T agency, T free, T luck)
+        where T : struct, ILane<T>
+    {
+        T faded = (Depreciation + obsolescence) * knowledge;
+        T innovated = Innovation * specialism * agency * (0.5f + (0.5f * free)) * (2f * (1f - knowledge));
+        return T.Max(T.Min(knowledge + (gained - faded) + innovated + (Noise * luck), 1f), 0f);
+    }
+
+    /// <summary>Share of slack days not spent on collaboration, in [0, 1].</summary>
+    internal static T FreeShare<T>(T days, T slackDays)
+        where T : struct, ILane<T> => T.Max(1f - (days / slackDays), 0f);
 }

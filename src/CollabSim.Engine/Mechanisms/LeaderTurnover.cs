@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Leaders leave, and trust leaves with them; model.md (19).</summary>
@@ -11,4 +13,12 @@ public sealed record LeaderTurnover
 
     [Quantity(0, 1, "How far a new leader moves the school's disposition back to its starting value.", Source = "(19)")]
     public double DispositionReset { get; init; } = 0.1;
+
+    /// <summary>(19) Chance in a tick that the leader leaves.</summary>
+    internal T Chance<T>(T pressure, T addedHazard)
+        where T : struct, ILane<T> => (Hazard + addedHazard) * (1f + pressure);
+
+    /// <summary>(19) Share of a trust that one leaver leaves behind; memory is the share of the loss that the community keeps.</summary>
+    internal T Kept<T>(T left, T memory)
+        where T : struct, ILane<T> => 1f - (left * (TrustLoss * (1f - memory)));
 }

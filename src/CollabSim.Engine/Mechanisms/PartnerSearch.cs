@@ -35,6 +35,15 @@ public sealed record PartnerSearch
 
     [Meaning("Weights of the ways to find a candidate; only their proportions matter.", Source = "(21)")]
     public SearchStrategies Strategies { get; init; } = new();
+
+    /// <summary>(21) Chance in a tick that a school with too few partnerships seeks one.</summary>
+    internal double Chance(double leadership, double pressure) => Seeking * leadership * (1 - pressure);
+
+    /// <summary>(21) First trust in a new partner.</summary>
+    /// <param name="disposition">The school's disposition to trust strangers.</param>
+    /// <param name="referral">1 for a referral, 0 for a stranger.</param>
+    internal double FirstTrust(double disposition, double referral) =>
+        disposition + (referral * ReferralTrust * (1 - disposition));
 }
 
 /// <summary>Weights of the ways to find a candidate; only their proportions matter.</summary>

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>What a partnership is worth to one partner, and how well it can be seen; model.md (15).</summary>
@@ -16,4 +18,14 @@ public sealed record PartnershipValue
 
     [Quantity(0, 1, "Standard deviation of the error with which a partner perceives the value.", Source = "(15)")]
     public double Noise { get; init; } = 0.003;
+
+    /// <summary>(15) Value of the partnership to one partner before accountability, v.</summary>
+    /// <param name="meanGain">Mean over the domains of what the partner learnt and made.</param>
+    /// <param name="cost">What its days cost it.</param>
+    internal T ToPartner<T>(T meanGain, T cost)
+        where T : struct, ILane<T> => (Horizon * meanGain) - cost;
+
+    /// <summary>(15) The same when partners answer for each other.</summary>
+    internal static T Shared<T>(T own, T partners, T accountability)
+        where T : struct, ILane<T> => own + (accountability * (0.5f * (partners - own)));
 }

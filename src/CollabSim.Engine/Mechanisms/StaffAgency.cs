@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Staff agency under pressure; its loss is de-professionalisation; model.md (18).</summary>
@@ -11,4 +13,9 @@ public sealed record StaffAgency
 
     [Quantity(0, 1, "Staff agency that full pressure without autonomy takes away.", Source = "(18)")]
     public double PressureLoss { get; init; } = 0.6;
+
+    /// <summary>(18) Staff agency at the next tick.</summary>
+    internal T Next<T>(T agency, T pressure, T autonomy)
+        where T : struct, ILane<T> =>
+        agency + (Adjustment * (Ceiling - (PressureLoss * pressure * (1f - autonomy)) - agency));
 }

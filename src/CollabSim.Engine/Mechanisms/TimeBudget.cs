@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Days at hand for collaboration; model.md (2).</summary>
@@ -14,4 +16,8 @@ public sealed record TimeBudget
 
     [Quantity(0, 60, "Days set aside for collaboration whatever the pressure.", Unit = "days a tick", Source = "(2)")]
     public double ProtectedDays { get; init; }
+
+    /// <summary>(2) Days at hand S, before what a community of practice asks for itself.</summary>
+    internal static T DaysAtHand<T>(T slackDays, T bufferedPressure, T protectedDays)
+        where T : struct, ILane<T> => (slackDays * (1f - bufferedPressure)) + protectedDays;
 }

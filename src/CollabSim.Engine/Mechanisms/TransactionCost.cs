@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>The toll in days that a partnership takes before anything is produced; model.md (6), Hargreaves 2012.</summary>
@@ -29,4 +31,27 @@ public sealed record TransactionCost
 
     [Quantity(0, 100, "Facilitation: divides the toll by one plus itself.", Source = "(6)")]
     public double Facilitation { get; init; }
+
+    /// <summary>(6) Toll in days, n.</summary>
+    /// <param name="aims">Distance of the partners' aims round the circle, at most 0.5, less what a purpose takes away.</param>
+    /// <param name="meanTrust">Mean of the two trusts.</param>
+    /// <param name="meanLeadership">Mean collaborative leadership of the two.</param>
+    /// <param name="partnerships">Number of partnerships of the busier of the two.</param>
+    /// <param name="meanPressure">Mean buffered pressure of the two.</param>
+    /// <param name="facilitation">Facilitation, at least 0.</param>
+    internal T Days<T>(T aims, T meanTrust, T meanLeadership, T partnerships, T meanPressure, T facilitation)
+        where T : struct, ILane<T>
+    {
+        T distrust = 1f - meanTrust;
+        T friction = 1f + (Aims * aims) + (Distrust * distrust * distrust) + (Negotiation * meanLeadership);
+        return Base * friction * (1f + (Load * partnerships)) * (1f + (Compliance * meanPressure)) / (1f + facilitation);
+    }
+
+    /// <summary>Distance of two aims round the circle of length 1, at most 0.5.</summary>
+    internal static T AimDistance<T>(T aim, T other)
+        where T : struct, ILane<T>
+    {
+        T apart = T.Abs(aim - other);
+        return T.Min(apart, 1f - apart);
+    }
 }

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>Trust is slow to build and quick to break; model.md (17).</summary>
@@ -11,4 +13,14 @@ public sealed record Trust
 
     [Quantity(0.0001, 10, "Surprise that counts as great.", Source = "(17)")]
     public double Scale { get; init; } = 0.01;
+
+    /// <summary>(17) Trust after a surprise: slow to build, quick to break; stays in [0, 1].</summary>
+    internal T After<T>(T trust, T surprise)
+        where T : struct, ILane<T>
+    {
+        T strength = Elementary.TanhOfPositive(T.Abs(surprise) * (1 / Scale));
+        T built = Gain * (1f - trust) * strength;
+        T broken = -Loss * trust * strength;
+        return T.Max(T.Min(trust + T.Select(surprise > 0f, built, broken), 1f), 0f);
+    }
 }

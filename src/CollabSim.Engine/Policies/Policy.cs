@@ -1,3 +1,7 @@
+using CollabSim.Engine.Lanes;
+using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
+
 namespace CollabSim.Engine.Policies;
 
 /// <summary>
@@ -48,6 +52,45 @@ public abstract record Policy
 
     /// <summary>True for a shock, false for an intervention.</summary>
     public abstract bool IsShock { get; }
+
+    /// <summary>The policy's name, or its kind where it has none; its random draws are keyed by this.</summary>
+    public string Label => Name ?? Kinds.NameOf(GetType());
+
+    /// <summary>How strong one onset is, drawn once when it starts.</summary>
+    internal virtual double DrawMagnitude(ref Draws draws) => 1;
+
+    /// <summary>What it does to the schools it reaches.</summary>
+    /// <param name="levers">Added to, for one cohort of schools.</param>
+    /// <param name="amount">Magnitude of the onset times its strength now.</param>
+    internal virtual void Pull(ref Levers levers, double amount) { }
+
+    /// <summary>What it changes in the system when it starts, beyond levers.</summary>
+    internal virtual void Begin(World world, Onset onset) { }
+
+    /// <summary>What it keeps up each tick, beyond levers.</summary>
+    /// <param name="world">The system.</param>
+    /// <param name="onset">This start of the policy.</param>
+    /// <param name="strength">Strength now, in [0, 1].</param>
+    internal virtual void Sustain(World world, Onset onset, double strength) { }
+
+    /// <summary>What it takes back when it ends, beyond levers.</summary>
+    internal virtual void End(World world, Onset onset) { }
+
+    /// <summary>Days that it gives to or asks of each school it reaches in a tick, for the ledger.</summary>
+    internal virtual double DaysPerSchool(double amount) => 0;
+
+    /// <summary>Days that it asks of each partnership it reaches in a tick, for the ledger.</summary>
+    internal virtual double DaysPerPartnership(double amount) => 0;
+
+    /// <summary>Strength from 0 to 1, a number of ticks after the start; model.md §5.</summary>
+    internal double StrengthAfter(int ticks, int ticksPerYear) =>
+        Shape switch
+        {
+            Shape.Ramp => Math.Min(1, ticks / Math.Max(1.0, Over.ToTicks(ticksPerYear))),
+            Shape.Pulse => ticks == 0 ? 1 : 0,
+            Shape.Decay => (float)Elementary.Exp<Lane1>(-ticks / Math.Max(1.0, Tau.ToTicks(ticksPerYear))),
+            _ => 1,
+        };
 }
 
 /// <summary>How the strength of a policy runs from its start: 0 is none, 1 is full.</summary>

@@ -1,16 +1,57 @@
+using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
+
 namespace CollabSim.Engine.Policies;
 
 /// <summary>Which schools a policy reaches; settled when the policy starts. A kind is a sealed record.</summary>
-public abstract record Target;
+public abstract record Target
+{
+    /// <summary>The schools reached now; closed schools never are.</summary>
+    internal abstract Reach Select(World world, RandomStream stream);
+
+    /// <summary>The given share of the open schools, the lowest scores first; ties go by key.</summary>
+    private protected static Reach Lowest(World world, double share, Func<int, double> score)
+    {
+        int[] schools = [.. world.Schools.OpenByKey()];
+        bool[] members = new bool[world.Schools.Count];
+        foreach (int school in schools.OrderBy(score).Take((int)Math.Round(share * schools.Length)))
+        {
+            members[school] = true;
+        }
+
+        return new Reach(members);
+    }
+
+    private protected static Reach Where(World world, Func<int, bool> included)
+    {
+        bool[] members = new bool[world.Schools.Count];
+        foreach (int school in world.Schools.OpenByKey())
+        {
+            members[school] = included(school);
+        }
+
+        return new Reach(members);
+    }
+}
 
 [Meaning("All schools.")]
-public sealed record Everyone : Target;
+public sealed record Everyone : Target
+{
+    internal override Reach Select(World world, RandomStream stream) => Reach.All;
+}
 
 [Meaning("A share of schools, drawn at random.")]
 public sealed record RandomShare : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
     public double Share { get; init; } = 1;
+
+    internal override Reach Select(World world, RandomStream stream)
+    {
+        // Each school has a draw of its own, so that a larger share reaches all that a smaller one reaches.
+        StreamKey key = StreamKey.For(world.Seed, stream, world.Tick);
+        return Where(world, school => Draws.For(key, (uint)world.Schools.Key[school]).NextUniform() < Share);
+    }
 }
 
 [Meaning("The schools of one group of the population or the network.")]
@@ -18,6 +59,12 @@ public sealed record InGroup : Target
 {
     [Meaning("The group's name.")]
     public string Group { get; init; } = "";
+
+    internal override Reach Select(World world, RandomStream stream)
+    {
+        int group = world.GroupNames.IndexOf(Group);
+        return Where(world, school => group >= 0 && world.Schools.Group[school] == group);
+    }
 }
 
 [Meaning("The organisations of one kind.")]
@@ -25,6 +72,12 @@ public sealed record OfKind : Target
 {
     [Meaning("The kind's name.")]
     public string Name { get; init; } = "school";
+
+    internal override Reach Select(World world, RandomStream stream)
+    {
+        int kind = world.KindNames.IndexOf(Name);
+        return Where(world, school => world.Schools.Kind[school] == kind);
+    }
 }
 
 [Meaning("The share of schools with the lowest performance when the policy starts.")]
@@ -32,6 +85,8 @@ public sealed record Weakest : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
     public double Share { get; init; } = 0.2;
+
+    internal override Reach Select(World world, RandomStream stream) => Lowest(world, Share, world.PerformanceOf);
 }
 
 [Meaning("The share of schools with the highest performance when the policy starts.")]
@@ -39,6 +94,9 @@ public sealed record Strongest : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
     public double Share { get; init; } = 0.2;
+
+    internal override Reach Select(World world, RandomStream stream) =>
+        Lowest(world, Share, school => -world.PerformanceOf(school));
 }
 
 [Meaning("The share of schools with the most partnerships when the policy starts.")]
@@ -46,6 +104,9 @@ public sealed record MostConnected : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
     public double Share { get; init; } = 0.2;
+
+    internal override Reach Select(World world, RandomStream stream) =>
+        Lowest(world, Share, school => -world.Schools.Partnerships[school]);
 }
 
 [Meaning("The share of schools with the fewest partnerships when the policy starts.")]
@@ -53,4 +114,7 @@ public sealed record LeastConnected : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
     public double Share { get; init; } = 0.2;
+
+    internal override Reach Select(World world, RandomStream stream) =>
+        Lowest(world, Share, school => world.Schools.Partnerships[school]);
 }

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Randomness;
 
 /// <summary>
@@ -58,13 +60,11 @@ public ref struct Draws
     /// <summary>A whole number in [0, count), by Lemire's multiply-shift; the bias is below count / 2^32.</summary>
     public int NextIndex(int count) => (int)(((ulong)NextBits() * (uint)count) >> 32);
 
-    /// <summary>Standard normal, by Box and Muller (1958); two uniforms each.</summary>
-    public double NextNormal()
-    {
-        double radius = Math.Sqrt(-2 * Math.Log(NextUniform()));
-        return radius * Math.Cos(2 * Math.PI * NextUniform());
-    }
+    /// <summary>Standard normal in single precision, by Box and Muller (1958); two words each.</summary>
+    public double NextNormal() => (float)LaneDraws.Normals(Word(), Word()).First;
 
-    /// <summary>Exponential with mean 1.</summary>
-    public double NextExponential() => -Math.Log(NextUniform());
+    /// <summary>Exponential with mean 1, in single precision.</summary>
+    public double NextExponential() => -(float)Elementary.Log(LaneDraws.Uniform(Word()));
+
+    private Lane1 Word() => Lane1.Bits(NextBits());
 }

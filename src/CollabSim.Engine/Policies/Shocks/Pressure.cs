@@ -1,3 +1,5 @@
+using CollabSim.Engine.Randomness;
+
 namespace CollabSim.Engine.Policies.Shocks;
 
 [Meaning("Targets and inspection press schools.", Source = "model.md §5, (1)")]
@@ -7,4 +9,8 @@ public sealed record Pressure : Policy
     public Distribution Level { get; init; } = 0.3;
 
     public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, -1, 1);
+
+    internal override void Pull(ref Levers levers, double amount) => levers.Pressure += amount;
 }

@@ -1,0 +1,90 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace CollabSim.Engine.Lanes;
+
+/// <summary>One number at a time, for machines without wide registers and as the reference for the wide ones.</summary>
+internal readonly struct Lane1(float value) : ILane<Lane1>
+{
+    private readonly float _value = value;
+
+    public static int Width => 1;
+
+    private uint Word => BitConverter.SingleToUInt32Bits(_value);
+
+    public static implicit operator Lane1(float value) => new(value);
+
+    public static implicit operator Lane1(double value) => new((float)value);
+
+    public static explicit operator float(Lane1 lane) => lane._value;
+
+    public static Lane1 operator +(Lane1 a, Lane1 b) => new(a._value + b._value);
+
+    public static Lane1 operator -(Lane1 a, Lane1 b) => new(a._value - b._value);
+
+    public static Lane1 operator *(Lane1 a, Lane1 b) => new(a._value * b._value);
+
+    public static Lane1 operator /(Lane1 a, Lane1 b) => new(a._value / b._value);
+
+    public static Lane1 operator -(Lane1 a) => new(-a._value);
+
+    public static Lane1 operator <(Lane1 a, Lane1 b) => Mask(a._value < b._value);
+
+    public static Lane1 operator >(Lane1 a, Lane1 b) => Mask(a._value > b._value);
+
+    public static Lane1 operator &(Lane1 a, Lane1 b) => Of(a.Word & b.Word);
+
+    public static Lane1 operator |(Lane1 a, Lane1 b) => Of(a.Word | b.Word);
+
+    public static Lane1 SameBits(Lane1 a, Lane1 b) => Mask(a.Word == b.Word);
+
+    public static Lane1 Select(Lane1 mask, Lane1 yes, Lane1 no) => mask.Word != 0 ? yes : no;
+
+    public static Lane1 Min(Lane1 a, Lane1 b) => a._value < b._value ? a : b;
+
+    public static Lane1 Max(Lane1 a, Lane1 b) => a._value > b._value ? a : b;
+
+    public static Lane1 Abs(Lane1 a) => new(MathF.Abs(a._value));
+
+    public static Lane1 Sqrt(Lane1 a) => new(MathF.Sqrt(a._value));
+
+    public static Lane1 Floor(Lane1 a) => new(MathF.Floor(a._value));
+
+    public static Lane1 MultiplyAdd(Lane1 a, Lane1 b, Lane1 c) =>
+        new(MathF.FusedMultiplyAdd(a._value, b._value, c._value));
+
+    public static Lane1 Load(ref float source, int index) => new(Unsafe.Add(ref source, index));
+
+    public static void Store(Lane1 value, ref float target, int index) => Unsafe.Add(ref target, index) = value._value;
+
+    public static Lane1 Gather(ref float source, ref int indices, int at, int stride, int field) =>
+        new(Unsafe.Add(ref source, (nint)Unsafe.Add(ref indices, at) * stride + field));
+
+    public static Lane1 GatherRows(ref float source, int first, int stride, int field) =>
+        new(Unsafe.Add(ref source, ((nint)first * stride) + field));
+
+    public static Lane1 LoadBits(ref int source, int index) => Of((uint)Unsafe.Add(ref source, index));
+
+    public static void StoreRounded(Lane1 value, ref int target, int index) =>
+        Unsafe.Add(ref target, index) = (int)MathF.Floor(value._value + 0.5f);
+
+    public static Lane1 Bits(uint word) => Of(word);
+
+    public static Lane1 AddBits(Lane1 a, Lane1 b) => Of(a.Word + b.Word);
+
+    public static Lane1 XorBits(Lane1 a, Lane1 b) => Of(a.Word ^ b.Word);
+
+    public static Lane1 RotateBitsLeft(Lane1 a, int count) => Of(BitOperations.RotateLeft(a.Word, count));
+
+    public static Lane1 ShiftBitsRight(Lane1 a, int count) => Of(a.Word >> count);
+
+    public static Lane1 ShiftBitsLeft(Lane1 a, int count) => Of(a.Word << count);
+
+    public static Lane1 BitsToNumber(Lane1 bits) => new((int)bits.Word);
+
+    public static Lane1 NumberToBits(Lane1 number) => Of((uint)(int)number._value);
+
+    private static Lane1 Of(uint word) => new(BitConverter.UInt32BitsToSingle(word));
+
+    private static Lane1 Mask(bool truth) => Of(truth ? uint.MaxValue : 0);
+}

@@ -1,0 +1,152 @@
+using CollabSim.Engine.State;
+
+namespace CollabSim.Engine.Policies;
+
+/// <summary>
+/// The conditions under which each cohort of schools works this tick: parameters plus policies, clamped. A cohort is all
+/// schools that the same policies reach; a policy for all makes no new cohort.
+/// </summary>
+internal sealed class Conditions
+{
+    public const int MandatedDays = 0;
+    public const int Facilitation = 1;
+    public const int CriticalFriend = 2;
+    public const int Accountability = 3;
+    public const int Competition = 4;
+    public const int Subsidy = 5;
+
+    /// <summary>The fields before this one concern partnerships.</summary>
+    public const int PartnershipFields = 8;
+
+    public const int Pressure = 8;
+    public const int Autonomy = 9;
+    public const int Leadership = 10;
+    public const int SlackDays = 11;
+    public const int ProtectedDays = 12;
+    public const int Turnover = 13;
+    public const int Brokerage = 14;
+    public const int Obsolescence = 16;
+    public const int Stride = 24;
+
+    private readonly Scenario _scenario;
+    private readonly List<List<Onset>> _reachedBy = [[]];
+    private readonly List<int> _justReached = [];
+
+    public Conditions(Scenario scenario)
+    {
+        _scenario = scenario;
+        Rows = new float[Stride];
+    }
+
+    /// <summary>Number of cohorts, at least 1.</summary>
+    public int Cohorts => _reachedBy.Count;
+
+    /// <summary>Field f of cohort c is entry c·Stride + f.</summary>
+    public float[] Rows { get; private set; }
+
+    /// <summary>True if any partnership may be under a mandate of its partners' cohorts.</summary>
+    public bool AnyMandate { get; private set; }
+
+    public double this[int cohort, int field] => Rows[(cohort * Stride) + field];
+
+    /// <summary>Splits cohorts so that an onset reaches all of a cohort or none of it.</summary>
+    public void Split(Schools schools, Reach reach)
+    {
+        if (reach.Members is null)
+        {
+            return;
+        }
+
+        int[] reachedTwin = new int[Cohorts];
+        Array.Fill(reachedTwin, -1);
+        for (int i = 0; i < schools.Count; i++)
+        {
+            if (reach.Members[i])
+            {
+                ref int twin = ref reachedTwin[schools.Cohort[i]];
+                if (twin < 0)
+                {
+                    twin = _reachedBy.Count;
+                    _reachedBy.Add([.. _reachedBy[schools.Cohort[i]]]);
+                }
+
+                schools.Cohort[i] = twin;
+            }
+        }
+
+        for (int cohort = 0; cohort < reachedTwin.Length; cohort++)
+        {
+            if (reachedTwin[cohort] >= 0)
+            {
+                _justReached.Add(reachedTwin[cohort]);
+            }
+        }
+    }
+
+    /// <summary>Lets an onset act on the cohorts that <see cref="Split"/> has just made for it, or on all.</summary>
+    public void Join(Onset onset)
+    {
+        IEnumerable<int> cohorts = onset.Reach.Members is null ? Enumerable.Range(0, Cohorts) : _justReached;
+        foreach (int cohort in cohorts)
+        {
+            _reachedBy[cohort].Add(onset);
+        }
+
+        _justReached.Clear();
+    }
+
+    /// <summary>An onset acts no more.</summary>
+    public void Leave(Onset onset)
+    {
+        foreach (List<Onset> onsets in _reachedBy)
+        {
+            onsets.Remove(onset);
+        }
+    }
+
+    /// <summary>Works out the conditions of every cohort at a tick.</summary>
+    public void Set(int tick)
+    {
+        if (Rows.Length < Cohorts * Stride)
+        {
+            Rows = new float[Cohorts * Stride];
+        }
+
+        AnyMandate = false;
+        for (int cohort = 0; cohort < Cohorts; cohort++)
+        {
+            Levers levers = default;
+            foreach (Onset onset in _reachedBy[cohort])
+            {
+                double strength = onset.Policy.StrengthAfter(tick - onset.Start, _scenario.TicksPerYear);
+                onset.Policy.Pull(ref levers, onset.Magnitude * strength);
+            }
+
+            Clamp(in levers, Rows.AsSpan(cohort * Stride, Stride));
+            AnyMandate |= levers.MandatedDays > 0;
+        }
+    }
+
+    private void Clamp(in Levers levers, Span<float> row)
+    {
+        row[MandatedDays] = (float)Math.Max(0, levers.MandatedDays);
+        row[Facilitation] = (float)Math.Max(0, _scenario.TransactionCost.Facilitation + levers.Facilitation);
+        row[CriticalFriend] = (float)(_scenario.Challenge.CriticalFriend + levers.CriticalFriend);
+        row[Accountability] = Share(_scenario.Value.Accountability + levers.Accountability);
+        row[Competition] = Share(_scenario.Disclosure.Competition + levers.Competition);
+        row[Subsidy] = Share(_scenario.Performance.Subsidy + levers.Subsidy);
+        row[Pressure] = Share(_scenario.Authority.Pressure + levers.Pressure);
+        row[Autonomy] = (float)levers.Autonomy;
+        row[Leadership] = (float)levers.Leadership;
+        row[SlackDays] = (float)Math.Max(0, _scenario.Time.SlackDays - levers.LostDays);
+        row[ProtectedDays] = (float)Math.Max(0, _scenario.Time.ProtectedDays + levers.ProtectedDays);
+        row[Turnover] = (float)levers.Turnover;
+        row[Brokerage] = Share(levers.Brokerage);
+        for (int d = 0; d < Levers.PerDomain.Length; d++)
+        {
+            row[Obsolescence + d] = Share(_scenario.Knowledge.Obsolescence + levers.Obsolescence[d]);
+        }
+    }
+
+    private static float Share(double value) => (float)Math.Clamp(value, 0, 1);
+}

@@ -1,0 +1,105 @@
+using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
+
+namespace CollabSim.Engine.Policies;
+
+/// <summary>Emits the authority's policy signals; model.md §3 step 1 and §5.</summary>
+internal sealed class Timetable
+{
+    private readonly World _world;
+    private readonly List<Onset> _inForce = [];
+    private bool _changed = true;
+
+    public Timetable(World world)
+    {
+        _world = world;
+        Ledger = new Ledger(world);
+    }
+
+    public Ledger Ledger { get; }
+
+    /// <summary>Ends and starts what is due, and sets the conditions of this tick.</summary>
+    public void Emit()
+    {
+        EndWhatIsOver();
+        foreach (Policy policy in _world.Scenario.Policies)
+        {
+            if (IsDue(policy))
+            {
+                Start(policy);
+            }
+        }
+
+        foreach (Onset onset in _inForce)
+        {
+            double strength = onset.Policy.StrengthAfter(_world.Tick - onset.Start, TicksPerYear);
+            onset.Policy.Sustain(_world, onset, strength);
+        }
+
+        if (_changed || _inForce.Count > 0)
+        {
+            _world.Conditions.Set(_world.Tick);
+            _changed = false;
+        }
+    }
+
+    /// <summary>Writes what this tick's policies cost into the ledger.</summary>
+    public void Account()
+    {
+        foreach (Onset onset in _inForce)
+        {
+            Ledger.Charge(onset, onset.Policy.StrengthAfter(_world.Tick - onset.Start, TicksPerYear));
+        }
+    }
+
+    private int TicksPerYear => _world.Scenario.TicksPerYear;
+
+    private void EndWhatIsOver()
+    {
+        for (int n = _inForce.Count - 1; n >= 0; n--)
+        {
+            Onset onset = _inForce[n];
+            if (_world.Tick >= onset.End)
+            {
+                onset.Policy.End(_world, onset);
+                _world.Conditions.Leave(onset);
+                _inForce.RemoveAt(n);
+                _changed = true;
+            }
+        }
+    }
+
+    private bool IsDue(Policy policy)
+    {
+        int start = policy.At.ToTicks(TicksPerYear);
+        if (policy.YearlyHazard <= 0)
+        {
+            return _world.Tick == start;
+        }
+
+        bool open = _world.Tick >= start && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
+        return open && DrawsOf(policy, "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
+    }
+
+    private void Start(Policy policy)
+    {
+        Draws draws = DrawsOf(policy, "magnitude");
+        Onset onset = new()
+        {
+            Policy = policy,
+            Start = _world.Tick,
+            End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
+            Magnitude = policy.DrawMagnitude(ref draws),
+            Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{policy.Label}.target")),
+        };
+        _world.Conditions.Split(_world.Schools, onset.Reach);
+        _world.Conditions.Join(onset);
+        policy.Begin(_world, onset);
+        _inForce.Add(onset);
+        Ledger.Open(onset);
+        _changed = true;
+    }
+
+    private Draws DrawsOf(Policy policy, string what) =>
+        Draws.For(_world.Seed, RandomStream.Named($"policy.{policy.Label}.{what}"), _world.Tick, 0);
+}

@@ -1,0 +1,149 @@
+namespace CollabSim.Engine.State;
+
+/// <summary>
+/// All active partnerships, one array a variable; model.md §2. The partner with the lower key is A. Arrays are padded to
+/// <see cref="Schools.Block"/> with partnerships of nobody with nobody.
+/// </summary>
+internal sealed class Partnerships
+{
+    private readonly int _nobody;
+
+    public Partnerships(int nobody, int capacity)
+    {
+        _nobody = nobody;
+        Resize(capacity);
+    }
+
+    /// <summary>Number of active partnerships.</summary>
+    public int Count { get; private set; }
+
+    public int[] A { get; private set; } = [];
+
+    public int[] B { get; private set; } = [];
+
+    /// <summary>Trust of A in B.</summary>
+    public float[] TrustAB { get; private set; } = [];
+
+    public float[] TrustBA { get; private set; } = [];
+
+    /// <summary>Expectation E of A.</summary>
+    public float[] ExpectationAB { get; private set; } = [];
+
+    public float[] ExpectationBA { get; private set; } = [];
+
+    /// <summary>Value average V.</summary>
+    public float[] ValueAverage { get; private set; } = [];
+
+    /// <summary>Rivalry in [0, 1].</summary>
+    public float[] Rivalry { get; private set; } = [];
+
+    /// <summary>Tick at which it started.</summary>
+    public int[] Born { get; private set; } = [];
+
+    /// <summary>Index of the cluster mandate that binds it; 0 for none.</summary>
+    public int[] Mandate { get; private set; } = [];
+
+    /// <summary>h in the last tick.</summary>
+    public float[] JointDays { get; private set; } = [];
+
+    /// <summary>y in the last tick.</summary>
+    public float[] ProductiveDays { get; private set; } = [];
+
+    /// <summary>True joint value v_i + v_j in the last tick, before noise.</summary>
+    public float[] JointValue { get; private set; } = [];
+
+    /// <summary>χ in the last tick.</summary>
+    public float[] Challenge { get; private set; } = [];
+
+    /// <summary>Makes room for this many partnerships.</summary>
+    public void Reserve(int count)
+    {
+        if (count + Schools.Block >= A.Length)
+        {
+            Resize(count);
+        }
+    }
+
+    /// <summary>Appends a partnership that has not met yet.</summary>
+    public void Add(int a, int b, float trustAB, float trustBA, float rivalry, int born, int mandate)
+    {
+        if (Count + Schools.Block >= A.Length)
+        {
+            Resize(Math.Max(2 * Count, 4 * Schools.Block));
+        }
+
+        int e = Count++;
+        A[e] = a;
+        B[e] = b;
+        TrustAB[e] = trustAB;
+        TrustBA[e] = trustBA;
+        Rivalry[e] = rivalry;
+        Born[e] = born;
+        Mandate[e] = mandate;
+        ExpectationAB[e] = ExpectationBA[e] = ValueAverage[e] = 0;
+        JointDays[e] = ProductiveDays[e] = JointValue[e] = Challenge[e] = 0;
+    }
+
+    /// <summary>Moves a kept partnership down over ended ones.</summary>
+    public void Move(int from, int to)
+    {
+        A[to] = A[from];
+        B[to] = B[from];
+        TrustAB[to] = TrustAB[from];
+        TrustBA[to] = TrustBA[from];
+        ExpectationAB[to] = ExpectationAB[from];
+        ExpectationBA[to] = ExpectationBA[from];
+        ValueAverage[to] = ValueAverage[from];
+        Rivalry[to] = Rivalry[from];
+        Born[to] = Born[from];
+        Mandate[to] = Mandate[from];
+        JointDays[to] = JointDays[from];
+        ProductiveDays[to] = ProductiveDays[from];
+        JointValue[to] = JointValue[from];
+        Challenge[to] = Challenge[from];
+    }
+
+    /// <summary>Drops what lies at and beyond <paramref name="count"/> and makes it padding.</summary>
+    public void Truncate(int count)
+    {
+        for (int e = count; e < Count; e++)
+        {
+            A[e] = B[e] = _nobody;
+            TrustAB[e] = TrustBA[e] = ExpectationAB[e] = ExpectationBA[e] = ValueAverage[e] = 0;
+            JointDays[e] = ProductiveDays[e] = JointValue[e] = Challenge[e] = 0;
+            Mandate[e] = 0;
+        }
+
+        Count = count;
+    }
+
+    private void Resize(int capacity)
+    {
+        int length = (capacity + (2 * Schools.Block) - 1) / Schools.Block * Schools.Block;
+        int used = A.Length;
+        A = Grown(A, length);
+        B = Grown(B, length);
+        A.AsSpan(used).Fill(_nobody);
+        B.AsSpan(used).Fill(_nobody);
+        TrustAB = Grown(TrustAB, length);
+        TrustBA = Grown(TrustBA, length);
+        ExpectationAB = Grown(ExpectationAB, length);
+        ExpectationBA = Grown(ExpectationBA, length);
+        ValueAverage = Grown(ValueAverage, length);
+        Rivalry = Grown(Rivalry, length);
+        Born = Grown(Born, length);
+        Mandate = Grown(Mandate, length);
+        JointDays = Grown(JointDays, length);
+        ProductiveDays = Grown(ProductiveDays, length);
+        JointValue = Grown(JointValue, length);
+        Challenge = Grown(Challenge, length);
+    }
+
+    private static T[] Grown<T>(T[] old, int length)
+        where T : unmanaged
+    {
+        T[] grown = GC.AllocateArray<T>(length, pinned: true);
+        old.CopyTo(grown, 0);
+        return grown;
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.Intrinsics;
+using CollabSim.Engine.Lanes;
+
+namespace CollabSim.Engine.State;
+
+/// <summary>The passes over all schools or all partnerships that make up a tick.</summary>
+internal abstract class Passes
+{
+    /// <summary>The widest lanes that this processor works in.</summary>
+    public static int WidestLanes =>
+        Vector512.IsHardwareAccelerated ? 16
+        : Vector256.IsHardwareAccelerated ? 8
+        : 1;
+
+    /// <summary>The passes in lanes of width 1, 8 or 16; each gives the same bits.</summary>
+    public static Passes OfWidth(World world, int width) =>
+        width switch
+        {
+            1 => new Passes<Lane1>(world),
+            8 => new Passes<Lane8>(world),
+            16 => new Passes<Lane16>(world),
+            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "1, 8 or 16"),
+        };
+
+    /// <summary>Step 2: pressure, days at hand, and what partners see of each school; (1), (2).</summary>
+    public abstract void BudgetTime();
+
+    /// <summary>Step 3: wished days and rationing; (3), (4).</summary>
+    public abstract void RationDays();
+
+    /// <summary>Steps 3 to 5: joint days, toll, learning, co-creation, value, expectation, trust; (5)-(12), (15)-(17).</summary>
+    public abstract void WorkTogether();
+
+    /// <summary>Step 6: knowledge, agency, disposition, in the run and its autarky twin; (13), (18), (21b), (21c).</summary>
+    public abstract void Learn();
+
+    /// <summary>Step 7: who leaves; (19). Gives the number of leavers.</summary>
+    public abstract int LeadersLeave();
+
+    /// <summary>Steps 7 and 8: trust lost with leaders, and which partnerships end; (19), (20). Gives the number that end.</summary>
+    public abstract int LoseTrust(Span<bool> ends);
+
+    /// <summary>One uniform draw a school, for step 8; (21).</summary>
+    public abstract void DrawLuck(Randomness.StreamKey key);
+}

@@ -1,0 +1,164 @@
+namespace CollabSim.Engine.State;
+
+/// <summary>
+/// All numbers of all organisations, one array a variable, in single precision; model.md §2. Arrays are longer than
+/// <see cref="Count"/>: entry <see cref="Count"/> is nobody, the partner of padding, and the rest fills the widest register.
+/// </summary>
+internal sealed class Schools
+{
+    /// <summary>Arrays end on a multiple of the widest lane.</summary>
+    public const int Block = 16;
+
+    public Schools(int count, int domains)
+    {
+        Count = count;
+        Domains = domains;
+        Length = (count + 1 + Block - 1) / Block * Block;
+        Key = GC.AllocateArray<int>(Length, pinned: true);
+        Knowledge = Pinned(domains * Length);
+        TwinKnowledge = Pinned(domains * Length);
+        Specialism = Pinned(domains * Length);
+        AbsorptiveCapacity = Pinned(Length);
+        Leadership = Pinned(Length);
+        Autonomy = Pinned(Length);
+        Agency = Pinned(Length);
+        Aim = Pinned(Length);
+        Disposition = Pinned(Length);
+        Days = Pinned(Length);
+        DaysSpent = Pinned(Length);
+        Pressure = Pinned(Length);
+        LeaderLeft = Pinned(Length);
+        Luck = Pinned(Length);
+        Partnerships = new int[Length];
+        Cohort = new int[Length];
+        Open = new bool[Length];
+        Group = new int[Length];
+        Kind = new byte[Length];
+        Community = new int[Length];
+        Quintile = new byte[Length];
+        Array.Fill(Group, -1);
+        Array.Fill(Community, -1);
+        Open.AsSpan(0, count).Fill(true);
+    }
+
+    /// <summary>Number of organisations, open or closed.</summary>
+    public int Count { get; }
+
+    public int Domains { get; }
+
+    /// <summary>Length of every array that holds one number a school.</summary>
+    public int Length { get; }
+
+    /// <summary>What a school's luck is keyed by: its position, or the hash of its identifier in a population file.</summary>
+    public int[] Key { get; }
+
+    /// <summary>K, domain by domain: entry d·Length + i.</summary>
+    public float[] Knowledge { get; }
+
+    /// <summary>K in the autarky twin: the same schools, luck and policies without partnerships; model.md §6.</summary>
+    public float[] TwinKnowledge { get; }
+
+    /// <summary>s, domain by domain.</summary>
+    public float[] Specialism { get; }
+
+    /// <summary>a.</summary>
+    public float[] AbsorptiveCapacity { get; }
+
+    /// <summary>c of the leader, before any leadership development.</summary>
+    public float[] Leadership { get; }
+
+    /// <summary>u, before any policy.</summary>
+    public float[] Autonomy { get; }
+
+    /// <summary>m.</summary>
+    public float[] Agency { get; }
+
+    /// <summary>g, in [0, 1) round the circle.</summary>
+    public float[] Aim { get; }
+
+    /// <summary>o.</summary>
+    public float[] Disposition { get; }
+
+    /// <summary>Days spent on collaboration in the last tick, community meetings included.</summary>
+    public float[] Days { get; }
+
+    /// <summary>Days spent on collaboration since the start.</summary>
+    public float[] DaysSpent { get; }
+
+    /// <summary>p in the last tick.</summary>
+    public float[] Pressure { get; }
+
+    /// <summary>1 where the leader left in the last tick, else 0.</summary>
+    public float[] LeaderLeft { get; }
+
+    /// <summary>Room for one uniform draw a school.</summary>
+    public float[] Luck { get; }
+
+    /// <summary>k.</summary>
+    public int[] Partnerships { get; }
+
+    /// <summary>Which policies reach the school: an index into the cohorts.</summary>
+    public int[] Cohort { get; }
+
+    /// <summary>False once closed.</summary>
+    public bool[] Open { get; }
+
+    /// <summary>Local authority, trust or cluster; -1 for none.</summary>
+    public int[] Group { get; }
+
+    /// <summary>Index of the kind of organisation.</summary>
+    public byte[] Kind { get; }
+
+    /// <summary>Community of practice; -1 for none.</summary>
+    public int[] Community { get; }
+
+    /// <summary>Fifth of the starting performance, 0 the weakest.</summary>
+    public byte[] Quintile { get; }
+
+    /// <summary>Places in km, or null where nobody has one; NaN where one school has none.</summary>
+    public float[]? EastKm { get; set; }
+
+    /// <inheritdoc cref="EastKm"/>
+    public float[]? NorthKm { get; set; }
+
+    /// <summary>Money that policies spent on each school; null until a policy has a cost.</summary>
+    public double[]? Money { get; set; }
+
+    /// <summary>Schools in the order of their keys, or null where positions are in that order already.</summary>
+    public int[]? ByKey { get; set; }
+
+    /// <summary>Open schools in the order of their keys, so that what is picked does not depend on how they are stored.</summary>
+    public IEnumerable<int> OpenByKey()
+    {
+        for (int rank = 0; rank < Count; rank++)
+        {
+            int school = AtRank(rank);
+            if (Open[school])
+            {
+                yield return school;
+            }
+        }
+    }
+
+    /// <summary>The school with the key of the given rank.</summary>
+    public int AtRank(int rank) => ByKey is null ? rank : ByKey[rank];
+
+    /// <summary>Mean of K over the domains.</summary>
+    public double MeanKnowledge(int school) => Mean(Knowledge, school);
+
+    /// <summary>Mean of the twin's K over the domains.</summary>
+    public double MeanTwinKnowledge(int school) => Mean(TwinKnowledge, school);
+
+    private double Mean(float[] byDomain, int school)
+    {
+        double sum = 0;
+        for (int d = 0; d < Domains; d++)
+        {
+            sum += byDomain[(d * Length) + school];
+        }
+
+        return sum / Domains;
+    }
+
+    private static float[] Pinned(int length) => GC.AllocateArray<float>(length, pinned: true);
+}

@@ -1,0 +1,210 @@
+using CollabSim.Engine.Policies;
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.State;
+
+/// <summary>Everything that changes while a scenario is lived through, and how its parts hang together.</summary>
+internal sealed class World
+{
+    private static readonly RandomStream RivalryStream = RandomStream.Named("rivalry");
+    private readonly StreamKey _rivalryKey;
+
+    public World(Scenario scenario, ulong seed, int schools)
+    {
+        Scenario = scenario;
+        Seed = seed;
+        _rivalryKey = StreamKey.For(seed, RivalryStream, 0);
+        Schools = new Schools(schools, scenario.Domains);
+        Partnerships = new Partnerships(schools, 0);
+        Snapshot = new Snapshot(Schools);
+        Tally = new Tally(Schools);
+        Conditions = new Conditions(scenario);
+        Communities = new CommunityTable();
+        MandatedDays = [0];
+    }
+
+    public Scenario Scenario { get; }
+
+    public ulong Seed { get; }
+
+    /// <summary>Ticks lived through; while a tick is being lived through, the tick at its start.</summary>
+    public int Tick { get; set; }
+
+    public Schools Schools { get; }
+
+    public Partnerships Partnerships { get; }
+
+    public Snapshot Snapshot { get; }
+
+    public Tally Tally { get; }
+
+    public Conditions Conditions { get; }
+
+    public CommunityTable Communities { get; }
+
+    /// <summary>Days now asked for by each cluster mandate; entry 0 is no mandate.</summary>
+    public List<float> MandatedDays { get; }
+
+    /// <summary>Partnerships that a population file starts later.</summary>
+    public List<AwaitedTie> Awaited { get; } = [];
+
+    /// <summary>Names of the groups, by index.</summary>
+    public List<string> GroupNames { get; } = [];
+
+    /// <summary>Names of the kinds of organisation, by index.</summary>
+    public List<string> KindNames { get; } = [];
+
+    /// <summary>Number of partnerships that a school aims at; model.md (21).</summary>
+    public double TargetPartnerships { get; set; }
+
+    /// <summary>(14) Performance of a school now.</summary>
+    public double PerformanceOf(int school)
+    {
+        double subsidy = Conditions[Schools.Cohort[school], Conditions.Subsidy];
+        return Scenario.Performance.Of(
+            Schools.MeanKnowledge(school),
+            Schools.Agency[school],
+            Schools.Days[school] * (1 - subsidy),
+            Scenario.Time.SlackDays
+        );
+    }
+
+    /// <summary>(14) Performance of the same school in the autarky twin.</summary>
+    public double TwinPerformanceOf(int school) =>
+        Scenario.Performance.Of(Schools.MeanTwinKnowledge(school), Schools.Agency[school], 0, Scenario.Time.SlackDays);
+
+    /// <summary>Days that a mandate of the authority asks of a partnership now; 0 where it is voluntary.</summary>
+    public double MandatedDaysOf(int partnership)
+    {
+        float ofCluster = MandatedDays[Partnerships.Mandate[partnership]];
+        float ofCohorts = Math.Min(MandateOn(Partnerships.A[partnership]), MandateOn(Partnerships.B[partnership]));
+        return Math.Max(ofCluster, ofCohorts);
+    }
+
+    /// <summary>Starts a partnership between two schools that have none yet.</summary>
+    /// <param name="one">A school.</param>
+    /// <param name="other">Another school.</param>
+    /// <param name="trustOfOne">First trust of the one in the other.</param>
+    /// <param name="trustOfOther">First trust of the other in the one.</param>
+    /// <param name="rivalry">Rivalry, or null: from places or luck, model.md (10).</param>
+    /// <param name="mandate">Cluster mandate that binds it, or 0.</param>
+    public void Connect(int one, int other, double trustOfOne, double trustOfOther, double? rivalry = null, int mandate = 0)
+    {
+        bool inOrder = Precedes(one, other);
+        (int a, int b) = inOrder ? (one, other) : (other, one);
+        (double trustAB, double trustBA) = inOrder ? (trustOfOne, trustOfOther) : (trustOfOther, trustOfOne);
+        Partnerships.Add(a, b, (float)trustAB, (float)trustBA, (float)(rivalry ?? RivalryOf(a, b)), Tick, mandate);
+        Schools.Partnerships[a]++;
+        Schools.Partnerships[b]++;
+    }
+
+    /// <summary>(21) Starts a partnership of two schools by their dispositions and whether somebody referred them.</summary>
+    public void Introduce(int one, int other, double referral, int mandate = 0)
+    {
+        double share = Math.Max(referral, ReferralWithin(one, other));
+        Connect(
+            one,
+            other,
+            Scenario.Search.FirstTrust(Schools.Disposition[one], share),
+            Scenario.Search.FirstTrust(Schools.Disposition[other], share),
+            null,
+            mandate
+        );
+    }
+
+    /// <summary>Starts the partnerships of a population file that are due and that nobody has started yet.</summary>
+    public void StartAwaited()
+    {
+        foreach (AwaitedTie tie in Awaited)
+        {
+            if (tie.Tick == Tick + 1 && Schools.Open[tie.A] && Schools.Open[tie.B] && !ArePartners(tie.A, tie.B))
+            {
+                Connect(tie.A, tie.B, tie.TrustAB, tie.TrustBA, tie.Rivalry);
+            }
+        }
+    }
+
+    /// <summary>Whether two schools have a partnership; walks over all.</summary>
+    public bool ArePartners(int one, int other)
+    {
+        (int a, int b) = Precedes(one, other) ? (one, other) : (other, one);
+        for (int e = 0; e < Partnerships.Count; e++)
+        {
+            if (Partnerships.A[e] == a && Partnerships.B[e] == b)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Ends the partnerships for which the condition holds.</summary>
+    public void EndWhere(Func<int, bool> ends)
+    {
+        int kept = 0;
+        for (int e = 0; e < Partnerships.Count; e++)
+        {
+            if (ends(e))
+            {
+                Schools.Partnerships[Partnerships.A[e]]--;
+                Schools.Partnerships[Partnerships.B[e]]--;
+            }
+            else
+            {
+                Partnerships.Move(e, kept++);
+            }
+        }
+
+        Partnerships.Truncate(kept);
+    }
+
+    /// <summary>Closes schools and ends all their partnerships.</summary>
+    public void Close(IReadOnlyCollection<int> schools)
+    {
+        foreach (int school in schools)
+        {
+            Schools.Open[school] = false;
+            Schools.Days[school] = 0;
+        }
+
+        EndWhere(e => !Schools.Open[Partnerships.A[e]] || !Schools.Open[Partnerships.B[e]]);
+    }
+
+    /// <summary>Whether the one comes first in the order of keys.</summary>
+    public bool Precedes(int one, int other)
+    {
+        uint keyOfOne = (uint)Schools.Key[one];
+        uint keyOfOther = (uint)Schools.Key[other];
+        return keyOfOne != keyOfOther ? keyOfOne < keyOfOther : one < other;
+    }
+
+    /// <summary>Distance in km, or null where a place is missing.</summary>
+    public double? DistanceBetween(int one, int other)
+    {
+        if (Schools.EastKm is not { } east || Schools.NorthKm is not { } north)
+        {
+            return null;
+        }
+
+        double dx = east[one] - east[other];
+        double dy = north[one] - north[other];
+        double squared = (dx * dx) + (dy * dy);
+        return double.IsNaN(squared) ? null : Math.Sqrt(squared);
+    }
+
+    private float MandateOn(int school) =>
+        Conditions.Rows[(Schools.Cohort[school] * Conditions.Stride) + Conditions.MandatedDays];
+
+    private double RivalryOf(int a, int b) =>
+        DistanceBetween(a, b) is { } distance
+            ? Scenario.Disclosure.Rivalry(distance)
+            : Draws.ForPair(_rivalryKey, (uint)Schools.Key[a], (uint)Schools.Key[b]).NextUniform();
+
+    /// <summary>Every member of a community with structure is referred to every other; model.md §4.</summary>
+    private double ReferralWithin(int one, int other)
+    {
+        int community = Schools.Community[one];
+        return community >= 0 && community == Schools.Community[other] && Communities.Structure(community) > 0 ? 1 : 0;
+    }
+}
