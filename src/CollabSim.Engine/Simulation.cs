@@ -39,6 +39,8 @@ public sealed class Simulation
 
     internal World World { get; }
 
+    internal int? FirstShock => _policies.FirstShock;
+
     internal double MoneySpent => _policies.Ledger.Money;
 
     /// <summary>Lives through one tick; model.md §3.</summary>

@@ -82,8 +82,7 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     public static Lane16 BitsToNumber(Lane16 bits) => new(Vector512.ConvertToSingle(bits._value.AsInt32()));
 
-    public static Lane16 NumberToBits(Lane16 number) =>
-        new(Vector512.ConvertToInt32Native(number._value).AsSingle());
+    public static Lane16 NumberToBits(Lane16 number) => new(Vector512.ConvertToInt32Native(number._value).AsSingle());
 
     public static Lane16 Gather(ref float source, ref int indices, int at, int stride, int field) =>
         Gather(ref Unsafe.Add(ref source, field), Vector512.LoadUnsafe(ref indices, (nuint)at) * stride);

@@ -82,8 +82,7 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     public static Lane8 BitsToNumber(Lane8 bits) => new(Vector256.ConvertToSingle(bits._value.AsInt32()));
 
-    public static Lane8 NumberToBits(Lane8 number) =>
-        new(Vector256.ConvertToInt32Native(number._value).AsSingle());
+    public static Lane8 NumberToBits(Lane8 number) => new(Vector256.ConvertToInt32Native(number._value).AsSingle());
 
     public static Lane8 Gather(ref float source, ref int indices, int at, int stride, int field) =>
         Gather(ref Unsafe.Add(ref source, field), Vector256.LoadUnsafe(ref indices, (nuint)at) * stride);

@@ -44,7 +44,11 @@ public sealed record TransactionCost
     {
         T distrust = 1f - meanTrust;
         T friction = 1f + (Aims * aims) + (Distrust * distrust * distrust) + (Negotiation * meanLeadership);
-        return Base * friction * (1f + (Load * partnerships)) * (1f + (Compliance * meanPressure)) / (1f + facilitation);
+        return Base
+            * friction
+            * (1f + (Load * partnerships))
+            * (1f + (Compliance * meanPressure))
+            / (1f + facilitation);
     }
 
     /// <summary>Distance of two aims round the circle of length 1, at most 0.5.</summary>

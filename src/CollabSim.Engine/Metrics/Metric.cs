@@ -28,6 +28,3 @@ public abstract class Metric
     /// <summary>The value now, or null where there is none (a share of nothing).</summary>
     internal abstract double? Measure(Observation now);
 }
-
-/// <summary>What a metric may look at.</summary>
-internal sealed class Observation;

@@ -29,7 +29,10 @@ internal sealed class Conditions
     public const int Stride = 24;
 
     private readonly Scenario _scenario;
-    private readonly List<List<Onset>> _reachedBy = [[]];
+    private readonly List<List<Onset>> _reachedBy =
+    [
+        [],
+    ];
     private readonly List<int> _justReached = [];
 
     public Conditions(Scenario scenario)

@@ -29,7 +29,7 @@ internal sealed class Ledger(World world)
     {
         Policy policy = onset.Policy;
         double amount = onset.Magnitude * strength;
-        double daysPerSchool = policy.DaysPerSchool(amount);
+        double daysPerSchool = policy.DaysPerSchool(world.Scenario, amount);
         double daysPerPartnership = policy.DaysPerPartnership(amount);
         double price = strength > 0 ? PriceNow(onset) : 0;
         if (price == 0 && daysPerSchool == 0 && daysPerPartnership == 0)

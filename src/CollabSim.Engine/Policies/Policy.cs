@@ -77,7 +77,7 @@ public abstract record Policy
     internal virtual void End(World world, Onset onset) { }
 
     /// <summary>Days that it gives to or asks of each school it reaches in a tick, for the ledger.</summary>
-    internal virtual double DaysPerSchool(double amount) => 0;
+    internal virtual double DaysPerSchool(Scenario scenario, double amount) => 0;
 
     /// <summary>Days that it asks of each partnership it reaches in a tick, for the ledger.</summary>
     internal virtual double DaysPerPartnership(double amount) => 0;

@@ -18,6 +18,9 @@ internal sealed class Timetable
 
     public Ledger Ledger { get; }
 
+    /// <summary>Tick at which the first shock started, or null.</summary>
+    public int? FirstShock { get; private set; }
+
     /// <summary>Ends and starts what is due, and sets the conditions of this tick.</summary>
     public void Emit()
     {
@@ -77,7 +80,9 @@ internal sealed class Timetable
             return _world.Tick == start;
         }
 
-        bool open = _world.Tick >= start && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
+        bool open =
+            _world.Tick >= start
+            && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
         return open && DrawsOf(policy, "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
     }
 
@@ -97,6 +102,7 @@ internal sealed class Timetable
         policy.Begin(_world, onset);
         _inForce.Add(onset);
         Ledger.Open(onset);
+        FirstShock ??= policy.IsShock ? _world.Tick : null;
         _changed = true;
     }
 

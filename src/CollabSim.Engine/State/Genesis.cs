@@ -159,7 +159,8 @@ internal static class Genesis
     }
 
     /// <summary>The distributions of a kind, or null where the scenario lists no such kind.</summary>
-    public static Kind? KindOf(Scenario scenario, int kind) => kind < scenario.Kinds.Count ? scenario.Kinds[kind] : null;
+    public static Kind? KindOf(Scenario scenario, int kind) =>
+        kind < scenario.Kinds.Count ? scenario.Kinds[kind] : null;
 
     private static void Wire(World world)
     {
@@ -218,7 +219,9 @@ internal static class Genesis
             trustBA = (sameOrder ? tie.TrustBA : tie.TrustAB) ?? trustBA;
             if (tie.From is { } from && from.ToTicks(scenario.TicksPerYear) > 0)
             {
-                world.Awaited.Add(new AwaitedTie(from.ToTicks(scenario.TicksPerYear), a, b, trustAB, trustBA, tie.Rivalry));
+                world.Awaited.Add(
+                    new AwaitedTie(from.ToTicks(scenario.TicksPerYear), a, b, trustAB, trustBA, tie.Rivalry)
+                );
             }
             else
             {
@@ -235,7 +238,9 @@ internal static class Genesis
         Schools schools = world.Schools;
         if (communities.Membership == Membership.Everyone)
         {
-            schools.Community.AsSpan(0, schools.Count).Fill(world.Communities.Add(communities.Structure, communities.Process));
+            schools
+                .Community.AsSpan(0, schools.Count)
+                .Fill(world.Communities.Add(communities.Structure, communities.Process));
         }
         else if (communities.Membership == Membership.Groups)
         {
@@ -260,7 +265,8 @@ internal static class Genesis
         }
     }
 
-    private static StreamKey KeyOf(World world, string stream) => StreamKey.For(world.Seed, RandomStream.Named(stream), 0);
+    private static StreamKey KeyOf(World world, string stream) =>
+        StreamKey.For(world.Seed, RandomStream.Named(stream), 0);
 
     private static Draws Of(StreamKey key, Schools schools, int school) => Draws.For(key, (uint)schools.Key[school]);
 

@@ -59,7 +59,11 @@ internal sealed class Passes<T>(World world) : Passes
             Lane1 pressure = row[Conditions.Pressure];
             Lane1 autonomy = Math.Clamp(_schools.Autonomy[i] + row[Conditions.Autonomy], 0, 1);
             Lane1 buffered = _scenario.Authority.Buffered(pressure, autonomy);
-            Lane1 days = TimeBudget.DaysAtHand<Lane1>(row[Conditions.SlackDays], buffered, row[Conditions.ProtectedDays]);
+            Lane1 days = TimeBudget.DaysAtHand<Lane1>(
+                row[Conditions.SlackDays],
+                buffered,
+                row[Conditions.ProtectedDays]
+            );
             float daysAtHand = _schools.Open[i] ? (float)days : 0;
             float forCommunity = 0;
             int community = _schools.Community[i];
@@ -82,9 +86,8 @@ internal sealed class Passes<T>(World world) : Passes
             _schools.Days[i] = forCommunity;
             if (many)
             {
-                row[..Conditions.PartnershipFields].CopyTo(
-                    _conditionsOfSchools.AsSpan(i * Conditions.PartnershipFields)
-                );
+                row[..Conditions.PartnershipFields]
+                    .CopyTo(_conditionsOfSchools.AsSpan(i * Conditions.PartnershipFields));
             }
         }
     }
@@ -238,12 +241,20 @@ internal sealed class Passes<T>(World world) : Passes
         T.Store(challenge, ref _ties.Challenge[0], e);
 
         T.StoreRounded(days * Tally.DayScale, ref _sums[0], Days * Schools.Block);
-        T.StoreRounded(nextTrustAB * Tally.TrustScale, ref _sums[0], TrustOfA * Schools.Block);
-        T.StoreRounded(nextTrustBA * Tally.TrustScale, ref _sums[0], TrustOfB * Schools.Block);
+        T.StoreRounded(trustAB * Tally.TrustScale, ref _sums[0], TrustOfA * Schools.Block);
+        T.StoreRounded(trustBA * Tally.TrustScale, ref _sums[0], TrustOfB * Schools.Block);
         if (_scenario.Aims.Rate > 0)
         {
-            T.StoreRounded(_scenario.Aims.Pull(aimA, aimB, effectiveness, meanLeadership) * Tally.AimScale, ref _sums[0], PullOfA * Schools.Block);
-            T.StoreRounded(_scenario.Aims.Pull(aimB, aimA, effectiveness, meanLeadership) * Tally.AimScale, ref _sums[0], PullOfB * Schools.Block);
+            T.StoreRounded(
+                _scenario.Aims.Pull(aimA, aimB, effectiveness, meanLeadership) * Tally.AimScale,
+                ref _sums[0],
+                PullOfA * Schools.Block
+            );
+            T.StoreRounded(
+                _scenario.Aims.Pull(aimB, aimA, effectiveness, meanLeadership) * Tally.AimScale,
+                ref _sums[0],
+                PullOfB * Schools.Block
+            );
         }
 
         AddToTally(e);
@@ -318,7 +329,11 @@ internal sealed class Passes<T>(World world) : Passes
         T knowledge = T.Load(ref _schools.Knowledge[0], at);
         T twin = T.Load(ref _schools.TwinKnowledge[0], at);
         Knowledge rule = _scenario.Knowledge;
-        T.Store(rule.Next(knowledge, gained, obsolescence, specialism, agency, free, luck), ref _schools.Knowledge[0], at);
+        T.Store(
+            rule.Next(knowledge, gained, obsolescence, specialism, agency, free, luck),
+            ref _schools.Knowledge[0],
+            at
+        );
         T.Store(rule.Next(twin, 0f, obsolescence, specialism, agency, 1f, luck), ref _schools.TwinKnowledge[0], at);
     }
 

@@ -26,7 +26,12 @@ internal sealed class Search(World world, Passes passes)
         ListPartners(_seekers);
         if (world.Scenario.Search.Strategies.PartnerOfPartner > 0)
         {
-            ListPartners([.. _seekers.SelectMany(seeker => _partnersOf[seeker]).Distinct().Where(s => !_partnersOf.ContainsKey(s))]);
+            ListPartners([
+                .. _seekers
+                    .SelectMany(seeker => _partnersOf[seeker])
+                    .Distinct()
+                    .Where(s => !_partnersOf.ContainsKey(s)),
+            ]);
         }
 
         _found.Clear();
@@ -56,7 +61,11 @@ internal sealed class Search(World world, Passes passes)
         passes.DrawLuck(StreamKey.For(world.Seed, SeekingStream, world.Tick));
         for (int i = 0; i < schools.Count; i++)
         {
-            if (schools.Luck[i] < world.Scenario.Search.Seeking && schools.Partnerships[i] < world.TargetPartnerships && schools.Open[i])
+            if (
+                schools.Luck[i] < world.Scenario.Search.Seeking
+                && schools.Partnerships[i] < world.TargetPartnerships
+                && schools.Open[i]
+            )
             {
                 float added = (float)world.Conditions[schools.Cohort[i], Conditions.Leadership];
                 double leadership = Math.Clamp(schools.Leadership[i] + added, 0, 1);
@@ -128,7 +137,12 @@ internal sealed class Search(World world, Passes passes)
         }
 
         double total =
-            weights.PartnerOfPartner + weights.Near + weights.Similar + weights.Reputed + weights.Brokered + weights.Random;
+            weights.PartnerOfPartner
+            + weights.Near
+            + weights.Similar
+            + weights.Reputed
+            + weights.Brokered
+            + weights.Random;
         double left = weights.Random == total ? -1 : (draws.NextUniform() * total) - weights.Random;
         if (left < 0)
         {
@@ -209,7 +223,8 @@ internal sealed class Search(World world, Passes passes)
         });
 
     private double Gap(int one, int other, int d) =>
-        world.Schools.Knowledge[(d * world.Schools.Length) + other] - world.Schools.Knowledge[(d * world.Schools.Length) + one];
+        world.Schools.Knowledge[(d * world.Schools.Length) + other]
+        - world.Schools.Knowledge[(d * world.Schools.Length) + one];
 
     private double MeanOverDomains(Func<int, double> term)
     {

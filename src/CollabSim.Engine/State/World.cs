@@ -88,7 +88,14 @@ internal sealed class World
     /// <param name="trustOfOther">First trust of the other in the one.</param>
     /// <param name="rivalry">Rivalry, or null: from places or luck, model.md (10).</param>
     /// <param name="mandate">Cluster mandate that binds it, or 0.</param>
-    public void Connect(int one, int other, double trustOfOne, double trustOfOther, double? rivalry = null, int mandate = 0)
+    public void Connect(
+        int one,
+        int other,
+        double trustOfOne,
+        double trustOfOther,
+        double? rivalry = null,
+        int mandate = 0
+    )
     {
         bool inOrder = Precedes(one, other);
         (int a, int b) = inOrder ? (one, other) : (other, one);

@@ -1,0 +1,10 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class ActivePartnerships : Metric
+{
+    public override string Meaning => "Number of active partnerships.";
+
+    public override string Unit => "partnerships";
+
+    internal override double? Measure(Observation now) => now.World.Partnerships.Count;
+}

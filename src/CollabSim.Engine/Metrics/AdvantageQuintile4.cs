@@ -1,0 +1,9 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class AdvantageQuintile4 : Metric
+{
+    public override string Meaning => "Collaborative advantage of the fourth fifth of schools by starting performance.";
+
+    internal override double? Measure(Observation now) =>
+        now.Advantage(school => now.World.Schools.Quintile[school] == 3);
+}

@@ -1,0 +1,8 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class AutarkyPerformance : Metric
+{
+    public override string Meaning => "Mean performance of the same schools without partnerships.";
+
+    internal override double? Measure(Observation now) => now.MeanOverSchools(now.World.TwinPerformanceOf);
+}

@@ -1,0 +1,9 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class ComfortableShare : Metric
+{
+    public override string Meaning =>
+        "Share of collaboration days in inertia that were productive but without challenge.";
+
+    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Comfortable);
+}

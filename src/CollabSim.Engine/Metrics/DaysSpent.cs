@@ -1,0 +1,11 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class DaysSpent : Metric
+{
+    public override string Meaning => "Days that a school has spent on collaboration since the start, on average.";
+
+    public override string Unit => "days a school";
+
+    internal override double? Measure(Observation now) =>
+        now.MeanOverSchools(school => now.World.Schools.DaysSpent[school]);
+}

@@ -1,0 +1,9 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class DormantShare : Metric
+{
+    public override string Meaning => "Share of partnerships that spent no day together.";
+
+    internal override double? Measure(Observation now) =>
+        now.World.Partnerships.Count == 0 ? null : (double)now.Days.Dormant / now.World.Partnerships.Count;
+}

@@ -1,0 +1,8 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class HollowShare : Metric
+{
+    public override string Meaning => "Share of collaboration days in inertia of which none was productive.";
+
+    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Hollow);
+}

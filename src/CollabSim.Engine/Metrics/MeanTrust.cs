@@ -1,0 +1,8 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class MeanTrust : Metric
+{
+    public override string Meaning => "Mean of all trusts in partners.";
+
+    internal override double? Measure(Observation now) => now.MeanTrust();
+}

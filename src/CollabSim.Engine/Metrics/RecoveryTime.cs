@@ -1,0 +1,13 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class RecoveryTime : Metric
+{
+    public override string Meaning =>
+        "Ticks from the first shock until the advantage is again 90 % of that without the shocks; missing if not yet.";
+
+    public override string Unit => "ticks";
+
+    public override bool NeedsUnshocked => true;
+
+    internal override double? Measure(Observation now) => now.Recovery?.Time;
+}

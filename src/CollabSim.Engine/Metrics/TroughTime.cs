@@ -1,0 +1,13 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class TroughTime : Metric
+{
+    public override string Meaning =>
+        "Ticks from the first shock until the advantage is lowest against that without the shocks.";
+
+    public override string Unit => "ticks";
+
+    public override bool NeedsUnshocked => true;
+
+    internal override double? Measure(Observation now) => now.Recovery?.TroughTime;
+}

@@ -1,0 +1,16 @@
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.Policies.Interventions;
+
+[Meaning("The authority pays part of the cost of collaboration days.", Source = "model.md §5, (14), (15)")]
+public sealed record Funding : Policy
+{
+    [Quantity(0, 1, "Share of the cost of collaboration days that it pays.")]
+    public Distribution Subsidy { get; init; } = 0.5;
+
+    public override bool IsShock => false;
+
+    internal override double DrawMagnitude(ref Draws draws) => Subsidy.Draw(ref draws, 0, 1);
+
+    internal override void Pull(ref Levers levers, double amount) => levers.Subsidy += amount;
+}

@@ -1,0 +1,16 @@
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.Policies.Shocks;
+
+[Meaning("Schools lose slack days.", Source = "model.md §5, (2)")]
+public sealed record BudgetCut : Policy
+{
+    [Quantity(0, 60, "Slack days lost.", Unit = "days a tick")]
+    public Distribution Days { get; init; } = 5;
+
+    public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+
+    internal override void Pull(ref Levers levers, double amount) => levers.LostDays += amount;
+}

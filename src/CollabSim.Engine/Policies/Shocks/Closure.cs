@@ -1,0 +1,18 @@
+using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
+
+namespace CollabSim.Engine.Policies.Shocks;
+
+[Meaning("Schools close for good; their partnerships end.", Source = "model.md §5")]
+public sealed record Closure : Policy
+{
+    [Quantity(0, 1, "Share of the reached schools that close.")]
+    public Distribution Share { get; init; } = 0.05;
+
+    public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Share.Draw(ref draws, 0, 1);
+
+    internal override void Begin(World world, Onset onset) =>
+        world.Close([.. world.Chosen(onset, RandomStream.Named($"policy.{Label}.closing"))]);
+}

@@ -1,0 +1,16 @@
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.Policies.Shocks;
+
+[Meaning("Schools are set to compete, so that rivals show each other less.", Source = "model.md §5, (10)")]
+public sealed record Competition : Policy
+{
+    [Quantity(-1, 1, "Competition added to what is there.")]
+    public Distribution Level { get; init; } = 0.3;
+
+    public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, -1, 1);
+
+    internal override void Pull(ref Levers levers, double amount) => levers.Competition += amount;
+}

@@ -1,0 +1,29 @@
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.Policies.Shocks;
+
+[Meaning("A new curriculum makes knowledge in some domains obsolete.", Source = "model.md §5, (13)")]
+public sealed record Obsolescence : Policy
+{
+    [Quantity(0, 1, "Share of knowledge in each of these domains that becomes obsolete.", Unit = "per tick")]
+    public Distribution Rate { get; init; } = 0.05;
+
+    [Quantity(1, 8, "First domain that changes, counted from 1.")]
+    public int FirstDomain { get; init; } = 1;
+
+    [Quantity(1, 8, "Number of domains that change.", Unit = "domains")]
+    public int Domains { get; init; } = 1;
+
+    public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Rate.Draw(ref draws, 0, 1);
+
+    internal override void Pull(ref Levers levers, double amount)
+    {
+        int last = Math.Min(FirstDomain - 1 + Domains, Levers.PerDomain.Length);
+        for (int d = FirstDomain - 1; d < last; d++)
+        {
+            levers.Obsolescence[d] += amount;
+        }
+    }
+}

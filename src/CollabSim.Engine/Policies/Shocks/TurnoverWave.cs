@@ -1,0 +1,16 @@
+using CollabSim.Engine.Randomness;
+
+namespace CollabSim.Engine.Policies.Shocks;
+
+[Meaning("More leaders leave than usual.", Source = "model.md §5, (19)")]
+public sealed record TurnoverWave : Policy
+{
+    [Quantity(0, 1, "Chance of leaving in a tick, added to what is there.", Unit = "per tick")]
+    public Distribution Hazard { get; init; } = 0.05;
+
+    public override bool IsShock => true;
+
+    internal override double DrawMagnitude(ref Draws draws) => Hazard.Draw(ref draws, 0, 1);
+
+    internal override void Pull(ref Levers levers, double amount) => levers.Turnover += amount;
+}
