@@ -114,7 +114,7 @@ internal static class Patterns
             double z = (mean - cell.Mean) / Math.Sqrt((error * error) + Math.Pow(cell.HalfWidth / Normal95, 2));
             Console.WriteLine(
                 $"| {cell.Pattern} | {cell.Name} | {mean:+.0000;-.0000} ± {Normal95 * error:.0000} "
-                    + $"| {cell.Mean:+.0000;-.0000} ± {cell.HalfWidth:.0000} | {z:+0.0;-0.0} "
+                    + $"| {cell.Mean:+.0000;-.0000;.0000} ± {cell.HalfWidth:.0000} | {z:F1} "
                     + $"| {lived.Average(life => life.InertiaShare):.000} |"
             );
         }
