@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using CollabSim.Lab.Results;
+using CollabSim.Lab;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;
@@ -29,7 +31,8 @@ internal static class CommandLine
             terminal.Messages.WriteLine(error.Message);
             return ExitCode.BadInput;
         }
-        catch (Exception error) when (error is BadInputException or IOException or UnauthorizedAccessException)
+        catch (Exception error)
+            when (error is BadInputException or ResultsException or IOException or UnauthorizedAccessException)
         {
             terminal.Messages.WriteLine($"collabsim: {error.Message}");
             return ExitCode.BadInput;
@@ -37,6 +40,15 @@ internal static class CommandLine
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
+        }
+#pragma warning disable CA1031 // Whatever is left is a mistake of ours, and the user should hear it said.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            terminal.Messages.WriteLine(
+                $"collabsim: a mistake in CollabSim itself; please report what follows. {error}"
+            );
+            return ExitCode.Defect;
         }
     }
 

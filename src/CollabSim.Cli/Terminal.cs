@@ -1,3 +1,4 @@
+using CollabSim.Lab.Results;
 using Spectre.Console;
 
 namespace CollabSim.Cli;
@@ -9,6 +10,7 @@ internal sealed class Terminal
     private const int UnboundedWidth = 10_000;
 
     private readonly IAnsiConsole _results = Open(Console.Out, Console.IsOutputRedirected);
+    private readonly IAnsiConsole _progress = Open(Console.Error, Console.IsErrorRedirected);
 
     /// <summary>Results, for a person or the next program.</summary>
     public TextWriter Output { get; } = Console.Out;
@@ -16,8 +18,11 @@ internal sealed class Terminal
     /// <summary>Messages and progress, for a person.</summary>
     public TextWriter Messages { get; } = Console.Error;
 
-    /// <summary>True if a person watches the messages, so that a line may be rewritten.</summary>
-    public bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+    /// <summary>Does work that reports how far it is: as a bar to a person, as a line now and then to a file.</summary>
+    public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) =>
+        _progress.Profile.Capabilities.Interactive && !Console.IsErrorRedirected
+            ? ProgressBar.WatchAsync(_progress, work)
+            : work(new ProgressLines(Messages, TimeProvider.System));
 
     /// <summary>Writes a table to the results, fitted to the window; one line a row where there is none.</summary>
     /// <param name="rows">Cells; all rows have the same number.</param>

@@ -1,14 +1,32 @@
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Cli;
 
-/// <summary>What messages say about studies and amounts.</summary>
+/// <summary>What messages say about studies, progress and amounts.</summary>
 internal static class Words
 {
     /// <summary>The size of a study, such as "27 design points x 2 arms x 30 replications = 1,620 runs".</summary>
-    public static string InWords(this Study study) =>
+    public static string Of(Study study) =>
         $"{Count(study.Points.Count, "design point")} x {Count(study.Arms.Count, "arm")} x "
-        + $"{Count(study.Replications, "replication")} = {Count((long)study.Points.Count * study.Arms.Count * study.Replications, "run")}";
+        + $"{Count(study.Replications, "replication")} = "
+        + Count((long)study.Points.Count * study.Arms.Count * study.Replications, "run");
+
+    /// <summary>How far a study is, such as "810 of 1,620 runs, 54.0 a second, 15 s left, none failed".</summary>
+    public static string Of(RunProgress progress)
+    {
+        string rate = progress.Left is { } left ? $", {progress.RunsPerSecond:N1} a second, {Of(left)} left" : "";
+        string failed = progress.Failed == 0 ? "none failed" : $"{progress.Failed:N0} failed";
+        return $"{progress.Done + progress.Failed:N0} of {Count(progress.Total, "run")}{rate}, {failed}";
+    }
+
+    /// <summary>A length of time in its two largest units.</summary>
+    public static string Of(TimeSpan span) =>
+        span.TotalSeconds < 10 ? $"{span.TotalSeconds:0.0} s"
+        : span.TotalMinutes < 1 ? $"{span.TotalSeconds:0} s"
+        : span.TotalHours < 1 ? $"{span.Minutes} min {span.Seconds} s"
+        : span.TotalDays < 1 ? $"{span.Hours} h {span.Minutes} min"
+        : $"{span.Days} d {span.Hours} h";
 
     /// <summary>An amount with its noun in singular or plural.</summary>
     public static string Count(long amount, string noun) => $"{amount:N0} {noun}{(amount == 1 ? "" : "s")}";

@@ -29,7 +29,7 @@ internal sealed class Validate : Verb
             stop.ThrowIfCancellationRequested();
             try
             {
-                terminal.Output.WriteLine($"{file}: good; {ScenarioFile.Read(file).InWords()}");
+                terminal.Output.WriteLine($"{file}: good; {Words.Of(ScenarioFile.Read(file))}");
             }
             catch (ScenarioException error)
             {

@@ -6,7 +6,7 @@ namespace CollabSim.Lab.Data;
 /// <param name="table">The table; every value is that of its current row.</param>
 /// <param name="missing">Words that mean not given.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, ProblemList problems)
+internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, FileProblems problems)
 {
     private readonly HashSet<string> _missing = new(missing, StringComparer.OrdinalIgnoreCase);
 
@@ -21,7 +21,7 @@ internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, 
         int index = table.IndexOf(named);
         if (index < 0)
         {
-            string near = NearestName.To(named, table.Header) is { } name ? $"; did you mean '{name}'?" : "";
+            string near = Nearest.Of(named, table.Header) is { } name ? $"; did you mean '{name}'?" : "";
             problems.Add(
                 table.ShownAs,
                 1,
@@ -70,7 +70,7 @@ internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, 
             string? word = mapping.Map.Keys.FirstOrDefault(key => key.Equals(text, StringComparison.OrdinalIgnoreCase));
             if (word is null)
             {
-                string near = NearestName.To(text, mapping.Map.Keys) is { } name ? $"; did you mean '{name}'?" : "";
+                string near = Nearest.Of(text, mapping.Map.Keys) is { } name ? $"; did you mean '{name}'?" : "";
                 return Wrong(column, text, $"the map has {string.Join(", ", mapping.Map.Keys)}{near}");
             }
 

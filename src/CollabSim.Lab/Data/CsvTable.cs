@@ -152,7 +152,7 @@ internal sealed class CsvTable : IDisposable
 
         string? folder = Path.GetDirectoryName(path);
         string? near = Directory.Exists(folder)
-            ? NearestName.To(
+            ? Nearest.Of(
                 Path.GetFileName(path),
                 Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
             )

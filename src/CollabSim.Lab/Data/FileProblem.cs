@@ -31,7 +31,7 @@ public sealed class FileProblemException(FileProblem problem) : Exception(proble
 }
 
 /// <summary>Problems in the order found: the first ones as they are, of the others only the number.</summary>
-internal sealed class ProblemList
+internal sealed class FileProblems
 {
     /// <summary>How many are shown.</summary>
     public const int Shown = 20;

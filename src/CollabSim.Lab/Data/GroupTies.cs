@@ -1,3 +1,5 @@
+using CollabSim.Engine;
+
 namespace CollabSim.Lab.Data;
 
 /// <summary>
@@ -12,6 +14,40 @@ internal static class GroupTies
 
     public static readonly string TooLarge =
         $"this group has more than {LargestGroup} members; tiesWithin is for trusts and clusters, for larger groups use a network such as clusters or geographic";
+
+    /// <summary>Pairs of organisations that share a group (indices, the lower first), each once, group by group.</summary>
+    /// <param name="organisations">All organisations.</param>
+    /// <param name="most">Most partners within a group, at least 2.</param>
+    /// <param name="tooLarge">Receives the groups of more than <see cref="LargestGroup"/> members, which get no pairs.</param>
+    public static List<(int A, int B)> Within(
+        IReadOnlyList<Organisation> organisations,
+        int most,
+        List<string> tooLarge
+    )
+    {
+        List<(int A, int B)> pairs = [];
+        var groups = Enumerable
+            .Range(0, organisations.Count)
+            .Where(i => organisations[i].Group is not null)
+            .GroupBy(i => organisations[i].Group!, StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            int[] members = [.. group];
+            if (members.Length > LargestGroup)
+            {
+                tooLarge.Add(group.Key);
+                continue;
+            }
+
+            var places = members.Select(i => PlaceOf(organisations[i])).ToArray();
+            pairs.AddRange(Between(places, most).Select(pair => (members[pair.A], members[pair.B])));
+        }
+
+        return pairs;
+    }
+
+    /// <summary>The later of two days; a day that is not known is long past.</summary>
+    public static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
 
     /// <summary>Pairs of members (indices into <paramref name="places"/>, the lower first), each once.</summary>
     /// <param name="places">Place of each member in km, or null where it has none.</param>
@@ -85,6 +121,9 @@ internal static class GroupTies
 
         return member;
     }
+
+    private static (double East, double North)? PlaceOf(Organisation organisation) =>
+        organisation is { EastKm: { } east, NorthKm: { } north } ? (east, north) : null;
 
     private static double Distance((double East, double North)? one, (double East, double North)? other) =>
         one is { } a && other is { } b

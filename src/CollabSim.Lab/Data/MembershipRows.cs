@@ -4,7 +4,7 @@ namespace CollabSim.Lab.Data;
 /// <param name="source">How to read the file.</param>
 /// <param name="missing">Words that mean not given.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class MembershipRows(MembershipSource source, IEnumerable<string> missing, ProblemList problems)
+internal sealed class MembershipRows(MembershipSource source, IEnumerable<string> missing, FileProblems problems)
 {
     private readonly Dictionary<string, (int Rank, string Group, DateOnly? Joined)> _members = new(
         StringComparer.Ordinal
@@ -13,13 +13,17 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
     /// <summary>Rows of a type that does not count, by type.</summary>
     public SortedDictionary<string, int> Ignored { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Number of members.</summary>
+    public int Members => _members.Count;
+
     /// <summary>Number of rows.</summary>
     public int Rows { get; private set; }
 
     /// <summary>Members with more than one group of the types that count.</summary>
     public int InSeveral { get; private set; }
 
-    public void Read(CsvTable table)
+    /// <summary>Reads all rows; false if a column that is needed does not exist.</summary>
+    public bool Read(CsvTable table)
     {
         ColumnReader read = new(table, missing, problems);
         int id = read.Find(source.Id, source.Id);
@@ -28,7 +32,7 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
         int joined = table.IndexOf(source.Joined);
         if (id < 0 || group < 0)
         {
-            return;
+            return false;
         }
 
         while (table.Read())
@@ -60,6 +64,8 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
 
             Add(member, (rank, name, day));
         }
+
+        return true;
     }
 
     /// <summary>The group of a member and the day of joining; null where there is none.</summary>

@@ -5,7 +5,7 @@ namespace CollabSim.Lab.Data;
 /// <summary>The organisations of a population file.</summary>
 /// <param name="source">How to read the file.</param>
 /// <param name="problems">Where problems go.</param>
-internal sealed class OrganisationRows(PopulationSource source, ProblemList problems)
+internal sealed class OrganisationRows(PopulationSource source, FileProblems problems)
 {
     private const int LongestId = 200;
 

@@ -17,7 +17,7 @@ public static class PopulationFile
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(baseFolder);
-        ProblemList problems = new();
+        FileProblems problems = new();
         List<string> hashes = [];
 
         OrganisationRows organisations = new(source, problems);
@@ -28,7 +28,7 @@ public static class PopulationFile
         if (source.Memberships is { } memberships)
         {
             MembershipRows rows = new(memberships, source.Missing, problems);
-            ReadAll(memberships.File, rows.Read);
+            ReadAll(memberships.File, table => rows.Read(table));
             for (int i = 0; i < groups.Length; i++)
             {
                 (groups[i], joined[i]) = rows.Of(organisations.Organisations[i].Id);

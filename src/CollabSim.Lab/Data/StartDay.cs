@@ -10,7 +10,7 @@ internal sealed record StartDay(DateOnly? Day)
     private const double DaysPerYear = 365.25;
     private static readonly string[] Formats = ["yyyy-MM-dd", "dd/MM/yyyy", "dd-MM-yyyy"];
 
-    public static StartDay Read(string? text, string file, ProblemList problems)
+    public static StartDay Read(string? text, string file, FileProblems problems)
     {
         DateOnly? day = text is null ? null : DayOf(text);
         if (text is not null && day is null)

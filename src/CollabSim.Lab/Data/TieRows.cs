@@ -11,7 +11,7 @@ internal sealed class TieRows(
     IEnumerable<string> missing,
     OrganisationRows organisations,
     StartDay start,
-    ProblemList problems
+    FileProblems problems
 )
 {
     /// <summary>Beyond this many identifiers the nearest to a wrong one says little and takes long.</summary>
@@ -93,35 +93,13 @@ internal sealed class TieRows(
     )
     {
         List<string> tooLarge = [];
-        foreach (
-            var group in Enumerable
-                .Range(0, members.Count)
-                .Where(i => members[i].Group is not null)
-                .GroupBy(i => members[i].Group!)
-        )
+        foreach ((int a, int b) in GroupTies.Within(members, most, tooLarge))
         {
-            int[] inGroup = [.. group];
-            if (inGroup.Length > GroupTies.LargestGroup)
-            {
-                tooLarge.Add(group.Key);
-                continue;
-            }
-
-            foreach ((int a, int b) in GroupTies.Between([.. inGroup.Select(i => PlaceOf(members[i]))], most))
-            {
-                DateOnly? later = Later(joined[inGroup[a]], joined[inGroup[b]]);
-                _ties.TryAdd((inGroup[a], inGroup[b]), new Found(null, null, null, start.From(later)));
-            }
+            _ties.TryAdd((a, b), new Found(null, null, null, start.From(GroupTies.Later(joined[a], joined[b]))));
         }
 
         return tooLarge;
     }
-
-    /// <summary>The later of two days; a day that is not known is long past.</summary>
-    internal static DateOnly? Later(DateOnly? one, DateOnly? other) => one is null || other > one ? other : one;
-
-    internal static (double East, double North)? PlaceOf(Organisation organisation) =>
-        organisation is { EastKm: { } east, NorthKm: { } north } ? (east, north) : null;
 
     private void Add(ColumnReader read, int a, int b, Found row)
     {
@@ -153,9 +131,9 @@ internal sealed class TieRows(
             return organisation;
         }
 
-        bool compares = problems.Count < ProblemList.Shown && organisations.Index.Count <= MostToCompare;
+        bool compares = problems.Count < FileProblems.Shown && organisations.Index.Count <= MostToCompare;
         string near =
-            compares && read.Text(column) is { } text && NearestName.To(text, organisations.Index.Keys) is { } name
+            compares && read.Text(column) is { } text && Nearest.Of(text, organisations.Index.Keys) is { } name
                 ? $"; did you mean '{name}'?"
                 : "";
         read.Wrong(column, read.Text(column) ?? "", $"the population has no organisation with this identifier{near}");

@@ -14,9 +14,15 @@ internal static class StudentQuantile
     public static double TwoSided(double level, int degreesOfFreedom)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(degreesOfFreedom, 1);
-        return Cache.GetOrAdd(
-            (level, degreesOfFreedom),
-            static key => StudentT.InvCDF(0, 1, key.Df, (1 + key.Level) / 2)
-        );
+        return Cache.GetOrAdd((level, degreesOfFreedom), static key => Find(key.Level, key.Df));
     }
+
+    // With one or two degrees of freedom the quantile has a closed form, and is too far out for the library's search.
+    private static double Find(double level, int df) =>
+        df switch
+        {
+            1 => Math.Tan(Math.PI * level / 2),
+            2 => level * Math.Sqrt(2 / (1 - (level * level))),
+            _ => StudentT.InvCDF(0, 1, df, (1 + level) / 2),
+        };
 }

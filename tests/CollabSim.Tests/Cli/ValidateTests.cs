@@ -2,18 +2,18 @@ namespace CollabSim.Tests.Cli;
 
 internal sealed class ValidateTests
 {
-    private string _folder = "";
+    private TemporaryFolder _folder = null!;
 
     [SetUp]
-    public void Make_a_folder() => _folder = Directory.CreateTempSubdirectory("collabsim-").FullName;
+    public void Make_a_folder() => _folder = new TemporaryFolder();
 
     [TearDown]
-    public void Remove_it() => Directory.Delete(_folder, recursive: true);
+    public void Remove_it() => _folder.Dispose();
 
     [Test]
     public void A_good_file_is_called_good_with_the_size_of_its_study()
     {
-        Write(
+        _folder.Write(
             "good.yaml",
             """
             factors:
@@ -24,7 +24,7 @@ internal sealed class ValidateTests
             """
         );
 
-        Collabsim ended = Collabsim.RunIn(_folder, "validate", "good.yaml");
+        Collabsim ended = Collabsim.RunIn(_folder.Path, "validate", "good.yaml");
 
         Assert.That(
             ended,
@@ -37,9 +37,9 @@ internal sealed class ValidateTests
     [Test]
     public void A_bad_file_is_bad_input_and_all_its_problems_are_told()
     {
-        Write("bad.yaml", "model:\n  schols: 100\n  transactionCost: { base: 99 }\n");
+        _folder.Write("bad.yaml", "model:\n  schols: 100\n  transactionCost: { base: 99 }\n");
 
-        Collabsim ended = Collabsim.RunIn(_folder, "validate", "bad.yaml", "missing.yaml");
+        Collabsim ended = Collabsim.RunIn(_folder.Path, "validate", "bad.yaml", "missing.yaml");
 
         Assert.That(ended.ExitCode, Is.EqualTo(2));
         Assert.That(ended.Output, Is.Empty);
@@ -51,6 +51,4 @@ internal sealed class ValidateTests
                 .And.Not.Contain("   at ")
         );
     }
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

@@ -48,6 +48,17 @@ public sealed class MeanIntervalTests
         Assert.That(interval.High - interval.Low, Is.EqualTo(2 * interval.HalfWidth).Within(1e-14));
     }
 
+    [TestCase(2, 0.9999, 6366.1977)]
+    [TestCase(3, 0.999, 31.59905)]
+    [TestCase(4, 0.999, 12.92398)]
+    [TestCase(4, 0.9999, 28.00013)]
+    public void Widened_intervals_have_the_tabled_t_far_out(int n, double level, double t)
+    {
+        MeanInterval interval = MeanInterval.Of(Enumerable.Range(0, n).Select(i => (double?)(i % 2)), level);
+
+        Assert.That(interval.HalfWidth / (interval.Sd / Math.Sqrt(n)), Is.EqualTo(t).Within(1e-5 * t));
+    }
+
     [Test]
     public void Below_two_numbers_there_is_no_interval_and_no_NaN()
     {

@@ -1,4 +1,4 @@
-namespace CollabSim.Lab.Scenarios;
+namespace CollabSim.Lab;
 
 /// <summary>Finds what somebody meant to write.</summary>
 internal static class Nearest
@@ -17,6 +17,7 @@ internal static class Nearest
     {
         int reach = Math.Max(2, given.Length / 3);
         return known
+            .Where(name => Math.Abs(name.Length - given.Length) <= reach)
             .Select(name => (Name: name, Distance: Distance(given.ToLowerInvariant(), name.ToLowerInvariant())))
             .Where(candidate => candidate.Distance <= reach && candidate.Distance < candidate.Name.Length)
             .OrderBy(candidate => candidate.Distance)

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Run : Verb
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON." };
+
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description = "Results folder; left out: results/ and the scenario file's name, here.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<int> _workers = new("--workers", "-w")
+    {
+        Description = "How many runs are simulated at once; the results do not depend on it.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    };
+
+    private readonly Option<string[]> _set = SettingsOption.Create();
+
+    private readonly Option<bool> _new = new("--new")
+    {
+        Description = "Where an older model made the runs that are there: start afresh in a folder beside.",
+    };
+
+    private readonly Option<bool> _keepBoth = new("--keep-both")
+    {
+        Description = "Where an older model made the runs that are there: keep them and run all anew.",
+    };
+
+    public Run() =>
+        _workers.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+            {
+                result.AddError("--workers needs a whole number of at least 1");
+            }
+        });
+
+    public override Purpose Purpose => Purpose.Run;
+
+    public override string Summary => "Runs what is missing of a study, then writes its tables and its report.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("run scenarios/quickstart.yaml", "Runs the study; again: goes on where it stopped, or only reports."),
+            new(
+                "run scenarios/quickstart.yaml --set replications=5 --out results/quick-look",
+                "The same with fewer replications, in a folder of its own."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _set, _new, _keepBoth];
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        Study study = ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set));
+        terminal.Messages.WriteLine($"{study.Name}: {Words.Of(study)}");
+        RunnerOptions options = new()
+        {
+            Workers = given.GetValue(_workers),
+            OldRuns =
+                given.GetValue(_new) ? OldRuns.StartAfresh
+                : given.GetValue(_keepBoth) ? OldRuns.KeepBoth
+                : OldRuns.Refuse,
+        };
+        string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
+        RunSummary summary = await terminal.WatchAsync(progress =>
+            Runner.RunAsync(study, folder, options, progress, stop)
+        );
+        if (stop.IsCancellationRequested)
+        {
+            terminal.Messages.WriteLine(
+                $"Stopped: {summary.Counts.Done:N0} of {Words.Count(summary.Counts.Planned, "run")} are kept. "
+                    + "The same command goes on from there."
+            );
+            return ExitCode.Interrupted;
+        }
+
+        terminal.Messages.WriteLine(
+            $"{Words.Count(summary.Ran, "run")} in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
+        );
+        using StudyResults results = StudyResults.Open(summary.Folder);
+        Csv.Write(results, summary.Folder);
+        terminal.Output.WriteLine(summary.Folder);
+        if (summary.Counts.Failed == 0)
+        {
+            return ExitCode.Done;
+        }
+
+        terminal.Messages.WriteLine(
+            $"{Words.Count(summary.Counts.Failed, "run")} failed; why: {Path.Combine(summary.Folder, "failures.csv")}"
+        );
+        return ExitCode.SomeRunsFailed;
+    }
+}

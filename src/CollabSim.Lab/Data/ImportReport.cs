@@ -1,0 +1,170 @@
+using System.Text;
+
+namespace CollabSim.Lab.Data;
+
+/// <summary>What an import read, kept, dropped and wrote; also the content of <c>….import.json</c>. File names come without folders.</summary>
+public sealed record ImportReport
+{
+    public required string Register { get; init; }
+
+    /// <summary>Hash of the register's bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    public required string Encoding { get; init; }
+
+    public required string Separator { get; init; }
+
+    public required IReadOnlyList<ColumnUse> Columns { get; init; }
+
+    /// <summary>Starting knowledge by grade, or null where the register has no grades.</summary>
+    public IReadOnlyDictionary<string, double>? Grades { get; init; }
+
+    public IReadOnlyList<Keep> Keep { get; init; } = [];
+
+    /// <summary>Rows below the first line: <see cref="RowsKept"/>, <see cref="RowsLeftOut"/> and <see cref="RowsDropped"/> together.</summary>
+    public required int RowsRead { get; init; }
+
+    public required int RowsKept { get; init; }
+
+    /// <summary>Rows that the user's own filters left out.</summary>
+    public required int RowsLeftOut { get; init; }
+
+    /// <summary>Rows that could not be used.</summary>
+    public required int RowsDropped { get; init; }
+
+    /// <summary>Why rows were dropped.</summary>
+    public IReadOnlyList<TallyLine> Dropped { get; init; } = [];
+
+    /// <summary>What schools that were kept lack.</summary>
+    public IReadOnlyList<TallyLine> KeptWithout { get; init; } = [];
+
+    /// <summary>A column that tells open schools from closed ones and that no filter uses, or null.</summary>
+    public string? StatusColumn { get; init; }
+
+    /// <summary>Schools kept by value of <see cref="StatusColumn"/>.</summary>
+    public IReadOnlyDictionary<string, int> Statuses { get; init; } = new Dictionary<string, int>();
+
+    public MembershipReport? Memberships { get; init; }
+
+    /// <summary>Number of groups among the schools kept.</summary>
+    public required int Groups { get; init; }
+
+    public required string Output { get; init; }
+
+    public TiesReport? Ties { get; init; }
+
+    /// <summary>The report for people.</summary>
+    public string ToText()
+    {
+        StringBuilder text = new();
+        text.AppendLine($"{Register} ({Encoding}, {Separator}, SHA-256 {Sha256[..12]}…)");
+        text.AppendLine(
+            $"  {RowsRead:N0} rows read: {RowsKept:N0} kept, {RowsLeftOut:N0} left out by --keep, {RowsDropped:N0} dropped"
+        );
+        AppendLines(text, "dropped", Dropped);
+        AppendLines(text, "kept without", KeptWithout);
+
+        text.AppendLine("columns");
+        foreach (ColumnUse use in Columns)
+        {
+            text.AppendLine($"  {use.Ours, -18} from {use.Theirs, -24} {(use.IsGuess ? "guessed" : "as said")}");
+        }
+
+        text.AppendLine("  (overrule with --columns size=COLUMN; leave one out with --columns size=)");
+        if (Grades is not null)
+        {
+            text.AppendLine(
+                $"  assumed starting knowledge: {string.Join(", ", Grades.Where(grade => grade.Key.Length > 1).Select(grade => $"{grade.Key} {grade.Value:0.00}"))}"
+            );
+        }
+
+        if (StatusColumn is not null)
+        {
+            text.AppendLine(
+                $"  column {StatusColumn} holds {string.Join(", ", Statuses.Select(status => $"'{status.Key}' ({status.Value:N0})"))}; all were kept; choose with --keep {StatusColumn}=VALUE"
+            );
+        }
+
+        Memberships?.AppendTo(text);
+        text.AppendLine("written");
+        text.AppendLine($"  {Output}: {RowsKept:N0} schools, {Groups:N0} groups");
+        Ties?.AppendTo(text);
+        return text.ToString();
+    }
+
+    private static void AppendLines(StringBuilder text, string title, IReadOnlyList<TallyLine> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        text.AppendLine(title);
+        foreach (TallyLine line in lines)
+        {
+            text.AppendLine(
+                $"  {line.Count, 8:N0}  {line.Reason}; {string.Join(", ", line.Examples)}{(line.Count > line.Examples.Count ? ", …" : "")}"
+            );
+        }
+    }
+}
+
+/// <summary>How a file of memberships was used.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Sha256">Hash of its bytes, lower-case hex.</param>
+/// <param name="RowsRead">Rows below its first line.</param>
+/// <param name="Types">Types of group that count, the most binding first.</param>
+/// <param name="Ignored">Rows of other types, by type.</param>
+/// <param name="InSeveral">Rows that put a member into a further group; the more binding type counts, then the earlier row.</param>
+/// <param name="Members">Members named by rows that count.</param>
+/// <param name="Matched">Schools kept that are among them.</param>
+/// <param name="Problems">The first rows that could not be read.</param>
+public sealed record MembershipReport(
+    string File,
+    string Sha256,
+    int RowsRead,
+    IReadOnlyList<string> Types,
+    IReadOnlyDictionary<string, int> Ignored,
+    int InSeveral,
+    int Members,
+    int Matched,
+    IReadOnlyList<string> Problems
+)
+{
+    internal void AppendTo(StringBuilder text)
+    {
+        text.AppendLine($"groups from {File} ({RowsRead:N0} rows), in place of any column of the register");
+        text.AppendLine($"  types that count, the first before the second and so on: {string.Join(", ", Types)}");
+        foreach ((string type, int count) in Ignored)
+        {
+            text.AppendLine($"  {count, 8:N0}  rows of type '{type}' left out");
+        }
+
+        text.AppendLine($"  {InSeveral, 8:N0}  rows put a school into a further group; one group was kept");
+        text.AppendLine(
+            $"  {Matched, 8:N0}  schools got a group; {Members - Matched:N0} members are not among the schools kept"
+        );
+        foreach (string problem in Problems)
+        {
+            text.AppendLine($"  not read: {problem}");
+        }
+    }
+}
+
+/// <summary>The ties file written.</summary>
+/// <param name="File">Its name.</param>
+/// <param name="Count">Number of ties.</param>
+/// <param name="Groups">Groups with a tie.</param>
+/// <param name="MostWithin">Most partners of a school within its group.</param>
+/// <param name="TooLarge">Groups too large for ties among their members.</param>
+public sealed record TiesReport(string File, int Count, int Groups, int MostWithin, IReadOnlyList<string> TooLarge)
+{
+    internal void AppendTo(StringBuilder text)
+    {
+        text.AppendLine($"  {File}: {Count:N0} ties in {Groups:N0} groups, at most {MostWithin} a school");
+        foreach (string group in TooLarge)
+        {
+            text.AppendLine($"  no ties in '{group}': {GroupTies.TooLarge}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using CollabSim.Lab.Figures.Plotly;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>A finished figure: what is drawn, what it says in words, and the numbers behind it.</summary>
+public sealed record Drawing
+{
+    /// <summary>Name within the study, such as <c>trajectories-advantage</c>: letters, digits and hyphens.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The question that it answers, or what it shows.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What is shown, how many runs, what the band or bar is.</summary>
+    public required string Caption { get; init; }
+
+    /// <summary>What a reader who cannot see it needs to know.</summary>
+    public required string AltText { get; init; }
+
+    /// <summary>One chart, or small multiples with equal axes.</summary>
+    public required IReadOnlyList<Panel> Panels { get; init; }
+
+    /// <summary>The numbers behind it.</summary>
+    public required DataTable Data { get; init; }
+
+    /// <summary>True for the one drawing that shows the answer to the study's question.</summary>
+    public bool IsTheAnswer { get; init; }
+}
+
+/// <summary>One chart of a drawing.</summary>
+/// <param name="Title">What tells it from its neighbours, or null if it is alone.</param>
+/// <param name="Chart">What is drawn.</param>
+public sealed record Panel(string? Title, GenericChart Chart);

@@ -1,0 +1,177 @@
+using CollabSim.Lab.Figures.Plotly;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>How a line or series is drawn: colour, dash and marker all differ, so that grey print tells them apart.</summary>
+public sealed record Stroke(string Color, string Dash, string Symbol, double Width = 2, double MarkerSize = 5);
+
+/// <summary>Colours from low to high.</summary>
+public sealed record ColourScale(double Min, double Max, IReadOnlyList<IReadOnlyList<object>> Stops);
+
+/// <summary>
+/// The one look of all figures: quiet grid, system type, few colours. The hues follow Okabe and Ito (2008), darkened until each
+/// reads as text on white (contrast at least 4.5, WCAG 2.2) while staying apart under colour-vision deficiency.
+/// </summary>
+public static class Look
+{
+    public const string Ink = "#1A1A1A";
+    public const string Quiet = "#595959";
+    public const string Grid = "#E4E4E1";
+    public const string Paper = "#FFFFFF";
+    public const string Shock = "#C24D00";
+    public const string Intervention = "#0072B2";
+    public const string FontStack =
+        "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Liberation Sans', sans-serif";
+
+    /// <summary>Height of a figure in CSS pixels.</summary>
+    public const int Height = 400;
+
+    /// <summary>Height of one of several panels in CSS pixels.</summary>
+    public const int PanelHeight = 320;
+
+    /// <summary>At most this many lines are drawn as such in one figure; the rest recede.</summary>
+    public static int MaxLines => Strokes.Count;
+
+    /// <summary>The first is the baseline's.</summary>
+    public static IReadOnlyList<Stroke> Strokes { get; } =
+    [
+        new(Ink, "solid", "circle"),
+        new("#0072B2", "longdash", "square"),
+        new("#C24D00", "dash", "diamond"),
+        new("#00543E", "dashdot", "triangle-up"),
+        new("#B9527F", "dot", "triangle-down"),
+        new("#5B2A86", "8px,3px,2px,3px,2px,3px", "x"),
+    ];
+
+    /// <summary>For lines that are only context.</summary>
+    public static Stroke Receding { get; } = new("#B5B5B0", "solid", "circle", 1, 0);
+
+    /// <summary>Layout that every chart starts from.</summary>
+    public static Layout Layout { get; } =
+        new()
+        {
+            Height = Height,
+            Font = new Font
+            {
+                Family = FontStack,
+                Size = 13,
+                Color = Ink,
+            },
+            Margin = new Margin(64, 16, 12, 52),
+            PaperBgcolor = Paper,
+            PlotBgcolor = Paper,
+            Hovermode = "closest",
+            Hoverlabel = new HoverLabel
+            {
+                Bgcolor = Paper,
+                Bordercolor = Quiet,
+                Font = new Font { Color = Ink, Size = 13 },
+                Namelength = -1,
+            },
+        };
+
+    /// <summary>Names in a row under the horizontal axis.</summary>
+    public static Legend LegendBelow { get; } =
+        new()
+        {
+            Orientation = "h",
+            X = 0,
+            Xanchor = "left",
+            Y = -0.22,
+            Yanchor = "top",
+            Traceorder = "normal",
+        };
+
+    /// <summary>An axis with a title; the unit belongs in the title.</summary>
+    public static Axis Axis(string title) =>
+        new()
+        {
+            Title = new Title(title)
+            {
+                Standoff = 10,
+                Font = new Font { Size = 13 },
+            },
+            Gridcolor = Grid,
+            Zeroline = false,
+            Showline = true,
+            Linecolor = Quiet,
+            Ticks = "outside",
+            Ticklen = 4,
+            Tickcolor = Quiet,
+            Automargin = true,
+            Fixedrange = true,
+        };
+
+    /// <summary>A colour as a band behind its line.</summary>
+    public static string Faint(string color) => color + "29";
+
+    /// <summary>The line at zero across the whole plot.</summary>
+    public static Shape ZeroLine { get; } =
+        new()
+        {
+            Xref = "paper",
+            X0 = 0.0,
+            X1 = 1.0,
+            Y0 = 0.0,
+            Y1 = 0.0,
+            Line = new Line { Color = Ink, Width = 1.25 },
+        };
+
+    /// <summary>Vermilion below zero, blue above, white at zero.</summary>
+    public static ColourScale Diverging(double largest)
+    {
+        double end = largest > 0 ? largest : 1;
+        return new(
+            -end,
+            end,
+            [
+                [0.0, "#8A3300"],
+                [0.2, "#D1662A"],
+                [0.4, "#F3C9A8"],
+                [0.5, "#FAFAF8"],
+                [0.6, "#B9D8EC"],
+                [0.8, "#3F93C8"],
+                [1.0, "#004E7C"],
+            ]
+        );
+    }
+
+    /// <summary>White to dark blue, for shares and amounts.</summary>
+    public static ColourScale Sequential(double min, double max) =>
+        new(
+            min,
+            max > min ? max : min + 1,
+            [
+                [0.0, "#F4F8FB"],
+                [0.35, "#A9CDE5"],
+                [0.7, "#3F87BC"],
+                [1.0, "#00365C"],
+            ]
+        );
+
+    /// <summary>
+    /// Text from a user as plotly may show it: plotly reads simple markup in text, so what looks like markup is escaped.
+    /// </summary>
+    public static string Literal(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("%{", "%\u200B{");
+
+    /// <summary>Literal text broken into lines of at most about so many characters.</summary>
+    public static string Wrapped(string text, int width = 22, int maxLines = 3)
+    {
+        List<string> lines = [""];
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            string piece = word.Length > width * 2 ? word[..((width * 2) - 1)] + "…" : word;
+            if (lines[^1].Length > 0 && lines[^1].Length + piece.Length + 1 > width)
+            {
+                lines.Add("");
+            }
+
+            lines[^1] += (lines[^1].Length > 0 ? " " : "") + piece;
+        }
+
+        IEnumerable<string> kept =
+            lines.Count > maxLines ? lines.Take(maxLines - 1).Append(lines[maxLines - 1] + " …") : lines;
+        return string.Join("<br>", kept.Select(Literal));
+    }
+}

@@ -1,0 +1,296 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Each outcome over two factors: colour by its mean, a line where it is zero, a dot where its sign is not clear; one panel per arm.</summary>
+internal sealed record PhaseDiagram : Figure
+{
+    public override Section Section => Section.Sweep;
+
+    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    {
+        if (Grid.Of(study.Study) is not { Axes.Count: 2 } grid)
+        {
+            yield break;
+        }
+
+        int[] arms = [.. Emphasis.Arms(study)];
+        for (int outcome = 0; outcome < study.Study.Outcomes.Count; outcome++)
+        {
+            int index = outcome;
+            yield return Draw(study, grid, index, arms, "map", (arm, point) => study.Of(index, arm, point), "");
+            if (arms.Length > 1)
+            {
+                yield return Draw(
+                    study,
+                    grid,
+                    index,
+                    arms[1..],
+                    "map-of-differences",
+                    (arm, point) => study.Against(index, arm, point).Difference,
+                    $" minus {study.Study.Arms[0].Name}"
+                );
+            }
+        }
+    }
+
+    private static Drawing Draw(
+        StudyEstimates study,
+        Grid grid,
+        int index,
+        int[] arms,
+        string id,
+        Func<int, int, MeanInterval> estimate,
+        string minus
+    )
+    {
+        StudyDescription about = study.Study;
+        string outcome = Words.Outcome(about.Outcomes[index], about.TicksPerYear);
+        (GridAxis x, GridAxis y) = (grid.Axes[0], grid.Axes[1]);
+        MeanInterval[][][] cells =
+        [
+            .. arms.Select(arm =>
+                Enumerable
+                    .Range(0, y.Levels.Count)
+                    .Select(j =>
+                        Enumerable.Range(0, x.Levels.Count).Select(i => estimate(arm, grid.Point(i, j))).ToArray()
+                    )
+                    .ToArray()
+            ),
+        ];
+        double[] means =
+        [
+            .. cells.SelectMany(arm => arm.SelectMany(row => row.Select(cell => cell.Mean))).OfType<double>(),
+        ];
+        bool signed =
+            minus.Length > 0 || about.Outcomes[index].Metric.Name == "advantage" || means.Any(mean => mean < 0);
+        ColourScale scale =
+            signed ? Look.Diverging(means.Select(Math.Abs).DefaultIfEmpty(1).Max())
+            : means.All(mean => mean is >= 0 and <= 1)
+            && about.Outcomes[index].Metric.Name.EndsWith("Share", StringComparison.Ordinal)
+                ? Look.Sequential(0, 1)
+            : Look.Sequential(means.DefaultIfEmpty(0).Min(), means.DefaultIfEmpty(1).Max());
+        bool several = arms.Length > 1;
+        (int above, int below, int unclear) = Signs(cells.SelectMany(arm => arm.SelectMany(row => row)));
+        return new Drawing
+        {
+            Id = $"{id}-{index + 1}",
+            Title =
+                minus.Length > 0 ? $"Where each arm changes {outcome}"
+                : signed ? $"Where {outcome} is above and below zero"
+                : $"{Words.Capital(outcome)} over two factors",
+            Caption =
+                (
+                    minus.Length > 0
+                        ? $"Paired difference from {Words.Baseline(about)} in {outcome}."
+                        : about.Outcomes[index].Metric.Meaning
+                )
+                + $" Each cell is the mean over {Words.Count(about.Replications, "replication")} at one design point."
+                + (
+                    signed
+                        ? " Blue is above zero, orange below; the black line is where straight lines between cells cross zero; a dot marks cells whose 95 % interval spans zero."
+                        : ""
+                )
+                + Emphasis.Said(study),
+            AltText =
+                $"Heat map of {outcome}{minus} over {Words.Path(x.Factor.Path)} and {Words.Path(y.Factor.Path)}."
+                + (
+                    signed
+                        ? $" Clearly above zero in {above} cells, clearly below in {below}, unclear in {unclear}."
+                        : ""
+                )
+                + (means.Length > 0 ? $" From {Words.Number(means.Min())} to {Words.Number(means.Max())}." : ""),
+            Panels =
+            [
+                .. arms.Select(
+                    (arm, i) =>
+                        new Panel(
+                            several || minus.Length > 0 ? about.Arms[arm].Name + minus : null,
+                            Map(
+                                    x,
+                                    y,
+                                    cells[i],
+                                    scale,
+                                    signed,
+                                    Words.Capital(
+                                        minus.Length > 0 ? "difference" : Words.Name(about.Outcomes[index].Metric.Name)
+                                    )
+                                )
+                                .WithHeight(several ? Look.PanelHeight : 460)
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                [
+                    "arm",
+                    Words.Axis(x.Factor),
+                    Words.Axis(y.Factor),
+                    $"mean {outcome}{minus}",
+                    "low",
+                    "high",
+                    "sd",
+                    "runs",
+                    "missing",
+                ],
+                [
+                    .. arms.SelectMany(
+                        (arm, a) =>
+                            cells[a]
+                                .SelectMany(
+                                    (row, j) =>
+                                        row.Select(
+                                            (cell, i) =>
+                                                (IReadOnlyList<object?>)
+                                                    [
+                                                        about.Arms[arm].Name,
+                                                        x.Levels[i],
+                                                        y.Levels[j],
+                                                        cell.Mean,
+                                                        cell.Low,
+                                                        cell.High,
+                                                        cell.Sd,
+                                                        cell.N,
+                                                        cell.Missing,
+                                                    ]
+                                        )
+                                )
+                    ),
+                ]
+            ),
+            IsTheAnswer = minus.Length == 0 && index == study.PrimaryOutcome && study.View == StudyView.Map,
+        };
+    }
+
+    /// <summary>How many estimates are clearly above zero, clearly below, and neither.</summary>
+    public static (int Above, int Below, int Unclear) Signs(IEnumerable<MeanInterval> cells)
+    {
+        (int above, int below, int unclear) = (0, 0, 0);
+        foreach (MeanInterval cell in cells)
+        {
+            (above, below, unclear) =
+                cell.Low > 0 ? (above + 1, below, unclear)
+                : cell.High < 0 ? (above, below + 1, unclear)
+                : (above, below, unclear + 1);
+        }
+
+        return (above, below, unclear);
+    }
+
+    private static GenericChart Map(
+        GridAxis x,
+        GridAxis y,
+        MeanInterval[][] cells,
+        ColourScale scale,
+        bool signed,
+        string measure
+    )
+    {
+        object[] xs = Places(x);
+        object[] ys = Places(y);
+        double?[][] z = [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())];
+        List<GenericChart> layers =
+        [
+            Chart.Heatmap(
+                xs,
+                ys,
+                z,
+                scale,
+                [
+                    .. cells.Select(
+                        (row, j) =>
+                            (IReadOnlyList<string>)
+                                [
+                                    .. row.Select(
+                                        (cell, i) =>
+                                            $"{Look.Literal(x.Factor.Path)} {Look.Literal(GridAxis.Text(x.Levels[i]))}<br>"
+                                            + $"{Look.Literal(y.Factor.Path)} {Look.Literal(GridAxis.Text(y.Levels[j]))}<br>{Words.Estimate(cell)}"
+                                    ),
+                                ]
+                    ),
+                ],
+                "%{customdata}<extra></extra>",
+                new ColorBar
+                {
+                    Title = new Title(measure)
+                    {
+                        Side = "right",
+                        Font = new Font { Size = 12.5 },
+                    },
+                    Thickness = 12,
+                    Outlinewidth = 0,
+                    Nticks = 7,
+                }
+            ),
+        ];
+        if (signed && xs.Length > 1 && ys.Length > 1)
+        {
+            layers.Add(Chart.Contour(xs, ys, z, 0, "zero", new Stroke(Look.Ink, "solid", "circle", 2.5)));
+        }
+
+        var unclear = cells
+            .SelectMany((row, j) => row.Select((cell, i) => (cell, i, j)))
+            .Where(at => signed && at.cell is { Mean: not null, HalfWidth: not null, ExcludesZero: false })
+            .ToArray();
+        if (unclear.Length > 0)
+        {
+            layers.Add(
+                Chart.Point(
+                    unclear.Select(at => (object?)xs[at.i]),
+                    unclear.Select(at => (object?)ys[at.j]),
+                    "no clear sign",
+                    new Marker
+                    {
+                        Color = Look.Ink,
+                        Symbol = "circle",
+                        Size = 4,
+                    }
+                )
+            );
+        }
+
+        return Chart.Combine(layers).WithXAxis(AxisOf(x)).WithYAxis(AxisOf(y)).WithMargin(new Margin(60, 10, 10, 50));
+    }
+
+    // Cells are as wide as one another whatever their levels: a list of levels need not be evenly spaced.
+    private static object[] Places(GridAxis axis) =>
+        [.. axis.Levels.Select((level, i) => IsEven(axis) ? level : (object)(double)i)];
+
+    private static bool IsEven(GridAxis axis)
+    {
+        if (!axis.IsNumeric || axis.Levels.Count < 2)
+        {
+            return false;
+        }
+
+        double[] levels = [.. axis.Levels.Cast<double>()];
+        double step = (levels[^1] - levels[0]) / (levels.Length - 1);
+        return levels
+            .Index()
+            .All(level =>
+                Math.Abs(level.Item - levels[0] - (step * level.Index)) < 1e-9 * Math.Abs(levels[^1] - levels[0])
+            );
+    }
+
+    private static Axis AxisOf(GridAxis axis)
+    {
+        Axis look = Look.Axis(Words.Axis(axis.Factor)) with { Showgrid = false };
+        int every = Math.Max(1, (int)Math.Ceiling(axis.Levels.Count / 8.0));
+        return IsEven(axis)
+            ? look
+            : look with
+            {
+                Tickvals =
+                [
+                    .. Enumerable.Range(0, axis.Levels.Count).Where(i => i % every == 0).Select(i => (object)(double)i),
+                ],
+                Ticktext =
+                [
+                    .. axis
+                        .Levels.Where((_, i) => i % every == 0)
+                        .Select(level => Look.Wrapped(GridAxis.Text(level), 14)),
+                ],
+            };
+    }
+}

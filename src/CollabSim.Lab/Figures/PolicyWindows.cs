@@ -1,0 +1,85 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Policies in the background of a figure over time: shaded while they last, a dotted line where they start for good.</summary>
+internal static class PolicyWindows
+{
+    private const int Most = 4;
+
+    public static bool Any(StudyDescription study) => Shown(study).Count > 0;
+
+    public static IEnumerable<Shape> Shades(StudyDescription study) =>
+        Shown(study)
+            .Select(policy => new Shape
+            {
+                Type = policy.EndTick is null ? "line" : "rect",
+                Yref = "paper",
+                X0 = Year(study, policy.StartTick),
+                X1 = Year(study, policy.EndTick ?? policy.StartTick),
+                Y0 = 0.0,
+                Y1 = 1.0,
+                Fillcolor = policy.EndTick is null ? null : "#00000010",
+                Line = policy.EndTick is null
+                    ? new Line
+                    {
+                        Color = Look.Quiet,
+                        Width = 1,
+                        Dash = "dot",
+                    }
+                    : new Line { Width = 0 },
+            });
+
+    public static IEnumerable<Annotation> Labels(StudyDescription study) =>
+        Shown(study)
+            .Select(policy => new Annotation
+            {
+                Name = "policy",
+                Text = Look.Wrapped(policy.Name, 26, 1),
+                X = Year(study, policy.StartTick),
+                Y = 1.0,
+                Yref = "paper",
+                Xanchor = "left",
+                Yanchor = "bottom",
+                Font = new Font { Color = Look.Quiet, Size = 11.5 },
+            });
+
+    // One per start: labels that start together would cover each other.
+    private static List<PolicyDescription> Shown(StudyDescription study)
+    {
+        PolicyDescription[] all =
+        [
+            .. study
+                .Arms.SelectMany(arm => arm.Policies)
+                .Where(policy => policy.YearlyHazard == 0 && (policy.StartTick > 0 || policy.EndTick is not null))
+                .DistinctBy(policy => (policy.Name, policy.StartTick, policy.EndTick)),
+        ];
+        PolicyDescription[] shared =
+        [
+            .. all.Where(policy =>
+                study.Arms.All(arm =>
+                    arm.Policies.Any(other =>
+                        (other.Name, other.StartTick, other.EndTick) == (policy.Name, policy.StartTick, policy.EndTick)
+                    )
+                )
+            ),
+        ];
+        PolicyDescription[] chosen = all.Length <= Most ? all : shared;
+        return
+        [
+            .. chosen
+                .GroupBy(policy => policy.StartTick)
+                .OrderBy(group => group.Key)
+                .Take(Most)
+                .Select(group =>
+                    group.First() with
+                    {
+                        Name = string.Join(", ", group.Select(policy => policy.Name).Distinct()),
+                    }
+                ),
+        ];
+    }
+
+    private static double Year(StudyDescription study, int tick) => (double)tick / study.TicksPerYear;
+}

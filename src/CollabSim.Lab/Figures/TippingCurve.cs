@@ -1,0 +1,229 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Each outcome along one factor, one line per arm with its 95 % band; where it crosses zero is marked.</summary>
+internal sealed record TippingCurve : Figure
+{
+    private static readonly Margin Room = new(64, 178, 12, 52);
+
+    public override Section Section => Section.Sweep;
+
+    public override IEnumerable<Drawing> Draw(StudyEstimates study) =>
+        Grid.Of(study.Study) is { Axes.Count: 1 } grid && grid.Axes[0].Levels.Count > 1
+            ? Enumerable.Range(0, study.Study.Outcomes.Count).Select(outcome => Draw(study, grid, outcome))
+            : [];
+
+    /// <summary>
+    /// Where a curve changes sign between two neighbouring levels, by straight lines; once for the mean and once for each end of the
+    /// interval, which together say how well the crossing is known.
+    /// </summary>
+    public static IReadOnlyList<double> Crossings(IReadOnlyList<double> x, IReadOnlyList<double?> y)
+    {
+        List<double> crossings = [];
+        for (int i = 1; i < x.Count; i++)
+        {
+            if (
+                y[i - 1] is { } before
+                && y[i] is { } after
+                && ((before > 0 && after <= 0) || (before < 0 && after >= 0))
+            )
+            {
+                crossings.Add(x[i - 1] + ((x[i] - x[i - 1]) * before / (before - after)));
+            }
+        }
+
+        return crossings;
+    }
+
+    private static Drawing Draw(StudyEstimates study, Grid grid, int index)
+    {
+        StudyDescription about = study.Study;
+        GridAxis axis = grid.Axes[0];
+        string outcome = Words.Outcome(about.Outcomes[index], about.TicksPerYear);
+        int[] shown = [.. Emphasis.Arms(study)];
+        bool numeric = axis.IsNumeric;
+        double[] x = [.. axis.Levels.Select((level, i) => numeric ? (double)level : i)];
+        List<GenericChart> layers = [];
+        List<(string, double, double, string)> ends = [];
+        List<string> said = [];
+        List<IReadOnlyList<object?>> rows = [];
+        List<double> all = [];
+        foreach ((int order, int arm) in shown.Index())
+        {
+            Stroke stroke = Look.Strokes[order];
+            string name = Look.Wrapped(about.Arms[arm].Name, 40);
+            MeanInterval[] curve = [.. x.Select((_, i) => study.Of(index, arm, grid.Point(i)))];
+            all.AddRange(curve.SelectMany(at => new[] { at.Mean, at.Low, at.High }).OfType<double>());
+            string[] text =
+            [
+                .. curve.Select(
+                    (at, i) =>
+                        $"{Look.Literal(axis.Factor.Path)} {Look.Literal(GridAxis.Text(axis.Levels[i]))}: {Words.Estimate(at)}"
+                ),
+            ];
+            if (numeric)
+            {
+                layers.Add(
+                    Chart.Range(
+                        x,
+                        [.. curve.Select(at => at.Low)],
+                        [.. curve.Select(at => at.High)],
+                        name,
+                        stroke.Color
+                    )
+                );
+                layers.Add(Chart.Line(x, curve.Select(at => at.Mean), name, stroke, text));
+            }
+            else
+            {
+                // Between names there is nothing to draw a line through.
+                layers.Add(
+                    Chart.Point(
+                        x.Select(at => (object?)(at + ((order - ((shown.Length - 1) / 2.0)) * 0.1))),
+                        curve.Select(at => (object?)at.Mean),
+                        name,
+                        new Marker
+                        {
+                            Color = stroke.Color,
+                            Symbol = stroke.Symbol,
+                            Size = 8,
+                        },
+                        text,
+                        "%{text}",
+                        errorY: new ErrorBar(
+                            [.. curve.Select(at => at.HalfWidth)],
+                            [.. curve.Select(at => at.HalfWidth)]
+                        )
+                        {
+                            Color = stroke.Color,
+                        }
+                    )
+                );
+            }
+
+            if (Array.FindLastIndex(curve, at => at.Mean is not null) is >= 0 and int last)
+            {
+                ends.Add((about.Arms[arm].Name, x[last], curve[last].Mean!.Value, stroke.Color));
+            }
+
+            if (numeric && Crossing(x, curve) is { } crossing)
+            {
+                layers.Add(Mark(crossing, name, stroke));
+                said.Add(
+                    (shown.Length > 1 ? $"{about.Arms[arm].Name} crosses" : "The mean crosses")
+                        + $" zero at {Say(crossing)}."
+                );
+            }
+
+            rows.AddRange(
+                curve.Select(
+                    (at, i) =>
+                        (IReadOnlyList<object?>)
+                            [about.Arms[arm].Name, axis.Levels[i], at.Mean, at.Low, at.High, at.Sd, at.N, at.Missing]
+                )
+            );
+        }
+
+        (double low, double high) = Span.Around(all);
+        bool alone = ends.Count <= 1;
+        Axis horizontal = Look.Axis(Words.Axis(axis.Factor));
+        return new Drawing
+        {
+            Id = $"curve-{index + 1}",
+            Title =
+                said.Count > 0
+                    ? $"Where {outcome} changes sign as {Words.Path(axis.Factor.Path)} varies"
+                    : $"{Words.Capital(outcome)} as {Words.Path(axis.Factor.Path)} varies",
+            Caption =
+                $"{about.Outcomes[index].Metric.Meaning} Means over {Words.Count(about.Replications, "replication")} at each of {axis.Levels.Count} levels; "
+                + $"{(numeric ? "bands" : "bars")} are 95 % intervals of the mean (Student's t). "
+                + string.Join(" ", said)
+                + (said.Count > 0 ? " Crossings are read off straight lines between levels." : "")
+                + Emphasis.Said(study),
+            AltText =
+                $"{Words.Capital(outcome)} against {Words.Path(axis.Factor.Path)} from {GridAxis.Text(axis.Levels[0])} to {GridAxis.Text(axis.Levels[^1])}. "
+                + string.Join(" ", said),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(layers)
+                        .WithXAxis(
+                            numeric
+                                ? horizontal
+                                : horizontal with
+                                {
+                                    Tickvals = [.. x.Select(at => (object)at)],
+                                    Ticktext = [.. axis.Levels.Select(level => Look.Wrapped(GridAxis.Text(level), 14))],
+                                    Range = [-0.5, x.Length - 0.5],
+                                }
+                        )
+                        .WithYAxis(
+                            Look.Axis(
+                                Words.Capital(outcome)
+                                    + (about.Outcomes[index].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "")
+                            ) with
+                            {
+                                Range = [low, high],
+                            }
+                        )
+                        .WithMargin(alone ? Room with { R = 24 } : Room)
+                        .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+                        .WithAnnotations(
+                            alone ? [] : Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B)
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                ["arm", Words.Axis(axis.Factor), $"mean {outcome}", "low", "high", "sd", "runs", "missing"],
+                rows
+            ),
+            IsTheAnswer = index == study.PrimaryOutcome && study.View == StudyView.Curve,
+        };
+    }
+
+    private static (double At, double? From, double? To)? Crossing(double[] x, MeanInterval[] curve)
+    {
+        if (Crossings(x, [.. curve.Select(at => at.Mean)]) is not [double only])
+        {
+            return null;
+        }
+
+        double[] ends =
+        [
+            .. Crossings(x, [.. curve.Select(at => at.Low)]),
+            .. Crossings(x, [.. curve.Select(at => at.High)]),
+        ];
+        return ends.Length == 2 ? (only, ends.Min(), ends.Max()) : (only, null, null);
+    }
+
+    private static string Say((double At, double? From, double? To) crossing) =>
+        crossing is { From: { } from, To: { } to }
+            ? $"{Words.Number(crossing.At, (to - from) / 2)} (its band does between {Words.Number(from, (to - from) / 2)} and {Words.Number(to, (to - from) / 2)})"
+            : $"about {Words.Number(crossing.At)}";
+
+    private static GenericChart Mark((double At, double? From, double? To) crossing, string name, Stroke stroke) =>
+        Chart.Point(
+            [crossing.At],
+            [0.0],
+            name + ": crossing",
+            new Marker
+            {
+                Color = Look.Paper,
+                Symbol = "circle",
+                Size = 10,
+                Line = new Line { Color = stroke.Color, Width = 2 },
+            },
+            ["crosses zero at " + Say(crossing)],
+            "%{text}<extra></extra>",
+            errorX: new ErrorBar([crossing.To - crossing.At], [crossing.At - crossing.From])
+            {
+                Color = stroke.Color,
+                Thickness = 3,
+            }
+        );
+}

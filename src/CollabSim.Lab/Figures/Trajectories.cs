@@ -1,0 +1,156 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Each series metric over time: one line per arm with its 95 % band, policies shaded behind.</summary>
+internal sealed record Trajectories : Figure
+{
+    private static readonly Margin Room = new(64, 178, 26, 52);
+
+    public override Section Section => Section.OverTime;
+
+    public override IEnumerable<Drawing> Draw(StudyEstimates study) =>
+        Enumerable
+            .Range(0, study.Study.SeriesMetrics.Count)
+            .Where(metric => !PartnershipTime.Shows(study.Study, metric))
+            .OrderBy(metric => study.Study.SeriesMetrics[metric].Name == "advantage" ? 0 : 1)
+            .Select((metric, order) => Draw(study, metric, order == 0));
+
+    private static Drawing Draw(StudyEstimates study, int index, bool isFirst)
+    {
+        StudyDescription about = study.Study;
+        MetricDescription metric = about.SeriesMetrics[index];
+        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
+        MeanInterval[][] bands =
+        [
+            .. study.Lines.Select(
+                (_, line) => Enumerable.Range(0, years.Length).Select(t => study.Series(index, line, t)).ToArray()
+            ),
+        ];
+        int[] shown = about.Arms.Count > 1 ? [.. Emphasis.Arms(study)] : [.. Enumerable.Range(0, bands.Length)];
+        (double low, double high) = RangeOf(metric, bands);
+
+        List<GenericChart> layers = [];
+        if (shown.Length < bands.Length)
+        {
+            layers.Add(Receding(years, bands.Where((_, line) => !shown.Contains(line))));
+        }
+
+        List<(string, double, double, string)> ends = [];
+        foreach ((int order, int line) in shown.Index())
+        {
+            Stroke stroke = Look.Strokes[order];
+            MeanInterval[] band = bands[line];
+            string name = Look.Wrapped(study.Lines[line].Name, 40);
+            layers.Add(
+                Chart.Range(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color)
+            );
+            layers.Add(
+                Chart.Line(
+                    years,
+                    band.Select(at => at.Mean),
+                    name,
+                    stroke,
+                    [.. band.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at)}")]
+                )
+            );
+            if (Array.FindLastIndex(band, at => at.Mean is not null) is >= 0 and int last)
+            {
+                ends.Add((study.Lines[line].Name, years[last], band[last].Mean!.Value, stroke.Color));
+            }
+        }
+
+        GenericChart chart = Chart
+            .Combine(layers)
+            .WithXAxis(
+                Look.Axis("Years from the start") with
+                {
+                    Range = [years.Length > 0 ? years[0] : 0, years.Length > 0 ? years[^1] : 1],
+                }
+            )
+            .WithYAxis(Look.Axis(Words.Axis(metric)) with { Range = [low, high] })
+            .WithMargin(Room)
+            .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+            .WithShapes(PolicyWindows.Shades(about))
+            .WithAnnotations(PolicyWindows.Labels(about))
+            .WithAnnotations(ends.Count > 1 ? Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B) : []);
+        bool alone = ends.Count <= 1;
+        return new Drawing
+        {
+            Id = $"trajectories-{metric.Name}",
+            Title = $"{Words.Capital(Words.Name(metric.Name))} over time",
+            Caption =
+                $"{metric.Meaning} Lines are means over {Words.Count(about.Replications, "replication")}"
+                + (
+                    about.Points.Count > 1 && about.Arms.Count > 1
+                        ? $", each averaged over the {about.Points.Count:N0} design points"
+                        : ""
+                )
+                + "; bands are 95 % intervals of the mean (Student's t over replications)."
+                + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
+                + Emphasis.Said(study),
+            AltText =
+                $"Line chart of {Words.Name(metric.Name)} over {years.LastOrDefault():0.##} years. "
+                + string.Join(
+                    " ",
+                    shown.Select(line =>
+                        $"{study.Lines[line].Name}: from {End(bands[line], true)} to {End(bands[line], false)}."
+                    )
+                ),
+            Panels = [new Panel(null, alone ? chart.WithMargin(Room with { R = 16 }) : chart)],
+            Data = new DataTable(
+                ["line", "year", $"mean {Words.Axis(metric)}", "low", "high", "sd", "runs", "missing"],
+                [
+                    .. bands.SelectMany(
+                        (band, line) =>
+                            band.Select(
+                                (at, t) =>
+                                    (IReadOnlyList<object?>)
+                                        [
+                                            study.Lines[line].Name,
+                                            years[t],
+                                            at.Mean,
+                                            at.Low,
+                                            at.High,
+                                            at.Sd,
+                                            at.N,
+                                            at.Missing,
+                                        ]
+                            )
+                    ),
+                ]
+            ),
+            IsTheAnswer = isFirst && study.View == StudyView.OverTime,
+        };
+    }
+
+    private static GenericChart Receding(double[] years, IEnumerable<MeanInterval[]> bands) =>
+        Chart.Line(
+            bands.SelectMany(_ => years.Append(years[^1])),
+            bands.SelectMany(band => band.Select(at => at.Mean).Append(null)),
+            "other arms",
+            Look.Receding
+        );
+
+    private static (double Low, double High) RangeOf(MetricDescription metric, MeanInterval[][] bands)
+    {
+        double[] all =
+        [
+            .. bands.SelectMany(band => band.SelectMany(at => new[] { at.Mean, at.Low, at.High })).OfType<double>(),
+        ];
+        if (metric.Name.EndsWith("Share", StringComparison.Ordinal) && all.All(value => value is >= 0 and <= 1))
+        {
+            return (0, 1);
+        }
+
+        return Span.Around(all);
+    }
+
+    private static string End(MeanInterval[] band, bool first)
+    {
+        MeanInterval at = (first ? band : band.Reverse()).FirstOrDefault(at => at.Mean is not null);
+        return at.Mean is { } mean ? Words.Number(mean, at.HalfWidth) : "no value";
+    }
+}

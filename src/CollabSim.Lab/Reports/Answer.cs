@@ -1,0 +1,278 @@
+using System.Globalization;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>
+/// The answer in two or three sentences, by rules that never overstate: every number with its interval and runs; a
+/// difference is clear only if its interval, widened for the number of comparisons (Bonferroni), excludes zero.
+/// </summary>
+internal static class Answer
+{
+    /// <summary>How a paired difference from the baseline is judged.</summary>
+    internal enum Verdict
+    {
+        Higher,
+        Lower,
+
+        /// <summary>The interval alone excludes zero, but not when widened for all comparisons.</summary>
+        Unsure,
+        NoClearDifference,
+        Unknown,
+    }
+
+    public static IReadOnlyList<Html> Sentences(StudyEstimates study) =>
+        study.Finished == 0 || study.PrimaryOutcome < 0
+            ? [Html.Text("There is no result yet: no run has finished, or no outcome was observed.")]
+            : study.View switch
+            {
+                StudyView.Comparison => [.. Comparison(study)],
+                StudyView.Curve => [.. Curve(study)],
+                StudyView.Map => [.. Map(study)],
+                _ => [.. Level(study)],
+            };
+
+    /// <summary>The verdict on an arm's difference from the baseline when so many arms are compared.</summary>
+    public static Verdict Judge(MeanInterval alone, MeanInterval widened) =>
+        alone.HalfWidth is null ? Verdict.Unknown
+        : !alone.ExcludesZero ? Verdict.NoClearDifference
+        : !widened.ExcludesZero ? Verdict.Unsure
+        : alone.Mean > 0 ? Verdict.Higher
+        : Verdict.Lower;
+
+    /// <summary>The verdict on an arm of a study.</summary>
+    public static Verdict Judge(StudyEstimates study, int outcome, int arm) =>
+        Judge(
+            study.Against(outcome, arm).Difference,
+            study.Against(outcome, arm, null, 1 - ((1 - MeanInterval.Usual) / (study.Study.Arms.Count - 1))).Difference
+        );
+
+    /// <summary>A paired difference in words: "it is lower by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)".</summary>
+    public static string Say(MeanInterval difference, Verdict verdict)
+    {
+        if (difference.Mean is not { } mean)
+        {
+            return "there is no value";
+        }
+
+        string runs = Words.Count(difference.N, "paired run");
+        double? half = difference.HalfWidth;
+        string signed = difference is { Low: { } low, High: { } high }
+            ? $"95 % interval {Words.Number(low, half)} to {Words.Number(high, half)}; {runs}"
+            : $"{runs}, so no interval";
+        return verdict switch
+        {
+            Verdict.Higher => $"it is higher by {Words.Number(mean, half)} ({signed})",
+            Verdict.Lower =>
+                $"it is lower by {Words.Number(-mean, half)} (95 % interval {Words.Number(-difference.High!.Value, half)} to {Words.Number(-difference.Low!.Value, half)}; {runs})",
+            Verdict.Unsure =>
+                $"it is perhaps {(mean > 0 ? "higher" : "lower")}: difference {Words.Signed(mean, half)} ({signed}), not clear when allowing for the number of comparisons",
+            Verdict.NoClearDifference => $"there is no clear difference: {Words.Signed(mean, half)} ({signed})",
+            _ => $"the difference is {Words.Signed(mean)} ({signed})",
+        };
+    }
+
+    private static IEnumerable<Html> Comparison(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        var arms = Enumerable
+            .Range(1, about.Arms.Count - 1)
+            .Select(arm => (Arm: arm, study.Against(outcome, arm).Difference, Verdict: Judge(study, outcome, arm)))
+            .ToArray();
+        string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
+        yield return Html.Of(
+            $"In {Words.Baseline(about)}, {name} is {Number(study, Words.Estimate(study.Of(outcome, 0)), study.Of(outcome, 0).Mean, outcome, "mean", 0)}{over}."
+        );
+
+        var higher = arms.Where(arm => arm.Verdict == Verdict.Higher)
+            .OrderByDescending(arm => arm.Difference.Mean)
+            .ToArray();
+        var lower = arms.Where(arm => arm.Verdict == Verdict.Lower).OrderBy(arm => arm.Difference.Mean).ToArray();
+        if (higher.Length > 0)
+        {
+            yield return Html.Of($"{Clearest(study, outcome, higher, "raises it most", "raise it")}");
+        }
+
+        if (lower.Length > 0)
+        {
+            yield return Html.Of($"{Clearest(study, outcome, lower, "lowers it most", "lower it")}");
+        }
+
+        var rest = arms.Where(arm => arm.Verdict is not (Verdict.Higher or Verdict.Lower)).ToArray();
+        if (rest.Length == 1)
+        {
+            yield return Html.Of(
+                $"With <b>{about.Arms[rest[0].Arm].Name}</b> {Said(study, outcome, rest[0].Arm, rest[0].Difference, rest[0].Verdict)}."
+            );
+        }
+        else if (rest.Length > 1)
+        {
+            yield return Html.Of(
+                $"For {(rest.Length == arms.Length ? "all" : "the other")} {rest.Length.ToString("N0", CultureInfo.InvariantCulture)} arms there is no clear difference."
+            );
+        }
+    }
+
+    private static Html Clearest(
+        StudyEstimates study,
+        int outcome,
+        (int Arm, MeanInterval Difference, Verdict Verdict)[] clear,
+        string most,
+        string all
+    )
+    {
+        string arm = study.Study.Arms[clear[0].Arm].Name;
+        Html said = Said(study, outcome, clear[0].Arm, clear[0].Difference, clear[0].Verdict);
+        return clear.Length == 1
+            ? Html.Of($"With <b>{arm}</b> {said}.")
+            : Html.Of($"Of {clear.Length.ToString("N0")} arms that clearly {all}, <b>{arm}</b> {most}: {said}.");
+    }
+
+    private static IEnumerable<Html> Curve(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        Grid grid = Grid.Of(about)!;
+        GridAxis axis = grid.Axes[0];
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        (object Level, int Point, MeanInterval At)[] curve =
+        [
+            .. axis.Levels.Select((level, i) => (level, grid.Point(i), study.Of(outcome, 0, grid.Point(i)))),
+        ];
+        string path = Words.Path(axis.Factor.Path);
+        string unit = axis.Factor.Unit.Length > 0 ? " " + axis.Factor.Unit : "";
+        yield return Html.Of(
+            $"{Words.Capital(name)} is {At(study, outcome, curve[0])} where {path} is {GridAxis.Text(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {GridAxis.Text(curve[^1].Level)}."
+        );
+        if (!axis.IsNumeric)
+        {
+            yield break;
+        }
+
+        double[] x = [.. curve.Select(at => (double)at.Level)];
+        IReadOnlyList<double> crossings = TippingCurve.Crossings(x, [.. curve.Select(at => at.At.Mean)]);
+        if (crossings is [double tip])
+        {
+            var last = curve.Last(at => (double)at.Level <= tip);
+            var next = curve.First(at => (double)at.Level > tip);
+            yield return Html.Of(
+                $"It changes sign between {GridAxis.Text(last.Level)} and {GridAxis.Text(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
+            );
+        }
+        else if (crossings.Count > 1)
+        {
+            yield return Html.Of(
+                $"It changes sign {crossings.Count} times in between, so there is no single tipping point."
+            );
+        }
+        else if (PhaseDiagram.Signs(curve.Select(at => at.At)) is var (above, below, unclear))
+        {
+            yield return Html.Of(
+                $"It is {(below == 0 && unclear == 0 ? "clearly above zero" : above == 0 && unclear == 0 ? "clearly below zero" : "not known to change sign")} at all {curve.Length} levels tried."
+            );
+        }
+
+        var highest = curve.Where(at => at.At.Mean is not null).MaxBy(at => at.At.Mean);
+        if (highest.At.Mean is not null && highest.Point != curve[0].Point && highest.Point != curve[^1].Point)
+        {
+            yield return Html.Of(
+                $"Of the levels tried it is highest at {GridAxis.Text(highest.Level)}: {At(study, outcome, highest)}."
+            );
+        }
+    }
+
+    private static IEnumerable<Html> Map(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        (int Point, MeanInterval At)[] cells =
+        [
+            .. about
+                .Points.Select((_, point) => (point, study.Of(outcome, 0, point)))
+                .Where(cell => cell.Item2.Mean is not null),
+        ];
+        if (cells.Length == 0)
+        {
+            yield return Html.Of($"{Words.Capital(name)} has no value at any design point.");
+            yield break;
+        }
+
+        (int above, int below, int unclear) = PhaseDiagram.Signs(cells.Select(cell => cell.At));
+        yield return Html.Of(
+            $"{Words.Capital(name)} is clearly above zero at {above} of {about.Points.Count} design points, clearly below zero at {below}, and of no clear sign at {unclear + about.Points.Count - cells.Length} (95 % interval at each point)."
+        );
+        foreach (
+            (string which, (int Point, MeanInterval At) cell) in new[]
+            {
+                ("highest", cells.MaxBy(c => c.At.Mean)),
+                ("lowest", cells.MinBy(c => c.At.Mean)),
+            }
+        )
+        {
+            string where = string.Join(
+                " and ",
+                about.Factors.Select(
+                    (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[cell.Point].Values[i])}"
+                )
+            );
+            yield return Html.Of(
+                $"It is {which} at {where}: {Number(study, Words.Estimate(cell.At), cell.At.Mean, outcome, "mean", 0, cell.Point)}."
+            );
+        }
+    }
+
+    private static IEnumerable<Html> Level(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        MeanInterval at = study.Of(outcome, 0);
+        string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
+        yield return Html.Of(
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Number(study, Words.Estimate(at), at.Mean, outcome, "mean", 0)}{over}."
+        );
+        if (about.Outcomes[outcome].Metric.Name == "advantage")
+        {
+            yield return Html.Text(
+                at.Low > 0 ? "The schools achieve more with their partnerships than the same schools would without any."
+                : at.High < 0
+                    ? "The schools achieve less with their partnerships than the same schools would without any."
+                : "That is not clearly more or less than the same schools would achieve without partnerships."
+            );
+        }
+    }
+
+    private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
+        Number(study, Words.Estimate(at.At), at.At.Mean, outcome, "mean", 0, at.Point);
+
+    private static Html Said(StudyEstimates study, int outcome, int arm, MeanInterval difference, Verdict verdict) =>
+        Number(study, Say(difference, verdict), difference.Mean, outcome, "difference", arm);
+
+    /// <summary>
+    /// A number with where it comes from: what was asked of which runs, so that it can be worked out again from the results.
+    /// </summary>
+    public static Html Number(
+        StudyEstimates study,
+        string text,
+        double? value,
+        int outcome,
+        string query,
+        int arm,
+        int? point = null
+    ) =>
+        value is { } number
+            ? Html.Of(
+                $"<data value=\"{number.ToString("R")}\" data-query=\"{query}\" data-outcome=\"{study.Study.Outcomes[outcome].Text}\" data-arm=\"{study.Study.Arms[arm].Name}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
+            )
+            : Html.Text(text);
+
+    // A difference rests on the runs of both arms.
+    private static string Runs(StudyEstimates study, string query, int arm, int? point) =>
+        query == "difference"
+            ? $"{study.RunsBehind(0, point)} {study.RunsBehind(arm, point)}"
+            : study.RunsBehind(arm, point);
+}

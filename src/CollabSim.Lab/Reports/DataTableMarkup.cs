@@ -1,0 +1,61 @@
+using CollabSim.Lab.Figures;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>Tables that screen readers can follow: a caption, column heads with scope, the first cell heading its row.</summary>
+internal static class DataTableMarkup
+{
+    private const int MostRows = 300;
+
+    /// <summary>A table of finished cells; numbers stand to the right.</summary>
+    public static Html Table(string caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Html>> rows) =>
+        Html.Of(
+            $"""
+            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>
+            <thead><tr>{columns.Select(column =>
+                Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
+            )}</tr></thead>
+            <tbody>
+            {rows.Select(row => Row(row, columns))}</tbody></table></div>
+
+            """
+        );
+
+    /// <summary>The numbers behind a drawing, cut where they would swell the page.</summary>
+    public static Html Behind(Drawing drawing)
+    {
+        DataTable data = drawing.Data;
+        Column[] columns =
+        [
+            .. data.Columns.Select(
+                (name, i) => new Column(name, data.Rows.Any(row => row[i] is double or int or long))
+            ),
+        ];
+        string rest = data.Rows.Count > MostRows ? $" The first {MostRows} of {data.Rows.Count:N0} rows." : "";
+        return Table(
+            $"{drawing.Title}.{rest} In full: figures/{drawing.Id}.csv",
+            columns,
+            data.Rows.Take(MostRows).Select(row => (IReadOnlyList<Html>)[.. row.Select(Cell)])
+        );
+    }
+
+    private static Html Row(IReadOnlyList<Html> cells, IReadOnlyList<Column> columns) =>
+        Html.Of(
+            $"<tr>{cells.Select((cell, i) => i == 0 ? Html.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Html.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"
+        );
+
+    private static Html Class(Column column) => column.IsNumber ? new Html(" class=\"number\"") : Html.Empty;
+
+    private static Html Cell(object? value) =>
+        value switch
+        {
+            null => new Html("<span aria-label=\"no value\">–</span>"),
+            double number => Html.Text(number.ToString("G6").Replace('-', '−')),
+            _ => Html.Text(value.ToString() ?? ""),
+        };
+}
+
+/// <summary>A column of a table.</summary>
+/// <param name="Name">Its head.</param>
+/// <param name="IsNumber">True if its cells are numbers.</param>
+internal sealed record Column(string Name, bool IsNumber = false);

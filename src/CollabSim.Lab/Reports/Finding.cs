@@ -1,0 +1,16 @@
+namespace CollabSim.Lab.Reports;
+
+/// <summary>Something that the reader must know before trusting the numbers.</summary>
+/// <param name="Weight">How much it matters.</param>
+/// <param name="Text">What it is and what follows from it.</param>
+internal sealed record Finding(FindingWeight Weight, string Text);
+
+/// <summary>How much a finding matters.</summary>
+internal enum FindingWeight
+{
+    /// <summary>Answers may be wrong.</summary>
+    Warning,
+
+    /// <summary>Answers stand, with this in mind.</summary>
+    Note,
+}

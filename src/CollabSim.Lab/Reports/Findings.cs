@@ -1,0 +1,98 @@
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>Weak spots of a study: said in the report, never thrown.</summary>
+internal static class Findings
+{
+    /// <summary>Below this, Student's t leans heavily on runs being normal.</summary>
+    public const int FewReplications = 10;
+
+    public static IReadOnlyList<Finding> Of(StudyEstimates study) => [.. Check(study)];
+
+    private static IEnumerable<Finding> Check(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        long absent = about.PlannedRuns - study.Finished - study.Failed;
+        if (study.Finished == 0)
+        {
+            yield return new(FindingWeight.Warning, "No run has finished, so there is nothing to report yet.");
+        }
+
+        if (study.Failed > 0)
+        {
+            yield return new(
+                FindingWeight.Warning,
+                $"{Words.Count(study.Failed, "run")} of {about.PlannedRuns:N0} failed and {(study.Failed == 1 ? "is" : "are")} left out. "
+                    + "If they failed because of their settings, what is left is not a fair sample; see the list of failures."
+            );
+        }
+
+        if (absent > 0 && study.Finished > 0)
+        {
+            yield return new(
+                FindingWeight.Warning,
+                $"{Words.Count(absent, "planned run")} {(absent == 1 ? "has" : "have")} not been made yet; running the study again makes only what is missing."
+            );
+        }
+
+        if (about.Replications < 2)
+        {
+            yield return new(
+                FindingWeight.Warning,
+                "One replication only: nothing here says how much is luck, so there are no intervals. Use at least 10 replications, better 30."
+            );
+        }
+        else if (about.Replications < FewReplications)
+        {
+            yield return new(
+                FindingWeight.Warning,
+                $"Only {about.Replications} replications: intervals are wide and rest on the assumption that runs scatter normally. Use at least {FewReplications}, better 30."
+            );
+        }
+
+        for (int outcome = 0; outcome < about.Outcomes.Count && study.Finished > 0; outcome++)
+        {
+            string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+            int missing = Enumerable.Range(0, about.Arms.Count).Sum(arm => study.MissingValues(outcome, arm));
+            long withoutValue = missing - study.Failed - absent;
+            if (withoutValue > 0)
+            {
+                yield return new(
+                    FindingWeight.Note,
+                    $"{Words.Capital(name)} has no value in {Words.Count(withoutValue, "finished run")} (a share of nothing, for example); means are over the rest."
+                );
+            }
+
+            if (about.Replications > 1 && IsConstant(study, outcome))
+            {
+                yield return new(
+                    FindingWeight.Note,
+                    $"{Words.Capital(name)} is the same in every run, whatever the luck; an interval of no width says nothing about the model being right."
+                );
+            }
+        }
+
+        int comparisons = about.Arms.Count - 1;
+        if (comparisons > 1)
+        {
+            yield return new(
+                FindingWeight.Note,
+                $"{comparisons:N0} arms are compared with the baseline. Of so many intervals about {comparisons * 0.05:0.#} would miss zero by luck alone, "
+                    + "so a difference is called clear only if its interval still excludes zero when widened for all comparisons (Bonferroni)."
+            );
+        }
+
+        if (about.Arms.Count > 1 && about.Points.Count > 1)
+        {
+            yield return new(
+                FindingWeight.Note,
+                $"Numbers per arm are averaged over the {about.Points.Count:N0} design points with equal weight; the average can hide opposite effects at different points."
+            );
+        }
+    }
+
+    private static bool IsConstant(StudyEstimates study, int outcome) =>
+        Enumerable.Range(0, study.Study.Arms.Count).All(arm => study.Of(outcome, arm) is { N: > 1, Sd: 0 });
+}

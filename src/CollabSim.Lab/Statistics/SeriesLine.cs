@@ -1,0 +1,54 @@
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Lab.Statistics;
+
+/// <summary>What one line over time stands for: an arm, at one design point or averaged over several.</summary>
+/// <param name="Name">The arm, or the factor levels that tell the line from the others.</param>
+/// <param name="Arm">Index of the arm.</param>
+/// <param name="Points">Indices of the design points that it averages over.</param>
+public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
+{
+    /// <summary>
+    /// With several arms one line each, averaged over the design; with one arm up to five levels of a single factor, or the
+    /// four corners and the middle of two factors; else the average over the design.
+    /// </summary>
+    public static IReadOnlyList<SeriesLine> ChosenFor(StudyDescription study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        int[] everywhere = [.. Enumerable.Range(0, study.Points.Count)];
+        if (study.Arms.Count > 1 || Grid.Of(study) is not { Axes.Count: 1 or 2 } grid)
+        {
+            return [.. study.Arms.Select((arm, index) => new SeriesLine(arm.Name, index, everywhere))];
+        }
+
+        IReadOnlyList<string> names = Words.Short(study.Factors);
+        GridAxis x = grid.Axes[0];
+        if (grid.Axes.Count == 1)
+        {
+            return
+            [
+                .. Spread(x.Levels.Count, 5)
+                    .Select(i => new SeriesLine($"{names[0]} {GridAxis.Text(x.Levels[i])}", 0, [grid.Point(i)])),
+            ];
+        }
+
+        GridAxis y = grid.Axes[1];
+        int[] ends = [.. Spread(x.Levels.Count, 2)];
+        return
+        [
+            .. ends.SelectMany(i => Spread(y.Levels.Count, 2).Select(j => (i, j)))
+                .Append((i: x.Levels.Count / 2, j: y.Levels.Count / 2))
+                .Distinct()
+                .Select(at => new SeriesLine(
+                    $"{names[0]} {GridAxis.Text(x.Levels[at.i])}, {names[1]} {GridAxis.Text(y.Levels[at.j])}",
+                    0,
+                    [grid.Point(at.i, at.j)]
+                )),
+        ];
+    }
+
+    private static IEnumerable<int> Spread(int count, int atMost) =>
+        Enumerable
+            .Range(0, Math.Min(count, atMost))
+            .Select(i => count <= atMost ? i : (int)Math.Round(i * (count - 1.0) / (atMost - 1)));
+}

@@ -1,0 +1,251 @@
+using System.Security.Cryptography;
+using System.Text;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Statistics;
+
+/// <summary>
+/// The numbers of a study that figures and reports are made of: means, intervals and paired differences, from one pass
+/// over its runs in a fixed order. Where a quantity is averaged over design points, each replication is averaged first and
+/// the interval is over replications, because they are what is independent.
+/// </summary>
+public sealed class StudyEstimates
+{
+    private const int FailuresKept = 20;
+
+    // By arm, point, outcome, replication; NaN stands for missing inside this array only.
+    private readonly double[] _values;
+
+    // By line, metric, tick, replication: the sum over the line's points and how many there were.
+    private readonly double[][] _seriesSums;
+    private readonly int[][] _seriesCounts;
+    private readonly byte[][] _cellHashes;
+    private readonly List<RunRecord> _failures = [];
+    private readonly int _points;
+    private readonly int _outcomes;
+    private readonly int _replications;
+
+    private StudyEstimates(StudyResults results)
+    {
+        Study = results.Study;
+        _points = Study.Points.Count;
+        _outcomes = Study.Outcomes.Count;
+        _replications = Study.Replications;
+        _values = new double[(long)Study.Arms.Count * _points * _outcomes * _replications];
+        Array.Fill(_values, double.NaN);
+        _cellHashes = new byte[Study.Arms.Count * _points][];
+        Lines = SeriesLine.ChosenFor(Study);
+        int cells = Study.SeriesMetrics.Count * Study.SeriesTicks.Count * _replications;
+        _seriesSums = [.. Lines.Select(_ => new double[cells])];
+        _seriesCounts = [.. Lines.Select(_ => new int[cells])];
+        ILookup<(int, int), int> linesAt = Lines
+            .SelectMany((line, index) => line.Points.Select(point => (Cell: (line.Arm, point), index)))
+            .ToLookup(pair => pair.Cell, pair => pair.index);
+        for (int arm = 0; arm < Study.Arms.Count; arm++)
+        {
+            for (int point = 0; point < _points; point++)
+            {
+                Read(results, arm, point, [.. linesAt[(arm, point)]]);
+            }
+        }
+
+        PrimaryOutcome = FindPrimary(Study);
+    }
+
+    /// <summary>What was studied.</summary>
+    public StudyDescription Study { get; }
+
+    /// <summary>Runs that finished.</summary>
+    public long Finished { get; private set; }
+
+    /// <summary>Runs that failed.</summary>
+    public long Failed { get; private set; }
+
+    /// <summary>The first failures, in the order of arms, points and replications.</summary>
+    public IReadOnlyList<RunRecord> Failures => _failures;
+
+    /// <summary>
+    /// The outcome that the report answers with: the latest advantage if it is observed, else the first outcome; −1 if there is none.
+    /// </summary>
+    public int PrimaryOutcome { get; }
+
+    /// <summary>What is drawn over time.</summary>
+    public IReadOnlyList<SeriesLine> Lines { get; }
+
+    /// <summary>How the study is best looked at.</summary>
+    public StudyView View =>
+        PrimaryOutcome < 0 ? StudyView.OverTime
+        : Study.Arms.Count > 1 ? StudyView.Comparison
+        : Grid.Of(Study) is not { } grid ? StudyView.OverTime
+        : grid.Axes.Count == 1 ? StudyView.Curve
+        : grid.Axes.Count == 2 ? StudyView.Map
+        : StudyView.OverTime;
+
+    /// <summary>Reads all runs once.</summary>
+    public static StudyEstimates Of(StudyResults results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        return new StudyEstimates(results);
+    }
+
+    /// <summary>An outcome of an arm at a design point; a null point means the average over all points.</summary>
+    public MeanInterval Of(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
+        MeanInterval.Of(Replications().Select(r => Average(outcome, arm, point, r)), level);
+
+    /// <summary>
+    /// How much an arm differs from the baseline, replication by replication; a null point means the average over the points
+    /// at which both arms of that replication have a value.
+    /// </summary>
+    public PairedDifference Against(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
+        PairedDifference.Of(Replications().Select(r => Pair(outcome, arm, point, r)), level);
+
+    /// <summary>Values that runs did not give although they finished, or that they could not give because they failed or are not run yet.</summary>
+    public int MissingValues(int outcome, int arm) =>
+        Enumerable
+            .Range(0, _points)
+            .Sum(point => Replications().Count(r => double.IsNaN(_values[Index(outcome, arm, point, r)])));
+
+    /// <summary>A series metric of a line at one of the series' ticks.</summary>
+    public MeanInterval Series(int metric, int line, int tickIndex) =>
+        MeanInterval.Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r)));
+
+    /// <summary>How much a line differs from the first line at a tick, replication by replication.</summary>
+    public PairedDifference SeriesAgainstFirst(int metric, int line, int tickIndex) =>
+        PairedDifference.Of(
+            Replications().Select(r => (SeriesValue(metric, 0, tickIndex, r), SeriesValue(metric, line, tickIndex, r)))
+        );
+
+    /// <summary>Sixteen hex digits that stand for the ids of the finished runs behind a number; null means all arms or all points.</summary>
+    public string RunsBehind(int? arm = null, int? point = null)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        for (int a = arm ?? 0; a <= (arm ?? Study.Arms.Count - 1); a++)
+        {
+            for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
+            {
+                hash.AppendData(_cellHashes[(a * _points) + p]);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+
+    private void Read(StudyResults results, int arm, int point, int[] lines)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (RunRecord run in results.Cell(point, arm).Where(run => run.Replication < _replications))
+        {
+            if (run.Failure is not null)
+            {
+                Failed++;
+                if (_failures.Count < FailuresKept)
+                {
+                    _failures.Add(run);
+                }
+
+                continue;
+            }
+
+            Finished++;
+            hash.AppendData(Encoding.ASCII.GetBytes(run.Id));
+            for (int outcome = 0; outcome < Math.Min(_outcomes, run.Outcomes.Count); outcome++)
+            {
+                _values[Index(outcome, arm, point, run.Replication)] = run.Outcomes[outcome] ?? double.NaN;
+            }
+
+            foreach (int line in lines)
+            {
+                for (int i = 0; i < run.Series.Count; i++)
+                {
+                    if (run.Series[i] is { } value)
+                    {
+                        _seriesSums[line][(i * _replications) + run.Replication] += value;
+                        _seriesCounts[line][(i * _replications) + run.Replication]++;
+                    }
+                }
+            }
+        }
+
+        _cellHashes[(arm * _points) + point] = hash.GetHashAndReset();
+    }
+
+    private IEnumerable<int> Replications() => Enumerable.Range(0, _replications);
+
+    private long Index(int outcome, int arm, int point, int replication) =>
+        (((((long)arm * _points) + point) * _outcomes) + outcome) * _replications + replication;
+
+    private double? Average(int outcome, int arm, int? point, int replication)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
+        {
+            double value = _values[Index(outcome, arm, p, replication)];
+            if (!double.IsNaN(value))
+            {
+                sum += value;
+                count++;
+            }
+        }
+
+        return count > 0 ? sum / count : null;
+    }
+
+    private (double?, double?) Pair(int outcome, int arm, int? point, int replication)
+    {
+        (double baseline, double other, int count) = (0, 0, 0);
+        for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
+        {
+            double b = _values[Index(outcome, 0, p, replication)];
+            double o = _values[Index(outcome, arm, p, replication)];
+            if (!double.IsNaN(b) && !double.IsNaN(o))
+            {
+                baseline += b;
+                other += o;
+                count++;
+            }
+        }
+
+        return count > 0 ? (baseline / count, other / count) : (null, null);
+    }
+
+    private double? SeriesValue(int metric, int line, int tickIndex, int replication)
+    {
+        int index = ((((metric * Study.SeriesTicks.Count) + tickIndex) * _replications) + replication);
+        int count = _seriesCounts[line][index];
+        return count > 0 ? _seriesSums[line][index] / count : null;
+    }
+
+    private static int FindPrimary(StudyDescription study)
+    {
+        int primary = study.Outcomes.Count > 0 ? 0 : -1;
+        int latest = -1;
+        for (int i = 0; i < study.Outcomes.Count; i++)
+        {
+            OutcomeDescription outcome = study.Outcomes[i];
+            if (outcome.Metric.Name == "advantage" && outcome.Reduction == Reduction.At && outcome.ToTick > latest)
+            {
+                (primary, latest) = (i, outcome.ToTick);
+            }
+        }
+
+        return primary;
+    }
+}
+
+/// <summary>How a study is best looked at: what its answer is about.</summary>
+public enum StudyView
+{
+    /// <summary>Arms against the baseline.</summary>
+    Comparison,
+
+    /// <summary>One arm along one factor.</summary>
+    Curve,
+
+    /// <summary>One arm over two factors.</summary>
+    Map,
+
+    /// <summary>One arm over time.</summary>
+    OverTime,
+}

@@ -1,0 +1,118 @@
+using System.Text;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Statistics;
+
+/// <summary>Numbers, times and names as a reader sees them.</summary>
+internal static class Words
+{
+    /// <summary>A name in camelCase as words: <c>inertiaShare</c> is "inertia share".</summary>
+    public static string Name(string camelCase)
+    {
+        StringBuilder words = new();
+        foreach (char letter in camelCase)
+        {
+            words.Append(char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter);
+        }
+
+        return words.ToString().Trim();
+    }
+
+    /// <summary>A setting's path as words: <c>transactionCost.base</c> is "transaction cost base".</summary>
+    public static string Path(string path) => string.Join(' ', path.Split('.').Select(Name));
+
+    /// <summary>The last word of each factor's path, or the whole path where two would read alike.</summary>
+    public static IReadOnlyList<string> Short(IReadOnlyList<Factor> factors)
+    {
+        string[] last = [.. factors.Select(factor => Name(factor.Path.Split('.')[^1]))];
+        return last.Distinct().Count() == last.Length ? last : [.. factors.Select(factor => Path(factor.Path))];
+    }
+
+    /// <summary>"the baseline", with its name where that says more.</summary>
+    public static string Baseline(StudyDescription study) =>
+        study.Arms[0].Name == "baseline" ? "the baseline" : $"the baseline ({study.Arms[0].Name})";
+
+    /// <summary>A metric for an axis: its name and unit.</summary>
+    public static string Axis(MetricDescription metric) => WithUnit(Capital(Name(metric.Name)), metric.Unit);
+
+    /// <summary>A factor for an axis: its path and unit.</summary>
+    public static string Axis(Factor factor) => WithUnit(Capital(Path(factor.Path)), factor.Unit);
+
+    /// <summary>An outcome in a sentence: "advantage at year 20", "mean trust, years 5 to 10".</summary>
+    public static string Outcome(OutcomeDescription outcome, int ticksPerYear)
+    {
+        string metric = Name(outcome.Metric.Name);
+        string from = Years(outcome.FromTick, ticksPerYear);
+        string to = Years(outcome.ToTick, ticksPerYear);
+        string span = outcome.Reduction == Reduction.At ? $" at year {to}" : $", years {from} to {to}";
+        return outcome.Reduction switch
+            {
+                Reduction.Mean => $"average {metric}",
+                Reduction.Min => $"lowest {metric}",
+                Reduction.Max => $"highest {metric}",
+                Reduction.Sum => $"total {metric}",
+                _ => metric,
+            } + span;
+    }
+
+    /// <summary>A tick in years.</summary>
+    public static string Years(int tick, int ticksPerYear) => ((double)tick / ticksPerYear).ToString("0.##");
+
+    /// <summary>A number with as many decimals as its interval deserves, or three significant digits without one.</summary>
+    public static string Number(double value, double? halfWidth = null)
+    {
+        string text = Math.Round(value, Decimals(value, halfWidth)).ToString("F" + Decimals(value, halfWidth));
+        bool isZero = text.Trim('-', '0', '.').Length == 0;
+        return isZero ? text.TrimStart('-') : text.Replace('-', '−');
+    }
+
+    /// <summary>A number that always shows its sign.</summary>
+    public static string Signed(double value, double? halfWidth = null)
+    {
+        string text = Number(value, halfWidth);
+        return text[0] == '−' || text.Trim('0', '.').Length == 0 ? text : "+" + text;
+    }
+
+    /// <summary>A mean with what is known about it: "0.031 (95 % interval 0.024 to 0.038; 30 runs)".</summary>
+    public static string Estimate(MeanInterval estimate, string runs = "runs", string unit = "") =>
+        estimate.Mean is not { } mean ? "no value"
+        : estimate.HalfWidth is not { } half ? $"{Number(mean)}{Unit(unit)} (one {Singular(runs)}, so no interval)"
+        : $"{Number(mean, half)}{Unit(unit)} ({Interval(estimate)}; {estimate.N:N0} {runs})";
+
+    /// <summary>The interval alone: "95 % interval 0.024 to 0.038".</summary>
+    public static string Interval(MeanInterval estimate) =>
+        estimate is { Low: { } low, High: { } high }
+            ? $"95 % interval {Number(low, estimate.HalfWidth)} to {Number(high, estimate.HalfWidth)}"
+            : "no interval";
+
+    /// <summary>"1 run", "30 runs".</summary>
+    public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count:N0} {one}s";
+
+    /// <summary>The first letter as a capital.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>"a, b and c".</summary>
+    public static string List(IReadOnlyList<string> items) =>
+        items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
+
+    private static string WithUnit(string name, string unit) => unit.Length > 0 ? $"{name} ({unit})" : name;
+
+    private static string Unit(string unit) => unit.Length > 0 ? " " + unit : "";
+
+    private static string Singular(string plural) => plural.TrimEnd('s');
+
+    // The last digit shown is the first that the interval leaves in doubt; one more where that would be a 1.
+    private static int Decimals(double value, double? halfWidth)
+    {
+        double scale = halfWidth is > 0 ? halfWidth.Value : Math.Abs(value);
+        if (scale == 0)
+        {
+            return halfWidth is null ? 0 : 3;
+        }
+
+        int magnitude = (int)Math.Floor(Math.Log10(scale));
+        int digits = halfWidth is > 0 ? (scale / Math.Pow(10, magnitude) < 2 ? 2 : 1) : 3;
+        return Math.Clamp(digits - 1 - magnitude, 0, 10);
+    }
+}

@@ -1,0 +1,149 @@
+using CollabSim.Lab.Figures;
+
+namespace CollabSim.Tests.Lab.Figures;
+
+public sealed class LookTests
+{
+    // Viénot-style matrices in linear RGB for full deficiency: Machado, Oliveira and Fernandes 2009, table 1, severity 1.0.
+    private static readonly (string Name, double[,] Matrix)[] Sights =
+    [
+        (
+            "normal",
+            new double[,]
+            {
+                { 1, 0, 0 },
+                { 0, 1, 0 },
+                { 0, 0, 1 },
+            }
+        ),
+        (
+            "protanopia",
+            new[,]
+            {
+                { 0.152286, 1.052583, -0.204868 },
+                { 0.114503, 0.786281, 0.099216 },
+                { -0.003882, -0.048116, 1.051998 },
+            }
+        ),
+        (
+            "deuteranopia",
+            new[,]
+            {
+                { 0.367322, 0.860646, -0.227968 },
+                { 0.280085, 0.672501, 0.047413 },
+                { -0.011820, 0.042940, 0.968881 },
+            }
+        ),
+        (
+            "tritanopia",
+            new[,]
+            {
+                { 1.255528, -0.076749, -0.178779 },
+                { -0.078411, 0.930809, 0.147602 },
+                { 0.004733, 0.691367, 0.303900 },
+            }
+        ),
+    ];
+
+    private static IEnumerable<string> InkColours =>
+        [.. Look.Strokes.Select(stroke => stroke.Color), Look.Quiet, Look.Shock, Look.Intervention];
+
+    [TestCaseSource(nameof(InkColours))]
+    public void Every_colour_of_a_line_can_also_be_read_as_text_on_white(string colour) =>
+        // WCAG 2.2, success criterion 1.4.3, level AA.
+        Assert.That(1.05 / (Luminance(Linear(colour)) + 0.05), Is.GreaterThanOrEqualTo(4.5));
+
+    [Test]
+    public void Contrast_is_worked_out_as_WCAG_defines_it()
+    {
+        // The examples that everyone knows: black on white 21, #767676 on white just above 4.5.
+        Assert.That(1.05 / (Luminance(Linear("#000000")) + 0.05), Is.EqualTo(21).Within(1e-9));
+        Assert.That(1.05 / (Luminance(Linear("#767676")) + 0.05), Is.EqualTo(4.54).Within(0.005));
+    }
+
+    [Test]
+    public void Any_two_lines_stay_apart_for_every_kind_of_colour_sight()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((string name, double[,] matrix) in Sights)
+            {
+                foreach ((int i, Stroke one) in Look.Strokes.Index())
+                {
+                    foreach (Stroke other in Look.Strokes.Take(i))
+                    {
+                        // CIE 1976: about 2.3 is just noticeable; 12 is plainly another colour.
+                        Assert.That(
+                            Distance(Lab(Seen(one.Color, matrix)), Lab(Seen(other.Color, matrix))),
+                            Is.GreaterThan(12),
+                            $"{one.Color} and {other.Color} under {name}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Lines_differ_in_dash_and_marker_too_for_grey_print()
+    {
+        Assert.That(Look.Strokes.Select(stroke => stroke.Dash), Is.Unique);
+        Assert.That(Look.Strokes.Select(stroke => stroke.Symbol), Is.Unique);
+    }
+
+    [Test]
+    public void The_diverging_scale_is_lightest_at_zero_and_symmetric_about_it()
+    {
+        ColourScale scale = Look.Diverging(0.3);
+        double[] light = [.. scale.Stops.Select(stop => Luminance(Linear((string)stop[1])))];
+
+        Assert.That((scale.Min, scale.Max), Is.EqualTo((-0.3, 0.3)));
+        Assert.That(scale.Stops[3][0], Is.EqualTo(0.5));
+        Assert.That(light.Take(4), Is.Ordered.Ascending);
+        Assert.That(light.Skip(3), Is.Ordered.Descending);
+    }
+
+    [Test]
+    public void What_looks_like_markup_is_shown_as_it_is_written()
+    {
+        Assert.That(Look.Literal("<b>a</b> & b"), Is.EqualTo("&lt;b&gt;a&lt;/b&gt; &amp; b"));
+        Assert.That(Look.Wrapped("one two three four", 9), Is.EqualTo("one two<br>three<br>four"));
+        Assert.That(Look.Wrapped("<i> and so on and on", 6, 2), Is.EqualTo("&lt;i&gt;<br>and so …"));
+    }
+
+    private static double[] Linear(string colour) =>
+        [
+            .. new[] { 1, 3, 5 }
+                .Select(at => Convert.ToInt32(colour.Substring(at, 2), 16) / 255.0)
+                .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)),
+        ];
+
+    private static double Luminance(double[] linear) =>
+        (0.2126 * linear[0]) + (0.7152 * linear[1]) + (0.0722 * linear[2]);
+
+    private static double[] Seen(string colour, double[,] matrix) => Times(matrix, Linear(colour));
+
+    private static double[] Lab(double[] linear)
+    {
+        double[] xyz = Times(
+            new[,]
+            {
+                { 0.4124564, 0.3575761, 0.1804375 },
+                { 0.2126729, 0.7151522, 0.0721750 },
+                { 0.0193339, 0.1191920, 0.9503041 },
+            },
+            [.. linear.Select(c => Math.Clamp(c, 0, 1))]
+        );
+        double[] f =
+        [
+            .. xyz.Zip([0.95047, 1, 1.08883], (c, white) => c / white)
+                .Select(t => t > 0.008856 ? Math.Cbrt(t) : (7.787 * t) + (16 / 116.0)),
+        ];
+        return [(116 * f[1]) - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])];
+    }
+
+    private static double Distance(double[] a, double[] b) => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum());
+
+    private static double[] Times(double[,] matrix, double[] vector) =>
+        [.. Enumerable.Range(0, 3).Select(row => Enumerable.Range(0, 3).Sum(i => matrix[row, i] * vector[i]))];
+}

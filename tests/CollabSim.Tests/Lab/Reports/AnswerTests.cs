@@ -1,0 +1,139 @@
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Tests.Lab.Reports;
+
+public sealed class AnswerTests
+{
+    [TestCase(0.031, 0.007, 30, 1, "it is higher by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)")]
+    [TestCase(-0.031, 0.007, 30, 1, "it is lower by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)")]
+    [TestCase(
+        0.003,
+        0.007,
+        30,
+        1,
+        "there is no clear difference: +0.003 (95 % interval −0.004 to 0.010; 30 paired runs)"
+    )]
+    [TestCase(
+        -0.003,
+        0.007,
+        30,
+        1,
+        "there is no clear difference: −0.003 (95 % interval −0.010 to 0.004; 30 paired runs)"
+    )]
+    [TestCase(
+        0.007,
+        0.007,
+        30,
+        1,
+        "there is no clear difference: +0.007 (95 % interval 0.000 to 0.014; 30 paired runs)"
+    )]
+    [TestCase(0.0979, 0.0015, 30, 1, "it is higher by 0.0979 (95 % interval 0.0964 to 0.0994; 30 paired runs)")]
+    [TestCase(0.25, 0.0, 5, 1, "it is higher by 0.250 (95 % interval 0.250 to 0.250; 5 paired runs)")]
+    [TestCase(
+        0.009,
+        0.007,
+        30,
+        2,
+        "it is perhaps higher: difference +0.009 (95 % interval 0.002 to 0.016; 30 paired runs), not clear when allowing for the number of comparisons"
+    )]
+    public void A_difference_is_said_by_its_interval_and_no_more(
+        double mean,
+        double half,
+        int pairs,
+        double widening,
+        string expected
+    )
+    {
+        MeanInterval alone = new(pairs, 0, mean, 1, half);
+        MeanInterval widened = new(pairs, 0, mean, 1, half * widening);
+
+        Assert.That(Answer.Say(alone, Answer.Judge(alone, widened)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void One_pair_gives_a_difference_without_a_claim()
+    {
+        MeanInterval one = MeanInterval.Of([0.0312]);
+
+        Assert.That(
+            Answer.Say(one, Answer.Judge(one, one)),
+            Is.EqualTo("the difference is +0.0312 (1 paired run, so no interval)")
+        );
+        Assert.That(Answer.Say(MeanInterval.Of([null]), Answer.Verdict.Unknown), Is.EqualTo("there is no value"));
+    }
+
+    [Test]
+    public void A_comparison_names_the_arm_that_helps_most_and_the_one_that_harms()
+    {
+        string said = Said(StudyEstimates.Of(MadeUpStudies.Interventions()));
+
+        // The effects were made to be 0.031, 0.018 and 0.009 up, 0.024 down and 0.0005 up, times 0.95 at year 20.
+        Assert.That(
+            said,
+            Does.Match("Of 3 arms that clearly raise it, facilitation raises it most: it is higher by 0.0(29|30)")
+        );
+        Assert.That(said, Does.Match("With mandated clusters of four days it is lower by 0.02[234]"));
+        Assert.That(said, Does.Contain("With newsletter there is no clear difference: "));
+    }
+
+    [Test]
+    public void A_curve_says_between_which_levels_the_sign_changes()
+    {
+        string said = Said(StudyEstimates.Of(MadeUpStudies.Curve()));
+
+        // 0.11 − 0.2 x is zero at 0.55, between the levels 0.5 and 0.65.
+        Assert.That(said, Does.Contain("It changes sign between 0.5 and 0.65 (at about 0.5"));
+    }
+
+    [Test]
+    public void A_map_counts_the_points_of_clear_and_unclear_sign()
+    {
+        string said = Said(StudyEstimates.Of(MadeUpStudies.Sweep()));
+
+        // 0.11 − 0.1 p − 0.2 b over the 5 × 7 levels: 15 above, 15 below and 5 exactly on the line.
+        Assert.That(
+            said,
+            Does.Contain(
+                "clearly above zero at 15 of 35 design points, clearly below zero at 15, and of no clear sign at 5"
+            )
+        );
+        Assert.That(said, Does.Contain("It is highest at authority pressure 0 and transaction cost base 0.05: 0.09"));
+    }
+
+    [Test]
+    public void One_run_gets_no_interval_and_no_claim()
+    {
+        string said = Said(StudyEstimates.Of(MadeUpStudies.Of("One", ["baseline"], [], 1, (_, _, _) => 0.05, luck: 0)));
+
+        Assert.That(
+            said,
+            Is.EqualTo(
+                "Advantage at year 20 is 0.0500 (one run, so no interval). "
+                    + "That is not clearly more or less than the same schools would achieve without partnerships."
+            )
+        );
+    }
+
+    [Test]
+    public void Numbers_carry_what_was_asked_and_of_which_runs()
+    {
+        string markup = Html.Join(Answer.Sentences(StudyEstimates.Of(MadeUpStudies.Interventions()))).Markup;
+
+        Assert.That(
+            markup,
+            Does.Match(
+                "<data value=\"0\\.02[0-9]+\" data-query=\"difference\" data-outcome=\"advantage@20y\" data-arm=\"facilitation\" data-point=\"all\" data-runs=\"[0-9a-f]{16} [0-9a-f]{16}\">"
+            )
+        );
+    }
+
+    private static string Said(StudyEstimates study) =>
+        System.Net.WebUtility.HtmlDecode(
+            System.Text.RegularExpressions.Regex.Replace(
+                string.Join(" ", Answer.Sentences(study).Select(sentence => sentence.Markup)),
+                "<[^>]+>",
+                ""
+            )
+        );
+}
