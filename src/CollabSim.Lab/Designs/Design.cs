@@ -33,9 +33,8 @@ internal abstract record Design
 /// <param name="Place">Where the design is written.</param>
 internal sealed record DesignSpace(IReadOnlyList<DesignAxis> Axes, ulong Seed, Place Place)
 {
-    /// <summary>Text of a file beside the scenario.</summary>
-    /// <exception cref="ScenarioException">It cannot be read.</exception>
-    public required Func<string, Place, string> ReadText { get; init; }
+    /// <summary>The scenario's folder, where files that it names are sought, or null where no file may be read.</summary>
+    public required string? Folder { get; init; }
 }
 
 /// <summary>One factor, as a design sees it.</summary>

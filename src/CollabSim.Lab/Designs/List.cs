@@ -1,6 +1,7 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Scenarios;
-using CsvHelper;
+using ProblemList = CollabSim.Lab.Scenarios.ProblemList;
 
 namespace CollabSim.Lab.Designs;
 
@@ -31,9 +32,9 @@ internal sealed record List : Design
         {
             Check(Rows(space), space, problems);
         }
-        catch (ScenarioException unreadable)
+        catch (FileProblemException unreadable)
         {
-            problems.Add(File!.Place, unreadable.Problems[0].Message);
+            problems.Add(File!.Place, unreadable.Message);
         }
     }
 
@@ -72,21 +73,24 @@ internal sealed record List : Design
             return Points;
         }
 
-        using CsvReader csv = CsvReader.Create(
-            new StringReader(space.ReadText(File!.Text, File.Place)),
-            new CsvReaderOptions { TrackLineNumbers = true, TrimWhitespace = true }
-        );
-        string[] header = [.. csv.Headers.Select(path => path.Trim())];
-        var rows = new List<MapNode>();
-        while (csv.Read())
+        if (space.Folder is null)
         {
-            var place = new Place(File.Text, (int)csv.LineNumber, 1, "");
-            rows.Add(new MapNode([.. header.Select((path, i) => Cell(csv, place with { Path = path }, i))], place));
+            throw new FileProblemException(new FileProblem(File!.Text, 0, null, null, "no files are read here"));
+        }
+
+        using CsvTable table = CsvTable.Open(Path.Combine(space.Folder, File!.Text), File.Text);
+        var rows = new List<MapNode>();
+        while (table.Read())
+        {
+            var place = new Place(table.ShownAs, table.Line, 0, "");
+            rows.Add(
+                new MapNode([.. table.Header.Select((path, i) => Cell(table, place with { Path = path }, i))], place)
+            );
         }
 
         return rows;
     }
 
-    private static Entry Cell(CsvReader csv, Place place, int column) =>
-        new(place.Path, place, new ScalarNode(column < csv.FieldCount ? csv.GetString(column) : "", false, place));
+    private static Entry Cell(CsvTable table, Place place, int column) =>
+        new(place.Path, place, new ScalarNode(table[column], false, place));
 }

@@ -41,9 +41,14 @@ internal sealed class Binder(ProblemList problems)
             return Family(node, setting, usual);
         }
 
-        if (type == typeof(Cost) && node is ScalarNode)
+        if (node is ScalarNode text && ShortForm(type) is { } read)
         {
-            return CostText.Parse(((ScalarNode)node).Text) ?? Refuse(node, setting, usual);
+            return read(text.Text) ?? Refuse(node, setting, usual);
+        }
+
+        if (DictionaryOf(type) is { } valueType)
+        {
+            return Dictionary(node, setting, valueType, usual);
         }
 
         if (Settings.IsSection(type))
@@ -190,7 +195,40 @@ internal sealed class Binder(ProblemList problems)
         return section;
     }
 
-    private static Setting? Shorthand(Type type) =>
+    /// <summary>How a plain text is read where a section is expected: as a cost, or by the section's own <c>FromString</c>.</summary>
+    internal static Func<string, object?>? ShortForm(Type type) =>
+        type == typeof(Cost) ? CostText.Parse
+        : type.GetMethod("FromString", [typeof(string)]) is { IsStatic: true } method
+            ? text => method.Invoke(null, [text])
+        : null;
+
+    /// <summary>The type of the values where the type is a map with free keys, else null.</summary>
+    internal static Type? DictionaryOf(Type type) =>
+        type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+            ? type.GetGenericArguments()[1]
+            : null;
+
+    private object? Dictionary(Node node, Setting setting, Type valueType, object? usual)
+    {
+        if (node is not MapNode map)
+        {
+            return Refuse(node, setting, usual);
+        }
+
+        var values = (IDictionary)
+            Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), valueType))!;
+        foreach (Entry entry in map.Entries)
+        {
+            if (Value(entry.Value, setting with { Type = valueType, IsNullable = false }, null) is { } value)
+            {
+                values[entry.Key] = value;
+            }
+        }
+
+        return values;
+    }
+
+    internal static Setting? Shorthand(Type type) =>
         Attribute.GetCustomAttribute(type, typeof(ShorthandAttribute)) is ShorthandAttribute shorthand
             ? Settings.Of(type).Single(setting => setting.Property.Name == shorthand.Setting)
             : null;

@@ -10,8 +10,9 @@ public sealed record Problem(string File, int Line, int Column, string Path, str
 {
     public override string ToString() =>
         File
-        + (Line > 0 ? $":{Line}:{Column}" : "")
-        + (Path.Length > 0 && !File.EndsWith(Path, StringComparison.Ordinal) ? $": {Path}" : "")
+        + (Line > 0 ? $":{Line}" : "")
+        + (Column > 0 ? $":{Column}" : "")
+        + (Path.Length > 0 ? $": {Path}" : "")
         + $": {Message}";
 }
 
@@ -28,21 +29,40 @@ public sealed class ScenarioException(IReadOnlyList<Problem> problems) : Excepti
 /// <summary>Collects problems, so that a file is read to its end before anyone complains.</summary>
 internal sealed class ProblemList
 {
+    private const int MaxShown = 100;
+
     private readonly List<Problem> _problems = [];
 
     public int Count => _problems.Count;
 
     public void Add(Place place, string message) =>
-        _problems.Add(new Problem(place.File, place.Line, place.Column, place.Path, message));
+        Add(new Problem(place.File, place.Line, place.Column, place.Path, message));
 
-    /// <summary>Throws if there is any problem: each once, in file order.</summary>
+    public void Add(Problem problem) => _problems.Add(problem);
+
+    /// <summary>Throws if there is any problem: each once, file by file, in the order of the lines.</summary>
     public void ThrowIfAny()
     {
-        if (_problems.Count > 0)
+        if (_problems.Count == 0)
         {
-            throw new ScenarioException([
-                .. _problems.Distinct().OrderBy(problem => problem.Line).ThenBy(problem => problem.Column),
-            ]);
+            return;
         }
+
+        Problem[] all =
+        [
+            .. _problems
+                .Distinct()
+                .GroupBy(problem => problem.File)
+                .SelectMany(file => file.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)),
+        ];
+        throw new ScenarioException(
+            all.Length <= MaxShown
+                ? all
+                :
+                [
+                    .. all[..MaxShown],
+                    new Problem(all[^1].File, 0, 0, "", $"and {all.Length - MaxShown} more problems"),
+                ]
+        );
     }
 }

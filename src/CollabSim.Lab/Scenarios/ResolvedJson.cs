@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using CollabSim.Engine;
+using CollabSim.Lab.Data;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -24,15 +25,16 @@ internal sealed class ResolvedJson
     }
 
     /// <param name="scenario">What is simulated.</param>
-    /// <param name="population">What stands for the population (the hash of its content and how it is read), or null.</param>
-    public static string Of(Scenario scenario, IReadOnlyDictionary<string, object>? population = null)
+    /// <param name="populationHash">Hash of the files that the population is read from, or null.</param>
+    /// <param name="source">How they are read; their names are left out, their content counts.</param>
+    public static string Of(Scenario scenario, string? populationHash = null, PopulationSource? source = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             new ResolvedJson(json, scenario.TicksPerYear).Section(
                 scenario,
-                population is null ? [] : [("population", population)]
+                populationHash is null ? [] : [("population", source), ("populationHash", populationHash)]
             );
         }
 
@@ -43,7 +45,7 @@ internal sealed class ResolvedJson
     {
         IEnumerable<(string Key, object? Value)> entries = Settings
             .Of(section.GetType())
-            .Where(setting => !Remarks.Contains(setting.Name))
+            .Where(setting => !Remarks.Contains(setting.Name) && !(setting.Name == "file" && IsSource(section)))
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
         if (Settings.IsFamily(section.GetType().BaseType!))
@@ -53,6 +55,8 @@ internal sealed class ResolvedJson
 
         Map(entries);
     }
+
+    private static bool IsSource(object section) => section is PopulationSource or TiesSource or MembershipSource;
 
     private void Map(IEnumerable<(string Key, object? Value)> entries)
     {
@@ -89,8 +93,8 @@ internal sealed class ResolvedJson
             case string or Enum:
                 _json.WriteStringValue(Wording.Value(value));
                 break;
-            case IReadOnlyDictionary<string, object> map:
-                Map(map.Select(entry => (entry.Key, (object?)entry.Value)));
+            case IDictionary map:
+                Map(map.Cast<DictionaryEntry>().Select(entry => ((string)entry.Key, entry.Value)));
                 break;
             case IEnumerable items:
                 _json.WriteStartArray();

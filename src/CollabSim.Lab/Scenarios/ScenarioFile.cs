@@ -17,41 +17,23 @@ public static class ScenarioFile
     /// <param name="path">Where the file was; files that it names are sought in its folder.</param>
     /// <param name="sets">Settings of the command line then.</param>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
-    internal static Study Read(string text, string path, IReadOnlyList<string> sets)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return StudyBinder.Bind(
-            text,
-            path,
-            sets,
-            (name, _) => TreeReader.ReadText(Path.Combine(folder, name), name)
-        ) with
+    internal static Study Read(string text, string path, IReadOnlyList<string> sets) =>
+        Parse(text, path, sets, Path.GetDirectoryName(Path.GetFullPath(path))) with
         {
             Path = Path.GetFullPath(path),
             Sets = sets,
         };
-    }
 
-    /// <summary>The study of a scenario file's text, without touching the disk.</summary>
+    /// <summary>The study of a scenario file's text.</summary>
     /// <param name="text">YAML or JSON.</param>
     /// <param name="fileName">What messages call the text.</param>
     /// <param name="sets">As for <see cref="Read(string, IReadOnlyList{string})"/>.</param>
-    /// <param name="files">Text of the files that the scenario names, by name.</param>
+    /// <param name="folder">Where files that the text names are sought; null: such a file is a problem.</param>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
     public static Study Parse(
         string text,
         string fileName,
         IReadOnlyList<string>? sets = null,
-        IReadOnlyDictionary<string, string>? files = null
-    ) =>
-        StudyBinder.Bind(
-            text,
-            fileName,
-            sets ?? [],
-            (name, place) =>
-                files?.GetValueOrDefault(name)
-                ?? throw new ScenarioException(
-                    new Problem(place.File, place.Line, place.Column, place.Path, $"{name}: there is no such file")
-                )
-        );
+        string? folder = null
+    ) => StudyBinder.Bind(text, fileName, sets ?? [], folder);
 }

@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Studies;
 
@@ -31,24 +32,26 @@ internal sealed class StudyBinder
     private readonly StudyDescription _description;
     private readonly string _text;
     private readonly string _slug;
-    private readonly Func<string, Place, string> _readText;
+    private readonly string? _folder;
+    private readonly PopulationReading? _population;
     private readonly IReadOnlyList<CommandLineSetting> _sets;
 
-    private StudyBinder(string text, string file, IReadOnlyList<string> sets, Func<string, Place, string> readText)
+    private StudyBinder(string text, string file, IReadOnlyList<string> sets, string? folder)
     {
         _text = text;
         _slug = Path.GetFileNameWithoutExtension(file);
-        _readText = readText;
+        _folder = folder;
         _binder = new Binder(_problems);
         _sets = [.. sets.Select(set => CommandLineSetting.Parse(set, _problems)).OfType<CommandLineSetting>()];
         _root = CommandLineSetting.ApplyToStudy(TreeReader.ReadFile(text, file, _problems), _sets);
         _description = _binder.Section<StudyDescription>(_root);
+        _population = Population();
     }
 
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
-    public static Study Bind(string text, string file, IReadOnlyList<string> sets, Func<string, Place, string> readText)
+    public static Study Bind(string text, string file, IReadOnlyList<string> sets, string? folder)
     {
-        var binder = new StudyBinder(text, file, sets, readText);
+        var binder = new StudyBinder(text, file, sets, folder);
         return binder.Bind();
     }
 
@@ -66,7 +69,7 @@ internal sealed class StudyBinder
         Scenario At(int point, int arm, ProblemList problems)
         {
             MapNode tree = Vary(arms[arm], factors, points[point], arm);
-            Scenario scenario = new Binder(problems).Section<Scenario>(tree);
+            Scenario scenario = Simulated(tree, new Binder(problems));
             Relations.Check(scenario, tree, problems);
             return scenario;
         }
@@ -114,7 +117,8 @@ internal sealed class StudyBinder
             Outcomes = outcomes,
             Series = series,
             ScenarioAt = Checked,
-            ResolvedAt = (point, arm) => ResolvedJson.Of(Checked(point, arm)),
+            ResolvedAt = (point, arm) =>
+                ResolvedJson.Of(Checked(point, arm), _population?.Hash, _description.Population),
         };
     }
 
@@ -135,6 +139,42 @@ internal sealed class StudyBinder
         }
 
         return (MapNode)tree;
+    }
+
+    private PopulationReading? Population()
+    {
+        if (_description.Population is not { } source)
+        {
+            return null;
+        }
+
+        Place place = Tree.Find(_root, "population")!;
+        if (_folder is null)
+        {
+            _problems.Add(place, "no files are read here");
+            return null;
+        }
+
+        PopulationReading reading = PopulationFile.Read(source, _folder);
+        foreach (FileProblem problem in reading.Problems)
+        {
+            string value = problem.Value is null ? "" : $"'{problem.Value}': ";
+            _problems.Add(new Problem(problem.File, problem.Line, 0, problem.Column ?? "", value + problem.Message));
+        }
+
+        return reading.Problems.Count > 0 ? null : reading;
+    }
+
+    private Scenario Simulated(MapNode tree, Binder binder)
+    {
+        Scenario scenario = binder.Section<Scenario>(tree);
+        return _population is null
+            ? scenario
+            : scenario with
+            {
+                Population = _population.Population,
+                Schools = _population.Population.Organisations.Count,
+            };
     }
 
     private List<BoundArm> Arms()
@@ -197,9 +237,9 @@ internal sealed class StudyBinder
                 new Entry("policies", policies.Place, policies),
             ],
         };
-        Scenario before = _binder.Section<Scenario>(tree);
+        Scenario before = Simulated(tree, _binder);
         tree = CommandLineSetting.ApplyToScenario(tree, before, _sets);
-        Scenario scenario = _binder.Section<Scenario>(tree);
+        Scenario scenario = Simulated(tree, _binder);
         var own = new List<IReadOnlyList<object>>();
         foreach (Entry entry in arm.Set?.Entries ?? [])
         {
@@ -207,12 +247,17 @@ internal sealed class StudyBinder
             {
                 tree = (MapNode)Tree.Set(tree, scenario, [.. location.Steps], entry.Value);
                 own.AddRange(Tree.Leaves(entry.Value, location.Steps));
-                scenario = _binder.Section<Scenario>(tree);
+                scenario = Simulated(tree, _binder);
             }
             else
             {
                 _problems.Add(entry.KeyPlace, reason);
             }
+        }
+
+        if (_description.Population is not null && Tree.Find(tree, "schools") is { } given)
+        {
+            _problems.Add(given, "schools are counted in the population file; leave this out");
         }
 
         Relations.Check(scenario, tree, _problems);
@@ -277,6 +322,11 @@ internal sealed class StudyBinder
         if (first.Steps is [string scale] && TimeScale.Contains(scale))
         {
             _problems.Add(factor.KeyPlace, "all runs of a study last equally long, so this cannot be a factor");
+        }
+
+        if (_population is not null && first.Steps is ["schools"])
+        {
+            _problems.Add(factor.KeyPlace, "schools are counted in the population file, so this cannot be a factor");
         }
 
         for (int i = 0; i < arms.Count; i++)
@@ -352,7 +402,7 @@ internal sealed class StudyBinder
         Place place = Tree.Find(_root, "design") ?? Tree.Find(_root, "factors") ?? _root.Place;
         var space = new DesignSpace([.. factors.Select(factor => factor.Axis)], _description.Seed, place)
         {
-            ReadText = _readText,
+            Folder = _folder,
         };
         int before = _problems.Count;
         _description.Design.Check(space, _problems);

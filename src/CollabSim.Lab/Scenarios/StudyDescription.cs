@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Studies;
 
@@ -26,6 +27,9 @@ internal sealed record StudyDescription
 
     [Meaning("Name of the arm that has nothing of its own; the others are compared with it.")]
     public string Baseline { get; init; } = "baseline";
+
+    [Meaning("Organisations read from a file; absent: they are drawn from model.initial.")]
+    public PopulationSource? Population { get; init; }
 
     [Meaning("What is compared: each arm is the baseline plus its own policies and settings.")]
     public IReadOnlyList<ArmDescription> Arms { get; init; } = [];
