@@ -46,7 +46,7 @@ internal sealed record Location(IReadOnlyList<object> Steps, Setting Setting, ob
     }
 
     private static bool StartsWithName(IEnumerable<object> items, string path) =>
-        items.Any(item => path.StartsWith(Settings.NameOf(item) + ".", StringComparison.Ordinal));
+        items.Any(item => (path + ".").StartsWith(Settings.NameOf(item) + ".", StringComparison.Ordinal));
 
     private static Location? Walk(
         object section,
@@ -138,7 +138,7 @@ internal sealed record Location(IReadOnlyList<object> Steps, Setting Setting, ob
         reason =
             hits.Length > 1 ? $"{hits.Length} {list.Name} are called {hits[0].Name}; give each a name of its own"
             : named.Any(item => item.Name == path)
-                ? $"{path} is a whole; name one of its settings, such as {path}.{Settings.Of(named.First(item => item.Name == path).Item.GetType())[^1].Name}"
+                ? $"{path} is a whole section; name one of its settings, such as {path}.{Settings.Of(named.First(item => item.Name == path).Item.GetType())[^1].Name}"
             : $"no item of {list.Name} is called {name}{Nearest.Hint(name, named.Select(item => item.Name).Distinct())}";
         return null;
     }

@@ -417,7 +417,7 @@ internal sealed class StudyBinder
         {
             _problems.Add(
                 place,
-                $"{points:N0} design points × {arms} arms × {_description.Replications.Count} replications are {runs:N0} runs; at most {MaxRuns:N0}"
+                $"{Explanation.Count(points, "design point")} × {Explanation.Count(arms, "arm")} × {Explanation.Count(_description.Replications.Count, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
             );
             return [];
         }

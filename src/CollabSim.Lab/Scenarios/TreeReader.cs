@@ -110,23 +110,42 @@ internal sealed class TreeReader
         }
         catch (YamlException error)
         {
-            int line = (int)error.Start.Line;
-            throw new ScenarioException(
-                hasLines
-                    ? new Problem(file, line, (int)error.Start.Column, "", Explain(error, text, line))
-                    : new Problem(file, 0, 0, start.Path, Explain(error, text, line))
-            );
+            throw reader.NotYaml(error.Start, start, error.Message, text);
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet loses its way in some texts that are far from YAML.
+            throw reader.NotYaml(reader._parser.Current?.End ?? Mark.Empty, start, "its marks make no sense", text);
         }
     }
 
-    private static string Explain(YamlException error, string text, int line)
+    private ScenarioException NotYaml(Mark mark, Place start, string reason, string text)
+    {
+        if (!_hasLines)
+        {
+            return new ScenarioException(
+                new Problem(_file, 0, 0, start.Path, $"this is not YAML: {reason.TrimEnd('.')}")
+            );
+        }
+
+        int tabbed = reason.Contains("tab", StringComparison.Ordinal) ? LineWithTab(text, (int)mark.Line) : 0;
+        return new ScenarioException(
+            tabbed > 0
+                ? new Problem(_file, tabbed, 1, "", "a tab at the start of the line; indent with spaces")
+                : new Problem(_file, (int)mark.Line, (int)mark.Column, "", $"this is not YAML: {reason.TrimEnd('.')}")
+        );
+    }
+
+    /// <summary>The first line from the given one on that is indented with a tab, or 0.</summary>
+    private static int LineWithTab(string text, int from)
     {
         string[] lines = text.Split('\n');
-        string here = line >= 1 && line <= lines.Length ? lines[line - 1] : "";
-        string indent = here[..(here.Length - here.TrimStart().Length)];
-        return indent.Contains('\t')
-            ? "a tab at the start of the line; indent with spaces"
-            : $"this is not YAML: {error.Message.TrimEnd('.')}";
+        int found = Array.FindIndex(
+            lines,
+            Math.Clamp(from - 1, 0, lines.Length),
+            line => line.AsSpan(0, line.Length - line.AsSpan().TrimStart().Length).Contains('\t')
+        );
+        return found + 1;
     }
 
     private Node? Document(Place start)

@@ -19,6 +19,7 @@ internal static class Wording
             { } type when type == typeof(Distribution) =>
                 $"{Range("a number", setting)}, or a spread such as {{ kind: normal, mean: 0.5, sd: 0.1 }}",
             { } type when type == typeof(double) => Range("a number", setting),
+            { } type when type == typeof(ulong) => "a whole number of at least 0",
             { } type when IsWhole(type) => Range("a whole number", setting),
             { IsEnum: true } type => $"one of {string.Join(", ", Settings.ValuesOf(type).Select(value => value.Name))}",
             { } type when Settings.IsFamily(type) => $"one of {string.Join(", ", Settings.KindsOf(type).Keys)}",

@@ -1,0 +1,211 @@
+using System.Text;
+using CollabSim.Engine;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>A study in words, as Markdown: question, arms, policies with dates, parameters, order of a tick and an ODD draft.</summary>
+public static class Explanation
+{
+    /// <summary>The whole account of a study.</summary>
+    public static string Of(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        Scenario baseline = study.ScenarioAt(0, 0);
+        var text = new StringBuilder();
+        WriteQuestion(text, study);
+        WriteArms(text, study);
+        WriteFactors(text, study);
+        WriteObserved(text, study, baseline);
+        WriteDifferences(text, study, baseline);
+        WriteParameters(text, study, baseline);
+        WriteTick(text);
+        ModelDescription.Write(text, study, baseline);
+        return text.ToString();
+    }
+
+    private static void WriteQuestion(StringBuilder text, Study study)
+    {
+        text.Append($"# {study.Name}\n\n");
+        foreach (
+            string words in new[]
+            {
+                study.About,
+                study.Source is null ? null : $"Source: {study.Source}",
+            }.OfType<string>()
+        )
+        {
+            text.Append($"{words.Trim()}\n\n");
+        }
+
+        text.Append(
+            $"{Count(study.Arms.Count, "arm")} × {Count(study.Points.Count, "design point")} × {Count(study.Replications, "replication")} = "
+                + $"{Count((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
+                + "Replication r has the same luck in every arm and at every point.\n\n"
+        );
+    }
+
+    private static void WriteArms(StringBuilder text, Study study)
+    {
+        Scenario baseline = study.ScenarioAt(0, 0);
+        text.Append("## Arms and policies\n\n");
+        for (int arm = 0; arm < study.Arms.Count; arm++)
+        {
+            Scenario scenario = study.ScenarioAt(0, arm);
+            text.Append($"**{study.Arms[arm].Name}**{(study.Arms[arm].Why is { } why ? $": {why}" : "")}\n\n");
+            string[] lines =
+            [
+                .. scenario
+                    .Policies.Where(policy => arm == 0 || !baseline.Policies.Contains(policy))
+                    .Select(policy => PolicySentence.Of(policy, scenario.TicksPerYear)),
+                .. Differences(ScenarioParameter.Of(scenario), ScenarioParameter.Of(baseline))
+                    .Select(changed => $"{changed.Path}: {changed.From} becomes {changed.To}"),
+            ];
+            string none = arm == 0 ? "No policies." : "Nothing of its own.";
+            text.Append(lines.Length == 0 ? $"- {none}\n" : string.Concat(lines.Select(line => $"- {line}\n")));
+            text.Append('\n');
+        }
+
+        if (study.Arms.Count > 1 && baseline.Policies.Count > 0)
+        {
+            text.Append($"What {study.Arms[0].Name} has holds in every arm unless the arm says otherwise.\n\n");
+        }
+    }
+
+    private static IEnumerable<(string Path, string From, string To)> Differences(
+        IReadOnlyList<ScenarioParameter> arm,
+        IReadOnlyList<ScenarioParameter> baseline
+    )
+    {
+        var before = baseline.ToDictionary(parameter => parameter.Path, parameter => parameter.Value);
+        return arm.Where(parameter => before.GetValueOrDefault(parameter.Path) != parameter.Value)
+            .Select(parameter => (parameter.Path, before.GetValueOrDefault(parameter.Path, "none"), parameter.Value));
+    }
+
+    private static void WriteFactors(StringBuilder text, Study study)
+    {
+        if (study.Factors.Count == 0)
+        {
+            return;
+        }
+
+        text.Append("## Factors\n\n");
+        Table(
+            text,
+            ["path", "values", "unit", "role", "meaning"],
+            study.Factors.Select(
+                (factor, i) =>
+                    new[] { factor.Path, Values(study, i), factor.Unit, Wording.Value(factor.Role), factor.Meaning }
+            )
+        );
+    }
+
+    private static string Values(Study study, int factor)
+    {
+        object[] values = [.. study.Points.Select(point => point.Values[factor]).Distinct()];
+        return values.Length <= 8 ? string.Join(", ", values.Select(Wording.Value))
+            : values.All(value => value is double)
+                ? $"{values.Length} from {Wording.Value(values.Min())} to {Wording.Value(values.Max())}"
+            : $"{values.Length} values";
+    }
+
+    private static void WriteObserved(StringBuilder text, Study study, Scenario scenario)
+    {
+        text.Append("## What is observed\n\n");
+        foreach (OutcomeSpec outcome in study.Outcomes)
+        {
+            string unit = outcome.Metric.Unit.Length > 0 ? $" ({outcome.Metric.Unit})" : "";
+            text.Append($"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}\n");
+        }
+
+        string metrics = string.Join(", ", study.Series.Metrics.Select(metric => metric.Name));
+        text.Append(
+            metrics.Length == 0
+                ? "\n"
+                : $"- over time, at {study.Series.Ticks.Count} of {scenario.Horizon + 1} ticks: {metrics}\n\n"
+        );
+    }
+
+    private static void WriteDifferences(StringBuilder text, Study study, Scenario baseline)
+    {
+        string[] lines =
+        [
+            .. ScenarioParameter
+                .Of(baseline)
+                .Where(parameter => parameter.Differs && !IsVaried(study, parameter))
+                .Select(parameter =>
+                    $"- `{parameter.Path}`: {parameter.Value} instead of {parameter.Default}. {parameter.Setting.Meaning}\n"
+                ),
+        ];
+        text.Append("## Parameters that differ from their default\n\n");
+        text.Append(lines.Length == 0 ? "None, besides what arms and factors vary.\n" : string.Concat(lines))
+            .Append('\n');
+    }
+
+    private static void WriteParameters(StringBuilder text, Study study, Scenario baseline)
+    {
+        text.Append("## All parameters\n\n");
+        Table(
+            text,
+            ["path", "value", "default", "unit", "range", "meaning", "source"],
+            ScenarioParameter
+                .Of(baseline)
+                .Select(parameter =>
+                    new[]
+                    {
+                        parameter.Path,
+                        IsVaried(study, parameter) ? "varied" : parameter.Value,
+                        parameter.Default,
+                        parameter.Setting.Unit,
+                        Range(parameter.Setting),
+                        parameter.Setting.Meaning,
+                        parameter.Setting.Source,
+                    }
+                )
+        );
+    }
+
+    private static string Range(Setting setting) =>
+        setting is { Min: { } min, Max: { } max }
+            ? $"{Wording.Number(min)} to {Wording.Number(max)}"
+            : Wording.Allowed(setting);
+
+    private static bool IsVaried(Study study, ScenarioParameter parameter) =>
+        study.Factors.Any(factor =>
+            factor.Path == parameter.Path || factor.Path.StartsWith(parameter.Path + ".", StringComparison.Ordinal)
+        );
+
+    private static void WriteTick(StringBuilder text)
+    {
+        text.Append("## Order of a tick\n\n");
+        for (int i = 0; i < ModelDescription.Steps.Count; i++)
+        {
+            text.Append($"{i + 1}. {ModelDescription.Steps[i]}\n");
+        }
+
+        text.Append("\nAll schools read the state at the start of the tick, so their order does not matter.\n\n");
+    }
+
+    /// <summary>A Markdown table; bars within cells are escaped.</summary>
+    internal static void Table(
+        StringBuilder text,
+        IReadOnlyList<string> header,
+        IEnumerable<IReadOnlyList<string>> rows
+    )
+    {
+        void Row(IEnumerable<string> cells) =>
+            text.Append(
+                $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n"
+            );
+        Row(header);
+        text.Append($"|{string.Concat(header.Select(_ => "---|"))}\n");
+        foreach (IReadOnlyList<string> row in rows)
+        {
+            Row(row);
+        }
+
+        text.Append('\n');
+    }
+
+    internal static string Count(long number, string what) => $"{number:N0} {what}{(number == 1 ? "" : "s")}";
+}

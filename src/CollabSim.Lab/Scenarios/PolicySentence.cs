@@ -1,0 +1,74 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Says in one sentence when a policy does what to whom.</summary>
+internal static class PolicySentence
+{
+    public static string Of(Policy policy, int ticksPerYear)
+    {
+        string name = Settings.NameOf(policy);
+        string kind = Kinds.NameOf(policy.GetType());
+        string meaning = Settings.MeaningOf(policy.GetType())?.Text.TrimEnd('.') ?? kind;
+        return $"{When(policy, ticksPerYear)}: **{name}**{(name == kind ? "" : $" ({kind})")}, "
+            + $"{(policy.IsShock ? "a shock" : "an intervention")}: {char.ToLowerInvariant(meaning[0])}{meaning[1..]}"
+            + $"{Strength(policy)}{Course(policy)}; it reaches {Reach(policy.Target)}"
+            + (policy.Cost is { } cost ? $"; it costs {Wording.Value(cost)}" : "")
+            + (policy.Why is { } why ? $". Why: {why.TrimEnd('.')}." : ".");
+    }
+
+    private static string When(Policy policy, int ticksPerYear)
+    {
+        string start =
+            policy.At.ToTicks(ticksPerYear) == 0 ? "From the start" : $"From {InYears(policy.At, ticksPerYear)}";
+        string length = policy.For is { } time ? $" for {Length(time, ticksPerYear)}" : " for good";
+        return policy.YearlyHazard > 0
+            ? $"{start}{(policy.Within is { } within ? $" within {Length(within, ticksPerYear)}" : "")}, at random about {Wording.Number(policy.YearlyHazard)} times a year, each{length}"
+            : start + length;
+    }
+
+    private static string InYears(Duration time, int ticksPerYear) =>
+        $"year {Rounded(time, ticksPerYear)} (tick {time.ToTicks(ticksPerYear)})";
+
+    private static string Length(Duration time, int ticksPerYear) =>
+        Rounded(time, ticksPerYear) is var years && years == "1" ? "1 year" : $"{years} years";
+
+    private static string Rounded(Duration time, int ticksPerYear) =>
+        Wording.Number(Math.Round((double)time.ToTicks(ticksPerYear) / ticksPerYear, 2));
+
+    private static string Strength(Policy policy)
+    {
+        string[] own =
+        [
+            .. Settings
+                .Of(policy.GetType())
+                .Where(setting => setting.Property.DeclaringType != typeof(Policy))
+                .Select(setting =>
+                    $"{setting.Name} {Wording.Value(setting.Of(policy))}{(setting.Unit.Length > 0 ? " " + setting.Unit : "")}"
+                ),
+        ];
+        return own.Length == 0 ? "" : $" ({string.Join(", ", own)})";
+    }
+
+    private static string Course(Policy policy) =>
+        policy.Shape switch
+        {
+            Shape.Ramp => $", growing over {policy.Over}",
+            Shape.Pulse => ", for one tick",
+            Shape.Decay => $", fading with a time constant of {policy.Tau}",
+            _ => "",
+        };
+
+    private static string Reach(Target target)
+    {
+        string meaning = (Settings.MeaningOf(target.GetType())?.Text ?? Kinds.NameOf(target.GetType())).TrimEnd('.');
+        string[] own =
+        [
+            .. Settings.Of(target.GetType()).Select(setting => $"{setting.Name} {Wording.Value(setting.Of(target))}"),
+        ];
+        return char.ToLowerInvariant(meaning[0])
+            + meaning[1..]
+            + (own.Length == 0 ? "" : $" ({string.Join(", ", own)})");
+    }
+}
