@@ -71,7 +71,9 @@ internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, 
             if (word is null)
             {
                 string near = Nearest.Of(text, mapping.Map.Keys) is { } name ? $"; did you mean '{name}'?" : "";
-                return Wrong(column, text, $"the map has {string.Join(", ", mapping.Map.Keys)}{near}");
+                string message = $"the map has {string.Join(", ", mapping.Map.Keys)}{near}";
+                problems.AddWord(new FileProblem(table.ShownAs, table.Line, table.Header[column], text, message));
+                return null;
             }
 
             value = mapping.Map[word];

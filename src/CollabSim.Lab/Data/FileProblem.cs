@@ -36,14 +36,15 @@ internal sealed class FileProblems
     /// <summary>How many are shown.</summary>
     public const int Shown = 20;
     private readonly List<FileProblem> _first = [];
-    private string _lastFile = "";
+    private readonly HashSet<(string File, string? Column, string? Word)> _words = [];
+    private (string File, int Line) _last;
 
     public int Count { get; private set; }
 
     public void Add(FileProblem problem)
     {
         Count++;
-        _lastFile = problem.File;
+        _last = (problem.File, problem.Line);
         if (_first.Count < Shown)
         {
             _first.Add(problem);
@@ -53,9 +54,33 @@ internal sealed class FileProblems
     public void Add(string file, int line, string? column, string? value, string message) =>
         Add(new FileProblem(file, line, column, value, message));
 
-    /// <summary>The first problems and, where there are more, a last entry with their number.</summary>
+    /// <summary>Adds a problem with a word that may stand on many rows: shown once, counted every time.</summary>
+    public void AddWord(FileProblem problem)
+    {
+        if (_words.Count < Shown && _words.Add((problem.File, problem.Column, problem.Value)))
+        {
+            Add(problem);
+        }
+        else
+        {
+            Count++;
+            _last = (problem.File, problem.Line);
+        }
+    }
+
+    /// <summary>The first problems and, where there are more, a last entry with their number, on the line of the last one.</summary>
     public IReadOnlyList<FileProblem> Summarize() =>
-        Count <= Shown
+        Count == _first.Count
             ? [.. _first]
-            : [.. _first, new FileProblem(_lastFile, 0, null, null, $"and {Count - Shown} more problems")];
+            :
+            [
+                .. _first,
+                new FileProblem(
+                    _last.File,
+                    _last.Line,
+                    null,
+                    null,
+                    $"and {Count - _first.Count} more {(Count - _first.Count == 1 ? "problem" : "problems")}"
+                ),
+            ];
 }

@@ -76,7 +76,7 @@ public static class PopulationFile
     {
         if (string.IsNullOrWhiteSpace(file) || file.Contains('\0'))
         {
-            throw new FileProblemException(new FileProblem(file, 0, null, null, "name a CSV file"));
+            throw new FileProblemException(new FileProblem("population", 0, null, null, "file: name a CSV file"));
         }
 
         if (Path.IsPathFullyQualified(file))
