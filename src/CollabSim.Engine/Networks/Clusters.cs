@@ -45,10 +45,8 @@ public sealed record Clusters : Network
 
     internal override Wiring Build(Site site)
     {
-        Blocks blocks =
-            Sizes == ClusterSizes.Groups && site.Groups is { } groups
-                ? Blocks.OfGroups(groups)
-                : Blocks.OfSizes(site.Schools, SizesOf(site));
+        int[]? groups = Sizes == ClusterSizes.Groups ? site.Groups : null;
+        Blocks blocks = groups is null ? Blocks.OfSizes(site.Schools, SizesOf(site)) : Blocks.OfGroups(groups);
         double inside = 0;
         for (int block = 0; block < blocks.Count; block++)
         {
@@ -58,7 +56,7 @@ public sealed record Clusters : Network
         Pairs pairs = new(site.Schools, (long)(Density * inside) + ((long)blocks.Count * Bridges));
         LinkInside(pairs, blocks, site.Seed);
         Bridge(pairs, blocks, site.Seed);
-        return pairs.ToWiring() with { Groups = blocks.BlockOf };
+        return groups is null ? pairs.ToWiring() with { Groups = blocks.BlockOf } : pairs.ToWiring();
     }
 
     /// <summary>Sizes of successive blocks that take all schools.</summary>

@@ -73,7 +73,7 @@ public sealed record Geographic : Network
         }
 
         ChosenPartners chosen = new(site.Schools, wanted);
-        PlaceGrid grid = new(east, north, Scale);
+        PlaceGrid grid = new(site.Schools, east, north, Scale);
         NearbyChoice nearby = new(grid, Scale, chosen);
         StreamKey key = StreamKey.For(site.Seed, Stream, 0);
         for (int row = 0; row < grid.Rows; row++)

@@ -1,6 +1,6 @@
 namespace CollabSim.Engine.Networks;
 
-[Meaning("The partnerships of the population file that exist at the start.")]
+[Meaning("The partnerships of the population file; those with a later start await it.")]
 public sealed record Given : Network
 {
     internal override Wiring Build(Site site)
@@ -8,7 +8,7 @@ public sealed record Given : Network
         Pairs pairs = new(site.Schools, site.GivenTies.Count);
         foreach (GivenTie tie in site.GivenTies)
         {
-            if (tie.A != tie.B && tie.From is null or { Amount: 0 })
+            if (tie.A != tie.B)
             {
                 pairs.Add(tie.A, tie.B);
             }

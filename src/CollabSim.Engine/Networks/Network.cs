@@ -20,7 +20,7 @@ internal sealed record Site
     /// <summary>The run's seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Place of each school in km (NaN: this one has none), or null where schools have no places.</summary>
+    /// <summary>Place of each school in km (NaN: this one has none; more than the schools may follow), or null without a map.</summary>
     public float[]? EastKm { get; init; }
 
     /// <inheritdoc cref="EastKm"/>
@@ -38,7 +38,7 @@ internal sealed record Site
 /// <param name="B">Higher index of each pair, same length as <paramref name="A"/>.</param>
 internal sealed record Wiring(int[] A, int[] B)
 {
-    /// <summary>Group of each school where the network made groups (clusters), else null.</summary>
+    /// <summary>Group of each school where the network made groups of its own (clusters), else null.</summary>
     public int[]? Groups { get; init; }
 
     /// <summary>Places in km where the network made places (geographic without a map), else null.</summary>

@@ -14,12 +14,13 @@ internal sealed class PlaceGrid
     private readonly float[] _east;
     private readonly float[] _north;
 
+    /// <param name="schools">Number of schools.</param>
     /// <param name="east">Place of each school in km; NaN where it has none.</param>
     /// <param name="north">The same, northwards.</param>
     /// <param name="leastCellKm">Smallest side of a cell; sides are longer where schools are sparse.</param>
-    public PlaceGrid(float[] east, float[] north, double leastCellKm)
+    public PlaceGrid(int schools, float[] east, float[] north, double leastCellKm)
     {
-        int[] placed = [.. Enumerable.Range(0, east.Length).Where(school => IsPlace(east[school], north[school]))];
+        int[] placed = [.. Enumerable.Range(0, schools).Where(school => IsPlace(east[school], north[school]))];
         float west = placed.Select(school => east[school]).DefaultIfEmpty().Min();
         float south = placed.Select(school => north[school]).DefaultIfEmpty().Min();
         double width = placed.Select(school => east[school]).DefaultIfEmpty().Max() - west;

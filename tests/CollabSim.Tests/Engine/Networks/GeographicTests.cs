@@ -98,6 +98,15 @@ public sealed class GeographicTests
     }
 
     [Test]
+    public void Places_beyond_the_last_school_are_nobodys()
+    {
+        (float[] east, float[] north) = Towns(200);
+        Wiring wiring = new Geographic().Build(SiteOf(150, 1) with { EastKm = east, NorthKm = north });
+        AssertWellFormed(wiring, 150);
+        Assert.That(wiring.A, Has.Length.EqualTo(450));
+    }
+
+    [Test]
     public void Odd_maps_do_not_stop_it()
     {
         float[] nowhere = new float[50];
@@ -124,7 +133,7 @@ public sealed class GeographicTests
     private static double FirstChoices(Site site, double scale)
     {
         ChosenPartners none = new(site.Schools, 0);
-        PlaceGrid grid = new(site.EastKm!, site.NorthKm!, scale);
+        PlaceGrid grid = new(site.Schools, site.EastKm!, site.NorthKm!, scale);
         NearbyChoice choice = new(grid, scale, none);
         double sum = 0;
         for (int row = 0; row < grid.Rows; row++)
