@@ -44,6 +44,9 @@ internal interface ILane<T>
     /// <summary><paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract T Select(T mask, T yes, T no);
 
+    /// <summary>How many lanes of a mask are set.</summary>
+    static abstract int CountTrue(T mask);
+
     static abstract T Min(T a, T b);
 
     static abstract T Max(T a, T b);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -13,83 +14,120 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     private Vector512<uint> Words => _value.AsUInt32();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane16(float value) => new(Vector512.Create(value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static implicit operator Lane16(double value) => new(Vector512.Create((float)value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator +(Lane16 a, Lane16 b) => new(a._value + b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator -(Lane16 a, Lane16 b) => new(a._value - b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator *(Lane16 a, Lane16 b) => new(a._value * b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator /(Lane16 a, Lane16 b) => new(a._value / b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator -(Lane16 a) => new(-a._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator <(Lane16 a, Lane16 b) => new(Vector512.LessThan(a._value, b._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator >(Lane16 a, Lane16 b) => new(Vector512.GreaterThan(a._value, b._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator &(Lane16 a, Lane16 b) => new(a._value & b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 operator |(Lane16 a, Lane16 b) => new(a._value | b._value);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 SameBits(Lane16 a, Lane16 b) => new(Vector512.Equals(a.Words, b.Words).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Select(Lane16 mask, Lane16 yes, Lane16 no) =>
         new(Vector512.ConditionalSelect(mask._value, yes._value, no._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int CountTrue(Lane16 mask) => BitOperations.PopCount(mask._value.ExtractMostSignificantBits());
+
     // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Min(Lane16 a, Lane16 b) => new(Vector512.MinNative(a._value, b._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Max(Lane16 a, Lane16 b) => new(Vector512.MaxNative(a._value, b._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Abs(Lane16 a) => new(Vector512.Abs(a._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Sqrt(Lane16 a) => new(Vector512.Sqrt(a._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Floor(Lane16 a) => new(Vector512.Floor(a._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 MultiplyAdd(Lane16 a, Lane16 b, Lane16 c) =>
         new(Vector512.FusedMultiplyAdd(a._value, b._value, c._value));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Load(ref float source, int index) => new(Vector512.LoadUnsafe(ref source, (nuint)index));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Lane16 value, ref float target, int index) =>
         value._value.StoreUnsafe(ref target, (nuint)index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 LoadBits(ref int source, int index) =>
         new(Vector512.LoadUnsafe(ref source, (nuint)index).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRounded(Lane16 value, ref int target, int index) =>
         Vector512
             .ConvertToInt32Native(Vector512.Floor(value._value + Vector512.Create(0.5f)))
             .StoreUnsafe(ref target, (nuint)index);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Bits(uint word) => new(Vector512.Create(word).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 AddBits(Lane16 a, Lane16 b) => new((a.Words + b.Words).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 XorBits(Lane16 a, Lane16 b) => new((a.Words ^ b.Words).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 RotateBitsLeft(Lane16 a, int count) =>
         new(((a.Words << count) | (a.Words >>> (32 - count))).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 ShiftBitsRight(Lane16 a, int count) => new((a.Words >>> count).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 ShiftBitsLeft(Lane16 a, int count) => new((a.Words << count).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 BitsToNumber(Lane16 bits) => new(Vector512.ConvertToSingle(bits._value.AsInt32()));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 NumberToBits(Lane16 number) => new(Vector512.ConvertToInt32Native(number._value).AsSingle());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Gather(ref float source, ref int indices, int at, int stride, int field) =>
         Gather(ref Unsafe.Add(ref source, field), Vector512.LoadUnsafe(ref indices, (nuint)at) * stride);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 GatherRows(ref float source, int first, int stride, int field) =>
         Gather(ref Unsafe.Add(ref source, ((nint)first * stride) + field), Vector512<int>.Indices * stride);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Lane16 Gather(ref float origin, Vector512<int> places)
     {
         if (Avx2.IsSupported)

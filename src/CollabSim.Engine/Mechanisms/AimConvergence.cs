@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -9,6 +10,7 @@ public sealed record AimConvergence
     public double Rate { get; init; }
 
     /// <summary>(21c) How far one partnership draws an aim towards the partner's, round the circle.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Pull<T>(T aim, T partners, T effectiveness, T meanLeadership)
         where T : struct, ILane<T>
     {

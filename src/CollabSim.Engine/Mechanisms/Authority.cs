@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -12,6 +13,7 @@ public sealed record Authority
     public double AutonomyBuffer { get; init; } = 0.5;
 
     /// <summary>(1) Buffered pressure q: what reaches the school after its autonomy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Buffered<T>(T pressure, T autonomy)
         where T : struct, ILane<T> => pressure * (1f - (AutonomyBuffer * autonomy));
 }

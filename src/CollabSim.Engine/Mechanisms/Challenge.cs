@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -18,6 +19,7 @@ public sealed record Challenge
     /// <param name="criticalFriend">Challenge that comes from outside or from a community's process.</param>
     /// <param name="mutualTrust">Geometric mean of the two trusts.</param>
     /// <param name="distance">Cognitive distance δ.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Between<T>(T criticalFriend, T mutualTrust, T distance)
         where T : struct, ILane<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -12,6 +13,7 @@ public sealed record Disclosure
     public double Catchment { get; init; } = 5;
 
     /// <summary>(10) What a partner shows: its trust, less what rivals keep from each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Of<T>(T trust, T competition, T rivalry)
         where T : struct, ILane<T> => trust * (1f - (competition * rivalry));
 

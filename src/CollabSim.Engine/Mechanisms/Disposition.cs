@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -18,6 +19,7 @@ public sealed record Disposition
     public double Rate { get; init; } = 0.01;
 
     /// <summary>(21b) Disposition at the next tick of a school that has partners.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Next<T>(T disposition, T meanTrust)
         where T : struct, ILane<T> => disposition + (Rate * (meanTrust - disposition));
 }

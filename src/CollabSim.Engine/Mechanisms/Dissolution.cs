@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -9,6 +10,7 @@ public sealed record Dissolution
     public double TrustBelow { get; init; } = 0.08;
 
     /// <summary>(20) Mask: a voluntary partnership ends here.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Ends<T>(T meanTrust, T valueAverage, T mandatedDays)
         where T : struct, ILane<T> => (meanTrust < TrustBelow) & (valueAverage < 0f) & T.SameBits(mandatedDays, 0f);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -15,10 +16,12 @@ public sealed record Effectiveness
     public double DaysScale { get; init; } = 4;
 
     /// <summary>(7) Productive days y: what is left of the joint days when the toll is paid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T ProductiveDays<T>(T jointDays, T toll)
         where T : struct, ILane<T> => T.Max(jointDays - toll, 0f);
 
     /// <summary>(8) Effectiveness λ in [0, 1).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Share<T>(T productiveDays)
         where T : struct, ILane<T> => 1f - Elementary.Exp(productiveDays * (-1 / DaysScale));
 }

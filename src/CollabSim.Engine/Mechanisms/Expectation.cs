@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -21,10 +22,12 @@ public sealed record Expectation
     public double Adjustment { get; init; } = 0.15;
 
     /// <summary>(16) Hope e*.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Hope<T>(T expectation)
         where T : struct, ILane<T> => T.Max(Floor, Ambition * expectation);
 
     /// <summary>(16) An average that follows experience: expectation E and value average V.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Follow<T>(T average, T experience)
         where T : struct, ILane<T> => average + (Adjustment * (experience - average));
 }

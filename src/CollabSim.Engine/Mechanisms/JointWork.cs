@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -15,15 +16,18 @@ public sealed record JointWork
     public double MaxDays { get; init; } = 9;
 
     /// <summary>(3) Days that a school wishes to give one partnership, w.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T WishedDays<T>(T mandatedDays, T trust, T leadership)
         where T : struct, ILane<T> => T.Max(mandatedDays, MaxDays * trust * (0.5f + (0.5f * leadership)));
 
     /// <summary>(4) Share of its wishes that a school's days at hand can meet, φ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Rationing<T>(T daysAtHand, T wishedDaysOfAll)
         where T : struct, ILane<T> =>
         T.Select(wishedDaysOfAll > daysAtHand, daysAtHand / T.Max(wishedDaysOfAll, 1e-30f), 1f);
 
     /// <summary>(5) Joint days h: the keener partner waits for the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T JointDays<T>(T rationedWish, T rationedWishOfPartner)
         where T : struct, ILane<T> => T.Min(rationedWish, rationedWishOfPartner);
 }

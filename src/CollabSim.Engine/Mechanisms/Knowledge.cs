@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -31,6 +32,7 @@ public sealed record Knowledge
     /// <param name="agency">m.</param>
     /// <param name="free">Share of slack days not spent on collaboration.</param>
     /// <param name="luck">A standard normal deviate.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Next<T>(T knowledge, T gained, T obsolescence, T specialism, T agency, T free, T luck)
         where T : struct, ILane<T>
     {
@@ -40,6 +42,7 @@ public sealed record Knowledge
     }
 
     /// <summary>Share of slack days not spent on collaboration, in [0, 1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T FreeShare<T>(T days, T slackDays)
         where T : struct, ILane<T> => T.Max(1f - (days / slackDays), 0f);
 }

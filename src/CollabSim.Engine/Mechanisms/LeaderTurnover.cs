@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -15,10 +16,12 @@ public sealed record LeaderTurnover
     public double DispositionReset { get; init; } = 0.1;
 
     /// <summary>(19) Chance in a tick that the leader leaves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Chance<T>(T pressure, T addedHazard)
         where T : struct, ILane<T> => (Hazard + addedHazard) * (1f + pressure);
 
     /// <summary>(19) Share of a trust that one leaver leaves behind; memory is the share of the loss that the community keeps.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Kept<T>(T left, T memory)
         where T : struct, ILane<T> => 1f - (left * (TrustLoss * (1f - memory)));
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -22,10 +23,12 @@ public sealed record PartnershipValue
     /// <summary>(15) Value of the partnership to one partner before accountability, v.</summary>
     /// <param name="meanGain">Mean over the domains of what the partner learnt and made.</param>
     /// <param name="cost">What its days cost it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T ToPartner<T>(T meanGain, T cost)
         where T : struct, ILane<T> => (Horizon * meanGain) - cost;
 
     /// <summary>(15) The same when partners answer for each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Shared<T>(T own, T partners, T accountability)
         where T : struct, ILane<T> => own + (accountability * (0.5f * (partners - own)));
 }

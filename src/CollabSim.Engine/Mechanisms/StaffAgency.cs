@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -15,6 +16,7 @@ public sealed record StaffAgency
     public double PressureLoss { get; init; } = 0.6;
 
     /// <summary>(18) Staff agency at the next tick.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Next<T>(T agency, T pressure, T autonomy)
         where T : struct, ILane<T> =>
         agency + (Adjustment * (Ceiling - (PressureLoss * pressure * (1f - autonomy)) - agency));

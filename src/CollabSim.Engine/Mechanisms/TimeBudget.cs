@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -18,6 +19,7 @@ public sealed record TimeBudget
     public double ProtectedDays { get; init; }
 
     /// <summary>(2) Days at hand S, before what a community of practice asks for itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T DaysAtHand<T>(T slackDays, T bufferedPressure, T protectedDays)
         where T : struct, ILane<T> => (slackDays * (1f - bufferedPressure)) + protectedDays;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -39,6 +40,7 @@ public sealed record TransactionCost
     /// <param name="partnerships">Number of partnerships of the busier of the two.</param>
     /// <param name="meanPressure">Mean buffered pressure of the two.</param>
     /// <param name="facilitation">Facilitation, at least 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Days<T>(T aims, T meanTrust, T meanLeadership, T partnerships, T meanPressure, T facilitation)
         where T : struct, ILane<T>
     {
@@ -52,6 +54,7 @@ public sealed record TransactionCost
     }
 
     /// <summary>Distance of two aims round the circle of length 1, at most 0.5.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T AimDistance<T>(T aim, T other)
         where T : struct, ILane<T>
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
@@ -15,6 +16,7 @@ public sealed record Trust
     public double Scale { get; init; } = 0.01;
 
     /// <summary>(17) Trust after a surprise: slow to build, quick to break; stays in [0, 1].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T After<T>(T trust, T surprise)
         where T : struct, ILane<T>
     {

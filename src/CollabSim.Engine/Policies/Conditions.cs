@@ -50,6 +50,9 @@ internal sealed class Conditions
     /// <summary>True if any partnership may be under a mandate of its partners' cohorts.</summary>
     public bool AnyMandate { get; private set; }
 
+    /// <summary>All conditions of a cohort.</summary>
+    public ReadOnlySpan<float> Of(int cohort) => Rows.AsSpan(cohort * Stride, Stride);
+
     public double this[int cohort, int field] => Rows[(cohort * Stride) + field];
 
     /// <summary>Splits cohorts so that an onset reaches all of a cohort or none of it.</summary>

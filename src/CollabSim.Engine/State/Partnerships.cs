@@ -43,6 +43,9 @@ internal sealed class Partnerships
     /// <summary>Index of the cluster mandate that binds it; 0 for none.</summary>
     public int[] Mandate { get; private set; } = [];
 
+    /// <summary>Days that mandates ask of it in this tick; not kept up where there are no mandates.</summary>
+    public float[] MandatedDays { get; private set; } = [];
+
     /// <summary>h in the last tick.</summary>
     public float[] JointDays { get; private set; } = [];
 
@@ -133,6 +136,7 @@ internal sealed class Partnerships
         Rivalry = Grown(Rivalry, length);
         Born = Grown(Born, length);
         Mandate = Grown(Mandate, length);
+        MandatedDays = Grown(MandatedDays, length);
         JointDays = Grown(JointDays, length);
         ProductiveDays = Grown(ProductiveDays, length);
         JointValue = Grown(JointValue, length);

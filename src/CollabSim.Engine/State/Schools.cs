@@ -20,6 +20,7 @@ internal sealed class Schools
         Specialism = Pinned(domains * Length);
         AbsorptiveCapacity = Pinned(Length);
         Leadership = Pinned(Length);
+        LeadershipNow = Pinned(Length);
         Autonomy = Pinned(Length);
         Agency = Pinned(Length);
         Aim = Pinned(Length);
@@ -66,6 +67,9 @@ internal sealed class Schools
 
     /// <summary>c of the leader, before any leadership development.</summary>
     public float[] Leadership { get; }
+
+    /// <summary>c with leadership development, at the start of the tick.</summary>
+    public float[] LeadershipNow { get; }
 
     /// <summary>u, before any policy.</summary>
     public float[] Autonomy { get; }

@@ -6,7 +6,7 @@ namespace CollabSim.Engine.State;
 /// </summary>
 internal sealed class Snapshot
 {
-    private const int Fields = 9;
+    private const int Fields = 10;
     private readonly int _domains;
 
     public Snapshot(Schools schools)
@@ -14,6 +14,10 @@ internal sealed class Snapshot
         _domains = schools.Domains;
         Stride = (_domains + Fields + 15) / 16 * 16;
         Lines = GC.AllocateArray<float>(schools.Length * Stride, pinned: true);
+        for (int i = 0; i < schools.Length; i++)
+        {
+            Lines[(i * Stride) + Community] = -1;
+        }
     }
 
     /// <summary>Numbers from one school to the next.</summary>
@@ -48,4 +52,7 @@ internal sealed class Snapshot
 
     /// <summary>π of that community.</summary>
     public int Process => _domains + 8;
+
+    /// <summary>The school's key, as bits.</summary>
+    public int Key => _domains + 9;
 }

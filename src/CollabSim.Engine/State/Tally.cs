@@ -15,7 +15,7 @@ internal sealed class Tally
     public const float TrustScale = 1 << 16;
     public const float AimScale = 1 << 24;
 
-    private const int Fields = 4;
+    private const int Fields = 3;
     private readonly int _domains;
 
     public Tally(Schools schools)
@@ -23,6 +23,7 @@ internal sealed class Tally
         _domains = schools.Domains;
         Stride = (_domains + Fields + 7) / 8 * 8;
         Sums = GC.AllocateArray<int>(schools.Length * Stride, pinned: true);
+        WishedDays = GC.AllocateArray<int>(schools.Length, pinned: true);
     }
 
     /// <summary>Numbers from one school to the next.</summary>
@@ -31,15 +32,15 @@ internal sealed class Tally
     /// <summary>Gains Σ(L + C) in domain d of school i are entry i·Stride + d; the fields below follow the domains.</summary>
     public int[] Sums { get; }
 
-    /// <summary>Σ w.</summary>
-    public int WishedDays => _domains;
+    /// <summary>Σ w of each school.</summary>
+    public int[] WishedDays { get; }
 
     /// <summary>Σ h.</summary>
-    public int JointDays => _domains + 1;
+    public int JointDays => _domains;
 
     /// <summary>Σ T[i→j].</summary>
-    public int Trust => _domains + 2;
+    public int Trust => _domains + 1;
 
     /// <summary>Σ of the pulls on the aim.</summary>
-    public int AimPull => _domains + 3;
+    public int AimPull => _domains + 2;
 }

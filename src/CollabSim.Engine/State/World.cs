@@ -73,6 +73,9 @@ internal sealed class World
     public double TwinPerformanceOf(int school) =>
         Scenario.Performance.Of(Schools.MeanTwinKnowledge(school), Schools.Agency[school], 0, Scenario.Time.SlackDays);
 
+    /// <summary>True if any partnership may be under a mandate.</summary>
+    public bool AnyMandate => Conditions.AnyMandate || MandatedDays.Count > 1;
+
     /// <summary>Days that a mandate of the authority asks of a partnership now; 0 where it is voluntary.</summary>
     public double MandatedDaysOf(int partnership)
     {
@@ -159,7 +162,12 @@ internal sealed class World
             }
             else
             {
-                Partnerships.Move(e, kept++);
+                if (e != kept)
+                {
+                    Partnerships.Move(e, kept);
+                }
+
+                kept++;
             }
         }
 

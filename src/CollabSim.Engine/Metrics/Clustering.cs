@@ -1,0 +1,9 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class Clustering : Metric
+{
+    public override string Meaning =>
+        "Mean local clustering coefficient: how often two partners of a school are partners themselves.";
+
+    internal override double? Measure(Observation now) => Networks.Measures.Clustering.Average(now.Graph);
+}

@@ -1,0 +1,8 @@
+namespace CollabSim.Engine.Metrics;
+
+public sealed class GiantComponent : Metric
+{
+    public override string Meaning => "Share of schools in the largest connected part of the network.";
+
+    internal override double? Measure(Observation now) => Networks.Measures.GiantComponent.Share(now.Graph);
+}
