@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using CollabSim.Lab.Results;
 using CollabSim.Lab;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;

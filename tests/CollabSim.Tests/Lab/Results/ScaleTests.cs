@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using CollabSim.Engine;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Tests.Lab.Results;
+
+/// <summary>A study of 100,000 runs with 20 outcomes and two yearly series; dotnet test --filter TestCategory=Scale</summary>
+internal sealed class ScaleTests
+{
+    private const long Megabyte = 1 << 20;
+
+    [Test]
+    [Explicit("Takes minutes and writes its measurements; run with --filter TestCategory=Scale")]
+    [Category("Scale")]
+    public async Task A_hundred_thousand_runs_are_kept_and_read_in_flat_memory()
+    {
+        using TemporaryFolder temporary = new();
+        string folder = temporary["study"];
+        Study study = FakeStudy.Of(
+            replications: 1000,
+            arms: ["baseline", "facilitation"],
+            tolls: [.. Enumerable.Range(0, 50).Select(i => i / 100.0)],
+            outcomes: [.. Enumerable.Range(0, 20).Select(i => $"height@{i * 6}")],
+            ticks: [.. Enumerable.Range(0, 21).Select(i => i * 6)],
+            years: 20
+        );
+        RunnerOptions options = new()
+        {
+            Simulate = (scenario, seed, points, stop) =>
+                new Outcome
+                {
+                    Values = [.. points.Select(point => (double?)Math.Sin(seed + (ulong)point.Tick))],
+                    Fingerprint = seed,
+                    Ledger = [new LedgerEntry("facilitation", 1, 2, 3)],
+                },
+        };
+        GC.Collect();
+        Step("start");
+        await Runner.RunAsync(study, folder, options);
+        Step("run and keep 100,000 runs");
+        await Runner.RunAsync(study, folder, options);
+        Step("find that nothing is missing");
+        using (StudyResults results = StudyResults.Open(folder))
+        {
+            Step("open");
+            Csv.Write(results, folder);
+            Step("export CSV");
+        }
+
+        foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles())
+        {
+            await TestContext.Out.WriteLineAsync($"{file.Name, -20} {file.Length / Megabyte, 6} MB");
+        }
+
+        Assert.That(Process.GetCurrentProcess().PeakWorkingSet64, Is.LessThan(1000 * Megabyte));
+        Assert.That(File.ReadLines(Path.Combine(folder, "runs.csv")).Count(), Is.EqualTo(100_001));
+    }
+
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    private void Step(string what)
+    {
+        TestContext.Out.WriteLine(
+            $"{what, -30} {_clock.Elapsed.TotalSeconds, 6:F1} s, peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / Megabyte} MB"
+        );
+        _clock.Restart();
+    }
+}
