@@ -41,11 +41,6 @@ internal sealed class Binder(ProblemList problems)
             return Family(node, setting, usual);
         }
 
-        if (node is ScalarNode text && ShortForm(type) is { } read)
-        {
-            return read(text.Text) ?? Refuse(node, setting, usual);
-        }
-
         if (DictionaryOf(type) is { } valueType)
         {
             return Dictionary(node, setting, valueType, usual);
@@ -53,7 +48,9 @@ internal sealed class Binder(ProblemList problems)
 
         if (Settings.IsSection(type))
         {
-            return node is MapNode map ? Section(map, usual ?? Settings.New(type), usual is null, inner => inner)
+            return node is ScalarNode text && ShortForm(type) is { } read
+                    ? read(text.Text) ?? Refuse(node, setting, usual)
+                : node is MapNode map ? Section(map, usual ?? Settings.New(type), usual is null, inner => inner)
                 : Shorthand(type) is { } enough ? Short(node, enough, usual ?? Settings.New(type))
                 : Refuse(node, setting, usual);
         }

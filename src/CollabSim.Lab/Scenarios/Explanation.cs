@@ -144,7 +144,7 @@ public static class Explanation
 
     private static void WriteParameters(StringBuilder text, Study study, Scenario baseline)
     {
-        text.Append("## All parameters\n\n");
+        text.Append("## All parameters\n\nNumbers in brackets are equations of docs/model.md.\n\n");
         Table(
             text,
             ["path", "value", "default", "unit", "range", "meaning", "source"],
@@ -170,10 +170,13 @@ public static class Explanation
             ? $"{Wording.Number(min)} to {Wording.Number(max)}"
             : Wording.Allowed(setting);
 
-    private static bool IsVaried(Study study, ScenarioParameter parameter) =>
+    /// <summary>True if a factor of the study varies the parameter or a part of it.</summary>
+    internal static bool IsVaried(Study study, ScenarioParameter parameter) =>
         study.Factors.Any(factor =>
-            factor.Path == parameter.Path || factor.Path.StartsWith(parameter.Path + ".", StringComparison.Ordinal)
-        );
+        {
+            string path = factor.Path.StartsWith("model.", StringComparison.Ordinal) ? factor.Path[6..] : factor.Path;
+            return path == parameter.Path || path.StartsWith(parameter.Path + ".", StringComparison.Ordinal);
+        });
 
     private static void WriteTick(StringBuilder text)
     {

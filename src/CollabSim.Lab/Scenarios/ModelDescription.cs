@@ -38,7 +38,9 @@ internal static class ModelDescription
             $"""
             ### 1. Purpose and patterns
 
-            {study.Name} The model asks when collaboration between schools yields collaborative advantage (partners achieve together
+            {study.Name.TrimEnd('.')}{(
+                study.Name.EndsWith('?') ? "" : "."
+            )} The model asks when collaboration between schools yields collaborative advantage (partners achieve together
             what neither would alone) and when it sinks into collaborative inertia (time goes in, little comes out: Huxham & Vangen 2005).
             Its central idea: a partnership must first pay its transaction cost in days; only the days left over are productive.
             Patterns that it must show: a tipping point in the transaction cost; an inverted U in the number of partnerships; pressure that
@@ -117,7 +119,7 @@ internal static class ModelDescription
         text.Append($"The network is {Wording.Value(scenario.Network)}. Starting values:\n\n");
         foreach (ScenarioParameter parameter in ParametersOf(scenario, "initial"))
         {
-            text.Append($"- {parameter.Setting.Meaning} {parameter.Value}.\n");
+            text.Append($"- `{parameter.Path}`: {parameter.Value}. {parameter.Setting.Meaning}\n");
         }
 
         text.Append('\n');
@@ -150,7 +152,7 @@ internal static class ModelDescription
                 .. submodel
                     .Sections.SelectMany(section => ParametersOf(scenario, section))
                     .Select(parameter =>
-                        study.Factors.Any(factor => factor.Path == parameter.Path)
+                        Explanation.IsVaried(study, parameter)
                             ? $"`{parameter.Path}` varied"
                             : $"`{parameter.Path}` = {parameter.Value}"
                     ),

@@ -44,12 +44,16 @@ internal static class PolicySentence
             .. Settings
                 .Of(policy.GetType())
                 .Where(setting => setting.Property.DeclaringType != typeof(Policy))
-                .Select(setting =>
-                    $"{setting.Name} {Wording.Value(setting.Of(policy))}{(setting.Unit.Length > 0 ? " " + setting.Unit : "")}"
-                ),
+                .Select(setting => Amount(setting, Wording.Value(setting.Of(policy)))),
         ];
         return own.Length == 0 ? "" : $" ({string.Join(", ", own)})";
     }
+
+    /// <summary>Such as <c>level 0.5</c>, <c>hazard 0.05 per tick</c> or <c>5 days a tick</c>.</summary>
+    private static string Amount(Setting setting, string value) =>
+        setting.Unit.Length == 0 ? $"{setting.Name} {value}"
+        : setting.Unit.StartsWith(setting.Name, StringComparison.Ordinal) ? $"{value} {setting.Unit}"
+        : $"{setting.Name} {value} {setting.Unit}";
 
     private static string Course(Policy policy) =>
         policy.Shape switch

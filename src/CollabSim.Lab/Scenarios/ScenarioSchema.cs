@@ -182,6 +182,7 @@ public sealed class ScenarioSchema
             },
             _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
             _ when type == typeof(double) => Number(setting, "number"),
+            _ when type == typeof(ulong) => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
             _ when Wording.IsWhole(type) => Number(setting, "integer"),
             _ when type == typeof(Duration) => DurationForm(),
             { IsEnum: true } => Choice(type),

@@ -71,6 +71,12 @@ public static class Settings
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Setting>> Known = new();
     private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Type>> Families = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, FieldInfo Field)>> Choices = new();
+    private static readonly ConcurrentDictionary<Type, object> Defaults = new();
+
+    private static readonly Func<object, object> Clone = typeof(object)
+        .GetMethod(nameof(MemberwiseClone), BindingFlags.NonPublic | BindingFlags.Instance)!
+        .CreateDelegate<Func<object, object>>();
 
     /// <summary>The settings of a section or kind in the order of their declaration, the family's own before its kind's.</summary>
     public static IReadOnlyList<Setting> Of(Type description) => Known.GetOrAdd(description, Find);
@@ -83,10 +89,15 @@ public static class Settings
     internal static MeaningAttribute? MeaningOf(MemberInfo member) => member.GetCustomAttribute<MeaningAttribute>();
 
     /// <summary>The values of an enumeration with their names in scenario files.</summary>
-    internal static IEnumerable<(string Name, FieldInfo Field)> ValuesOf(Type enumeration) =>
-        enumeration
-            .GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => (JsonNamingPolicy.CamelCase.ConvertName(field.Name), field));
+    internal static IReadOnlyList<(string Name, FieldInfo Field)> ValuesOf(Type enumeration) =>
+        Choices.GetOrAdd(
+            enumeration,
+            type =>
+                [
+                    .. type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                        .Select(field => (JsonNamingPolicy.CamelCase.ConvertName(field.Name), field)),
+                ]
+        );
 
     /// <summary>True for a type whose values are sections: records with settings of their own.</summary>
     internal static bool IsSection(Type type) => type.IsClass && !type.IsAbstract && Of(type).Count > 0;
@@ -95,7 +106,12 @@ public static class Settings
     internal static bool IsFamily(Type type) => type.IsClass && type.IsAbstract && KindsOf(type).Count > 0;
 
     /// <summary>A description with all its defaults.</summary>
-    internal static object New(Type description)
+    internal static object New(Type description) => Copy(Defaults.GetOrAdd(description, Make));
+
+    /// <summary>A copy whose settings can be given other values; what it holds is shared, which descriptions allow.</summary>
+    internal static object Copy(object description) => Clone(description);
+
+    private static object Make(Type description)
     {
         ConstructorInfo constructor = description
             .GetConstructors()
@@ -103,32 +119,17 @@ public static class Settings
                 candidate.GetParameters() is not [var only] || only.ParameterType != description /* not the copy */
             )
             .MinBy(candidate => candidate.GetParameters().Length)!;
-        return constructor.Invoke([
-            .. constructor
-                .GetParameters()
-                .Select(parameter =>
-                    parameter.HasDefaultValue
-                        ? parameter.ParameterType.IsEnum
-                            ? Enum.ToObject(parameter.ParameterType, parameter.DefaultValue!)
-                            : parameter.DefaultValue
-                        : parameter.ParameterType.IsValueType
-                            ? RuntimeHelpers.GetUninitializedObject(parameter.ParameterType)
-                            : null
-                ),
-        ]);
+        return constructor.Invoke([.. constructor.GetParameters().Select(Usual)]);
     }
 
-    /// <summary>A copy whose settings can be given other values.</summary>
-    internal static object Copy(object description)
-    {
-        object copy = New(description.GetType());
-        foreach (Setting setting in Of(description.GetType()))
+    private static object? Usual(ParameterInfo parameter) =>
+        (parameter.HasDefaultValue, parameter.ParameterType) switch
         {
-            setting.Property.SetValue(copy, setting.Of(description));
-        }
-
-        return copy;
-    }
+            (true, { IsEnum: true } type) => Enum.ToObject(type, parameter.DefaultValue!),
+            (true, _) => parameter.DefaultValue,
+            (false, { IsValueType: true } type) => RuntimeHelpers.GetUninitializedObject(type),
+            _ => null,
+        };
 
     /// <summary>The name by which an item of a list is addressed: its own, or else its kind's.</summary>
     internal static string NameOf(object item) =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Scenarios;
@@ -7,24 +6,9 @@ namespace CollabSim.Tests.Lab.Scenarios;
 
 public sealed class ScenarioSchemaTests
 {
-    private const string Renew = "COLLABSIM_RENEW";
-
     [Test]
-    public void The_schema_in_the_scenarios_folder_is_current()
-    {
-        string file = Path.Combine(Root(), "scenarios", "scenario.schema.json");
-        if (Environment.GetEnvironmentVariable(Renew) is "1")
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-            File.WriteAllText(file, ScenarioSchema.Generate());
-        }
-
-        Assert.That(
-            File.Exists(file) ? File.ReadAllText(file) : "",
-            Is.EqualTo(ScenarioSchema.Generate()),
-            $"scenarios/scenario.schema.json is stale; renew it: {Renew}=1 dotnet test --filter ScenarioSchemaTests"
-        );
-    }
+    public void The_schema_in_the_scenarios_folder_is_current() =>
+        Kept.AssertCurrent("scenarios/scenario.schema.json", ScenarioSchema.Generate());
 
     [Test]
     public void Every_reference_of_the_schema_leads_to_a_definition()
@@ -67,7 +51,4 @@ public sealed class ScenarioSchemaTests
             );
         });
     }
-
-    private static string Root([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", ".."));
 }

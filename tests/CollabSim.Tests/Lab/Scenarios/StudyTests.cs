@@ -271,6 +271,10 @@ public sealed class StudyTests
     }
 
     [Test]
+    public void The_resolved_form_of_the_defaults_stays_the_same_on_every_machine() =>
+        Kept.AssertCurrent("tests/CollabSim.Tests/Golden/resolved.json", ResolvedJson.Of(new Scenario()) + "\n");
+
+    [Test]
     public void A_population_file_gives_the_schools_and_its_content_is_part_of_the_resolved_form()
     {
         string folder = Directory.CreateTempSubdirectory("collabsim").FullName;

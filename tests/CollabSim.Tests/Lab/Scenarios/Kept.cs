@@ -1,0 +1,26 @@
+using CollabSim.Tests.Architecture;
+
+namespace CollabSim.Tests.Lab.Scenarios;
+
+/// <summary>A generated text that the repository keeps, so that a change of it is seen and meant.</summary>
+internal static class Kept
+{
+    private const string Renew = "COLLABSIM_RENEW";
+
+    /// <summary>The kept file equals what is generated now; with COLLABSIM_RENEW=1 it is written first.</summary>
+    public static void AssertCurrent(string file, string generated)
+    {
+        string path = Path.Combine(Sources.Root, file);
+        if (Environment.GetEnvironmentVariable(Renew) is "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, generated);
+        }
+
+        Assert.That(
+            File.Exists(path) ? File.ReadAllText(path) : "",
+            Is.EqualTo(generated),
+            $"{file} is stale. If the change is meant, renew it: {Renew}=1 dotnet test --filter {TestContext.CurrentContext.Test.MethodName}"
+        );
+    }
+}
