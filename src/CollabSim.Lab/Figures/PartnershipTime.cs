@@ -9,10 +9,10 @@ internal sealed record PartnershipTime : Figure
 {
     private static readonly (string Metric, string Name, string Color, Pattern? Pattern)[] Classes =
     [
-        ("advantageShare", "advantage", "#0072B2", null),
-        ("comfortableShare", "comfortable inertia", "#E8A86C", new Pattern("/", "#7A3B00")),
-        ("hollowShare", "hollow inertia", "#C24D00", new Pattern("x", "#5A1F00")),
-        ("dormantShare", "dormant", "#D4D4D0", null),
+        ("advantageShare", "advantage", "#3B86BD", null),
+        ("comfortableShare", "comfortable inertia", "#F2CFA8", new Pattern("/", "#B0682A", 7, 0.18)),
+        ("hollowShare", "hollow inertia", "#D1662A", new Pattern("x", "#A5430F", 8, 0.18)),
+        ("dormantShare", "dormant", "#DEDED9", null),
     ];
 
     public override Section Section => Section.OverTime;

@@ -114,9 +114,9 @@ internal sealed record PhaseDiagram : Figure
                                     cells[i],
                                     scale,
                                     signed,
-                                    Words.Capital(
-                                        minus.Length > 0 ? "difference" : Words.Name(about.Outcomes[index].Metric.Name)
-                                    )
+                                    several ? null
+                                        : minus.Length > 0 ? "Difference"
+                                        : Words.Capital(Words.Name(about.Outcomes[index].Metric.Name))
                                 )
                                 .WithHeight(several ? Look.PanelHeight : 460)
                         )
@@ -184,9 +184,10 @@ internal sealed record PhaseDiagram : Figure
         MeanInterval[][] cells,
         ColourScale scale,
         bool signed,
-        string measure
+        string? measure
     )
     {
+        bool several = measure is null;
         object[] xs = Places(x);
         object[] ys = Places(y);
         double?[][] z = [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())];
@@ -213,14 +214,16 @@ internal sealed record PhaseDiagram : Figure
                 "%{customdata}<extra></extra>",
                 new ColorBar
                 {
-                    Title = new Title(measure)
-                    {
-                        Side = "right",
-                        Font = new Font { Size = 12.5 },
-                    },
+                    Title = measure is null
+                        ? null
+                        : new Title(measure)
+                        {
+                            Side = "right",
+                            Font = new Font { Size = 13 },
+                        },
                     Thickness = 12,
                     Outlinewidth = 0,
-                    Nticks = 7,
+                    Nticks = several ? 5 : 7,
                 }
             ),
         ];
@@ -250,7 +253,11 @@ internal sealed record PhaseDiagram : Figure
             );
         }
 
-        return Chart.Combine(layers).WithXAxis(AxisOf(x)).WithYAxis(AxisOf(y)).WithMargin(new Margin(60, 10, 10, 50));
+        return Chart
+            .Combine(layers)
+            .WithXAxis(AxisOf(x, several ? 6 : 12))
+            .WithYAxis(AxisOf(y, several ? 8 : 12))
+            .WithMargin(new Margin(60, 10, 10, 50));
     }
 
     // Cells are as wide as one another whatever their levels: a list of levels need not be evenly spaced.
@@ -273,24 +280,19 @@ internal sealed record PhaseDiagram : Figure
             );
     }
 
-    private static Axis AxisOf(GridAxis axis)
+    // Ticks stand at levels, so that the reader sees what was tried.
+    private static Axis AxisOf(GridAxis axis, int most)
     {
-        Axis look = Look.Axis(Words.Axis(axis.Factor)) with { Showgrid = false };
-        int every = Math.Max(1, (int)Math.Ceiling(axis.Levels.Count / 8.0));
-        return IsEven(axis)
-            ? look
-            : look with
-            {
-                Tickvals =
-                [
-                    .. Enumerable.Range(0, axis.Levels.Count).Where(i => i % every == 0).Select(i => (object)(double)i),
-                ],
-                Ticktext =
-                [
-                    .. axis
-                        .Levels.Where((_, i) => i % every == 0)
-                        .Select(level => Look.Wrapped(GridAxis.Text(level), 14)),
-                ],
-            };
+        object[] places = Places(axis);
+        int every = Math.Max(1, (int)Math.Ceiling(places.Length / (double)most));
+        return Look.Axis(Words.Axis(axis.Factor)) with
+        {
+            Showgrid = false,
+            Tickvals = [.. places.Where((_, i) => i % every == 0)],
+            Ticktext =
+            [
+                .. axis.Levels.Where((_, i) => i % every == 0).Select(level => Look.Wrapped(GridAxis.Text(level), 14)),
+            ],
+        };
     }
 }

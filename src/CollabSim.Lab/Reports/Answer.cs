@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -94,12 +93,12 @@ internal static class Answer
         var lower = arms.Where(arm => arm.Verdict == Verdict.Lower).OrderBy(arm => arm.Difference.Mean).ToArray();
         if (higher.Length > 0)
         {
-            yield return Html.Of($"{Clearest(study, outcome, higher, "raises it most", "raise it")}");
+            yield return Html.Of($"{Clearest(study, outcome, higher, "raise")}");
         }
 
         if (lower.Length > 0)
         {
-            yield return Html.Of($"{Clearest(study, outcome, lower, "lowers it most", "lower it")}");
+            yield return Html.Of($"{Clearest(study, outcome, lower, "lower")}");
         }
 
         var rest = arms.Where(arm => arm.Verdict is not (Verdict.Higher or Verdict.Lower)).ToArray();
@@ -112,7 +111,7 @@ internal static class Answer
         else if (rest.Length > 1)
         {
             yield return Html.Of(
-                $"For {(rest.Length == arms.Length ? "all" : "the other")} {rest.Length.ToString("N0", CultureInfo.InvariantCulture)} arms there is no clear difference."
+                $"For {(rest.Length == arms.Length ? "all" : "the other")} {Number(rest.Length)} arms there is no clear difference."
             );
         }
     }
@@ -121,15 +120,24 @@ internal static class Answer
         StudyEstimates study,
         int outcome,
         (int Arm, MeanInterval Difference, Verdict Verdict)[] clear,
-        string most,
         string all
     )
     {
         string arm = study.Study.Arms[clear[0].Arm].Name;
         Html said = Said(study, outcome, clear[0].Arm, clear[0].Difference, clear[0].Verdict);
-        return clear.Length == 1
-            ? Html.Of($"With <b>{arm}</b> {said}.")
-            : Html.Of($"Of {clear.Length.ToString("N0")} arms that clearly {all}, <b>{arm}</b> {most}: {said}.");
+        if (clear.Length == 1)
+        {
+            return Html.Of($"With <b>{arm}</b> {said}.");
+        }
+
+        // The two were picked from all pairs, so the interval between them is widened for all pairs.
+        double pairs = study.Study.Arms.Count * (study.Study.Arms.Count - 1) / 2.0;
+        MeanInterval ahead = study
+            .Against(outcome, clear[0].Arm, null, 1 - ((1 - MeanInterval.Usual) / pairs), clear[1].Arm)
+            .Difference;
+        return Html.Of(
+            $"{Words.Capital(Number(clear.Length))} arms clearly {all} it, most of all <b>{arm}</b>, with which {said}; next comes {study.Study.Arms[clear[1].Arm].Name}, {(ahead.ExcludesZero ? "clearly" : "not clearly")} behind."
+        );
     }
 
     private static IEnumerable<Html> Curve(StudyEstimates study)
@@ -245,6 +253,12 @@ internal static class Answer
             );
         }
     }
+
+    // Small numbers are words in a sentence.
+    private static string Number(int count) =>
+        count < 10
+            ? new[] { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" }[count]
+            : count.ToString("N0");
 
     private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
         Number(study, Words.Estimate(at.At), at.At.Mean, outcome, "mean", 0, at.Point);

@@ -19,10 +19,13 @@ internal readonly record struct Html(string Markup)
     public static Html Of(ref Writer writer) => new(writer.Finish());
 
     /// <summary>Text as markup.</summary>
-    public static Html Text(string text) => new(Encoder.Encode(text));
+    public static Html Text(string text) => new(Escaped(text));
 
     /// <summary>One after the other.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
+
+    // No line begins with a percent sign.
+    private static string Escaped(string text) => Encoder.Encode(text).Replace(" %", "\u00A0%");
 
     public override string ToString() => Markup;
 
@@ -46,7 +49,7 @@ internal readonly record struct Html(string Markup)
             }
         }
 
-        public void AppendFormatted(string? text) => _markup.Append(Encoder.Encode(text ?? ""));
+        public void AppendFormatted(string? text) => _markup.Append(Escaped(text ?? ""));
 
         public void AppendFormatted<T>(T value, string? format = null)
             where T : IFormattable => AppendFormatted(value.ToString(format, null));

@@ -2,34 +2,50 @@
 (() => {
   "use strict";
   const narrow = 600;
-  const printed = { alone: 688, panel: 336 };
+  const printed = { alone: 860, panel: 400 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll(".plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
 
+  // Titles of axes break into lines that fit, at the spaces.
+  function broken(axis, width) {
+    const lines = [""];
+    for (const word of axis.title?.text.split(" ") ?? []) {
+      const last = lines.length - 1;
+      if (lines[last] && (lines[last].length + word.length) * 7.5 > width) {
+        lines.push(word);
+      } else {
+        lines[last] += lines[last] ? ` ${word}` : word;
+      }
+    }
+    return lines.length > 1 ? { ...axis, title: { ...axis.title, text: lines.join("<br>") } } : axis;
+  }
+
   // A phone has no room beside the plot: names at the ends of lines become a legend below.
-  function fitted(layout, width) {
+  function fitted({ data, layout: made }, width) {
+    const { margin, height } = made;
+    const layout = { ...made, xaxis: broken(made.xaxis, width - margin.l), yaxis: broken(made.yaxis, height - margin.t - margin.b) };
     if (width >= narrow || !layout.annotations?.some((note) => note.name === "end")) {
       return { ...layout, width };
     }
-    const rows = Math.min(6, layout.annotations.filter((note) => note.name === "end").length);
+    const rows = data.filter((trace) => trace.showlegend).length;
     return {
       ...layout,
       width,
       height: layout.height + 22 * rows,
       margin: { ...layout.margin, r: 14, b: layout.margin.b + 22 * rows },
       annotations: layout.annotations.filter((note) => note.name !== "end"),
-      showlegend: true,
+      showlegend: rows > 0,
       legend: { orientation: "h", x: 0, xanchor: "left", yref: "container", y: 0, yanchor: "bottom", traceorder: "normal" },
     };
   }
 
   function draw(plot, width) {
-    const { data, layout } = figures.get(plot);
-    const shaped = fitted(layout, width);
+    const figure = figures.get(plot);
+    const shaped = fitted(figure, width);
     plot.querySelector(".unseen")?.remove();
     // With a view box the drawing scales with the page, so that no printer cuts it.
-    return Plotly.react(plot, data, shaped, config).then(() => {
+    return Plotly.react(plot, figure.data, shaped, config).then(() => {
       plot.style.setProperty("--shape", `${width} / ${shaped.height}`);
       for (const svg of plot.querySelectorAll("svg.main-svg")) {
         svg.setAttribute("viewBox", `0 0 ${width} ${shaped.height}`);

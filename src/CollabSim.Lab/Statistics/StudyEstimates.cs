@@ -93,12 +93,20 @@ public sealed class StudyEstimates
     public MeanInterval Of(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
         MeanInterval.Of(Replications().Select(r => Average(outcome, arm, point, r)), level);
 
+    /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
+    public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
+
     /// <summary>
-    /// How much an arm differs from the baseline, replication by replication; a null point means the average over the points
+    /// How much an arm differs from the baseline (or another arm), replication by replication; a null point means the average over the points
     /// at which both arms of that replication have a value.
     /// </summary>
-    public PairedDifference Against(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
-        PairedDifference.Of(Replications().Select(r => Pair(outcome, arm, point, r)), level);
+    public PairedDifference Against(
+        int outcome,
+        int arm,
+        int? point = null,
+        double level = MeanInterval.Usual,
+        int baseline = 0
+    ) => PairedDifference.Of(Replications().Select(r => Pair(outcome, baseline, arm, point, r)), level);
 
     /// <summary>Values that runs did not give although they finished, or that they could not give because they failed or are not run yet.</summary>
     public int MissingValues(int outcome, int arm) =>
@@ -192,12 +200,12 @@ public sealed class StudyEstimates
         return count > 0 ? sum / count : null;
     }
 
-    private (double?, double?) Pair(int outcome, int arm, int? point, int replication)
+    private (double?, double?) Pair(int outcome, int baselineArm, int arm, int? point, int replication)
     {
         (double baseline, double other, int count) = (0, 0, 0);
         for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
         {
-            double b = _values[Index(outcome, 0, p, replication)];
+            double b = _values[Index(outcome, baselineArm, p, replication)];
             double o = _values[Index(outcome, arm, p, replication)];
             if (!double.IsNaN(b) && !double.IsNaN(o))
             {

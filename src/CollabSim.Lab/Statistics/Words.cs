@@ -102,7 +102,7 @@ internal static class Words
 
     private static string Singular(string plural) => plural.TrimEnd('s');
 
-    // The last digit shown is the first that the interval leaves in doubt; one more where that would be a 1.
+    // The last digit shown is the first that the interval leaves in doubt; one more where that is a 1 and the number is short.
     private static int Decimals(double value, double? halfWidth)
     {
         double scale = halfWidth is > 0 ? halfWidth.Value : Math.Abs(value);
@@ -112,7 +112,12 @@ internal static class Words
         }
 
         int magnitude = (int)Math.Floor(Math.Log10(scale));
-        int digits = halfWidth is > 0 ? (scale / Math.Pow(10, magnitude) < 2 ? 2 : 1) : 3;
-        return Math.Clamp(digits - 1 - magnitude, 0, 10);
+        if (halfWidth is not > 0)
+        {
+            return Math.Clamp(2 - magnitude, 0, 10);
+        }
+
+        bool leavesFewDigits = value == 0 || Math.Floor(Math.Log10(Math.Abs(value))) - magnitude < 2;
+        return Math.Clamp((scale / Math.Pow(10, magnitude) < 2 && leavesFewDigits ? 1 : 0) - magnitude, 0, 10);
     }
 }

@@ -1,0 +1,153 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>When an arm pays: its paired difference from the baseline in advantage (else the first metric) over time, with its band.</summary>
+internal sealed record DifferencesOverTime : Figure
+{
+    private static readonly Margin Room = new(64, 178, 26, 52);
+
+    public override Section Section => Section.Comparison;
+
+    public override int Rank => 1;
+
+    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        if (about.Arms.Count < 2 || about.SeriesMetrics.Count == 0 || about.SeriesTicks.Count < 2)
+        {
+            yield break;
+        }
+
+        int index = Math.Max(0, about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage").Index);
+        MetricDescription metric = about.SeriesMetrics[index];
+        string name = Words.Name(metric.Name);
+        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
+        (int Order, int Line, MeanInterval[] Band)[] shown =
+        [
+            .. Emphasis
+                .Arms(study)
+                .Index()
+                .Skip(1)
+                .Select(arm =>
+                    (
+                        arm.Index,
+                        arm.Item,
+                        years.Select((_, t) => study.SeriesAgainstFirst(index, arm.Item, t).Difference).ToArray()
+                    )
+                ),
+        ];
+        (double low, double high) = Span.Around(
+            shown
+                .SelectMany(arm => arm.Band.SelectMany(at => new[] { at.Mean, at.Low, at.High }))
+                .OfType<double>()
+                .Append(0)
+        );
+        string unit = metric.Unit.Length > 0 ? $" ({metric.Unit})" : "";
+        yield return new Drawing
+        {
+            Id = "differences-over-time",
+            Title = "When does each arm make a difference?",
+            Caption =
+                $"Difference in {name} from {Words.Baseline(about)}, replication by replication with the same luck"
+                + (about.Points.Count > 1 ? $", averaged over the {about.Points.Count:N0} design points" : "")
+                + $"; {Words.Count(about.Replications, "replication")}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
+                + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
+                + Emphasis.Said(study),
+            AltText =
+                $"Line chart of differences in {name} from {Words.Baseline(about)} over {years[^1]:0.##} years. "
+                + string.Join(" ", shown.Select(arm => $"{study.Lines[arm.Line].Name}: {Clear(years, arm.Band)}.")),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(
+                            shown.SelectMany(arm =>
+                            {
+                                string label = Look.Wrapped(study.Lines[arm.Line].Name, 40);
+                                Stroke stroke = Look.Strokes[arm.Order];
+                                return new[]
+                                {
+                                    Chart.Range(
+                                        years,
+                                        [.. arm.Band.Select(at => at.Low)],
+                                        [.. arm.Band.Select(at => at.High)],
+                                        label,
+                                        stroke.Color
+                                    ),
+                                    Chart.Line(
+                                        years,
+                                        arm.Band.Select(at => at.Mean),
+                                        label,
+                                        stroke,
+                                        [
+                                            .. arm.Band.Select(
+                                                (at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, "paired runs")}"
+                                            ),
+                                        ]
+                                    ),
+                                };
+                            })
+                        )
+                        .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
+                        .WithYAxis(Look.Axis($"Difference in {name}{unit}") with { Range = [low, high] })
+                        .WithMargin(Room)
+                        .WithShapes([Look.ZeroLine])
+                        .WithShapes(PolicyWindows.Shades(about))
+                        .WithAnnotations(PolicyWindows.Labels(about))
+                        .WithAnnotations(
+                            Emphasis.EndLabels(
+                                [
+                                    .. shown
+                                        .Where(arm => arm.Band[^1].Mean is not null)
+                                        .Select(arm =>
+                                            (
+                                                study.Lines[arm.Line].Name,
+                                                years[^1],
+                                                arm.Band[^1].Mean!.Value,
+                                                Look.Strokes[arm.Order].Color
+                                            )
+                                        ),
+                                ],
+                                low,
+                                high,
+                                Look.Height - Room.T - Room.B
+                            )
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                ["arm", "year", $"difference in {name}{unit}", "low", "high", "sd", "pairs", "missing"],
+                [
+                    .. shown.SelectMany(arm =>
+                        arm.Band.Select(
+                            (at, t) =>
+                                (IReadOnlyList<object?>)
+                                    [
+                                        study.Lines[arm.Line].Name,
+                                        years[t],
+                                        at.Mean,
+                                        at.Low,
+                                        at.High,
+                                        at.Sd,
+                                        at.N,
+                                        at.Missing,
+                                    ]
+                        )
+                    ),
+                ]
+            ),
+        };
+    }
+
+    private static string Clear(double[] years, MeanInterval[] band)
+    {
+        int last = Array.FindLastIndex(band, at => !at.ExcludesZero);
+        return last == band.Length - 1
+            ? "at the end no clear difference"
+            : $"clearly {(band[^1].Mean > 0 ? "above" : "below")} from year {years[last + 1]:0.##} on, {Words.Signed(band[^1].Mean!.Value, band[^1].HalfWidth)} at the end";
+    }
+}

@@ -1,0 +1,143 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>How far single runs lie apart: one dot per replication, by arm, with the mean and its interval.</summary>
+internal sealed record RunSpread : Figure
+{
+    private const int RowHeight = 44;
+    private const int MostDots = 400;
+
+    public override Section Section => Section.Comparison;
+
+    public override int Rank => 2;
+
+    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        if (outcome < 0 || about.Arms.Count < 2 || about.Replications < 2)
+        {
+            yield break;
+        }
+
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        string unit = about.Outcomes[outcome].Metric.Unit is { Length: > 0 } u ? $" ({u})" : "";
+        (int Order, int Arm, double?[] Values, MeanInterval Mean)[] rows =
+        [
+            .. Emphasis
+                .Arms(study)
+                .Index()
+                .Select(arm => (arm.Index, arm.Item, study.Values(outcome, arm.Item), study.Of(outcome, arm.Item))),
+        ];
+        yield return new Drawing
+        {
+            Id = "run-spread",
+            Title = $"How much {name} varies from run to run",
+            Caption =
+                $"One dot per replication"
+                + (about.Points.Count > 1 ? $", each averaged over the {about.Points.Count:N0} design points" : "")
+                + (about.Replications > MostDots ? $" (the first {MostDots} of {about.Replications:N0})" : "")
+                + "; heights within a row only keep dots apart. The mark below is the mean with its 95 % interval (Student's t)."
+                + Emphasis.Said(study),
+            AltText =
+                $"Dot plot of {name} by arm. "
+                + string.Join(
+                    " ",
+                    rows.Where(row => row.Mean.N > 0)
+                        .Select(row =>
+                            $"{about.Arms[row.Arm].Name}: from {Words.Number(row.Values.Min()!.Value)} to {Words.Number(row.Values.Max()!.Value)}."
+                        )
+                ),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(
+                            rows.SelectMany(row =>
+                            {
+                                Stroke stroke = Look.Strokes[row.Order];
+                                double?[] half = [row.Mean.HalfWidth];
+                                (double Value, int Replication)[] dots =
+                                [
+                                    .. row
+                                        .Values.Take(MostDots)
+                                        .Index()
+                                        .Where(value => value.Item is not null)
+                                        .Select(value => (value.Item!.Value, value.Index)),
+                                ];
+                                return new[]
+                                {
+                                    Chart.Point(
+                                        dots.Select(dot => (object?)dot.Value),
+                                        dots.Select(dot =>
+                                            (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
+                                        ),
+                                        Look.Wrapped(about.Arms[row.Arm].Name, 40),
+                                        new Marker
+                                        {
+                                            Color = Look.Faint(stroke.Color),
+                                            Size = 7,
+                                            Line = new Line { Color = stroke.Color, Width = 1 },
+                                        },
+                                        [
+                                            .. dots.Select(dot =>
+                                                $"replication {dot.Replication}: {Words.Number(dot.Value)}"
+                                            ),
+                                        ],
+                                        "%{text}<extra></extra>"
+                                    ),
+                                    Chart.Point(
+                                        [row.Mean.Mean],
+                                        [row.Order + 0.22],
+                                        "mean",
+                                        new Marker
+                                        {
+                                            Color = stroke.Color,
+                                            Symbol = stroke.Symbol,
+                                            Size = 9,
+                                        },
+                                        [Words.Estimate(row.Mean)],
+                                        "%{text}<extra></extra>",
+                                        errorX: new ErrorBar(half, half) { Color = stroke.Color, Thickness = 2.5 }
+                                    ),
+                                };
+                            })
+                        )
+                        .WithXAxis(Look.Axis(Words.Capital(name) + unit))
+                        .WithYAxis(
+                            new Axis
+                            {
+                                Tickvals = [.. rows.Select(row => (object)row.Order)],
+                                Ticktext = [.. rows.Select(row => Look.Wrapped(about.Arms[row.Arm].Name, 24, 2))],
+                                Range = [rows.Length - 0.5, -0.6],
+                                Showgrid = false,
+                                Zeroline = false,
+                                Automargin = true,
+                                Fixedrange = true,
+                            }
+                        )
+                        .WithHeight(76 + (RowHeight * rows.Length))
+                        .WithMargin(new Margin(64, 16, 10, 52))
+                ),
+            ],
+            Data = new DataTable(
+                ["arm", "replication", name + unit],
+                [
+                    .. rows.SelectMany(row =>
+                        row.Values.Select(
+                            (value, replication) =>
+                                (IReadOnlyList<object?>)[about.Arms[row.Arm].Name, replication, value]
+                        )
+                    ),
+                ]
+            ),
+        };
+    }
+
+    // Evenly spread between 0 and 1 and the same every time: multiples of the golden ratio.
+    private static double Scatter(int replication) => replication * 0.618_033_988_749_895 % 1;
+}
