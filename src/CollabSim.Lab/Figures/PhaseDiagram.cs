@@ -247,7 +247,8 @@ internal sealed record PhaseDiagram : Figure
                     {
                         Color = Look.Ink,
                         Symbol = "circle",
-                        Size = 4,
+                        Size = 7,
+                        Line = new Line { Color = Look.Paper, Width = 1.5 },
                     }
                 )
             );

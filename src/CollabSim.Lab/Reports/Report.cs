@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -12,6 +13,7 @@ public static class Report
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
     /// <returns>Where the report is.</returns>
+    /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static string Write(StudyResults results, string folder)
     {
         ArgumentNullException.ThrowIfNull(results);
@@ -29,11 +31,15 @@ public static class Report
         }
 
         string report = Path.Combine(folder, "report.html");
-        Save(report, Page.Of(study.Study.Name, Body(study, drawings)));
+        Save(report, Page.Of(study.Study.Name, Body(study, drawings, Made(folder))));
         return report;
     }
 
-    private static Html Body(StudyEstimates study, (Section Section, Drawing Drawing)[] drawings)
+    private static Html Body(
+        StudyEstimates study,
+        (Section Section, Drawing Drawing)[] drawings,
+        IEnumerable<(string, string)> made
+    )
     {
         StudyDescription about = study.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
@@ -59,7 +65,12 @@ public static class Report
             ("settings", "Settings", "Settings that differ from the defaults", Sections.Settings(about)),
             ("findings", "Findings", "Findings about the runs", Sections.FindingsAndFailures(study)),
             ("limits", "Limits", "Limits", Sections.Limits),
-            ("reproduce", "Reproduce", "Where this comes from, and how to do it again", Sections.Reproduce(study)),
+            (
+                "reproduce",
+                "Reproduce",
+                "Where this comes from, and how to do it again",
+                Sections.Reproduce(study, made)
+            ),
         ];
         var present = sections.Where(section => section.Content.Markup.Length > 0).ToArray();
         return Html.Of(
@@ -92,16 +103,26 @@ public static class Report
         );
     }
 
-    // Whole or not at all: a reader never meets half a report.
-    private static void Save(string path, string text)
+    // What the manifest beside the report says of the runs; a report of results in memory has none.
+    private static IEnumerable<(string What, string Value)> Made(string folder)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        string path = Path.Combine(folder, "manifest.json");
+        if (!File.Exists(path) || JsonNode.Parse(File.ReadAllText(path)) is not JsonObject manifest)
         {
-            file.Write(Encoding.UTF8.GetBytes(text));
-            file.Flush(flushToDisk: true);
+            return [];
         }
 
-        File.Move(temporary, path, overwrite: true);
+        return new[]
+        {
+            ("Machine", "machine"),
+            ("First run began", "started"),
+            ("Last worked on", "updated"),
+            ("Commit", "commit"),
+        }
+            .Select(fact => (fact.Item1, manifest[fact.Item2]?.ToString() ?? ""))
+            .Where(fact => fact.Item2.Length > 0);
     }
+
+    private static void Save(string path, string text) =>
+        ResultsFolder.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
 }

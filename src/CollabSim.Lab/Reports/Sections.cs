@@ -175,7 +175,9 @@ internal static class Sections
             """
         );
 
-    public static Html Reproduce(StudyEstimates study)
+    /// <param name="study">What was found.</param>
+    /// <param name="made">When and where the runs were made, as far as it is known.</param>
+    public static Html Reproduce(StudyEstimates study, IEnumerable<(string What, string Value)> made)
     {
         StudyDescription about = study.Study;
         return Html.Of(
@@ -183,7 +185,7 @@ internal static class Sections
             <dl class="plain">
             <dt>Program</dt><dd>CollabSim {about.ProgramVersion}</dd>
             <dt>Model version</dt><dd>{about.ModelVersion}</dd>
-            <dt>Root seed</dt><dd>{about.Seed}</dd>
+            {made.Select(fact => Html.Of($"<dt>{fact.What}</dt><dd>{fact.Value}</dd>\n"))}<dt>Root seed</dt><dd>{about.Seed}</dd>
             <dt>Scenario file</dt><dd>SHA-256 <code>{Sha256(about.AsWritten)}</code></dd>
             <dt>Runs</dt><dd>{Words.Count(
                 study.Finished,

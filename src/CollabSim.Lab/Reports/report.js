@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const narrow = 600;
-  const printed = { alone: 860, panel: 400 };
+  const printed = { alone: 860, panel: 470 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll(".plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
@@ -62,7 +62,10 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => matchMedia("print").matches || drawAll(onScreen), 120);
   });
-  addEventListener("beforeprint", () => drawAll(onPaper));
-  addEventListener("afterprint", () => drawAll(onScreen));
+  // Paper shows the scenario file in full.
+  const kept = [...document.querySelectorAll("details.keep")];
+  const unfold = (open) => kept.forEach((details) => (details.open = open));
+  addEventListener("beforeprint", () => (unfold(true), drawAll(onPaper)));
+  addEventListener("afterprint", () => (unfold(false), drawAll(onScreen)));
   drawAll(onScreen).then(() => document.documentElement.setAttribute("data-drawn", String(plots.length)));
 })();
