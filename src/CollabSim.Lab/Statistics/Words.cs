@@ -62,7 +62,7 @@ internal static class Words
     /// <summary>A number with as many decimals as its interval deserves, or three significant digits without one.</summary>
     public static string Number(double value, double? halfWidth = null)
     {
-        string text = Math.Round(value, Decimals(value, halfWidth)).ToString("F" + Decimals(value, halfWidth));
+        string text = value.ToString("F" + Decimals(value, halfWidth));
         bool isZero = text.Trim('-', '0', '.').Length == 0;
         return isZero ? text.TrimStart('-') : text.Replace('-', '−');
     }
