@@ -13,7 +13,7 @@ public sealed class WordsTests
     [TestCase(0.03001, 0.000135, "0.0300")]
     [TestCase(-0.0057, 0.0002, "−0.0057")]
     [TestCase(-0.00001, 0.002, "0.000")]
-    [TestCase(1234.5, 30, "1235")]
+    [TestCase(1234.6, 30, "1235")]
     [TestCase(0, 0.5, "0.0")]
     public void A_number_has_the_decimals_that_its_interval_deserves(double value, double half, string expected) =>
         Assert.That(Words.Number(value, half), Is.EqualTo(expected));
