@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -84,11 +85,11 @@ internal sealed class Run : Verb
         }
 
         terminal.Messages.WriteLine(
-            $"{Words.Count(summary.Ran, "run")} in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
+            $"{Words.Count(summary.Ran, "run")} finished in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
         );
         using StudyResults results = StudyResults.Open(summary.Folder);
         Csv.Write(results, summary.Folder);
-        terminal.Output.WriteLine(summary.Folder);
+        terminal.Output.WriteLine(Report.Write(results, summary.Folder));
         if (summary.Counts.Failed == 0)
         {
             return ExitCode.Done;
