@@ -37,6 +37,9 @@ public sealed class Simulation
     /// <summary>Hash of the whole state, the same on every machine, for any width and number of workers.</summary>
     public ulong Fingerprint => State.Fingerprint.Of(World);
 
+    /// <summary>Every school as it is now, in the order of the population file or of their numbers.</summary>
+    public IReadOnlyList<SchoolState> Schools() => SchoolState.Of(World);
+
     internal World World { get; }
 
     internal int? FirstShock => _policies.FirstShock;

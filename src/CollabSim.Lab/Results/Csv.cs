@@ -174,7 +174,7 @@ public static class Csv
         from arm in Enumerable.Range(0, study.Arms.Count)
         select (point, arm);
 
-    private static void WriteTable(string path, Action<CsvWriter> write) =>
+    internal static void WriteTable(string path, Action<CsvWriter> write) =>
         ResultsFolder.Write(
             path,
             file =>
@@ -200,7 +200,7 @@ public static class Csv
         }
     }
 
-    private static void Fields(this CsvWriter csv, params ReadOnlySpan<string> fields)
+    internal static void Fields(this CsvWriter csv, params ReadOnlySpan<string> fields)
     {
         foreach (string field in fields)
         {
@@ -208,7 +208,7 @@ public static class Csv
         }
     }
 
-    private static void Fields(this CsvWriter csv, params ReadOnlySpan<double?> fields)
+    internal static void Fields(this CsvWriter csv, params ReadOnlySpan<double?> fields)
     {
         foreach (double? field in fields)
         {

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using CollabSim.Lab.Scenarios;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class New : Verb
+{
+    private const string Schema = "scenario.schema.json";
+
+    private readonly Argument<string> _name = new("NAME")
+    {
+        Description = "The new file; .yaml is added where it is missing.",
+        DefaultValueFactory = _ => "scenario",
+    };
+
+    private readonly Option<string> _template = new("--template", "-t")
+    {
+        Description = string.Join(
+            " ",
+            ScenarioTemplates.All.Select(template => $"{template.Name}: {template.Meaning}")
+        ),
+        HelpName = "TEMPLATE",
+        DefaultValueFactory = _ => ScenarioTemplates.All[0].Name,
+    };
+
+    public New() => _template.AcceptOnlyFromAmong([.. ScenarioTemplates.All.Select(template => template.Name)]);
+
+    public override Purpose Purpose => Purpose.Start;
+
+    public override string Summary => "Writes a commented scenario to start from.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("new my-question", "Writes my-question.yaml: one system of schools as it is."),
+            new("new help-under-pressure --template interventions", "Interventions compared under a policy shock."),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_name, _template];
+
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string name = given.GetValue(_name)!;
+        string path = Path.GetFullPath(Path.GetExtension(name) is ".yaml" or ".yml" ? name : name + ".yaml");
+        if (Path.Exists(path))
+        {
+            throw new BadInputException($"{path} exists already and is left as it is; give another name");
+        }
+
+        string folder = Path.GetDirectoryName(path)!;
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(
+            path,
+            ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text
+        );
+
+        // The file's first line points editors to the schema, for completion and checks while typing.
+        File.WriteAllText(Path.Combine(folder, Schema), ScenarioSchema.Generate());
+        terminal.Output.WriteLine(path);
+        terminal.Messages.WriteLine($"Change it in any editor, then: collabsim run {Path.GetRelativePath(".", path)}");
+        return Task.FromResult(ExitCode.Done);
+    }
+}

@@ -1,0 +1,95 @@
+using CollabSim.Engine.State;
+
+namespace CollabSim.Engine;
+
+/// <summary>One school at one tick: what a closer look at a run shows of it.</summary>
+public sealed record SchoolState
+{
+    /// <summary>Name of its local authority, trust or cluster; null for none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>Kind of organisation.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>False once closed.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>P, (14).</summary>
+    public double Performance { get; init; }
+
+    /// <summary>P of the same school in the autarky twin.</summary>
+    public double TwinPerformance { get; init; }
+
+    /// <summary>Mean of K over the domains.</summary>
+    public double Knowledge { get; init; }
+
+    /// <summary>c, collaborative leadership.</summary>
+    public double Leadership { get; init; }
+
+    /// <summary>m, staff agency.</summary>
+    public double Agency { get; init; }
+
+    /// <summary>o, trust in a stranger.</summary>
+    public double Disposition { get; init; }
+
+    /// <summary>k, active partnerships.</summary>
+    public int Partnerships { get; init; }
+
+    /// <summary>Days spent with partners in the last tick.</summary>
+    public double JointDays { get; init; }
+
+    /// <summary>Of these, days that were left after the toll.</summary>
+    public double ProductiveDays { get; init; }
+
+    /// <summary>Mean trust in its partners; null without any.</summary>
+    public double? TrustGiven { get; init; }
+
+    /// <summary>Mean trust of its partners in it; null without any.</summary>
+    public double? TrustReceived { get; init; }
+
+    /// <summary>All schools in the order of the population file, or of their numbers.</summary>
+    internal static IReadOnlyList<SchoolState> Of(World world)
+    {
+        Schools schools = world.Schools;
+        double[] given = new double[schools.Count];
+        double[] received = new double[schools.Count];
+        double[] joint = new double[schools.Count];
+        double[] productive = new double[schools.Count];
+        Partnerships ties = world.Partnerships;
+        for (int e = 0; e < ties.Count; e++)
+        {
+            (int a, int b) = (ties.A[e], ties.B[e]);
+            given[a] += ties.TrustAB[e];
+            given[b] += ties.TrustBA[e];
+            received[a] += ties.TrustBA[e];
+            received[b] += ties.TrustAB[e];
+            joint[a] += ties.JointDays[e];
+            joint[b] += ties.JointDays[e];
+            productive[a] += ties.ProductiveDays[e];
+            productive[b] += ties.ProductiveDays[e];
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, schools.Count)
+                .Select(i => new SchoolState
+                {
+                    Group = schools.Group[i] < 0 ? null : world.GroupNames[schools.Group[i]],
+                    Kind = world.KindNames[schools.Kind[i]],
+                    IsOpen = schools.Open[i],
+                    Performance = world.PerformanceOf(i),
+                    TwinPerformance = world.TwinPerformanceOf(i),
+                    Knowledge = schools.MeanKnowledge(i),
+                    Leadership = schools.Leadership[i],
+                    Agency = schools.Agency[i],
+                    Disposition = schools.Disposition[i],
+                    Partnerships = schools.Partnerships[i],
+                    JointDays = joint[i],
+                    ProductiveDays = productive[i],
+                    TrustGiven = schools.Partnerships[i] == 0 ? null : given[i] / schools.Partnerships[i],
+                    TrustReceived = schools.Partnerships[i] == 0 ? null : received[i] / schools.Partnerships[i],
+                }),
+        ];
+    }
+}

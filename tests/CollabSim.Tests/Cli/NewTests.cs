@@ -1,0 +1,54 @@
+using CollabSim.Lab.Scenarios;
+
+namespace CollabSim.Tests.Cli;
+
+internal sealed class NewTests
+{
+    private TemporaryFolder _folder = null!;
+
+    private static IEnumerable<string> Templates => ScenarioTemplates.All.Select(template => template.Name);
+
+    [SetUp]
+    public void Make_a_folder() => _folder = new TemporaryFolder();
+
+    [TearDown]
+    public void Remove_it() => _folder.Dispose();
+
+    [TestCaseSource(nameof(Templates))]
+    public void A_new_scenario_is_good_as_it_stands(string template)
+    {
+        _folder.Write("schools.csv", "urn,school,trust,easting,northing\n1,Ash,North,400000,300000\n2,Elm,,410000,300000\n");
+
+        Collabsim made = Collabsim.RunIn(_folder.Path, "new", "questions/mine", "--template", template);
+        File.Copy(_folder["schools.csv"], _folder["questions/schools.csv"]);
+
+        Assert.That(made.ExitCode, Is.Zero, made.Messages);
+        Assert.That(made.Output, Is.EqualTo(_folder["questions/mine.yaml"] + "\n"));
+        Assert.That(File.ReadAllText(_folder["questions/scenario.schema.json"]), Is.EqualTo(ScenarioSchema.Generate()));
+        Assert.That(Collabsim.RunIn(_folder.Path, "validate", "questions/mine.yaml").ExitCode, Is.Zero);
+    }
+
+    [Test]
+    public void A_file_that_is_there_is_left_as_it_is()
+    {
+        _folder.Write("scenario.yaml", "mine");
+
+        Collabsim ended = Collabsim.RunIn(_folder.Path, "new");
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain("scenario.yaml exists already"));
+        Assert.That(File.ReadAllText(_folder["scenario.yaml"]), Is.EqualTo("mine"));
+    }
+
+    [Test]
+    public void Explain_tells_a_scenario_in_words_on_the_standard_output()
+    {
+        _folder.Write("why.yaml", "name: Why?\npolicies: [ { kind: pressure, at: 8y, for: 3y, level: 0.8 } ]\n");
+
+        Collabsim ended = Collabsim.RunIn(_folder.Path, "explain", "why.yaml", "--set", "schools=77");
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(ended.Messages, Is.Empty);
+        Assert.That(ended.Output, Does.StartWith("# Why?\n").And.Contain("From year 8").And.Contain("77 instead of 300"));
+    }
+}
