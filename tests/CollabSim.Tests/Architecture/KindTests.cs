@@ -88,5 +88,6 @@ internal sealed class KindTests
         : typeof(Verb).IsAssignableFrom(kind) ? ((Verb)Activator.CreateInstance(kind)!).Summary
         : kind.GetCustomAttribute<MeaningAttribute>()?.Text;
 
-    private static bool IsSentence(string? text) => text is { Length: > 2 } && char.IsUpper(text[0]) && text[^1] == '.';
+    private static bool IsSentence(string? text) =>
+        text is { Length: > 2 } && !char.IsLower(text[0]) && text[^1] == '.';
 }

@@ -17,7 +17,8 @@ internal sealed class NewTests
     [TestCaseSource(nameof(Templates))]
     public void A_new_scenario_is_good_as_it_stands(string template)
     {
-        _folder.Write("schools.csv", "urn,school,trust,easting,northing\n1,Ash,North,400000,300000\n2,Elm,,410000,300000\n");
+        string rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"{i},School {i},North,40000{i},300000\n"));
+        _folder.Write("schools.csv", "urn,school,trust,easting,northing\n" + rows);
 
         Collabsim made = Collabsim.RunIn(_folder.Path, "new", "questions/mine", "--template", template);
         File.Copy(_folder["schools.csv"], _folder["questions/schools.csv"]);
@@ -25,7 +26,8 @@ internal sealed class NewTests
         Assert.That(made.ExitCode, Is.Zero, made.Messages);
         Assert.That(made.Output, Is.EqualTo(_folder["questions/mine.yaml"] + "\n"));
         Assert.That(File.ReadAllText(_folder["questions/scenario.schema.json"]), Is.EqualTo(ScenarioSchema.Generate()));
-        Assert.That(Collabsim.RunIn(_folder.Path, "validate", "questions/mine.yaml").ExitCode, Is.Zero);
+        Collabsim checkedFile = Collabsim.RunIn(_folder.Path, "validate", "questions/mine.yaml");
+        Assert.That(checkedFile.ExitCode, Is.Zero, checkedFile.Messages);
     }
 
     [Test]
@@ -49,6 +51,9 @@ internal sealed class NewTests
 
         Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
         Assert.That(ended.Messages, Is.Empty);
-        Assert.That(ended.Output, Does.StartWith("# Why?\n").And.Contain("From year 8").And.Contain("77 instead of 300"));
+        Assert.That(
+            ended.Output,
+            Does.StartWith("# Why?\n").And.Contain("From year 8").And.Contain("77 instead of 300")
+        );
     }
 }

@@ -55,20 +55,20 @@ internal sealed class RunTests
             "--set",
             "replications=1",
             "--set",
-            "schools=5",
+            "schools=7",
             "--out",
             "elsewhere"
         );
 
         Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
         Assert.That(File.ReadAllLines(_folder["elsewhere/runs.csv"]), Has.Length.EqualTo(1 + 2));
-        Assert.That(File.ReadAllText(_folder["elsewhere/manifest.json"]), Does.Contain("\"schools\": 5"));
+        Assert.That(File.ReadAllText(_folder["elsewhere/manifest.json"]), Does.Contain("\"schools\": 7"));
     }
 
     [TestCase("missing.yaml", "missing.yaml: there is no such file")]
     [TestCase("small.yaml", "did you mean schools?", "--set", "schols=5")]
     [TestCase("small.yaml", "--workers needs a whole number of at least 1", "--workers", "0")]
-    [TestCase("small.yaml", "a file stands where the results folder should be", "--out", "small.yaml")]
+    [TestCase("small.yaml", "the results folder cannot be written", "--out", "small.yaml")]
     public void What_cannot_be_run_is_bad_input(string file, string message, params string[] options)
     {
         Collabsim ended = Collabsim.RunIn(_folder.Path, ["run", file, .. options]);
@@ -84,7 +84,17 @@ internal sealed class RunTests
     [TestCase("TERM")]
     public void A_study_that_is_stopped_goes_on_where_it_stopped(string signal)
     {
-        string[] command = ["run", "small.yaml", "--set", "schools=200", "--set", "years=10", "--set", "replications=20"];
+        string[] command =
+        [
+            "run",
+            "small.yaml",
+            "--set",
+            "schools=200",
+            "--set",
+            "years=10",
+            "--set",
+            "replications=20",
+        ];
 
         Collabsim stopped = Collabsim.Wait(
             Collabsim.Start(_folder.Path, command),
