@@ -92,17 +92,42 @@ internal static class Database
             throw new ResultsException($"{file}: there is no such file. Has the study been run?");
         }
 
-        SqliteConnection connection = Connect(file, SqliteOpenMode.ReadOnly);
         try
         {
-            CheckFormat(connection, file);
-            connection.Execute("PRAGMA cache_size = -65536");
-            return connection;
+            return OpenForReading(file, SqliteOpenMode.ReadOnly);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_READONLY)
+        {
+            // A writer was killed within a commit: to read the file, its journal must first be rolled back.
+            try
+            {
+                return OpenForReading(file, SqliteOpenMode.ReadWrite);
+            }
+            catch (SqliteException second)
+            {
+                throw ResultsException.From(second, file);
+            }
         }
         catch (SqliteException error)
         {
-            connection.Dispose();
             throw ResultsException.From(error, file);
+        }
+    }
+
+    private static SqliteConnection OpenForReading(string file, SqliteOpenMode mode)
+    {
+        SqliteConnection connection = Connect(file, mode);
+        try
+        {
+            if (connection.Scalar<long>("SELECT count(*) FROM sqlite_master") == 0)
+            {
+                throw new ResultsException($"{file}: no study has been run here yet.");
+            }
+
+            CheckFormat(connection, file);
+            connection.Execute("PRAGMA query_only = ON");
+            connection.Execute("PRAGMA cache_size = -65536");
+            return connection;
         }
         catch
         {

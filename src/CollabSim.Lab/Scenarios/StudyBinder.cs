@@ -119,6 +119,7 @@ internal sealed class StudyBinder
             ScenarioAt = Checked,
             ResolvedAt = (point, arm) =>
                 ResolvedJson.Of(Checked(point, arm), _population?.Hash, _description.Population),
+            DataFiles = _population is null ? [] : [new DataFile(_description.Population!.File, _population.Hash)],
         };
     }
 

@@ -54,13 +54,16 @@ public sealed record Study
     /// <summary>The same as canonical JSON (sorted keys, defaults included): what a run's identity is the hash of.</summary>
     public required Func<int, int, string> ResolvedAt { get; init; }
 
-    /// <summary>Files that the scenario reads besides itself, such as a population, with the hash of their content.</summary>
+    /// <summary>
+    /// What the scenario reads besides itself, such as a population with its ties, with the hash of its content. The
+    /// content also counts in <see cref="ResolvedAt"/>; here it is for telling the user which file has changed.
+    /// </summary>
     public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
 }
 
 /// <summary>A file that a scenario reads.</summary>
 /// <param name="Path">As written in the scenario.</param>
-/// <param name="Sha256">Hash of its content, in lower-case hex.</param>
+/// <param name="Sha256">Hash of its content (with that of the files that belong to it), in lower-case hex.</param>
 public sealed record DataFile(string Path, string Sha256);
 
 /// <summary>One alternative: the baseline, or the baseline plus policies and settings of its own.</summary>
