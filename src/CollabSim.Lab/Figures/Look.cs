@@ -117,7 +117,7 @@ public static class Look
             Line = new Line { Color = Ink, Width = 1.25 },
         };
 
-    /// <summary>Vermilion below zero, blue above, white at zero.</summary>
+    /// <summary>Vermilion below zero, blue above, with a step at zero so that the sign of the smallest value shows.</summary>
     public static ColourScale Diverging(double largest)
     {
         double end = largest > 0 ? largest : 1;
@@ -128,7 +128,8 @@ public static class Look
                 [0.0, "#8A3300"],
                 [0.2, "#D1662A"],
                 [0.4, "#F3C9A8"],
-                [0.5, "#FAFAF8"],
+                [0.5, "#FBEBDF"],
+                [0.5, "#E6F1F8"],
                 [0.6, "#B9D8EC"],
                 [0.8, "#3F93C8"],
                 [1.0, "#004E7C"],

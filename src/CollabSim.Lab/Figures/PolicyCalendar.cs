@@ -52,7 +52,7 @@ internal sealed record PolicyCalendar : Figure
                         },
                         [
                             .. these.Select(row =>
-                                $"{Look.Literal(row.Policy.Name)}: {Look.Literal(When(about, row.Policy))}"
+                                $"{Look.Literal(Words.Policy(row.Policy))}: {Look.Literal(When(about, row.Policy))}"
                             ),
                         ],
                         isShock ? "shock" : "intervention"
@@ -78,7 +78,7 @@ internal sealed record PolicyCalendar : Figure
                 "Time line of policies. "
                 + string.Join(
                     " ",
-                    rows.Take(20).Select(row => $"{row.Arm}: {row.Policy.Name}, {When(about, row.Policy)}.")
+                    rows.Take(20).Select(row => $"{row.Arm}: {Words.Policy(row.Policy)}, {When(about, row.Policy)}.")
                 ),
             Panels =
             [
@@ -94,7 +94,7 @@ internal sealed record PolicyCalendar : Figure
                                 Ticktext =
                                 [
                                     .. rows.Select(row =>
-                                        $"<span style=\"color:{Look.Quiet}\">{Look.Wrapped(row.Arm, 20, 1)}</span>  {Look.Wrapped(row.Policy.Name, 24, 1)}"
+                                        $"<span style=\"color:{Look.Quiet}\">{Look.Wrapped(row.Arm, 20, 1)}</span>  {Look.Wrapped(Words.Policy(row.Policy), 24, 1)}"
                                     ),
                                 ],
                                 Range = [rows.Length - 0.4, -0.6],

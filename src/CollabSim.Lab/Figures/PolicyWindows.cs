@@ -1,5 +1,6 @@
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Figures;
 
@@ -75,7 +76,7 @@ internal static class PolicyWindows
                 .Select(group =>
                     group.First() with
                     {
-                        Name = string.Join(", ", group.Select(policy => policy.Name).Distinct()),
+                        Name = string.Join(", ", group.Select(Words.Policy).Distinct()),
                     }
                 ),
         ];

@@ -140,9 +140,12 @@ internal sealed record Trajectories : Figure
         [
             .. bands.SelectMany(band => band.SelectMany(at => new[] { at.Mean, at.Low, at.High })).OfType<double>(),
         ];
-        if (metric.Name.EndsWith("Share", StringComparison.Ordinal) && all.All(value => value is >= 0 and <= 1))
+        if (
+            metric.Name.EndsWith("Share", StringComparison.Ordinal)
+            && bands.All(band => band.All(at => at.Mean is null or (>= 0 and <= 1)))
+        )
         {
-            return (0, 1);
+            return (0, 1.03);
         }
 
         return Span.Around(all);

@@ -22,13 +22,17 @@ internal sealed record ChangedSetting(string Path, string Default, string Value,
     /// <summary>All of them, in the order of paths.</summary>
     public static IReadOnlyList<ChangedSetting> Of(StudyDescription study)
     {
+        HashSet<string> factors = [.. study.Factors.Select(factor => factor.Path)];
         Dictionary<string, string> defaults = Flat(ResolvedJson.Of(new Scenario()));
         Dictionary<string, string>[] arms = [.. study.Arms.Select(arm => Flat(arm.Resolved))];
         return
         [
             .. arms.SelectMany(
                     (arm, index) =>
-                        arm.Where(setting => defaults.GetValueOrDefault(setting.Key) != setting.Value)
+                        arm.Where(setting =>
+                                !factors.Contains(setting.Key)
+                                && defaults.GetValueOrDefault(setting.Key) != setting.Value
+                            )
                             .Select(setting => (setting.Key, setting.Value, index))
                 )
                 .GroupBy(setting => (setting.Key, setting.Value))

@@ -109,8 +109,8 @@ internal static class Sections
                 $"<p>None: every setting has the default of the model description{(study.Factors.Count > 0 ? ", apart from the factors above" : "")}.</p>"
             )
             : DataTableMarkup.Table(
-                "Everything else has the default of the model description."
-                    + (study.Points.Count > 1 ? " Factors are shown at their first design point." : ""),
+                "Everything else has the default of the model description"
+                    + (study.Factors.Count > 0 ? ", apart from the factors above." : "."),
                 [new("Setting"), new("Default", true), new("Here", true), new("Arms"), new("Meaning")],
                 changed.Select(setting =>
                     (IReadOnlyList<Html>)
@@ -260,9 +260,7 @@ internal static class Sections
                             Html.Text(arm.Name),
                             Html.Text(arm.Why ?? "–"),
                             Html.Text(
-                                arm.Policies.Count > 0
-                                    ? string.Join(", ", arm.Policies.Select(policy => policy.Name))
-                                    : "none"
+                                arm.Policies.Count > 0 ? string.Join(", ", arm.Policies.Select(Words.Policy)) : "none"
                             ),
                         ]
                 )

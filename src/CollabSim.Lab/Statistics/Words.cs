@@ -56,6 +56,10 @@ internal static class Words
             } + span;
     }
 
+    /// <summary>A policy: its name, or its kind in words.</summary>
+    public static string Policy(PolicyDescription policy) =>
+        policy.Name == policy.Kind ? Name(policy.Kind) : policy.Name;
+
     /// <summary>A tick in years.</summary>
     public static string Years(int tick, int ticksPerYear) => ((double)tick / ticksPerYear).ToString("0.##");
 

@@ -221,7 +221,12 @@ public static class Chart
                     [0.0, stroke.Color],
                     [1.0, stroke.Color],
                 ],
-                Line = new Line { Width = stroke.Width, Dash = stroke.Dash },
+                Line = new Line
+                {
+                    Width = stroke.Width,
+                    Dash = stroke.Dash,
+                    Smoothing = 0,
+                },
                 Hoverinfo = "skip",
             }
         );

@@ -140,6 +140,9 @@ public sealed record Line
 
     /// <summary><c>solid</c>, <c>dash</c>, <c>dot</c>, <c>dashdot</c>, <c>longdash</c> or lengths in pixels.</summary>
     public string? Dash { get; init; }
+
+    /// <summary>How round a contour is drawn; 0: straight from cell to cell.</summary>
+    public double? Smoothing { get; init; }
 }
 
 /// <summary>A point's or a bar's look.</summary>
