@@ -133,7 +133,7 @@ internal sealed class Search(World world, Passes passes)
         double brokerage = world.Conditions[world.Schools.Cohort[seeker], Conditions.Brokerage];
         if (brokerage > 0 && draws.NextChance(brokerage))
         {
-            return (Best(ref draws, candidate => Complement(seeker, candidate)), 1);
+            return (Best(seeker, ref draws, candidate => Complement(seeker, candidate)), 1);
         }
 
         double total =
@@ -156,17 +156,20 @@ internal sealed class Search(World world, Passes passes)
 
         if ((left -= weights.Near) < 0)
         {
-            return (Best(ref draws, candidate => -(world.DistanceBetween(seeker, candidate) ?? double.MaxValue)), 0);
+            return (
+                Best(seeker, ref draws, candidate => -(world.DistanceBetween(seeker, candidate) ?? double.MaxValue)),
+                0
+            );
         }
 
         if ((left -= weights.Similar) < 0)
         {
-            return (Best(ref draws, candidate => -CognitiveDistance(seeker, candidate)), 0);
+            return (Best(seeker, ref draws, candidate => -CognitiveDistance(seeker, candidate)), 0);
         }
 
         return left - weights.Reputed < 0
-            ? (Best(ref draws, world.PerformanceOf), 0)
-            : (Best(ref draws, candidate => Complement(seeker, candidate)), 1);
+            ? (Best(seeker, ref draws, world.PerformanceOf), 0)
+            : (Best(seeker, ref draws, candidate => Complement(seeker, candidate)), 1);
     }
 
     private int Anybody(ref Draws draws) => world.Schools.AtRank(draws.NextIndex(world.Schools.Count));
@@ -194,7 +197,7 @@ internal sealed class Search(World world, Passes passes)
     }
 
     /// <summary>Nobody knows everybody: the best of a handful of schools that the seeker happens to hear of.</summary>
-    private int Best(ref Draws draws, Func<int, double> score)
+    private int Best(int seeker, ref Draws draws, Func<int, double> score)
     {
         const int HeardOf = 8;
         int best = -1;
@@ -202,7 +205,12 @@ internal sealed class Search(World world, Passes passes)
         for (int n = 0; n < HeardOf; n++)
         {
             int candidate = Anybody(ref draws);
-            double itsScore = world.Schools.Open[candidate] ? score(candidate) : double.NegativeInfinity;
+            if (candidate == seeker || !world.Schools.Open[candidate])
+            {
+                continue;
+            }
+
+            double itsScore = score(candidate);
             if (itsScore > bestScore)
             {
                 (best, bestScore) = (candidate, itsScore);
