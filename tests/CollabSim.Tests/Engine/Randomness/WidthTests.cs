@@ -1,0 +1,37 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Tests.Engine.Randomness;
+
+/// <summary>A whole life has the same bits whatever the width of the machine's registers.</summary>
+internal sealed class WidthTests
+{
+    private static IEnumerable<TestCaseData> Lives =>
+        new[] { 1, 3, 5, 8 }
+            .Select(domains =>
+                new TestCaseData(EverythingOn.With(domains)).SetArgDisplayNames($"everything on, {domains} domains")
+            )
+            .Prepend(new TestCaseData(new Scenario { Years = 5 }).SetArgDisplayNames("default"));
+
+    [TestCaseSource(nameof(Lives))]
+    public void Every_width_gives_the_same_bits(Scenario scenario)
+    {
+        ulong one = scenario.After(scenario.Horizon, seed: 3, lanes: 1).Fingerprint;
+        Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 8).Fingerprint, Is.EqualTo(one));
+        Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 16).Fingerprint, Is.EqualTo(one));
+        Assert.That(scenario.After(scenario.Horizon, seed: 4).Fingerprint, Is.Not.EqualTo(one), "Another seed.");
+    }
+
+    [Test]
+    public void Everything_on_has_a_policy_of_every_kind_and_every_kind_of_target()
+    {
+        Assert.That(
+            EverythingOn.Policies.Select(policy => policy.GetType()),
+            Is.SupersetOf(Kinds.Of(typeof(Policy)).Values)
+        );
+        Assert.That(
+            EverythingOn.Policies.Select(policy => policy.Target.GetType()),
+            Is.SupersetOf(Kinds.Of(typeof(Target)).Values)
+        );
+    }
+}
