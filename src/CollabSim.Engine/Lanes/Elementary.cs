@@ -27,7 +27,7 @@ internal static class Elementary
         return T.AddBits(series, T.ShiftBitsLeft(T.NumberToBits(power), 23));
     }
 
-    /// <summary>Natural logarithm of a positive normal number; absolute error below 2e-7 on (0, 1).</summary>
+    /// <summary>Natural logarithm of a positive normal number; error below 2e-7, relative to the value where that is above 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Log<T>(T x)
         where T : struct, ILane<T>

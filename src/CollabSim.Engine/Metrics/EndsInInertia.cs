@@ -3,7 +3,7 @@ namespace CollabSim.Engine.Metrics;
 public sealed class EndsInInertia : Metric
 {
     public override string Meaning =>
-        "1 where more than half of the collaboration days are in inertia, else 0: over runs, the probability of inertia.";
+        "Probability of inertia: 1 where more than half of the collaboration days are in inertia, else 0.";
 
     internal override double? Measure(Observation now) =>
         now.Days.ShareOf(now.Days.InInertia) is { } share ? (share > 0.5 ? 1 : 0) : null;

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
@@ -9,11 +11,17 @@ public sealed class LeaderStaffDistance : Metric
 
     internal override double? Measure(Observation now)
     {
-        Snapshot seen = now.World.Snapshot;
-        return now.MeanOverSchools(school =>
+        Schools schools = now.World.Schools;
+        Conditions conditions = now.World.Conditions;
+        return now.MeanOverSchools(i =>
         {
-            int line = school * seen.Stride;
-            return (1 - seen.Lines[line + seen.Leadership]) * seen.Lines[line + seen.BufferedPressure];
+            int cohort = schools.Cohort[i];
+            double leadership = Share(schools.Leadership[i] + conditions[cohort, Conditions.Leadership]);
+            double autonomy = Share(schools.Autonomy[i] + conditions[cohort, Conditions.Autonomy]);
+            double pressure = conditions[cohort, Conditions.Pressure];
+            return (1 - leadership) * (float)now.World.Scenario.Authority.Buffered<Lane1>(pressure, autonomy);
         });
     }
+
+    private static double Share(double value) => Math.Clamp(value, 0, 1);
 }
