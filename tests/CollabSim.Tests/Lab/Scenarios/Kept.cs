@@ -7,11 +7,14 @@ internal static class Kept
 {
     private const string Renew = "COLLABSIM_RENEW";
 
+    /// <summary>True when kept files are to be written, not compared.</summary>
+    public static bool IsRenewing => Environment.GetEnvironmentVariable(Renew) is "1";
+
     /// <summary>The kept file equals what is generated now; with COLLABSIM_RENEW=1 it is written first.</summary>
     public static void AssertCurrent(string file, string generated)
     {
         string path = Path.Combine(Sources.Root, file);
-        if (Environment.GetEnvironmentVariable(Renew) is "1")
+        if (IsRenewing)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, generated);
