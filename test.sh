@@ -7,7 +7,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 results=artifacts/TestResults
 
 say() { printf '== %s\n' "$*"; }
-stop() { printf '%s\n' "$*" >&2; exit 1; }
+stop() { printf '%s\n' "$*" >&2; echo "0 passed, 0 failed"; exit 1; }
 
 command -v dotnet >/dev/null || stop "The tests need the .NET 10 SDK: https://dotnet.microsoft.com/download"
 command -v npm >/dev/null || stop "The tests need Node.js 20 or later (the command npm): https://nodejs.org"
@@ -15,7 +15,7 @@ command -v npm >/dev/null || stop "The tests need Node.js 20 or later (the comma
 # What the tests use, and the Debian package that brings it.
 missing=()
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-    || missing+=(chromium)
+    || command -v microsoft-edge >/dev/null || missing+=(chromium)
 
 if ((${#missing[@]})); then
     if [[ $EUID -eq 0 ]] && command -v apt-get >/dev/null; then

@@ -42,7 +42,7 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
 
         output.WriteLine();
         output.WriteLine("Examples:");
-        WriteExamples(output, [.. Verb.All.SelectMany(verb => verb.Examples).Take(2)]);
+        WriteExamples(output, [new Verbs.Run().Examples[0], new Verbs.New().Examples[0]]);
         output.WriteLine();
         output.WriteLine("More about a verb: collabsim VERB --help");
         output.WriteLine(
