@@ -15,9 +15,9 @@ public sealed record StaffAgency
     [Quantity(0, 1, "Staff agency that full pressure without autonomy takes away.", Source = "(18)")]
     public double PressureLoss { get; init; } = 0.6;
 
-    /// <summary>(18) Staff agency at the next tick.</summary>
+    /// <summary>(18) Staff agency at the next tick; pressure can take all of it away, but no more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal T Next<T>(T agency, T pressure, T autonomy)
         where T : struct, ILane<T> =>
-        agency + (Adjustment * (Ceiling - (PressureLoss * pressure * (1f - autonomy)) - agency));
+        agency + (Adjustment * (T.Max(Ceiling - (PressureLoss * pressure * (1f - autonomy)), 0f) - agency));
 }

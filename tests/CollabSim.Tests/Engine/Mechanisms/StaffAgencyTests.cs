@@ -21,4 +21,12 @@ internal sealed class StaffAgencyTests
             Number(new StaffAgency().Next<Lane1>(agency, pressure, autonomy)),
             Is.EqualTo(next).Within(Tolerance)
         );
+
+    // 0.2 − 0.6 is less than nothing: 0.1 moves a twentieth of the way to 0.
+    [Test]
+    public void Pressure_cannot_take_more_than_there_is() =>
+        Assert.That(
+            Number(new StaffAgency { Ceiling = 0.2 }.Next<Lane1>(0.1, 1, 0)),
+            Is.EqualTo(0.095).Within(Tolerance)
+        );
 }
