@@ -1,3 +1,4 @@
+using CollabSim.Engine;
 using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Mechanisms;
 using static CollabSim.Tests.Engine.Rule;
@@ -19,4 +20,22 @@ internal sealed class DisclosureTests
     [TestCase(0, 1)]
     public void Rivalry_falls_with_distance(double km, double rivalry) =>
         Assert.That(new Disclosure { Catchment = 5 }.Rivalry(km), Is.EqualTo(rivalry).Within(Tolerance));
+
+    // Given per tie before all else; 5 km apart e^(−1); without places a draw in (0, 1) that the pair keeps.
+    [TestCase(0.25, 5.0, 0.25)]
+    [TestCase(null, 5.0, 0.367879)]
+    [TestCase(null, 0.0, 1)]
+    public void Rivalry_is_given_or_comes_from_places(double? given, double km, double rivalry)
+    {
+        Scenario pair = Worlds.Pair();
+        IReadOnlyList<Organisation> rows = pair.Population!.Organisations;
+        pair = pair with
+        {
+            Population = new Population(
+                [rows[0] with { EastKm = 0, NorthKm = 0 }, rows[1] with { EastKm = 0, NorthKm = km }],
+                [new GivenTie(0, 1, Rivalry: given)]
+            ),
+        };
+        Assert.That(pair.After(0).World.Partnerships.Rivalry[0], Is.EqualTo(rivalry).Within(Tolerance));
+    }
 }

@@ -64,6 +64,20 @@ internal sealed class InitialStateTests
         AssertSpread(scenario.After(0).World.Schools.Knowledge[..5000], 0.5, 0.1497);
     }
 
+    [Test]
+    public void A_partnership_of_a_file_may_start_later()
+    {
+        Scenario pair = Worlds.Pair();
+        pair = pair with
+        {
+            Population = pair.Population! with { Ties = [new GivenTie(0, 1, 0.5, 0.5, From: Duration.OfTicks(3))] },
+        };
+        Assert.That(pair.After(2).World.Partnerships.Count, Is.Zero);
+        Assert.That(pair.After(3).World.Partnerships.Count, Is.EqualTo(1));
+        Assert.That(pair.After(3).World.Partnerships.TrustAB[0], Is.EqualTo(0.5f));
+        Assert.That(pair.After(4).World.Partnerships.JointDays[0], Is.EqualTo(3.375).Within(1e-3));
+    }
+
     private static void AssertSpread(float[] values, double mean, double sd)
     {
         double m = values.Average(value => (double)value);
