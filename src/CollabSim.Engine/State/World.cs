@@ -180,7 +180,6 @@ internal sealed class World
         foreach (int school in schools)
         {
             Schools.Open[school] = false;
-            Schools.Days[school] = 0;
         }
 
         EndWhere(e => !Schools.Open[Partnerships.A[e]] || !Schools.Open[Partnerships.B[e]]);
