@@ -6,7 +6,7 @@ using CollabSim.Engine.Policies.Interventions;
 
 namespace CollabSim.Tests.Engine.Policies;
 
-/// <summary>What policies cost, by hand: four schools in a ring of four partnerships, six ticks a year.</summary>
+/// <summary>What policies cost, by hand: four schools, in a ring unless said otherwise, six ticks a year.</summary>
 internal sealed class LedgerTests
 {
     private static readonly Duration ThreeTicks = Duration.OfTicks(3);
@@ -16,7 +16,7 @@ internal sealed class LedgerTests
     public void A_yearly_cost_a_school_is_spread_over_the_ticks() =>
         AssertCosts(new Facilitation { For = ThreeTicks, Cost = new Cost(600) }, days: 0, money: 1200);
 
-    // 2 days of each of 4 partnerships, 3 ticks; 30 a partnership and tick.
+    // All four know each other: 2 days of each of 6 partnerships, 3 ticks; 30 a partnership and tick.
     [Test]
     public void A_mandate_costs_the_days_it_asks_and_what_each_partnership_is_paid() =>
         AssertCosts(
@@ -26,8 +26,9 @@ internal sealed class LedgerTests
                 For = ThreeTicks,
                 Cost = new Cost(30, CostPer.Partnership, CostEvery.Tick),
             },
-            days: 24,
-            money: 360
+            days: 36,
+            money: 540,
+            new Complete()
         );
 
     // 3 days of each of 4 schools, 3 ticks; once 1000 for the policy as a whole.
@@ -87,9 +88,10 @@ internal sealed class LedgerTests
         Assert.That(new CostPerPoint().Measure(now), Is.EqualTo(points > 0 ? 300 / points : null).Within(1e-6));
     }
 
-    private static Simulation AssertCosts(Policy policy, double days, double money)
+    private static Simulation AssertCosts(Policy policy, double days, double money, Network? network = null)
     {
-        Simulation simulation = Ring(policy).After(8);
+        Scenario ring = Ring(policy);
+        Simulation simulation = (ring with { Network = network ?? ring.Network }).After(8);
         LedgerEntry entry = simulation.Ledger.Single();
         Assert.That(entry.Policy, Is.EqualTo(policy.Label));
         Assert.That(entry.Onsets, Is.EqualTo(1));

@@ -78,6 +78,15 @@ internal sealed class RestructuringTests
         Assert.That(scenario.After(4).World.MandatedDaysOf(0), Is.Zero, "The order is lifted, the partnerships stay.");
     }
 
+    [Test]
+    public void Partners_who_are_put_into_one_cluster_come_under_its_orders()
+    {
+        Scenario pair = Worlds.Pair() with { Policies = [new MandatedClusters { Size = 2, Days = 5 }] };
+        World world = pair.After(1).World;
+        Assert.That(world.Partnerships.Count, Is.EqualTo(1));
+        Assert.That(world.Partnerships.JointDays[0], Is.EqualTo(5).Within(Rule.Tolerance));
+    }
+
     // By knowledge the ranks are 0 … 5; strong with weak in pairs puts rank r with r + 3, similar r with r + 1.
     [TestCase(Grouping.StrongWithWeak, 3)]
     [TestCase(Grouping.Similar, 1)]
