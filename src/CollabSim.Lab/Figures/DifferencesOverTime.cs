@@ -9,12 +9,13 @@ internal sealed record DifferencesOverTime : Figure
 {
     private static readonly Margin Room = new(64, 178, 26, 52);
 
-    public override Section Section => Section.Comparison;
+    public override Chapter Chapter => Chapter.Comparison;
 
     public override int Rank => 1;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
+        StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
         if (about.Arms.Count < 2 || about.SeriesMetrics.Count == 0 || about.SeriesTicks.Count < 2)
         {

@@ -9,30 +9,21 @@ namespace CollabSim.Lab.Figures;
 public abstract record Figure
 {
     /// <summary>Where its drawings stand in a report.</summary>
-    public abstract Section Section { get; }
+    public abstract Chapter Chapter { get; }
 
-    /// <summary>Where it stands among the figures of its section: small numbers first.</summary>
+    /// <summary>Where it stands among the figures of its chapter: small numbers first.</summary>
     public virtual int Rank => 0;
 
-    /// <summary>Records in, drawings out.</summary>
-    public abstract IEnumerable<Drawing> Draw(StudyEstimates study);
+    /// <summary>Evidence in, drawings out.</summary>
+    public abstract IEnumerable<Drawing> Draw(Evidence evidence);
 
-    /// <summary>All kinds, in the order of sections and names.</summary>
+    /// <summary>All kinds, in the order of chapters, ranks and names.</summary>
     public static IReadOnlyList<Figure> All { get; } =
     [
         .. Engine
             .Kinds.Of(typeof(Figure))
             .Values.Select(kind => (Figure)Activator.CreateInstance(kind)!)
-            .OrderBy(figure => figure.Section)
+            .OrderBy(figure => figure.Chapter)
             .ThenBy(figure => figure.Rank),
     ];
-}
-
-/// <summary>Parts of a report that hold figures, in reading order.</summary>
-public enum Section
-{
-    OverTime,
-    Sweep,
-    Comparison,
-    Policies,
 }

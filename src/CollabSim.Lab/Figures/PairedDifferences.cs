@@ -10,11 +10,11 @@ internal sealed record PairedDifferences : Figure
     private const int MostRows = 40;
     private const int RowHeight = 34;
 
-    public override Section Section => Section.Comparison;
+    public override Chapter Chapter => Chapter.Comparison;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study) =>
-        study.Study.Arms.Count > 1
-            ? Enumerable.Range(0, study.Study.Outcomes.Count).Select(outcome => Draw(study, outcome))
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        evidence.Study.Arms.Count > 1
+            ? Enumerable.Range(0, evidence.Study.Outcomes.Count).Select(outcome => Draw(evidence.Estimates, outcome))
             : [];
 
     private static Drawing Draw(StudyEstimates study, int index)

@@ -15,7 +15,7 @@ internal sealed record PartnershipTime : Figure
         ("dormantShare", "dormant", "#DEDED9", null),
     ];
 
-    public override Section Section => Section.OverTime;
+    public override Chapter Chapter => Chapter.OverTime;
 
     public override int Rank => 1;
 
@@ -23,8 +23,9 @@ internal sealed record PartnershipTime : Figure
     public static bool Shows(StudyDescription study, int metric) =>
         AllThere(study) && Classes.Any(part => part.Metric == study.SeriesMetrics[metric].Name);
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
+        StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
         if (!AllThere(about))
         {

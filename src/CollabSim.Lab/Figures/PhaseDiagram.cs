@@ -7,10 +7,11 @@ namespace CollabSim.Lab.Figures;
 /// <summary>Each outcome over two factors: colour by its mean, a line where it is zero, a dot where its sign is not clear; one panel per arm.</summary>
 internal sealed record PhaseDiagram : Figure
 {
-    public override Section Section => Section.Sweep;
+    public override Chapter Chapter => Chapter.Sweep;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
+        StudyEstimates study = evidence.Estimates;
         if (Grid.Of(study.Study) is not { Axes.Count: 2 } grid)
         {
             yield break;

@@ -10,10 +10,11 @@ internal sealed record PolicyCalendar : Figure
     private const int MostRows = 40;
     private const int RowHeight = 30;
 
-    public override Section Section => Section.Policies;
+    public override Chapter Chapter => Chapter.Policies;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
+        StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
         (string Arm, PolicyDescription Policy)[] all = [.. Rows(about)];
         if (all.Length == 0)

@@ -10,12 +10,13 @@ internal sealed record RunSpread : Figure
     private const int RowHeight = 44;
     private const int MostDots = 400;
 
-    public override Section Section => Section.Comparison;
+    public override Chapter Chapter => Chapter.Comparison;
 
     public override int Rank => 2;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study)
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
+        StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
         if (outcome < 0 || about.Arms.Count < 2 || about.Replications < 2)

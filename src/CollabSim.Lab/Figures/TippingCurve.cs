@@ -9,11 +9,13 @@ internal sealed record TippingCurve : Figure
 {
     private static readonly Margin Room = new(64, 178, 12, 52);
 
-    public override Section Section => Section.Sweep;
+    public override Chapter Chapter => Chapter.Sweep;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study) =>
-        Grid.Of(study.Study) is { Axes.Count: 1 } grid && grid.Axes[0].Levels.Count > 1
-            ? Enumerable.Range(0, study.Study.Outcomes.Count).Select(outcome => Draw(study, grid, outcome))
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Grid.Of(evidence.Study) is { Axes.Count: 1 } grid && grid.Axes[0].Levels.Count > 1
+            ? Enumerable
+                .Range(0, evidence.Study.Outcomes.Count)
+                .Select(outcome => Draw(evidence.Estimates, grid, outcome))
             : [];
 
     /// <summary>

@@ -9,14 +9,14 @@ internal sealed record Trajectories : Figure
 {
     private static readonly Margin Room = new(64, 178, 26, 52);
 
-    public override Section Section => Section.OverTime;
+    public override Chapter Chapter => Chapter.OverTime;
 
-    public override IEnumerable<Drawing> Draw(StudyEstimates study) =>
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
         Enumerable
-            .Range(0, study.Study.SeriesMetrics.Count)
-            .Where(metric => !PartnershipTime.Shows(study.Study, metric))
-            .OrderBy(metric => study.Study.SeriesMetrics[metric].Name == "advantage" ? 0 : 1)
-            .Select((metric, order) => Draw(study, metric, order == 0));
+            .Range(0, evidence.Study.SeriesMetrics.Count)
+            .Where(metric => !PartnershipTime.Shows(evidence.Study, metric))
+            .OrderBy(metric => evidence.Study.SeriesMetrics[metric].Name == "advantage" ? 0 : 1)
+            .Select((metric, order) => Draw(evidence.Estimates, metric, order == 0));
 
     private static Drawing Draw(StudyEstimates study, int index, bool isFirst)
     {

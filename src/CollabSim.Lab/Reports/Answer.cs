@@ -84,7 +84,7 @@ internal static class Answer
             .ToArray();
         string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
         yield return Html.Of(
-            $"In {Words.Baseline(about)}, {name} is {Number(study, Words.Estimate(study.Of(outcome, 0)), study.Of(outcome, 0).Mean, outcome, "mean", 0)}{over}."
+            $"In {Words.Baseline(about)}, {name} is {Cited.Number(study, Words.Estimate(study.Of(outcome, 0)), study.Of(outcome, 0).Mean, "mean", outcome, 0)}{over}."
         );
 
         var higher = arms.Where(arm => arm.Verdict == Verdict.Higher)
@@ -229,7 +229,7 @@ internal static class Answer
                 )
             );
             yield return Html.Of(
-                $"It is {which} at {where}: {Number(study, Words.Estimate(cell.At), cell.At.Mean, outcome, "mean", 0, cell.Point)}."
+                $"It is {which} at {where}: {Cited.Number(study, Words.Estimate(cell.At), cell.At.Mean, "mean", outcome, 0, cell.Point)}."
             );
         }
     }
@@ -241,7 +241,7 @@ internal static class Answer
         MeanInterval at = study.Of(outcome, 0);
         string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
         yield return Html.Of(
-            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Number(study, Words.Estimate(at), at.Mean, outcome, "mean", 0)}{over}."
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Cited.Number(study, Words.Estimate(at), at.Mean, "mean", outcome, 0)}{over}."
         );
         if (about.Outcomes[outcome].Metric.Name == "advantage")
         {
@@ -261,32 +261,8 @@ internal static class Answer
             : count.ToString("N0");
 
     private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
-        Number(study, Words.Estimate(at.At), at.At.Mean, outcome, "mean", 0, at.Point);
+        Cited.Number(study, Words.Estimate(at.At), at.At.Mean, "mean", outcome, 0, at.Point);
 
     private static Html Said(StudyEstimates study, int outcome, int arm, MeanInterval difference, Verdict verdict) =>
-        Number(study, Say(difference, verdict), difference.Mean, outcome, "difference", arm);
-
-    /// <summary>
-    /// A number with where it comes from: what was asked of which runs, so that it can be worked out again from the results.
-    /// </summary>
-    public static Html Number(
-        StudyEstimates study,
-        string text,
-        double? value,
-        int outcome,
-        string query,
-        int arm,
-        int? point = null
-    ) =>
-        value is { } number
-            ? Html.Of(
-                $"<data value=\"{number.ToString("R")}\" data-query=\"{query}\" data-outcome=\"{study.Study.Outcomes[outcome].Text}\" data-arm=\"{study.Study.Arms[arm].Name}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
-            )
-            : Html.Text(text);
-
-    // A difference rests on the runs of both arms.
-    private static string Runs(StudyEstimates study, string query, int arm, int? point) =>
-        query == "difference"
-            ? $"{study.RunsBehind(0, point)} {study.RunsBehind(arm, point)}"
-            : study.RunsBehind(arm, point);
+        Cited.Number(study, Say(difference, verdict), difference.Mean, "difference", outcome, arm);
 }

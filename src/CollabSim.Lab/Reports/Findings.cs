@@ -9,7 +9,9 @@ internal static class Findings
     /// <summary>Below this, Student's t leans heavily on runs being normal.</summary>
     public const int FewReplications = 10;
 
-    public static IReadOnlyList<Finding> Of(StudyEstimates study) => [.. Check(study)];
+    /// <summary>Those about the runs, then those of the sections.</summary>
+    public static IReadOnlyList<Finding> Of(Evidence evidence) =>
+        [.. Check(evidence.Estimates), .. Section.All.SelectMany(section => section.Findings(evidence))];
 
     private static IEnumerable<Finding> Check(StudyEstimates study)
     {

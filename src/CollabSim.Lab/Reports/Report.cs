@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json.Nodes;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -18,10 +17,10 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        StudyEstimates study = StudyEstimates.Of(results);
-        (Section Section, Drawing Drawing)[] drawings =
+        Evidence evidence = new(results, folder);
+        (Chapter Chapter, Drawing Drawing)[] drawings =
         [
-            .. Figure.All.SelectMany(figure => figure.Draw(study).Select(drawing => (figure.Section, drawing))),
+            .. Figure.All.SelectMany(figure => figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing))),
         ];
         string figures = Path.Combine(folder, "figures");
         Directory.CreateDirectory(figures);
@@ -31,69 +30,48 @@ public static class Report
         }
 
         string report = Path.Combine(folder, "report.html");
-        Save(report, Page.Of(study.Study.Name, Body(study, drawings, Made(folder))));
+        Save(report, Page.Of(evidence.Study.Name, Body(evidence, drawings)));
         return report;
     }
 
-    private static Html Body(
-        StudyEstimates study,
-        (Section Section, Drawing Drawing)[] drawings,
-        IEnumerable<(string, string)> made
-    )
+    private static Html Body(Evidence evidence, (Chapter Chapter, Drawing Drawing)[] drawings)
     {
-        StudyDescription about = study.Study;
+        StudyDescription about = evidence.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
-        Html Figures(Section section) =>
-            Html.Join(
-                drawings
-                    .Where(drawn => drawn.Section == section && drawn.Drawing != answer)
-                    .Select(drawn => DrawingMarkup.Of(drawn.Drawing))
-            );
+        IEnumerable<Html> Figures(Chapter? chapter) =>
+            drawings
+                .Where(drawn => drawn.Chapter == chapter && drawn.Drawing != answer)
+                .Select(drawn => DrawingMarkup.Of(drawn.Drawing));
 
-        (string Id, string Short, string Title, Html Content)[] sections =
+        (Section Section, Html Content)[] present =
         [
-            ("what-was-run", "What was run", "What was run", Sections.WhatWasRun(about)),
-            ("over-time", "Over time", "Over time", Figures(Section.OverTime)),
-            ("sweep", "Design", "Across the design", Figures(Section.Sweep)),
-            (
-                "comparison",
-                "Arms",
-                "Arms against the baseline",
-                Html.Of($"{Sections.Comparison(study)}{Figures(Section.Comparison)}")
-            ),
-            ("policies", "Policies", "Policies", Figures(Section.Policies)),
-            ("settings", "Settings", "Settings that differ from the defaults", Sections.Settings(about)),
-            ("findings", "Findings", "Findings about the runs", Sections.FindingsAndFailures(study)),
-            ("limits", "Limits", "Limits", Sections.Limits),
-            (
-                "reproduce",
-                "Reproduce",
-                "Where this comes from, and how to do it again",
-                Sections.Reproduce(study, made)
-            ),
+            .. Section
+                .All.Select(section => (section, Content: Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")))
+                .Where(part => part.Content.Markup.Length > 0),
         ];
-        var present = sections.Where(section => section.Content.Markup.Length > 0).ToArray();
         return Html.Of(
             $"""
             <div class="frame">
             <header class="top">
             <p class="kicker">CollabSim report · schools that work together, simulated</p>
             <h1>{about.Name}</h1>
-            {Sections.Lede(about)}
-            <nav aria-label="Contents"><ol>{present.Select(section =>
-                Html.Of($"<li><a href=\"#{section.Id}\">{section.Short}</a></li>")
+            {Lede(about)}
+            <nav aria-label="Contents"><ol>{present.Select(part =>
+                Html.Of($"<li><a href=\"#{part.Section.Id}\">{part.Section.ShortTitle}</a></li>")
             )}</ol></nav>
             </header>
             <main id="main">
             <section aria-label="The answer">
-            <div class="answer">{Answer.Sentences(study).Select(sentence => Html.Of($"<p>{sentence}</p>"))}</div>
-            {Sections.Warnings(study)}
+            <div class="answer">{Answer
+                .Sentences(evidence.Estimates)
+                .Select(sentence => Html.Of($"<p>{sentence}</p>"))}</div>
+            {FindingMarkup.List(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning))}
             {(answer is null ? Html.Empty : DrawingMarkup.Of(answer))}
-            {Sections.Facts(study)}
+            {Facts(evidence.Estimates)}
             </section>
-            {present.Select(section =>
+            {present.Select(part =>
                 Html.Of(
-                    $"<section aria-labelledby=\"{section.Id}\"><h2 id=\"{section.Id}\">{section.Title}</h2>\n{section.Content}</section>\n"
+                    $"<section aria-labelledby=\"{part.Section.Id}\"><h2 id=\"{part.Section.Id}\">{part.Section.Title}</h2>\n{part.Content}</section>\n"
                 )
             )}
             </main>
@@ -103,24 +81,29 @@ public static class Report
         );
     }
 
-    // What the manifest beside the report says of the runs; a report of results in memory has none.
-    private static IEnumerable<(string What, string Value)> Made(string folder)
-    {
-        string path = Path.Combine(folder, "manifest.json");
-        if (!File.Exists(path) || JsonNode.Parse(File.ReadAllText(path)) is not JsonObject manifest)
-        {
-            return [];
-        }
+    private static Html Lede(StudyDescription study) =>
+        Html.Of(
+            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
+        );
 
-        return new[]
-        {
-            ("Machine", "machine"),
-            ("First run began", "started"),
-            ("Last worked on", "updated"),
-            ("Commit", "commit"),
-        }
-            .Select(fact => (fact.Item1, manifest[fact.Item2]?.ToString() ?? ""))
-            .Where(fact => fact.Item2.Length > 0);
+    private static Html Facts(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        (string Number, string Of)[] facts =
+        [
+            ($"{about.Schools:N0}", about.Schools == 1 ? "school" : "schools"),
+            (Words.Years(about.Horizon, about.TicksPerYear), "years"),
+            ($"{about.Arms.Count:N0}", about.Arms.Count == 1 ? "arm" : "arms"),
+            ($"{about.Points.Count:N0}", about.Points.Count == 1 ? "design point" : "design points"),
+            ($"{about.Replications:N0}", about.Replications == 1 ? "replication" : "replications of each"),
+            (
+                $"{study.Finished:N0}",
+                study.Failed == 0 ? "finished runs, none failed" : $"finished runs, {study.Failed:N0} failed"
+            ),
+        ];
+        return Html.Of(
+            $"<ul class=\"facts\">{facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>"
+        );
     }
 
     private static void Save(string path, string text) =>

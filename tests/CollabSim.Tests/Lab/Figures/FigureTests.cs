@@ -211,7 +211,7 @@ public sealed class FigureTests
 
     private static IEnumerable<Drawing> Draw(StudyResults results)
     {
-        StudyEstimates study = StudyEstimates.Of(results);
-        return Figure.All.SelectMany(figure => figure.Draw(study));
+        Evidence evidence = new(results);
+        return Figure.All.SelectMany(figure => figure.Draw(evidence));
     }
 }

@@ -1,0 +1,43 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>
+/// A number in a page with where it comes from: what was asked (<c>data-query</c>), of which outcome, arm and design point, and a
+/// hash of the ids of the runs behind it. <c>collabsim verify</c> works each out again.
+/// </summary>
+internal static class Cited
+{
+    /// <param name="study">The study it is about.</param>
+    /// <param name="text">The number as the reader sees it, with its interval where it has one.</param>
+    /// <param name="value">The number; null: there is none, and the text stands alone.</param>
+    /// <param name="query">What was asked: <c>mean</c>, <c>difference</c>, or an analysis's own word such as <c>sobolTotal</c>.</param>
+    /// <param name="outcome">Index of the outcome; null: not about one.</param>
+    /// <param name="arm">Index of the arm; null: all of them.</param>
+    /// <param name="point">Index of the design point; null: all of them.</param>
+    /// <param name="of">What else tells it from others of the same query, such as a factor's path; or null.</param>
+    public static Html Number(
+        StudyEstimates study,
+        string text,
+        double? value,
+        string query,
+        int? outcome = null,
+        int? arm = null,
+        int? point = null,
+        string? of = null
+    ) =>
+        value is { } number
+            ? Html.Of(
+                $"<data value=\"{number.ToString("R")}\" data-query=\"{query}\"{Attribute("of", of)}{Attribute("outcome", outcome is { } o ? study.Study.Outcomes[o].Text : null)} data-arm=\"{(arm is { } a ? study.Study.Arms[a].Name : "all")}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
+            )
+            : Html.Text(text);
+
+    private static Html Attribute(string name, string? value) =>
+        value is null ? Html.Empty : Html.Of($" data-{name}=\"{value}\"");
+
+    // A difference rests on the runs of both arms.
+    private static string Runs(StudyEstimates study, string query, int? arm, int? point) =>
+        query == "difference" && arm is not null
+            ? $"{study.RunsBehind(0, point)} {study.RunsBehind(arm, point)}"
+            : study.RunsBehind(arm, point);
+}

@@ -1,0 +1,13 @@
+using CollabSim.Lab.Figures;
+
+namespace CollabSim.Lab.Reports.Sections;
+
+/// <summary>Metrics over time.</summary>
+internal sealed record CourseOfTime : Section
+{
+    public override int Rank => 700;
+
+    public override string Title => "Over time";
+
+    public override Chapter? Chapter => Figures.Chapter.OverTime;
+}

@@ -1,0 +1,24 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports.Sections;
+
+/// <summary>What the numbers do not say.</summary>
+internal sealed record Limits : Section
+{
+    public override int Rank => 1200;
+
+    public override string Title => "Limits";
+
+    public override Html Of(Evidence evidence) =>
+        new(
+            """
+            <ul class="limits">
+            <li>These are numbers about a model. They show what follows from its assumptions; how well those describe real schools is another question, discussed in the model description.</li>
+            <li>A 95 % interval covers the luck of the draw between replications only: not whether the model, its parameters or the starting schools are right.</li>
+            <li>Advantage is measured against the same schools without any partnership, so it does not say whether other uses of the same days would do better.</li>
+            <li>“No clear difference” means that these runs do not show one, not that there is none.</li>
+            </ul>
+
+            """
+        );
+}

@@ -1,0 +1,15 @@
+using CollabSim.Lab.Figures;
+
+namespace CollabSim.Lab.Reports.Sections;
+
+/// <summary>Regret, flip points and why arms differ.</summary>
+internal sealed record Robustness : Section
+{
+    public override int Rank => 400;
+
+    public override string Title => "What would change the answer";
+
+    public override string ShortTitle => "Robustness";
+
+    public override Chapter? Chapter => Figures.Chapter.Robustness;
+}

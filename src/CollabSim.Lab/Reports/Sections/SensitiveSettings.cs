@@ -1,0 +1,15 @@
+using CollabSim.Lab.Figures;
+
+namespace CollabSim.Lab.Reports.Sections;
+
+/// <summary>Sensitivity to uncertain settings, and where outcomes turn.</summary>
+internal sealed record SensitiveSettings : Section
+{
+    public override int Rank => 600;
+
+    public override string Title => "Which settings matter";
+
+    public override string ShortTitle => "Sensitivity";
+
+    public override Chapter? Chapter => Figures.Chapter.Sensitivity;
+}
