@@ -5,6 +5,7 @@ internal static class ExitCode
 {
     public const int Done = 0;
 
+    /// <summary>Some runs failed, or a merged study lacks some.</summary>
     public const int SomeRunsFailed = 1;
 
     /// <summary>A file, an argument or a setting is wrong; nothing was run.</summary>

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -24,6 +23,13 @@ internal sealed class Run : Verb
     };
 
     private readonly Option<string[]> _set = SettingsOption.Create();
+
+    private readonly Option<string?> _shard = new("--shard")
+    {
+        Description =
+            "Runs one part of the study into a file of its own, such as 3/16; collabsim merge joins the parts.",
+        HelpName = "I/N",
+    };
 
     private readonly Option<bool> _new = new("--new")
     {
@@ -55,9 +61,13 @@ internal sealed class Run : Verb
                 "run scenarios/quickstart.yaml --set replications=5 --out results/quick-look",
                 "The same with fewer replications, in a folder of its own."
             ),
+            new(
+                "run scenarios/quickstart.yaml --shard 1/2",
+                "Half of the runs; another machine does --shard 2/2, then: collabsim merge results/quickstart"
+            ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _set, _new, _keepBoth];
+    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _set, _shard, _new, _keepBoth];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -66,6 +76,7 @@ internal sealed class Run : Verb
         RunnerOptions options = new()
         {
             Workers = given.GetValue(_workers),
+            Shard = given.GetValue(_shard) is { } part ? ShardOf(part) : null,
             OldRuns =
                 given.GetValue(_new) ? OldRuns.StartAfresh
                 : given.GetValue(_keepBoth) ? OldRuns.KeepBoth
@@ -87,17 +98,20 @@ internal sealed class Run : Verb
         terminal.Messages.WriteLine(
             $"{Words.Count(summary.Ran, "run")} finished in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
         );
-        using StudyResults results = StudyResults.Open(summary.Folder);
-        Csv.Write(results, summary.Folder);
-        terminal.Output.WriteLine(Report.Write(results, summary.Folder));
-        if (summary.Counts.Failed == 0)
+        if (options.Shard is { } shard)
         {
-            return ExitCode.Done;
+            terminal.Output.WriteLine(summary.File);
+            terminal.Messages.WriteLine($"Shard {shard} is done. When all are: collabsim merge {folder}");
+            return summary.Counts.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
         }
 
-        terminal.Messages.WriteLine(
-            $"{Words.Count(summary.Counts.Failed, "run")} failed; why: {Path.Combine(summary.Folder, "failures.csv")}"
-        );
-        return ExitCode.SomeRunsFailed;
+        return Conclusion.Write(summary.Folder, summary.Counts, terminal);
     }
+
+    private static Shard ShardOf(string text) =>
+        Shard.TryParse(text, out Shard? shard)
+            ? shard!
+            : throw new BadInputException(
+                $"--shard: '{text}' is not a part such as 3/16 (the third of sixteen; from 1/16 to 16/16)"
+            );
 }

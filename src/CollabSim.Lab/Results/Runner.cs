@@ -106,6 +106,7 @@ public sealed class Runner
         WriteManifest(StatusOf(counts), counts, started);
         return new RunSummary(
             _folder,
+            file,
             StatusOf(counts),
             counts,
             todo.Present,

@@ -54,6 +54,7 @@ public readonly record struct RunProgress(
 
 /// <summary>What a session did.</summary>
 /// <param name="Folder">The results folder, which differs from the one asked for after a fresh start beside it.</param>
+/// <param name="File">The file that holds the runs: the study's, or its shard's.</param>
 /// <param name="Status">Where the study (or its shard) stands.</param>
 /// <param name="Counts">How many runs are done, failed and missing.</param>
 /// <param name="Present">Runs that were done before and so were not run.</param>
@@ -61,6 +62,7 @@ public readonly record struct RunProgress(
 /// <param name="Elapsed">How long the session took.</param>
 public sealed record RunSummary(
     string Folder,
+    string File,
     StudyStatus Status,
     RunCounts Counts,
     long Present,

@@ -9,21 +9,26 @@ namespace CollabSim.Lab.Results;
 /// <param name="Counts">Runs by state, over all files.</param>
 /// <param name="Failures">Reasons for failing, the most frequent first, with how many runs gave each.</param>
 /// <param name="Files">The files, each with what it holds.</param>
+/// <param name="Problems">Files that could not be read, and why; their runs count as missing.</param>
 public sealed record StudyProgress(
     StudyDescription Study,
     RunCounts Counts,
-    IReadOnlyList<(string Reason, long Runs)> Failures,
-    IReadOnlyList<FileProgress> Files
+    IReadOnlyList<FailureCount> Failures,
+    IReadOnlyList<FileProgress> Files,
+    IReadOnlyList<string> Problems
 )
 {
     /// <summary>Runs a second, over all files that are being run.</summary>
     public double RunsPerSecond => Files.Sum(file => file.RunsPerSecond);
 
-    /// <summary>Time left at that rate; null where nothing is running.</summary>
-    public TimeSpan? Left => RunsPerSecond > 0 ? TimeSpan.FromSeconds(Counts.Missing / RunsPerSecond) : null;
+    /// <summary>Time left at that rate; null where nothing is running or no rate can be told yet.</summary>
+    public TimeSpan? Left =>
+        RunsPerSecond > 0 && Counts.Missing / RunsPerSecond is var seconds && seconds < TimeSpan.MaxValue.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : null;
 
     /// <summary>Looks into a results folder; the study may be running.</summary>
-    /// <exception cref="ResultsException">There is no study, or its files cannot be read.</exception>
+    /// <exception cref="ResultsException">There is no study, or none of its files can be read.</exception>
     public static StudyProgress Of(string folder)
     {
         string main = ResultsFolder.Database(folder);
@@ -32,69 +37,88 @@ public sealed record StudyProgress(
             .. File.Exists(main) ? [main] : Array.Empty<string>(),
             .. Directory.Exists(folder) ? ResultsFolder.Shards(folder) : [],
         ];
-        if (files.Length == 0)
-        {
-            throw new ResultsException($"{folder}: no study has been run here yet.");
-        }
-
         List<FileProgress> progress = [];
+        List<string> problems = [];
         List<(StudyDescription Study, Plan Plan)> plans = [];
         foreach (string file in files)
         {
-            using SqliteConnection connection = Database.OpenForReading(file);
-            if (PlanTables.ReadStudy(connection) is { } study)
+            try
             {
-                plans.Add((study, PlanTables.ReadPlan(connection, study)));
-                progress.Add(FileProgress.Of(connection, file));
+                using SqliteConnection connection = Database.OpenForReading(file);
+                if (PlanTables.ReadStudy(connection) is { } study)
+                {
+                    plans.Add((study, PlanTables.ReadPlan(connection, study)));
+                    progress.Add(FileProgress.Of(connection, file));
+                }
             }
+            catch (ResultsException problem)
+            {
+                problems.Add(problem.Message);
+            }
+            catch (SqliteException problem)
+            {
+                problems.Add(ResultsException.From(problem, file).Message);
+            }
+        }
+
+        if (plans.Count == 0)
+        {
+            throw new ResultsException(
+                problems.Count > 0
+                    ? string.Join('\n', problems)
+                    : $"{folder}: no study has been run here yet. collabsim run FILE starts one."
+            );
         }
 
         // A study that is being grown shard by shard is the one with the most runs.
         (StudyDescription largest, Plan plan) = plans.MaxBy(each => each.Plan.Distinct);
-        return Count(largest, plan, progress);
+        return Count(largest, plan, progress, problems);
     }
 
-    private static StudyProgress Count(StudyDescription study, Plan plan, List<FileProgress> files)
+    private static StudyProgress Count(
+        StudyDescription study,
+        Plan plan,
+        List<FileProgress> files,
+        List<string> problems
+    )
     {
-        List<SqliteConnection> connections = [.. files.Select(file => Database.OpenForReading(file.Path))];
-        List<Completeness> complete = [.. connections.Select(connection => new Completeness(connection, study))];
-        try
+        using StudyFiles open = new(files.Select(file => (file.Path, ShardOf(file))), study);
+        long done = 0;
+        Dictionary<string, long> failures = [];
+        foreach (PlannedRun run in plan.Runs())
         {
-            long done = 0;
-            Dictionary<string, long> failures = [];
-            foreach (PlannedRun run in plan.Runs())
+            if (open.IsComplete(run.Id))
             {
-                if (complete.Exists(file => file.Of(run.Id)))
-                {
-                    done++;
-                }
-                else if (
-                    complete.Select(file => file.FailureOf(run.Id)).FirstOrDefault(text => text is not null) is { } why
-                )
-                {
-                    failures[why] = failures.GetValueOrDefault(why) + 1;
-                }
+                done++;
             }
+            else if (open.FailureOf(run.Id) is { } why)
+            {
+                failures[why] = failures.GetValueOrDefault(why) + 1;
+            }
+        }
 
-            return new StudyProgress(
-                study,
-                new RunCounts(plan.Distinct, done, failures.Values.Sum()),
-                [
-                    .. failures
-                        .OrderByDescending(failure => failure.Value)
-                        .ThenBy(failure => failure.Key, StringComparer.Ordinal)
-                        .Select(failure => (failure.Key, failure.Value)),
-                ],
-                files
-            );
-        }
-        finally
-        {
-            complete.ForEach(file => file.Dispose());
-            connections.ForEach(connection => connection.Dispose());
-        }
+        return new StudyProgress(
+            study,
+            new RunCounts(plan.Distinct, done, failures.Values.Sum()),
+            [
+                .. failures
+                    .OrderByDescending(failure => failure.Value)
+                    .ThenBy(failure => failure.Key, StringComparer.Ordinal)
+                    .Select(failure => new FailureCount(failure.Key, failure.Value)),
+            ],
+            files,
+            problems
+        );
     }
+
+    private static Shard? ShardOf(FileProgress file) =>
+        file.Shard is not null && Shard.TryParse(file.Shard, out Shard? shard) ? shard : null;
 }
+
+/// <summary>A reason for failing.</summary>
+/// <param name="Reason">The reason.</param>
+/// <param name="Runs">How many runs gave it.</param>
+public sealed record FailureCount(string Reason, long Runs);
 
 /// <summary>What one file of a study holds.</summary>
 /// <param name="Path">The file.</param>

@@ -27,11 +27,14 @@ public sealed record Shard(int Index, int Count)
     }
 
     /// <summary>True if the run is this part's to do.</summary>
-    public bool Holds(string runId)
+    public bool Holds(string runId) => IndexOf(runId, Count) == Index;
+
+    /// <summary>The part, from 1, to which a run belongs where there are so many parts.</summary>
+    public static int IndexOf(string runId, int count)
     {
         ArgumentNullException.ThrowIfNull(runId);
-        return uint.Parse(runId.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % (uint)Count
-            == (uint)(Index - 1);
+        uint hash = uint.Parse(runId.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return 1 + (int)(hash % (uint)count);
     }
 
     public override string ToString() => $"{Index}/{Count}";

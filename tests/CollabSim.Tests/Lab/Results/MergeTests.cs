@@ -185,7 +185,7 @@ internal sealed class MergeTests
         Assert.That(progress.Counts, Is.EqualTo(new RunCounts(40, 8 + shard.Ran, failed)));
         Assert.That(
             progress.Failures,
-            Is.EqualTo(new[] { ("InvalidOperationException: trust left its range", (long)failed) })
+            Is.EqualTo(new[] { new FailureCount("InvalidOperationException: trust left its range", failed) })
         );
         Assert.That(progress.Files.Select(file => file.Shard), Is.EqualTo(new[] { null, "1/2" }));
         Assert.That(progress.Files.Select(file => file.RunningBy), Is.All.Null);
