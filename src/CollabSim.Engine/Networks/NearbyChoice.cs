@@ -173,5 +173,5 @@ internal sealed class NearbyChoice
         return _candidates.Count == 0 ? Nobody : _grid.SchoolAt(_candidates[^1].Slot);
     }
 
-    private double Weight(double distanceKm) => Math.Exp(-distanceKm / _scaleKm);
+    private double Weight(double distanceKm) => Elementary.Exp<Lane1>((float)(-distanceKm / _scaleKm));
 }

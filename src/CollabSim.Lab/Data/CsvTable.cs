@@ -25,6 +25,7 @@ internal sealed class CsvTable : IDisposable
                 MaxRecordSize = LongestRow,
                 OnMalformedRecord = record => IsLeftOpen |= record.Reason == CsvMalformedReason.UnterminatedQuote,
                 PoolStrings = true,
+                Separator = SeparatorOf(path, Encoding),
                 TrackLineNumbers = true,
                 TrimInsideQuotes = true,
                 TrimWhitespace = true,
@@ -116,6 +117,37 @@ internal sealed class CsvTable : IDisposable
         {
             _columns.TryAdd(Header[column], column);
         }
+    }
+
+    /// <summary>
+    /// What stands most often between the column names: their line decides, because later lines may hold free text. Null
+    /// leaves it to the library: a first line that has none of them, or says <c>sep=;</c> as Excel writes it.
+    /// </summary>
+    private static char? SeparatorOf(string path, TextEncoding encoding)
+    {
+        using StreamReader file = new(path, encoding.Encoding, detectEncodingFromByteOrderMarks: true);
+        string names = "";
+        while (names.Length == 0 && file.ReadLine() is { } line)
+        {
+            names = line.Trim(' ');
+        }
+
+        char most = ",;\t|".MaxBy(separator => Between(names, separator));
+        return Between(names, most) == 0 || names.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? null : most;
+    }
+
+    /// <summary>How often the letter stands outside quotation marks.</summary>
+    private static int Between(string names, char letter)
+    {
+        int found = 0;
+        bool isQuoted = false;
+        foreach (char here in names)
+        {
+            isQuoted ^= here == '"';
+            found += here == letter && !isQuoted ? 1 : 0;
+        }
+
+        return found;
     }
 
     private T Guarded<T>(Func<T> read)

@@ -184,7 +184,12 @@ internal sealed class TreeReader
         }
 
         Count(current.Start, path);
-        var start = (NodeEvent)current;
+        if (current is not NodeEvent start)
+        {
+            // YamlDotNet lets some marks close a section before a key has its value.
+            throw Bad(current.Start, path, "a value is missing before this place");
+        }
+
         if (!start.Tag.IsEmpty && !(start is Scalar { Style: not ScalarStyle.Plain } && start.Tag.IsNonSpecific))
         {
             throw Bad(current.Start, path, $"tags such as {start.Tag} are not used here");

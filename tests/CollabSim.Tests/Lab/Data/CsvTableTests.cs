@@ -143,6 +143,17 @@ internal sealed class CsvTableTests
             Assert.Throws<FileProblemException>(() => CsvTable.Open(path, "x").Dispose())!.Message;
     }
 
+    [Test]
+    public void The_line_of_names_decides_what_separates_fields()
+    {
+        using DataFolder folder = new();
+        string path = folder.Write("a.csv", "id,name\n1,a;b;c\n2,;;;\n3,d;e;f\n"u8.ToArray());
+        using CsvTable table = CsvTable.Open(path, "a.csv");
+        Assert.That(table.Header, Is.EqualTo(new[] { "id", "name" }));
+        Assert.That(table.Read(), Is.True);
+        Assert.That(table[1], Is.EqualTo("a;b;c"));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 300)]
     public Property Any_bytes_are_read_or_refused()
     {

@@ -95,6 +95,10 @@ public sealed class AnyTextTests
             }
         );
 
+    [TestCase("\0:\tx, {k}")]
+    [TestCase("\0: \tm\\@n\"\\%a, {k\\d- n}\t#")]
+    public void A_section_that_closes_too_early_is_a_problem(string text) => Assert.That(IsHandled(text), Is.True);
+
     private static bool IsHandled(string text)
     {
         try
