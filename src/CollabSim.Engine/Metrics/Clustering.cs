@@ -5,5 +5,6 @@ public sealed class Clustering : Metric
     public override string Meaning =>
         "Mean local clustering coefficient: how often two partners of a school are partners themselves.";
 
-    internal override double? Measure(Observation now) => Networks.Measures.Clustering.Average(now.Graph);
+    internal override double? Measure(Observation now) =>
+        now.Graph.Nodes == 0 ? null : Networks.Measures.Clustering.Average(now.Graph);
 }

@@ -24,13 +24,8 @@ internal sealed class Observation(Simulation simulation, Recovery? recovery)
     /// <summary>Performance of the open schools, ascending.</summary>
     public double[] SortedPerformance => _performance ??= Sorted();
 
-    /// <summary>Who is partner of whom.</summary>
-    public Graph Graph =>
-        _graph ??= new Graph(
-            World.Schools.Count,
-            World.Partnerships.A.AsSpan(0, World.Partnerships.Count),
-            World.Partnerships.B.AsSpan(0, World.Partnerships.Count)
-        );
+    /// <summary>Which open school is partner of which; nodes are the open schools in the order in which they are stored.</summary>
+    public Graph Graph => _graph ??= Linked();
 
     /// <summary>Mean over the open schools for which the condition holds; null where there are none.</summary>
     public double? MeanOverSchools(Func<int, double> value, Func<int, bool>? included = null)
@@ -66,6 +61,28 @@ internal sealed class Observation(Simulation simulation, Recovery? recovery)
 
     /// <inheritdoc cref="MeanOverTrusts"/>
     public double? MeanTrust() => MeanOverTrusts(trust => trust);
+
+    private Graph Linked()
+    {
+        Partnerships partnerships = World.Partnerships;
+        bool[] open = World.Schools.Open;
+        int[] node = new int[World.Schools.Count];
+        int nodes = 0;
+        for (int i = 0; i < node.Length; i++)
+        {
+            node[i] = nodes;
+            nodes += open[i] ? 1 : 0;
+        }
+
+        int[] a = new int[partnerships.Count];
+        int[] b = new int[partnerships.Count];
+        for (int e = 0; e < a.Length; e++)
+        {
+            (a[e], b[e]) = (node[partnerships.A[e]], node[partnerships.B[e]]);
+        }
+
+        return new Graph(nodes, a, b);
+    }
 
     private double[] Sorted()
     {

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Randomness;
 
 namespace CollabSim.Engine.Networks;
@@ -173,5 +174,5 @@ internal sealed class NearbyChoice
         return _candidates.Count == 0 ? Nobody : _grid.SchoolAt(_candidates[^1].Slot);
     }
 
-    private double Weight(double distanceKm) => Elementary.Exp<Lane1>((float)(-distanceKm / _scaleKm));
+    private double Weight(double distanceKm) => (float)Elementary.Exp<Lane1>((float)(-distanceKm / _scaleKm));
 }

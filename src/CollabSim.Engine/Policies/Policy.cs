@@ -41,7 +41,7 @@ public abstract record Policy
     [Quantity(
         0,
         10,
-        "Random onset: expected starts in a year between at and at + within; 0: it starts once, at its time.",
+        "Random onset: hazard of a start between at and at + within, at most one start a tick; 0: it starts once, at its time.",
         Unit = "per year",
         Source = "IfG 2017: 28 Acts in about 30 years"
     )]

@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -70,16 +71,50 @@ internal static class Relations
             );
         }
 
-        if (policy.Target is OfKind target && scenario.Population is null)
+        CheckTarget(scenario, i, tree, problems);
+    }
+
+    private static void CheckTarget(Scenario scenario, int i, MapNode tree, ProblemList problems)
+    {
+        Place PlaceOf(string setting) =>
+            Tree.Find(tree, "policies", i, "target", setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place;
+        switch (scenario.Policies[i].Target)
         {
-            string[] kinds = scenario.Kinds.Count == 0 ? ["school"] : [.. scenario.Kinds.Select(kind => kind.Name)];
-            if (!kinds.Contains(target.Name))
-            {
+            case OfKind { Name: var kind } when KindsOf(scenario) is var kinds && !kinds.Contains(kind):
+                problems.Add(PlaceOf("name"), $"no kind of organisation is called {kind}{Nearest.Hint(kind, kinds)}");
+                break;
+            case InGroup { Group: var group } when GroupsOf(scenario) is var groups && !groups.Contains(group):
                 problems.Add(
-                    Tree.Find(tree, "policies", i, "target", "name") ?? Tree.Find(tree, "policies", i) ?? tree.Place,
-                    $"no kind of organisation is called {target.Name}{Nearest.Hint(target.Name, kinds)}"
+                    PlaceOf("group"),
+                    groups.Count == 0
+                        ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
+                        : $"no group is called {group}{Nearest.Hint(group, groups)}"
                 );
-            }
+                break;
         }
+    }
+
+    private static HashSet<string> KindsOf(Scenario scenario)
+    {
+        IEnumerable<string> listed = scenario.Kinds.Select(kind => kind.Name);
+        IEnumerable<string> found =
+            scenario.Population?.Organisations.Select(row => row.Kind ?? "school") ?? ["school"];
+        return scenario.Population is null && scenario.Kinds.Count > 0 ? [.. listed] : [.. listed, .. found];
+    }
+
+    private static HashSet<string> GroupsOf(Scenario scenario)
+    {
+        if (
+            scenario.Network is Clusters clusters
+            && !(clusters.Sizes == ClusterSizes.Groups && scenario.Population is not null)
+        )
+        {
+            // How many blocks of random sizes there are is known only when they are drawn; there are no more than this.
+            int smallest = clusters.Sizes == ClusterSizes.Random ? clusters.Minimum : clusters.Size;
+            int schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
+            return [.. Enumerable.Range(1, (schools + smallest - 1) / smallest).Select(n => $"cluster {n}")];
+        }
+
+        return [.. scenario.Population?.Organisations.Select(row => row.Group).OfType<string>() ?? []];
     }
 }

@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies.Shocks;
 using CollabSim.Engine.State;
 
@@ -59,11 +60,29 @@ internal sealed class SchoolMetricTests
                 new Advantage(),
                 new PerformanceGap(),
                 new PerformanceGini(),
+                new Clustering(),
+                new GiantComponent(),
             }
         )
         {
             Assert.That(metric.Measure(now), Is.Null, metric.Name);
         }
+    }
+
+    // All are partners of all, so those that are left are one part without gaps, however many have closed.
+    [Test]
+    public void Closed_schools_are_no_part_of_the_network()
+    {
+        Scenario scenario = new()
+        {
+            Schools = 30,
+            Network = new Complete(),
+            Policies = [new Closure { Share = 0.5 }],
+        };
+        Observation now = new(scenario.After(1), null);
+        Assert.That(new OpenSchools().Measure(now), Is.InRange(3, 29));
+        Assert.That(new GiantComponent().Measure(now), Is.EqualTo(1));
+        Assert.That(new Clustering().Measure(now), Is.EqualTo(1));
     }
 
     // Each tick of one pair costs 3.375 days at first.

@@ -156,6 +156,16 @@ public sealed class BadScenarioTests
             "x.yaml:2:61: policies[0].target.name: no kind of organisation is called heath; did you mean health?"
         );
         yield return Case(
+            "a group where there are none",
+            "policies: [ { kind: pressure, target: { kind: inGroup, group: north } } ]",
+            "x.yaml:1:63: policies[0].target.group: there are no groups: they come from the group column of a population or from network.kind: clusters"
+        );
+        yield return Case(
+            "an unknown group",
+            "model: { schools: 12, network: { kind: clusters, size: 6 } }\npolicies: [ { kind: pressure, target: { kind: inGroup, group: cluster 3 } } ]",
+            "x.yaml:2:63: policies[0].target.group: no group is called cluster 3; did you mean cluster 1?"
+        );
+        yield return Case(
             "more partners than schools",
             "model: { schools: 10, network: { degree: 10 } }",
             "x.yaml:1:42: model.network.degree: a school cannot have 10 partners among 10 schools; network.degree must be below schools"
