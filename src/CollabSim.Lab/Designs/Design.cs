@@ -1,4 +1,7 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Designs.Distributions;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Designs;
 
@@ -16,6 +19,34 @@ internal abstract record Design
 
     /// <summary>The points; each holds one value per axis, in order. Without axes there is one empty point.</summary>
     public abstract IEnumerable<IReadOnlyList<ScalarNode>> PointsOf(DesignSpace space);
+
+    /// <summary>True if a point means something only together with others, so that none may be left out.</summary>
+    public virtual bool IsWoven => false;
+
+    /// <summary>What an analysis must know of the order of the points.</summary>
+    public virtual DesignFacts FactsOf(DesignSpace space) => new(Kinds.NameOf(GetType()));
+
+    /// <summary>A problem for each axis that says too little for a design that draws its values.</summary>
+    private protected static void NeedRange(DesignSpace space, ProblemList problems)
+    {
+        foreach (DesignAxis axis in space.Axes.Where(axis => !axis.HasRange))
+        {
+            problems.Add(axis.Place, "needs values, or from and to");
+        }
+    }
+
+    /// <summary>A problem if there are no factors, or more than a Sobol sequence serves.</summary>
+    private protected void NeedFactors(DesignSpace space, ProblemList problems, int most)
+    {
+        if (space.Axes.Count == 0)
+        {
+            problems.Add(space.Place, $"{Kinds.NameOf(GetType())} needs at least one factor");
+        }
+        else if (space.Axes.Count > most)
+        {
+            problems.Add(space.Place, $"{Kinds.NameOf(GetType())} serves at most {most} factors; here are {space.Axes.Count}");
+        }
+    }
 
     /// <summary>A problem for each axis that says too little for this design.</summary>
     private protected static void NeedLevels(DesignSpace space, ProblemList problems)
@@ -35,6 +66,14 @@ internal sealed record DesignSpace(IReadOnlyList<DesignAxis> Axes, ulong Seed, P
 {
     /// <summary>The scenario's folder, where files that it names are sought, or null where no file may be read.</summary>
     public required string? Folder { get; init; }
+
+    /// <summary>Factors that are moved together, in the order in which they are first named.</summary>
+    public IReadOnlyList<FactorGroup> Groups =>
+        [
+            .. Axes.Select((axis, index) => (Name: axis.Group ?? axis.Path, Index: index))
+                .GroupBy(axis => axis.Name, axis => axis.Index)
+                .Select(group => new FactorGroup(group.Key, [.. group])),
+        ];
 }
 
 /// <summary>One factor, as a design sees it.</summary>
@@ -54,6 +93,21 @@ internal sealed record DesignAxis
     /// <summary>Upper end of its range, or null.</summary>
     public double? To { get; init; }
 
+    /// <summary>Lower end of what the setting allows.</summary>
+    public double Least { get; init; } = double.NegativeInfinity;
+
+    /// <summary>Upper end of what the setting allows.</summary>
+    public double Most { get; init; } = double.PositiveInfinity;
+
+    /// <summary>How likely its values are.</summary>
+    public FactorDistribution Distribution { get; init; } = new Uniform();
+
+    /// <summary>Factors of one group are moved together by designs that know groups; null: it is moved on its own.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>True if it has values, or a range, to draw from.</summary>
+    public bool HasRange => Levels.Count > 0 || From is not null || Distribution.HasOwnRange;
+
     /// <summary>True if only whole numbers make sense.</summary>
     public bool IsWhole { get; init; }
 
@@ -62,4 +116,34 @@ internal sealed record DesignAxis
 
     /// <summary>A value of this factor that no line of the file spells out.</summary>
     public ScalarNode At(double value) => new(Wording.Number(IsWhole ? Math.Round(value) : value), false, Place);
+
+    /// <summary>
+    /// The value below which a share of its distribution lies. Whole numbers and listed values take equal parts of the way, or
+    /// parts by their weights.
+    /// </summary>
+    /// <param name="share">From 0 to 1.</param>
+    public ScalarNode Quantile(double share)
+    {
+        if (Levels.Count > 0)
+        {
+            return Levels[IndexAt(share)];
+        }
+
+        (double low, double high) = (From ?? Least, To ?? Most);
+        double half = IsWhole && Distribution is not LogUniform ? 0.5 : 0;
+        return At(Math.Clamp(Distribution.Quantile(share, low - half, high + half), low, high));
+    }
+
+    private int IndexAt(double share)
+    {
+        IReadOnlyList<double> weights = Distribution.WeightsOf(Levels.Count)!;
+        double left = share * weights.Sum();
+        int index = 0;
+        while (index < Levels.Count - 1 && left >= weights[index])
+        {
+            left -= weights[index++];
+        }
+
+        return index;
+    }
 }

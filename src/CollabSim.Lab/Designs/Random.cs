@@ -10,13 +10,7 @@ internal sealed record Random : Design
     [Quantity(1, 1_000_000, "Number of points.", Unit = "points")]
     public int Count { get; init; } = 100;
 
-    public override void Check(DesignSpace space, ProblemList problems)
-    {
-        foreach (DesignAxis axis in space.Axes.Where(axis => axis.Levels.Count == 0 && (axis.From ?? axis.To) is null))
-        {
-            problems.Add(axis.Place, "needs values, or from and to");
-        }
-    }
+    public override void Check(DesignSpace space, ProblemList problems) => NeedRange(space, problems);
 
     public override long PointCount(DesignSpace space) => Count;
 
@@ -38,8 +32,6 @@ internal sealed record Random : Design
     private static ScalarNode Value(DesignAxis axis, ulong seed, int point)
     {
         Draws draws = Draws.For(seed, RandomStream.Named("design " + axis.Path), 0, (uint)point);
-        return axis.Levels.Count > 0
-            ? axis.Levels[draws.NextIndex(axis.Levels.Count)]
-            : axis.At(axis.From!.Value + ((axis.To!.Value - axis.From.Value) * draws.NextUniform()));
+        return axis.Quantile(draws.NextUniform());
     }
 }

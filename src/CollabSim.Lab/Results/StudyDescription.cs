@@ -40,6 +40,9 @@ public sealed record StudyDescription
     /// <inheritdoc cref="Study.Points"/>
     public IReadOnlyList<DesignPoint> Points { get; init; } = [new DesignPoint([])];
 
+    /// <inheritdoc cref="Study.Design"/>
+    public DesignFacts Design { get; init; } = new("");
+
     /// <summary>Replications of every arm at every point.</summary>
     public required int Replications { get; init; }
 
@@ -115,6 +118,7 @@ public sealed record StudyDescription
             ],
             Factors = study.Factors,
             Points = study.Points,
+            Design = study.Design,
             Replications = study.Replications,
             Seed = study.Seed,
             Outcomes =

@@ -2,6 +2,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
+using CollabSim.Lab.Designs.Distributions;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -60,7 +61,7 @@ internal sealed class StudyBinder
         IReadOnlyList<BoundArm> arms = Arms();
         Scenario baseline = arms[0].Scenario;
         IReadOnlyList<BoundFactor> factors = Factors(arms);
-        List<IReadOnlyList<ScalarNode>> points = Points(factors, arms.Count);
+        (IReadOnlyList<IReadOnlyList<ScalarNode>> points, DesignFacts design) = Points(factors, arms.Count);
         CheckValues(factors, points);
         IReadOnlyList<OutcomeSpec> outcomes = Outcomes(baseline);
         SeriesSpec series = Series(baseline);
@@ -112,6 +113,7 @@ internal sealed class StudyBinder
                     .. point.Select(value => (object?)value.Number ?? value.Text),
                 ])),
             ],
+            Design = design,
             Replications = _description.Replications.Count,
             Seed = _description.Seed,
             Outcomes = outcomes,
@@ -380,15 +382,56 @@ internal sealed class StudyBinder
             Levels = description.Values ?? [],
             From = from,
             To = to,
+            Least = location.Setting.Min ?? double.NegativeInfinity,
+            Most = location.Setting.Max ?? double.PositiveInfinity,
+            Distribution = description.Distribution ?? new Uniform(),
+            Group = description.Group,
             IsWhole = Wording.IsWhole(location.Setting.Type),
             Usual = new ScalarNode(Wording.Value(location.Value), false, entry.Value.Place),
         };
+        CheckDistribution(entry, description, axis);
         return description is { Values: null, From: not null, To: not null, Steps: { } steps }
             ? axis with
             {
                 Levels = [.. Enumerable.Range(0, steps).Select(i => Level(axis, i, steps))],
             }
             : axis;
+    }
+
+    private void CheckDistribution(Entry entry, FactorDescription description, DesignAxis axis)
+    {
+        if (description.Distribution is not { } distribution)
+        {
+            return;
+        }
+
+        Place place = Tree.Find(entry.Value, "distribution") ?? entry.Value.Place;
+        bool isListed = description.Values is not null || description.Steps is not null;
+        if (distribution.WeightsOf(axis.Levels.Count) is not { } weights)
+        {
+            string? problem = isListed
+                ? $"{Kinds.NameOf(distribution.GetType())} is for a range, not for single values; choice has weights for these"
+                : distribution.Problem(axis.From ?? axis.Least, axis.To ?? axis.Most);
+            if (problem is not null)
+            {
+                _problems.Add(place, problem);
+            }
+        }
+        else if (distribution is Choice && description.Values is null)
+        {
+            _problems.Add(place, "a choice is among values; list them as values");
+        }
+        else if (isListed && (weights.Any(weight => !(weight >= 0)) || weights.Sum() <= 0))
+        {
+            _problems.Add(place, "weights are numbers of at least 0, not all of them 0");
+        }
+        else if (description.Values is not null && weights.Count != axis.Levels.Count)
+        {
+            _problems.Add(
+                place,
+                $"has {Explanation.Count(weights.Count, "weight")} for {Explanation.Count(axis.Levels.Count, "value")}"
+            );
+        }
     }
 
     /// <summary>Evenly spaced, rounded to 12 digits, so that a step of 0.05 is written 0.15 and not 0.15000000000000002.</summary>
@@ -398,8 +441,9 @@ internal sealed class StudyBinder
         return new ScalarNode(Wording.Number(double.Parse(value.ToString("G12"))), false, axis.Place);
     }
 
-    private List<IReadOnlyList<ScalarNode>> Points(IReadOnlyList<BoundFactor> factors, int arms)
+    private SampledPoints Points(IReadOnlyList<BoundFactor> factors, int arms)
     {
+        SampledPoints none = new([], new DesignFacts(""));
         Place place = Tree.Find(_root, "design") ?? Tree.Find(_root, "factors") ?? _root.Place;
         var space = new DesignSpace([.. factors.Select(factor => factor.Axis)], _description.Seed, place)
         {
@@ -409,7 +453,7 @@ internal sealed class StudyBinder
         _description.Design.Check(space, _problems);
         if (_problems.Count > before)
         {
-            return [];
+            return none;
         }
 
         long points = _description.Design.PointCount(space);
@@ -420,10 +464,60 @@ internal sealed class StudyBinder
                 place,
                 $"{Explanation.Count(points, "design point")} × {Explanation.Count(arms, "arm")} × {Explanation.Count(_description.Replications.Count, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
             );
-            return [];
+            return none;
         }
 
-        return [.. _description.Design.PointsOf(space)];
+        Condition? condition = Where(space);
+        if (_problems.Count > before)
+        {
+            return none;
+        }
+
+        List<IReadOnlyList<ScalarNode>> all = [.. _description.Design.PointsOf(space)];
+        List<IReadOnlyList<ScalarNode>> kept =
+            condition is null ? all : [.. all.Where(point => condition.Holds(i => (object?)point[i].Number ?? point[i].Text))];
+        if (kept.Count == 0)
+        {
+            _problems.Add(_description.Where!.Place, $"none of {Explanation.Count(all.Count, "design point")} fulfils this");
+        }
+
+        return new SampledPoints(
+            kept,
+            _description.Design.FactsOf(space) with
+            {
+                Where = condition?.Text,
+                LeftOut = all.Count - kept.Count,
+            }
+        );
+    }
+
+    private Condition? Where(DesignSpace space)
+    {
+        if (_description.Where is not { } where)
+        {
+            return null;
+        }
+
+        if (_description.Design.IsWoven)
+        {
+            _problems.Add(
+                where.Place,
+                $"{Kinds.NameOf(_description.Design.GetType())} needs all of its points, so none can be left out; use sobol or latinHypercube, or narrow the factors' ranges"
+            );
+        }
+
+        Condition? condition = Condition.Parse(
+            where.Text,
+            [.. space.Axes.Select(axis => axis.Path)],
+            "factor",
+            out string problem
+        );
+        if (condition is null)
+        {
+            _problems.Add(where.Place, problem);
+        }
+
+        return condition;
     }
 
     private void CheckValues(IReadOnlyList<BoundFactor> factors, IReadOnlyList<IReadOnlyList<ScalarNode>> points)
@@ -496,6 +590,8 @@ internal sealed class StudyBinder
         Scenario Before,
         IReadOnlyList<IReadOnlyList<object>> Own
     );
+
+    private sealed record SampledPoints(IReadOnlyList<IReadOnlyList<ScalarNode>> Points, DesignFacts Design);
 
     private sealed record BoundFactor(
         Factor Factor,

@@ -1,6 +1,7 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
+using CollabSim.Lab.Designs.Distributions;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -40,6 +41,11 @@ internal sealed record StudyDescription
 
     [Meaning("How the factors' values are combined.")]
     public Design Design { get; init; } = new Factorial();
+
+    [Meaning(
+        "What the factors' values must fulfil together, such as transactionCost.base < 0.4 or pressure.level <= 0.5; other points are left out."
+    )]
+    public ScalarNode? Where { get; init; }
 
     [Meaning("How often each arm is run at each design point, with other luck each time.")]
     public Replications Replications { get; init; } = new();
@@ -84,6 +90,12 @@ internal sealed record FactorDescription
 
     [Quantity(2, 1_000_000, "How many values, evenly spaced, both ends among them.", Unit = "values")]
     public int? Steps { get; init; }
+
+    [Meaning("How likely its values are, for designs that draw or spread points; absent: all equally.")]
+    public FactorDistribution? Distribution { get; init; }
+
+    [Meaning("Factors with the same group are moved together by the designs morris and saltelli.")]
+    public string? Group { get; init; }
 
     [Meaning("Whose the factor is; absent: a lever where it belongs to an intervention, else uncertain.")]
     public FactorRole? Role { get; init; }

@@ -36,6 +36,9 @@ public sealed record Study
     /// <summary>The design points, at least one; a point holds one value per factor, in the order of <see cref="Factors"/>.</summary>
     public required IReadOnlyList<DesignPoint> Points { get; init; }
 
+    /// <summary>How the points belong together.</summary>
+    public DesignFacts Design { get; init; } = new("");
+
     /// <summary>Replications of every arm at every point, at least 1. Replication r has the same seed everywhere.</summary>
     public required int Replications { get; init; }
 

@@ -1,0 +1,26 @@
+namespace CollabSim.Lab.Studies;
+
+/// <summary>What an analysis must know of a design: how its points belong together.</summary>
+/// <param name="Kind">The design's kind, such as <c>saltelli</c>; empty where it is not known.</param>
+public sealed record DesignFacts(string Kind)
+{
+    /// <summary>Factors that are moved together, in the order of the design; empty for designs that move none.</summary>
+    public IReadOnlyList<FactorGroup> Groups { get; init; } = [];
+
+    /// <summary>True if factors are swapped both ways.</summary>
+    public bool HasSecondOrder { get; init; }
+
+    /// <summary>How far a walk moves a factor at once, in shares of its distribution.</summary>
+    public double Step { get; init; }
+
+    /// <summary>The condition between factors that points must meet, or null.</summary>
+    public string? Where { get; init; }
+
+    /// <summary>Points that were left out because they do not meet the condition.</summary>
+    public int LeftOut { get; init; }
+}
+
+/// <summary>Factors that a design moves together.</summary>
+/// <param name="Name">The group's name, or the path of its only factor.</param>
+/// <param name="Factors">Indices of the factors.</param>
+public sealed record FactorGroup(string Name, IReadOnlyList<int> Factors);
