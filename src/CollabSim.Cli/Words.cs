@@ -8,9 +8,12 @@ internal static class Words
 {
     /// <summary>The size of a study, such as "27 design points x 2 arms x 30 replications = 1,620 runs".</summary>
     public static string Of(Study study) =>
-        $"{Count(study.Points.Count, "design point")} x {Count(study.Arms.Count, "arm")} x "
+        $"{Count(study.Points.Count, "design point")}{LeftOut(study)} x {Count(study.Arms.Count, "arm")} x "
         + $"{Count(study.Replications, "replication")} = "
         + Count((long)study.Points.Count * study.Arms.Count * study.Replications, "run");
+
+    private static string LeftOut(Study study) =>
+        study.Design.LeftOut == 0 ? "" : $" ({study.Design.LeftOut:N0} more do not meet: {study.Design.Where})";
 
     /// <summary>How far a study is, such as "810 of 1,620 runs, 54.0 a second, 15 s left, none failed".</summary>
     public static string Of(RunProgress progress)

@@ -44,7 +44,10 @@ internal abstract record Design
         }
         else if (space.Axes.Count > most)
         {
-            problems.Add(space.Place, $"{Kinds.NameOf(GetType())} serves at most {most} factors; here are {space.Axes.Count}");
+            problems.Add(
+                space.Place,
+                $"{Kinds.NameOf(GetType())} serves at most {most} factors; here are {space.Axes.Count}"
+            );
         }
     }
 
@@ -100,7 +103,7 @@ internal sealed record DesignAxis
     public double Most { get; init; } = double.PositiveInfinity;
 
     /// <summary>How likely its values are.</summary>
-    public FactorDistribution Distribution { get; init; } = new Uniform();
+    public FactorDistribution Distribution { get; init; } = new Distributions.Uniform();
 
     /// <summary>Factors of one group are moved together by designs that know groups; null: it is moved on its own.</summary>
     public string? Group { get; init; }

@@ -14,7 +14,12 @@ internal sealed record Morris : Design
     private const int Candidates = 20;
     private static readonly RandomStream Walks = RandomStream.Named("morris");
 
-    [Quantity(2, 10_000, "Number of walks, each of (factors or groups + 1) points; 10 to 50 are usual.", Unit = "walks")]
+    [Quantity(
+        2,
+        10_000,
+        "Number of walks, each of (factors or groups + 1) points; 10 to 50 are usual.",
+        Unit = "walks"
+    )]
     public int Count { get; init; } = 20;
 
     [Quantity(2, 100, "Number of levels of each factor, evenly spaced in probability; even.", Unit = "levels")]

@@ -10,10 +10,17 @@ namespace CollabSim.Lab.Designs;
 )]
 internal sealed record Saltelli : Design
 {
-    [Quantity(2, 100_000, "Number of rows, each of (factors or groups + 2) points; a power of two is spread best.", Unit = "rows")]
+    [Quantity(
+        2,
+        100_000,
+        "Number of rows, each of (factors or groups + 2) points; a power of two is spread best.",
+        Unit = "rows"
+    )]
     public int Count { get; init; } = 256;
 
-    [Meaning("Whether to swap both ways, for the interaction of every two factors: a row is then 2 × factors + 2 points.")]
+    [Meaning(
+        "Whether to swap both ways, for the interaction of every two factors: a row is then 2 × factors + 2 points."
+    )]
     public bool SecondOrder { get; init; }
 
     public override bool IsWoven => true;

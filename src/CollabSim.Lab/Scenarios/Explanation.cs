@@ -98,6 +98,10 @@ public static class Explanation
                     new[] { factor.Path, Values(study, i), factor.Unit, Wording.Value(factor.Role), factor.Meaning }
             )
         );
+        if (study.Design.Where is { } where)
+        {
+            text.Append($"Only where `{where}`: {Count(study.Design.LeftOut, "point")} of the design left out.\n\n");
+        }
     }
 
     private static string Values(Study study, int factor)

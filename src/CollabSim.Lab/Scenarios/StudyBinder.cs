@@ -384,12 +384,16 @@ internal sealed class StudyBinder
             To = to,
             Least = location.Setting.Min ?? double.NegativeInfinity,
             Most = location.Setting.Max ?? double.PositiveInfinity,
-            Distribution = description.Distribution ?? new Uniform(),
+            Distribution = description.Distribution ?? new Designs.Distributions.Uniform(),
             Group = description.Group,
             IsWhole = Wording.IsWhole(location.Setting.Type),
             Usual = new ScalarNode(Wording.Value(location.Value), false, entry.Value.Place),
         };
-        CheckDistribution(entry, description, axis);
+        if (!CheckDistribution(entry, description, axis))
+        {
+            axis = axis with { Distribution = new Designs.Distributions.Uniform() };
+        }
+
         return description is { Values: null, From: not null, To: not null, Steps: { } steps }
             ? axis with
             {
@@ -398,40 +402,33 @@ internal sealed class StudyBinder
             : axis;
     }
 
-    private void CheckDistribution(Entry entry, FactorDescription description, DesignAxis axis)
+    /// <summary>False after saying why the distribution cannot be.</summary>
+    private bool CheckDistribution(Entry entry, FactorDescription description, DesignAxis axis)
     {
         if (description.Distribution is not { } distribution)
         {
-            return;
+            return true;
         }
 
-        Place place = Tree.Find(entry.Value, "distribution") ?? entry.Value.Place;
         bool isListed = description.Values is not null || description.Steps is not null;
-        if (distribution.WeightsOf(axis.Levels.Count) is not { } weights)
-        {
-            string? problem = isListed
+        IReadOnlyList<double>? weights = distribution.WeightsOf(axis.Levels.Count);
+        string? problem = weights is null
+            ? isListed
                 ? $"{Kinds.NameOf(distribution.GetType())} is for a range, not for single values; choice has weights for these"
-                : distribution.Problem(axis.From ?? axis.Least, axis.To ?? axis.Most);
-            if (problem is not null)
-            {
-                _problems.Add(place, problem);
-            }
-        }
-        else if (distribution is Choice && description.Values is null)
+                : distribution.Problem(axis.From ?? axis.Least, axis.To ?? axis.Most)
+            : distribution is Choice && description.Values is null
+                ? "a choice is among values; list them as values"
+                : isListed && (weights.Any(weight => !(weight >= 0)) || weights.Sum() <= 0)
+                    ? "weights are numbers of at least 0, not all of them 0"
+                    : description.Values is not null && weights.Count != axis.Levels.Count
+                        ? $"has {Explanation.Count(weights.Count, "weight")} for {Explanation.Count(axis.Levels.Count, "value")}"
+                        : null;
+        if (problem is not null)
         {
-            _problems.Add(place, "a choice is among values; list them as values");
+            _problems.Add(Tree.Find(entry.Value, "distribution") ?? entry.Value.Place, problem);
         }
-        else if (isListed && (weights.Any(weight => !(weight >= 0)) || weights.Sum() <= 0))
-        {
-            _problems.Add(place, "weights are numbers of at least 0, not all of them 0");
-        }
-        else if (description.Values is not null && weights.Count != axis.Levels.Count)
-        {
-            _problems.Add(
-                place,
-                $"has {Explanation.Count(weights.Count, "weight")} for {Explanation.Count(axis.Levels.Count, "value")}"
-            );
-        }
+
+        return problem is null;
     }
 
     /// <summary>Evenly spaced, rounded to 12 digits, so that a step of 0.05 is written 0.15 and not 0.15000000000000002.</summary>
@@ -474,11 +471,15 @@ internal sealed class StudyBinder
         }
 
         List<IReadOnlyList<ScalarNode>> all = [.. _description.Design.PointsOf(space)];
-        List<IReadOnlyList<ScalarNode>> kept =
-            condition is null ? all : [.. all.Where(point => condition.Holds(i => (object?)point[i].Number ?? point[i].Text))];
+        List<IReadOnlyList<ScalarNode>> kept = condition is null
+            ? all
+            : [.. all.Where(point => condition.Holds(i => (object?)point[i].Number ?? point[i].Text))];
         if (kept.Count == 0)
         {
-            _problems.Add(_description.Where!.Place, $"none of {Explanation.Count(all.Count, "design point")} fulfils this");
+            _problems.Add(
+                _description.Where!.Place,
+                $"none of {Explanation.Count(all.Count, "design point")} fulfils this"
+            );
         }
 
         return new SampledPoints(

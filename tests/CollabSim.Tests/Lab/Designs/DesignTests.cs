@@ -138,7 +138,7 @@ public sealed class DesignTests
     )]
     [TestCase(
         "design: latinHypercub\nfactors: { trust.gain: [ 1 ] }",
-        "x.yaml:1:9: design: latinHypercub is not allowed; one of factorial, list, oneAtATime, random, zip*"
+        "x.yaml:1:9: design: latinHypercub is not allowed; one of factorial, latinHypercube, list, morris, oneAtATime, random, saltelli, sobol, zip; did you mean latinHypercube?"
     )]
     public void A_design_that_cannot_be_made_says_why(string text, string problems)
     {
