@@ -9,6 +9,7 @@ internal static class Words
     /// <summary>The size of a study, such as "27 design points x 2 arms x 30 replications = 1,620 runs".</summary>
     public static string Of(Study study) =>
         $"{Count(study.Points.Count, "design point")}{LeftOut(study)} x {Count(study.Arms.Count, "arm")} x "
+        + (study.Stopping is null ? "" : "at most ")
         + $"{Count(study.Replications, "replication")} = "
         + Count((long)study.Points.Count * study.Arms.Count * study.Replications, "run");
 

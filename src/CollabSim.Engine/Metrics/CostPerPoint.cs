@@ -7,6 +7,8 @@ public sealed class CostPerPoint : Metric
 
     public override string Unit => "money a school per 0.01";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now)
     {
         double spent = now.MoneySpent / now.World.Schools.Count;

@@ -6,6 +6,8 @@ public sealed class DaysSpent : Metric
 
     public override string Unit => "days a school";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) =>
         now.MeanOverSchools(school => now.World.Schools.DaysSpent[school]);
 }

@@ -4,6 +4,8 @@ public sealed class DormantShare : Metric
 {
     public override string Meaning => "Share of partnerships that spent no day together.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) =>
         now.World.Partnerships.Count == 0 ? null : (double)now.Days.Dormant / now.World.Partnerships.Count;
 }

@@ -5,6 +5,8 @@ public sealed class EndsInInertia : Metric
     public override string Meaning =>
         "Probability of inertia: 1 where more than half of the collaboration days are in inertia, else 0.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) =>
         now.Days.ShareOf(now.Days.InInertia) is { } share ? (share > 0.5 ? 1 : 0) : null;
 }

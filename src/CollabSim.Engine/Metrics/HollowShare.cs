@@ -4,5 +4,7 @@ public sealed class HollowShare : Metric
 {
     public override string Meaning => "Share of collaboration days in inertia of which none was productive.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Hollow);
 }

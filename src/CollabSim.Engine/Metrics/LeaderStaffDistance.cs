@@ -9,6 +9,8 @@ public sealed class LeaderStaffDistance : Metric
     public override string Meaning =>
         "Distance of leaders from their staff: hierarchy times the pressure that reaches the school.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now)
     {
         Schools schools = now.World.Schools;

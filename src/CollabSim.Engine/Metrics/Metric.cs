@@ -22,6 +22,9 @@ public abstract class Metric
     /// <summary>One sentence for axes, tables and <c>collabsim list</c>.</summary>
     public abstract string Meaning { get; }
 
+    /// <summary>True if a policymaker wishes for less of it, so that comparisons look for the lowest.</summary>
+    public virtual bool LessIsBetter => false;
+
     /// <summary>True if the metric compares the run with the same seed without its shocks, which is then simulated alongside.</summary>
     public virtual bool NeedsUnshocked => false;
 

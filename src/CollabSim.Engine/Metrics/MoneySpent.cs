@@ -6,5 +6,7 @@ public sealed class MoneySpent : Metric
 
     public override string Unit => "money a school";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) => now.MoneySpent / now.World.Schools.Count;
 }

@@ -4,6 +4,8 @@ public sealed class PerformanceGap : Metric
 {
     public override string Meaning => "Performance gap: the 90th percentile of schools less the 10th.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now)
     {
         double[] sorted = now.SortedPerformance;

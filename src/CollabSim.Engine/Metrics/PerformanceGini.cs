@@ -4,6 +4,8 @@ public sealed class PerformanceGini : Metric
 {
     public override string Meaning => "Gini coefficient of performance: 0 all schools equal, 1 one school has all.";
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now)
     {
         // Performance can be a little below 0 where days were wasted; such schools count as 0.

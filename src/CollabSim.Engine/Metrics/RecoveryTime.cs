@@ -9,5 +9,7 @@ public sealed class RecoveryTime : Metric
 
     public override bool NeedsUnshocked => true;
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) => now.Recovery?.Time;
 }

@@ -9,5 +9,7 @@ public sealed class TroughTime : Metric
 
     public override bool NeedsUnshocked => true;
 
+    public override bool LessIsBetter => true;
+
     internal override double? Measure(Observation now) => now.Recovery?.TroughTime;
 }

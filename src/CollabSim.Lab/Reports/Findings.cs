@@ -1,5 +1,6 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Reports;
 
@@ -76,6 +77,11 @@ internal static class Findings
             }
         }
 
+        if (about.Stopping is { } stopping && study.Finished > 0)
+        {
+            yield return Replications(study, stopping);
+        }
+
         int comparisons = about.Arms.Count - 1;
         if (comparisons > 1)
         {
@@ -93,6 +99,38 @@ internal static class Findings
                 $"Numbers per arm are averaged over the {about.Points.Count:N0} design points with equal weight; the average can hide opposite effects at different points."
             );
         }
+    }
+
+    private static Finding Replications(StudyEstimates study, Stopping stopping)
+    {
+        StudyDescription about = study.Study;
+        string what =
+            $"{(about.Arms.Count > 1 ? "all differences from the baseline in" : "the")} {Words.Outcome(about.Outcomes[stopping.Outcome], about.TicksPerYear)}";
+        double? widest = study.WidestHalfWidth(stopping.Outcome, stopping.Where);
+        string looks =
+            $"The data were looked at after {string.Join(", ", stopping.Looks.TakeWhile(look => look <= about.Replications))} replications; all intervals are {100 * (Stopping.Widening - 1):0} % wider to allow for that.";
+        return widest <= stopping.Until
+            ? new(
+                FindingWeight.Note,
+                $"Replications were added until {what} were known to ±{Words.Number(stopping.Until)}: {about.Replications:N0} were needed (±{Words.Number(widest.Value)}). {looks}{Saved(study, stopping)}"
+            )
+            : new(
+                FindingWeight.Warning,
+                $"After {Words.Count(about.Replications, "replication")} {what} are known to "
+                    + $"{(widest is { } w ? $"±{Words.Number(w)}" : "no precision, because some have no interval")}, and not to ±{Words.Number(stopping.Until)} as asked"
+                    + $"{(about.Replications < stopping.AtMost ? "; the study is not at its end" : "; that is as many as there may be")}. {looks}"
+            );
+    }
+
+    // Without pairing, each arm would need as many times the runs as the variance of its difference is larger.
+    private static string Saved(StudyEstimates study, Stopping stopping)
+    {
+        double? most = Enumerable
+            .Range(1, study.Study.Arms.Count - 1)
+            .Max(arm => study.Against(stopping.Outcome, arm).VarianceRatio);
+        return most is > 1
+            ? $" Without pairing it would have taken up to {Math.Ceiling(most.Value * study.Study.Replications):N0} replications; pairing saved {(most.Value - 1) * study.Study.PlannedRuns:N0} of {most.Value * study.Study.PlannedRuns:N0} runs."
+            : "";
     }
 
     private static bool IsConstant(StudyEstimates study, int outcome) =>

@@ -83,7 +83,7 @@ public static class Csv
             double?[][] values = ValuesOf(results, point, arm);
             for (int i = 0; i < study.Outcomes.Count; i++)
             {
-                MeanInterval mean = MeanInterval.Of(values[i]);
+                MeanInterval mean = MeanInterval.Of(values[i]).WidenedBy(study.Widening);
                 csv.WriteField(point);
                 csv.WriteField(study.Arms[arm].Name);
                 csv.FactorFields(study, point);
@@ -110,7 +110,9 @@ public static class Csv
                 double?[][] other = ValuesOf(results, point.Key, arm);
                 for (int i = 0; i < study.Outcomes.Count; i++)
                 {
-                    PairedDifference pair = PairedDifference.Of(baseline[i].Zip(other[i]));
+                    PairedDifference pair = PairedDifference
+                        .Of(baseline[i].Zip(other[i]))
+                        .WidenedBy(study.Widening);
                     MeanInterval difference = pair.Difference;
                     csv.WriteField(point.Key);
                     csv.Fields(study.Arms[arm].Name, study.Arms[0].Name);

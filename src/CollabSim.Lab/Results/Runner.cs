@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
@@ -58,10 +59,56 @@ public sealed class Runner
                     folder = ResultsFolder.Beside(folder);
                 }
 
-                return new Runner(study, Path.GetFullPath(folder), options).Run(progress, stop);
+                folder = Path.GetFullPath(folder);
+                return study.Stopping is { } stopping
+                    ? RunUntilKnown(study, stopping, folder, options, progress, stop)
+                    : new Runner(study, folder, options).Run(progress, stop);
             },
             CancellationToken.None
         );
+
+    /// <summary>Runs a study of growing size until its differences are known well enough or it has grown as far as it may.</summary>
+    private static RunSummary RunUntilKnown(
+        Study study,
+        Stopping stopping,
+        string folder,
+        RunnerOptions options,
+        IProgress<RunProgress>? progress,
+        CancellationToken stop
+    )
+    {
+        if (options.Shard is not null)
+        {
+            throw new ResultsException(
+                $"{study.Slug}: how many replications are enough is decided from all runs together, which a shard does not "
+                    + "see. Run the study without --shard, or give the shards a fixed number with --set replications=60."
+            );
+        }
+
+        RunSummary? before = null;
+        foreach (int replications in stopping.Looks)
+        {
+            RunSummary now = new Runner(study with { Replications = replications }, folder, options).Run(progress, stop);
+            before = now with
+            {
+                Present = now.Present - (before?.Ran ?? 0),
+                Ran = now.Ran + (before?.Ran ?? 0),
+                Elapsed = now.Elapsed + (before?.Elapsed ?? TimeSpan.Zero),
+            };
+            if (now.Status != StudyStatus.Complete)
+            {
+                break;
+            }
+
+            using StudyResults results = StudyResults.Open(folder);
+            if (StudyEstimates.Of(results).WidestHalfWidth(stopping.Outcome, stopping.Where) <= stopping.Until)
+            {
+                break;
+            }
+        }
+
+        return before!;
+    }
 
     private RunSummary Run(IProgress<RunProgress>? progress, CancellationToken stop)
     {

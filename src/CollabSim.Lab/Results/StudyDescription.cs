@@ -46,6 +46,9 @@ public sealed record StudyDescription
     /// <summary>Replications of every arm at every point.</summary>
     public required int Replications { get; init; }
 
+    /// <summary>When replications were enough; null: their number was fixed. Then <see cref="Replications"/> is how many it took.</summary>
+    public Stopping? Stopping { get; init; }
+
     /// <inheritdoc cref="Study.Seed"/>
     public required ulong Seed { get; init; }
 
@@ -75,6 +78,10 @@ public sealed record StudyDescription
 
     /// <inheritdoc cref="Study.DataFiles"/>
     public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
+
+    /// <summary>What the half-widths of intervals are multiplied by.</summary>
+    [JsonIgnore]
+    public double Widening => Stopping is null ? 1 : Studies.Stopping.Widening;
 
     /// <summary>How many runs the plan has: arms × points × replications.</summary>
     [JsonIgnore]
@@ -120,6 +127,7 @@ public sealed record StudyDescription
             Points = study.Points,
             Design = study.Design,
             Replications = study.Replications,
+            Stopping = study.Stopping,
             Seed = study.Seed,
             Outcomes =
             [
@@ -226,5 +234,9 @@ public sealed record OutcomeDescription(
 /// <param name="Meaning">One sentence.</param>
 public sealed record MetricDescription(string Name, string Unit, string Meaning)
 {
-    internal static MetricDescription Of(Metric metric) => new(metric.Name, metric.Unit, metric.Meaning);
+    /// <inheritdoc cref="Metric.LessIsBetter"/>
+    public bool LessIsBetter { get; init; }
+
+    internal static MetricDescription Of(Metric metric) =>
+        new(metric.Name, metric.Unit, metric.Meaning) { LessIsBetter = metric.LessIsBetter };
 }

@@ -39,11 +39,22 @@ public static class Explanation
         }
 
         text.Append(
-            $"{Count(study.Arms.Count, "arm")} × {Count(study.Points.Count, "design point")} × {Count(study.Replications, "replication")} = "
-                + $"{Count((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
-                + "Replication r has the same luck in every arm and at every point.\n\n"
+            $"{Count(study.Arms.Count, "arm")} × {Count(study.Points.Count, "design point")} × {AtMost(study)}{Count(study.Replications, "replication")} = "
+                + $"{AtMost(study)}{Count((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
+                + "Replication r has the same luck in every arm and at every point."
+                + (
+                    study.Stopping is { } stopping
+                        ? $" Replications are added until {(study.Arms.Count > 1 ? "every arm's difference from the baseline" : "the mean")} in "
+                            + $"{study.Outcomes[stopping.Outcome].Text}, {(stopping.Where == Precision.Average ? "averaged over the design points" : "at every design point")}, "
+                            + $"is known to ±{Wording.Number(stopping.Until)} (95 % interval); the data are looked at after "
+                            + $"{string.Join(", ", stopping.Looks)} replications."
+                        : ""
+                )
+                + "\n\n"
         );
     }
+
+    private static string AtMost(Study study) => study.Stopping is null ? "" : "at most ";
 
     private static void WriteArms(StringBuilder text, Study study)
     {

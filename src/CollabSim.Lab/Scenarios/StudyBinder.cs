@@ -64,6 +64,7 @@ internal sealed class StudyBinder
         (IReadOnlyList<IReadOnlyList<ScalarNode>> points, DesignFacts design) = Points(factors, arms.Count);
         CheckValues(factors, points);
         IReadOnlyList<OutcomeSpec> outcomes = Outcomes(baseline);
+        Stopping? stopping = Stopping(outcomes);
         SeriesSpec series = Series(baseline);
         _problems.ThrowIfAny();
 
@@ -114,7 +115,8 @@ internal sealed class StudyBinder
                 ])),
             ],
             Design = design,
-            Replications = _description.Replications.Count,
+            Replications = _description.Replications.Most,
+            Stopping = stopping,
             Seed = _description.Seed,
             Outcomes = outcomes,
             Series = series,
@@ -454,12 +456,12 @@ internal sealed class StudyBinder
         }
 
         long points = _description.Design.PointCount(space);
-        double runs = (double)points * arms * _description.Replications.Count;
+        double runs = (double)points * arms * _description.Replications.Most;
         if (runs > MaxRuns)
         {
             _problems.Add(
                 place,
-                $"{Explanation.Count(points, "design point")} × {Explanation.Count(arms, "arm")} × {Explanation.Count(_description.Replications.Count, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
+                $"{Explanation.Count(points, "design point")} × {Explanation.Count(arms, "arm")} × {Explanation.Count(_description.Replications.Most, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
             );
             return none;
         }
@@ -552,6 +554,44 @@ internal sealed class StudyBinder
         }
 
         return outcomes;
+    }
+
+    private Stopping? Stopping(IReadOnlyList<OutcomeSpec> outcomes)
+    {
+        Replications given = _description.Replications;
+        Place At(string key) => Tree.Find(_root, "replications", key) ?? Tree.Find(_root, "replications") ?? _root.Place;
+        if (given.Until is not { } until)
+        {
+            if (given.Of is not null || given.AtMost is not null)
+            {
+                _problems.Add(
+                    At(given.Of is null ? "atMost" : "of"),
+                    "is for replications until a difference is known well enough; give until as well"
+                );
+            }
+
+            return null;
+        }
+
+        if (given.Count is not null)
+        {
+            _problems.Add(At("count"), "is a fixed number, and until lets the results decide; one of the two is enough");
+        }
+
+        string[] texts = [.. outcomes.Select(outcome => outcome.Text)];
+        int index = Array.IndexOf(texts, given.Of?.Trim());
+        if (index < 0)
+        {
+            _problems.Add(
+                At("of"),
+                given.Of is null
+                    ? $"until needs of: one of the outcomes {string.Join(", ", texts)}"
+                    : $"{given.Of} is not among the outcomes{Nearest.Hint(given.Of, texts)}"
+            );
+            return null;
+        }
+
+        return new Stopping(until, index, given.Most, given.Where);
     }
 
     private SeriesSpec Series(Scenario baseline)

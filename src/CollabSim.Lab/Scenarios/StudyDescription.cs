@@ -105,8 +105,30 @@ internal sealed record FactorDescription
 [Shorthand(nameof(Count))]
 internal sealed record Replications
 {
-    [Quantity(1, 1_000_000, "Replications of each arm at each design point.", Unit = "runs")]
-    public int Count { get; init; } = 30;
+    public const int UsualCount = 30;
+    public const int UsualAtMost = 200;
+
+    [Quantity(1, 1_000_000, "Replications of each arm at each design point; absent: 30.", Unit = "runs")]
+    public int? Count { get; init; }
+
+    [Quantity(
+        1e-12,
+        1e12,
+        "Instead of a count: as many as it takes until the 95 % intervals of all differences from the baseline reach no further than this to either side."
+    )]
+    public double? Until { get; init; }
+
+    [Meaning("The outcome whose differences until is about, as in observe.outcomes.")]
+    public string? Of { get; init; }
+
+    [Quantity(2, 1_000_000, "With until: no more replications than this; absent: 200.", Unit = "runs")]
+    public int? AtMost { get; init; }
+
+    [Meaning("With until: where it must hold, averaged over the design points or at every one of them.")]
+    public Precision Where { get; init; }
+
+    /// <summary>The most that there may be.</summary>
+    public int Most => Until is null ? Count ?? UsualCount : AtMost ?? UsualAtMost;
 }
 
 /// <summary>What is kept of a run.</summary>

@@ -23,6 +23,9 @@ public readonly record struct MeanInterval(int N, int Missing, double? Mean, dou
     /// <summary>True if there is an interval and zero lies outside it.</summary>
     public bool ExcludesZero => Low > 0 || High < 0;
 
+    /// <summary>The same mean with an interval that is wider by a factor; see <see cref="Studies.Stopping.Widening"/>.</summary>
+    public MeanInterval WidenedBy(double factor) => this with { HalfWidth = HalfWidth * factor };
+
     /// <summary>The mean and interval of some numbers, in the order given; null counts as missing.</summary>
     public static MeanInterval Of(IEnumerable<double?> values, double level = Usual)
     {

@@ -24,6 +24,15 @@ public sealed record PairedDifference
     /// <summary>In how many pairs the other arm was above the baseline.</summary>
     public required int Above { get; init; }
 
+    /// <summary>The same with intervals that are wider by a factor; see <see cref="Studies.Stopping.Widening"/>.</summary>
+    public PairedDifference WidenedBy(double factor) =>
+        this with
+        {
+            Difference = Difference.WidenedBy(factor),
+            Baseline = Baseline.WidenedBy(factor),
+            Other = Other.WidenedBy(factor),
+        };
+
     /// <summary>The difference over some pairs, in the order given.</summary>
     public static PairedDifference Of(
         IEnumerable<(double? Baseline, double? Other)> pairs,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
@@ -17,10 +18,14 @@ public sealed class StudyEstimates
     // By arm, point, outcome, replication; NaN stands for missing inside this array only.
     private readonly double[] _values;
 
+    // By arm, point, replication, likewise.
+    private readonly double[] _money;
+
     // By line, metric, tick, replication: the sum over the line's points and how many there were.
     private readonly double[][] _seriesSums;
     private readonly int[][] _seriesCounts;
     private readonly byte[][] _cellHashes;
+    private readonly double[] _schools;
     private readonly List<RunRecord> _failures = [];
     private readonly int _points;
     private readonly int _outcomes;
@@ -34,6 +39,8 @@ public sealed class StudyEstimates
         _replications = Study.Replications;
         _values = new double[(long)Study.Arms.Count * _points * _outcomes * _replications];
         Array.Fill(_values, double.NaN);
+        _money = new double[(long)Study.Arms.Count * _points * _replications];
+        Array.Fill(_money, double.NaN);
         _cellHashes = new byte[Study.Arms.Count * _points][];
         Lines = SeriesLine.ChosenFor(Study);
         int cells = Study.SeriesMetrics.Count * Study.SeriesTicks.Count * _replications;
@@ -51,6 +58,12 @@ public sealed class StudyEstimates
         }
 
         PrimaryOutcome = FindPrimary(Study);
+        _schools =
+        [
+            .. Study.Arms.Select(arm =>
+                JsonNode.Parse(arm.Resolved)?["schools"]?.GetValue<double>() ?? Study.Schools
+            ),
+        ];
     }
 
     /// <summary>What was studied.</summary>
@@ -91,7 +104,17 @@ public sealed class StudyEstimates
 
     /// <summary>An outcome of an arm at a design point; a null point means the average over all points.</summary>
     public MeanInterval Of(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
-        MeanInterval.Of(Replications().Select(r => Average(outcome, arm, point, r)), level);
+        MeanInterval.Of(Replications().Select(r => Average(outcome, arm, point, r)), level).WidenedBy(Study.Widening);
+
+    /// <summary>An outcome of one run; null where the run is missing, failed or has no value.</summary>
+    public double? Value(int outcome, int arm, int point, int replication) =>
+        _values[Index(outcome, arm, point, replication)] is var value && double.IsNaN(value) ? null : value;
+
+    /// <summary>Money that all policies of one run cost; null where the run is missing or failed.</summary>
+    public double? Money(int arm, int point, int replication) =>
+        _money[(((long)arm * _points) + point) * _replications + replication] is var money && double.IsNaN(money)
+            ? null
+            : money;
 
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
     public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
@@ -106,7 +129,48 @@ public sealed class StudyEstimates
         int? point = null,
         double level = MeanInterval.Usual,
         int baseline = 0
-    ) => PairedDifference.Of(Replications().Select(r => Pair(outcome, baseline, arm, point, r)), level);
+    ) =>
+        PairedDifference
+            .Of(Replications().Select(r => Pair(outcome, baseline, arm, point, r)), level)
+            .WidenedBy(Study.Widening);
+
+    /// <summary>How many schools there are in an arm at a design point.</summary>
+    public double SchoolsAt(int arm, int point)
+    {
+        for (int factor = 0; factor < Study.Factors.Count; factor++)
+        {
+            if (Study.Factors[factor].Path == "schools")
+            {
+                return Convert.ToDouble(Study.Points[point].Values[factor]);
+            }
+        }
+
+        return _schools[arm];
+    }
+
+    /// <summary>
+    /// The widest half-width of all differences from the baseline (with one arm: of the outcome itself); null if one has no interval.
+    /// </summary>
+    public double? WidestHalfWidth(int outcome, Precision where)
+    {
+        int?[] places = where == Precision.Average ? [null] : [.. Enumerable.Range(0, _points).Select(p => (int?)p)];
+        double widest = 0;
+        foreach (int? point in places)
+        {
+            for (int arm = Study.Arms.Count > 1 ? 1 : 0; arm < Study.Arms.Count; arm++)
+            {
+                MeanInterval known = arm == 0 ? Of(outcome, 0, point) : Against(outcome, arm, point).Difference;
+                if (known.HalfWidth is not { } half)
+                {
+                    return null;
+                }
+
+                widest = Math.Max(widest, half);
+            }
+        }
+
+        return widest;
+    }
 
     /// <summary>Values that runs did not give although they finished, or that they could not give because they failed or are not run yet.</summary>
     public int MissingValues(int outcome, int arm) =>
@@ -116,13 +180,24 @@ public sealed class StudyEstimates
 
     /// <summary>A series metric of a line at one of the series' ticks.</summary>
     public MeanInterval Series(int metric, int line, int tickIndex) =>
-        MeanInterval.Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r)));
+        MeanInterval
+            .Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r)))
+            .WidenedBy(Study.Widening);
 
     /// <summary>How much a line differs from the first line at a tick, replication by replication.</summary>
-    public PairedDifference SeriesAgainstFirst(int metric, int line, int tickIndex) =>
-        PairedDifference.Of(
-            Replications().Select(r => (SeriesValue(metric, 0, tickIndex, r), SeriesValue(metric, line, tickIndex, r)))
-        );
+    public PairedDifference SeriesAgainstFirst(
+        int metric,
+        int line,
+        int tickIndex,
+        double level = MeanInterval.Usual
+    ) =>
+        PairedDifference
+            .Of(
+                Replications()
+                    .Select(r => (SeriesValue(metric, 0, tickIndex, r), SeriesValue(metric, line, tickIndex, r))),
+                level
+            )
+            .WidenedBy(Study.Widening);
 
     /// <summary>Sixteen hex digits that stand for the ids of the finished runs behind a number; null means all arms or all points.</summary>
     public string RunsBehind(int? arm = null, int? point = null)
@@ -157,6 +232,9 @@ public sealed class StudyEstimates
 
             Finished++;
             hash.AppendData(Encoding.ASCII.GetBytes(run.Id));
+            _money[(((long)arm * _points) + point) * _replications + run.Replication] = run.Ledger.Sum(entry =>
+                entry.Money
+            );
             for (int outcome = 0; outcome < Math.Min(_outcomes, run.Outcomes.Count); outcome++)
             {
                 _values[Index(outcome, arm, point, run.Replication)] = run.Outcomes[outcome] ?? double.NaN;

@@ -42,6 +42,9 @@ public sealed record Study
     /// <summary>Replications of every arm at every point, at least 1. Replication r has the same seed everywhere.</summary>
     public required int Replications { get; init; }
 
+    /// <summary>When replications are enough, or null: their number is fixed. Then <see cref="Replications"/> is the most there may be.</summary>
+    public Stopping? Stopping { get; init; }
+
     /// <summary>Root of all seeds.</summary>
     public required ulong Seed { get; init; }
 

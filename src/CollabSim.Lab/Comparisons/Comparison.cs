@@ -1,0 +1,189 @@
+using System.Runtime.CompilerServices;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>
+/// All that is asked of a study's strategies in one outcome: who is better, by how much, how surely, for whom, when, at what cost,
+/// and what would change the answer. Parts are worked out when they are first asked for.
+/// </summary>
+internal sealed class Comparison
+{
+    /// <summary>With more worlds than this the account speaks of their average only; the tables have all.</summary>
+    public const int MostWorldsTold = 6;
+
+    private static readonly ConditionalWeakTable<StudyEstimates, Comparison> Usual = [];
+
+    private readonly Lazy<IReadOnlyList<RankSet>> _ranks;
+    private readonly Lazy<CostEffectiveness?> _costs;
+    private readonly Lazy<IReadOnlyList<Regret>> _regrets;
+    private readonly Lazy<FlipPoints?> _flips;
+    private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
+    private readonly Dictionary<int, IReadOnlyList<double>> _best = [];
+
+    private Comparison(StudyEstimates study, ComparisonOptions options, int outcome)
+    {
+        (Study, Outcome) = (study, outcome);
+        StudyDescription about = study.Study;
+        Choices all = Choices.Of(about);
+        Payoffs given = Payoffs.Of(study, all, outcome);
+        int[] absent =
+        [
+            .. Enumerable
+                .Range(0, all.Strategies.Count)
+                .Where(s => Enumerable.Range(0, given.Worlds).Any(w => given.Count(s, w) == 0))
+                .Select(s => all.Strategies[s].Arm)
+                .Distinct(),
+        ];
+        Absent = [.. absent.Select(arm => about.Arms[arm].Name)];
+        Choices = Choices.Of(about, absent);
+        Baseline = options.Against is { } against ? Choices.Named(against) : 0;
+        Payoffs = Payoffs.Of(study, Choices, outcome);
+        Complete = Payoffs.Complete();
+        Threshold =
+            options.Threshold
+            ?? (
+                about.Outcomes[outcome].Metric.Name.StartsWith("advantage", StringComparison.Ordinal) || Strategies == 0
+                    ? 0
+                    : Payoffs.Mean(Baseline).Mean ?? 0
+            );
+        _ranks = new(() => IsJoint ? RankSet.Of(Complete, LessIsBetter) : []);
+        _costs = new(() => IsJoint ? CostEffectiveness.Of(study, Payoffs, LessIsBetter, Baseline) : null);
+        _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
+        _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
+    }
+
+    public StudyEstimates Study { get; }
+
+    /// <summary>Index of the outcome.</summary>
+    public int Outcome { get; }
+
+    public Choices Choices { get; }
+
+    /// <summary>Index of the strategy that the others are compared with.</summary>
+    public int Baseline { get; }
+
+    /// <summary>All values there are.</summary>
+    public Payoffs Payoffs { get; }
+
+    /// <summary>The values of replications that every strategy has.</summary>
+    public Payoffs Complete { get; }
+
+    /// <summary>Arms that have no value in some world, and so cannot be compared.</summary>
+    public IReadOnlyList<string> Absent { get; }
+
+    /// <summary>What is good enough.</summary>
+    public double Threshold { get; }
+
+    public int Strategies => Choices.Strategies.Count;
+
+    /// <summary>True if the lowest is the best.</summary>
+    public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
+
+    /// <summary>True if all strategies can be looked at together: at least two of them, and two complete replications.</summary>
+    public bool IsJoint =>
+        Strategies > 1 && Enumerable.Range(0, Complete.Worlds).All(w => Complete.Count(0, w) > 1);
+
+    /// <summary>Where the account compares: averaged over all worlds (null), and in each if they are few.</summary>
+    public IReadOnlyList<int?> Places =>
+        Choices.Worlds.Count is > 1 and <= MostWorldsTold
+            ? [null, .. Enumerable.Range(0, Choices.Worlds.Count).Select(w => (int?)w)]
+            : [null];
+
+    public IReadOnlyList<RankSet> Ranks => _ranks.Value;
+
+    /// <summary>Costs against effects; null if nothing costs anything.</summary>
+    public CostEffectiveness? Costs => _costs.Value;
+
+    /// <summary>Regret by strategy; none with a single world.</summary>
+    public IReadOnlyList<Regret> Regrets => _regrets.Value;
+
+    /// <summary>What would change the answer; null where the design is no grid.</summary>
+    public FlipPoints? Flips => _flips.Value;
+
+    /// <summary>The comparison that the report shows; null if there is nothing to compare.</summary>
+    public static Comparison? Of(StudyEstimates study)
+    {
+        if (study.PrimaryOutcome < 0 || study.Finished == 0 || Choices.Of(study.Study).Strategies.Count < 2)
+        {
+            return null;
+        }
+
+        return Usual.GetValue(study, key => new Comparison(key, new ComparisonOptions(), key.PrimaryOutcome));
+    }
+
+    /// <summary>The comparison that somebody asks for.</summary>
+    /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
+    public static Comparison Of(StudyEstimates study, ComparisonOptions options)
+    {
+        StudyDescription about = study.Study;
+        if (Choices.Of(about).Strategies.Count < 2)
+        {
+            throw new ResultsException(
+                $"{about.Slug}: there is one arm and no factor with role: lever, so there is nothing to compare. Add arms to the "
+                    + "scenario, or mark a factor that is ours to choose as role: lever."
+            );
+        }
+
+        if (study.Finished == 0)
+        {
+            throw new ResultsException($"{about.Slug}: no run has finished, so there is nothing to compare.");
+        }
+
+        string[] outcomes = [.. about.Outcomes.Select(outcome => outcome.Text)];
+        int outcome = options.Of is { } of ? Array.IndexOf(outcomes, of.Trim()) : study.PrimaryOutcome;
+        return outcome >= 0
+            ? new Comparison(study, options, outcome)
+            : throw new ResultsException(
+                outcomes.Length == 0
+                    ? $"{about.Slug}: no outcome is observed, so there is nothing to compare. Add observe.outcomes to the scenario."
+                    : $"No outcome is called {options.Of}{Nearest.Hint(options.Of!, outcomes)}"
+            );
+    }
+
+    /// <summary>Every strategy but the baseline against the baseline.</summary>
+    public IReadOnlyList<Contrast> Contrasts(int? place)
+    {
+        if (!_contrasts.TryGetValue(place ?? -1, out IReadOnlyList<Contrast>? contrasts))
+        {
+            contrasts =
+            [
+                .. Enumerable
+                    .Range(0, Strategies)
+                    .Where(s => s != Baseline)
+                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Strategies - 1, place)),
+            ];
+            _contrasts[place ?? -1] = contrasts;
+        }
+
+        return contrasts;
+    }
+
+    /// <summary>Two strategies, widened for all pairs.</summary>
+    public Contrast Between(int strategy, int against, int? place) =>
+        Contrast.Of(Payoffs, strategy, against, Strategies * (Strategies - 1) / 2, place);
+
+    /// <summary>How often each strategy has the best mean in resamples; none where they cannot be looked at together.</summary>
+    public IReadOnlyList<double> ProbabilityOfBest(int? place)
+    {
+        if (!_best.TryGetValue(place ?? -1, out IReadOnlyList<double>? best))
+        {
+            best = IsJoint ? Comparisons.ProbabilityOfBest.Of(Complete, LessIsBetter, place) : [];
+            _best[place ?? -1] = best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The strategies from the best mean to the worst; those without a value come last.</summary>
+    public IReadOnlyList<int> Order(int? place) =>
+        [
+            .. Enumerable
+                .Range(0, Strategies)
+                .OrderByDescending(s =>
+                    Payoffs.Mean(s, place).Mean is { } mean ? (LessIsBetter ? -mean : mean) : double.NegativeInfinity
+                )
+                .ThenBy(s => s),
+        ];
+}

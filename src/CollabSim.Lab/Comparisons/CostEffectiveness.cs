@@ -1,0 +1,189 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>
+/// What strategies cost against what they bring. Costs are money a school over the whole run from the ledger, not discounted; effects
+/// are counted in points of 0.01, so that ratios are money a school for 0.01 of performance.
+/// </summary>
+internal sealed class CostEffectiveness
+{
+    /// <summary>Effect units in a point.</summary>
+    public const double Point = 0.01;
+
+    private const int WillingnessSteps = 40;
+
+    private readonly Payoffs _effects;
+    private readonly Payoffs _costs;
+    private readonly double _sign;
+
+    private CostEffectiveness(Payoffs effects, Payoffs costs, bool lessIsBetter, int baseline, int? world)
+    {
+        Payoffs both = effects.Where(costs).Complete();
+        (_effects, _costs) = (both, costs.Where(both));
+        _sign = lessIsBetter ? -1 : 1;
+        (Baseline, World) = (baseline, world);
+        Options =
+        [
+            .. Enumerable
+                .Range(0, effects.Strategies)
+                .Select(s => new CostAndEffect(
+                    s,
+                    _costs.Mean(s, world),
+                    _costs.Paired(s, baseline, world).Difference,
+                    _effects.Paired(s, baseline, world).Difference,
+                    s == baseline ? null : Ratio(s, baseline)
+                )),
+        ];
+        Frontier = Comparisons.Frontier.Of([
+            .. Options.Select(option =>
+                (option.Cost.Mean ?? double.NaN, _sign * (_effects.Mean(option.Strategy, world).Mean ?? double.NaN) / Point)
+            ),
+        ]);
+        Acceptability = Accept();
+    }
+
+    public int Baseline { get; }
+
+    /// <summary>Where; null: averaged over all worlds.</summary>
+    public int? World { get; }
+
+    /// <summary>Every strategy.</summary>
+    public IReadOnlyList<CostAndEffect> Options { get; }
+
+    /// <summary>The strategies by rising cost, with their place on the efficient frontier.</summary>
+    public IReadOnlyList<FrontierOption> Frontier { get; }
+
+    /// <summary>Who is the best buy at which willingness to pay.</summary>
+    public IReadOnlyList<AcceptabilityPoint> Acceptability { get; }
+
+    /// <summary>Null if no strategy costs anything, or too few runs have both numbers.</summary>
+    public static CostEffectiveness? Of(
+        StudyEstimates study,
+        Payoffs effects,
+        bool lessIsBetter,
+        int baseline,
+        int? world = null
+    ) => Of(effects, Costs(study, effects.Choices), lessIsBetter, baseline, world);
+
+    /// <summary>Money a school by strategy, world and replication.</summary>
+    public static Payoffs Costs(StudyEstimates study, Choices choices) =>
+        Payoffs.Of(
+            choices,
+            study.Study.Replications,
+            (arm, point, r) => study.Money(arm, point, r) / study.SchoolsAt(arm, point),
+            study.Study.Widening
+        );
+
+    internal static CostEffectiveness? Of(
+        Payoffs effects,
+        Payoffs costs,
+        bool lessIsBetter,
+        int baseline,
+        int? world = null
+    )
+    {
+        Payoffs both = effects.Where(costs).Complete();
+        bool enough = Enumerable.Range(0, effects.Strategies).All(s => both.Mean(s, world).N > 1);
+        return enough && Enumerable.Range(0, effects.Strategies).Any(s => costs.Mean(s, world).Mean > 0)
+            ? new CostEffectiveness(effects, costs, lessIsBetter, baseline, world)
+            : null;
+    }
+
+    /// <summary>Money a school for 0.01 more, of one strategy instead of another; null if the effect is not clear.</summary>
+    public Fieller? Ratio(int strategy, int against) =>
+        Fieller.Of(
+            _costs
+                .Pairs(strategy, against, World)
+                .Zip(
+                    _effects.Pairs(strategy, against, World),
+                    (cost, effect) => (cost.Of - cost.Against, _sign * (effect.Of - effect.Against) / Point)
+                ),
+            widening: _effects.Widening
+        );
+
+    /// <summary>Mean net benefit of each strategy: points of effect in money, less the cost.</summary>
+    /// <param name="willingness">Money a school that 0.01 is worth.</param>
+    public IReadOnlyList<double> NetBenefit(double willingness) =>
+        NetBenefit(_effects.Means(), _costs.Means(), willingness);
+
+    private double[] NetBenefit(double[,] effects, double[,] costs, double willingness) =>
+        [
+            .. Enumerable
+                .Range(0, _effects.Strategies)
+                .Select(s =>
+                    (willingness * _sign * At(effects, s) / Point) - At(costs, s)
+                ),
+        ];
+
+    private double At(double[,] means, int strategy) =>
+        World is { } w ? means[strategy, w] : Payoffs.Average(means, strategy);
+
+    private AcceptabilityPoint[] Accept()
+    {
+        double[] ratios = [.. Frontier.Select(option => option.Icer).OfType<double>().Where(icer => icer > 0)];
+        double top = ratios.Length > 0 ? 2 * ratios.Max() : 2 * Options.Max(option => option.Cost.Mean ?? 0);
+        double step = NiceStep(top / WillingnessSteps);
+        double[] amounts = [.. Enumerable.Range(0, WillingnessSteps + 1).Select(i => i * step)];
+        double[][] wins = [.. amounts.Select(_ => new double[_effects.Strategies])];
+        int resamples = 0;
+        foreach ((double[,] effects, double[,] costs) in _effects.ResampledMeans().Zip(_costs.ResampledMeans()))
+        {
+            for (int i = 0; i < amounts.Length; i++)
+            {
+                ProbabilityOfBest.AddWinners(NetBenefit(effects, costs, amounts[i]), wins[i]);
+            }
+
+            resamples++;
+        }
+
+        return
+        [
+            .. amounts.Select(
+                (amount, i) =>
+                {
+                    double[] mean = [.. NetBenefit(amount)];
+                    return new AcceptabilityPoint(
+                        amount,
+                        Array.IndexOf(mean, mean.Max()),
+                        mean,
+                        [.. wins[i].Select(won => won / resamples)]
+                    );
+                }
+            ),
+        ];
+    }
+
+    // 1, 2 or 5 times a power of ten, not below the step.
+    private static double NiceStep(double step)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        return power * new[] { 1.0, 2, 5, 10 }.First(nice => nice * power >= step * (1 - 1e-9));
+    }
+}
+
+/// <summary>What a strategy costs and brings.</summary>
+/// <param name="Strategy">Index of the strategy.</param>
+/// <param name="Cost">Money a school.</param>
+/// <param name="ExtraCost">Money a school more than the baseline.</param>
+/// <param name="Effect">Difference from the baseline in the outcome.</param>
+/// <param name="PerPoint">Extra money a school for each 0.01 of effect; null if the effect is not clear, or for the baseline.</param>
+internal sealed record CostAndEffect(
+    int Strategy,
+    MeanInterval Cost,
+    MeanInterval ExtraCost,
+    MeanInterval Effect,
+    Fieller? PerPoint
+);
+
+/// <summary>The best buy at one willingness to pay.</summary>
+/// <param name="Willingness">Money a school that 0.01 is worth.</param>
+/// <param name="Best">The strategy with the highest mean net benefit.</param>
+/// <param name="NetBenefit">Mean net benefit by strategy, money a school.</param>
+/// <param name="Probability">Share of resamples in which each strategy has the highest net benefit.</param>
+internal sealed record AcceptabilityPoint(
+    double Willingness,
+    int Best,
+    IReadOnlyList<double> NetBenefit,
+    IReadOnlyList<double> Probability
+);

@@ -1,0 +1,78 @@
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>
+/// Who gains: a strategy's difference from the baseline for each fifth of schools by performance at the start, and whether it
+/// closes the gap between the weakest and the strongest fifth.
+/// </summary>
+/// <param name="Strategy">Index of the strategy.</param>
+/// <param name="ByQuintile">Paired differences, the weakest fifth first.</param>
+/// <param name="WeakestLessStrongest">The gain of the weakest fifth less that of the strongest, replication by replication.</param>
+internal sealed record GainsByQuintile(
+    int Strategy,
+    IReadOnlyList<MeanInterval> ByQuintile,
+    MeanInterval WeakestLessStrongest
+)
+{
+    /// <summary>The outcomes advantageQuintile1 to 5 of the latest common time; null if the study does not observe all five.</summary>
+    public static int[]? Outcomes(StudyDescription study)
+    {
+        int[]? At(int tick)
+        {
+            int[] found =
+            [
+                .. Enumerable
+                    .Range(1, 5)
+                    .Select(q =>
+                        study
+                            .Outcomes.ToList()
+                            .FindIndex(outcome =>
+                                outcome.Metric.Name == $"advantageQuintile{q}"
+                                && outcome.Reduction == Studies.Reduction.At
+                                && outcome.ToTick == tick
+                            )
+                    ),
+            ];
+            return found.Contains(-1) ? null : found;
+        }
+
+        return study
+            .Outcomes.Select(outcome => outcome.ToTick)
+            .Distinct()
+            .OrderDescending()
+            .Select(At)
+            .FirstOrDefault(found => found is not null);
+    }
+
+    /// <summary>Every strategy but the baseline.</summary>
+    public static IReadOnlyList<GainsByQuintile> Of(
+        StudyEstimates study,
+        Choices choices,
+        int[] outcomes,
+        int baseline,
+        int? world = null
+    )
+    {
+        Payoffs[] payoffs = [.. outcomes.Select(outcome => Payoffs.Of(study, choices, outcome))];
+        return
+        [
+            .. Enumerable
+                .Range(0, choices.Strategies.Count)
+                .Where(s => s != baseline)
+                .Select(s =>
+                {
+                    double?[] Gain(Payoffs quintile) =>
+                        [.. quintile.Pairs(s, baseline, world).Select(pair => pair.Of - pair.Against)];
+                    return new GainsByQuintile(
+                        s,
+                        [.. payoffs.Select(quintile => quintile.Paired(s, baseline, world).Difference)],
+                        MeanInterval
+                            .Of(Gain(payoffs[0]).Zip(Gain(payoffs[^1]), (weak, strong) => weak - strong))
+                            .WidenedBy(study.Study.Widening)
+                    );
+                }),
+        ];
+    }
+}

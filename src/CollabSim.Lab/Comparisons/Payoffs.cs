@@ -1,0 +1,221 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>
+/// What every strategy brings in every world, replication by replication. Where worlds are averaged, each replication is
+/// averaged first, because replications are what is independent.
+/// </summary>
+internal sealed class Payoffs
+{
+    /// <summary>Additions that a bootstrap may take; with more cells there are fewer resamples, but at least 200.</summary>
+    private const double MostAdditions = 4e8;
+
+    // By strategy, world, replication; NaN stands for missing inside this class only.
+    private readonly double[] _values;
+
+    private Payoffs(Choices choices, int replications, double widening, double[] values) =>
+        (Choices, Replications, Widening, _values) = (choices, replications, widening, values);
+
+    public Choices Choices { get; }
+
+    public int Replications { get; }
+
+    /// <summary>What half-widths are multiplied by; see <see cref="Studies.Stopping.Widening"/>.</summary>
+    public double Widening { get; }
+
+    public int Strategies => Choices.Strategies.Count;
+
+    public int Worlds => Choices.Worlds.Count;
+
+    /// <summary>One outcome of a study.</summary>
+    public static Payoffs Of(StudyEstimates study, Choices choices, int outcome) =>
+        Of(choices, study.Study.Replications, (arm, point, r) => study.Value(outcome, arm, point, r), study.Study.Widening);
+
+    /// <summary>Payoffs by strategy's arm, design point and replication.</summary>
+    public static Payoffs Of(
+        Choices choices,
+        int replications,
+        Func<int, int, int, double?> value,
+        double widening = 1
+    )
+    {
+        double[] values = new double[(long)choices.Strategies.Count * choices.Worlds.Count * replications];
+        int index = 0;
+        for (int s = 0; s < choices.Strategies.Count; s++)
+        {
+            for (int w = 0; w < choices.Worlds.Count; w++)
+            {
+                for (int r = 0; r < replications; r++)
+                {
+                    values[index++] = value(choices.Strategies[s].Arm, choices.Point(s, w), r) ?? double.NaN;
+                }
+            }
+        }
+
+        return new Payoffs(choices, replications, widening, values);
+    }
+
+    /// <summary>
+    /// The same without the replications of a world in which any strategy lacks a value, so that all strategies are averaged over
+    /// the same luck.
+    /// </summary>
+    public Payoffs Complete()
+    {
+        double[] values = [.. _values];
+        for (int w = 0; w < Worlds; w++)
+        {
+            for (int r = 0; r < Replications; r++)
+            {
+                if (Enumerable.Range(0, Strategies).Any(s => double.IsNaN(_values[Index(s, w, r)])))
+                {
+                    for (int s = 0; s < Strategies; s++)
+                    {
+                        values[Index(s, w, r)] = double.NaN;
+                    }
+                }
+            }
+        }
+
+        return new Payoffs(Choices, Replications, Widening, values);
+    }
+
+    /// <summary>The same where the other has a value too.</summary>
+    public Payoffs Where(Payoffs other) =>
+        new(
+            Choices,
+            Replications,
+            Widening,
+            [.. _values.Zip(other._values, (own, others) => double.IsNaN(others) ? double.NaN : own)]
+        );
+
+    /// <summary>How many values there are in a world.</summary>
+    public int Count(int strategy, int world) => CountOf(Cell(strategy, world));
+
+    /// <summary>How many values are missing in all.</summary>
+    public int Missing => _values.Count(double.IsNaN);
+
+    /// <summary>One strategy in one world by replication; NaN where there is no value.</summary>
+    public ReadOnlySpan<double> Cell(int strategy, int world) =>
+        _values.AsSpan(Index(strategy, world, 0), Replications);
+
+    /// <summary>A strategy by replication, averaged over the worlds in which it has a value; null: in none.</summary>
+    public double? Value(int strategy, int replication, int? world = null)
+    {
+        (double sum, int count) = (0, 0);
+        for (int w = world ?? 0; w <= (world ?? Worlds - 1); w++)
+        {
+            double value = _values[Index(strategy, w, replication)];
+            (sum, count) = double.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
+        }
+
+        return count > 0 ? sum / count : null;
+    }
+
+    /// <summary>The mean of a strategy over a world, or over all, with its interval.</summary>
+    public MeanInterval Mean(int strategy, int? world = null) =>
+        MeanInterval
+            .Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world)))
+            .WidenedBy(Widening);
+
+    /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
+    public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null)
+    {
+        for (int r = 0; r < Replications; r++)
+        {
+            (double first, double second, int count) = (0, 0, 0);
+            for (int w = world ?? 0; w <= (world ?? Worlds - 1); w++)
+            {
+                double a = _values[Index(against, w, r)];
+                double s = _values[Index(strategy, w, r)];
+                if (!double.IsNaN(a) && !double.IsNaN(s))
+                {
+                    (first, second, count) = (first + a, second + s, count + 1);
+                }
+            }
+
+            yield return count > 0 ? (first / count, second / count) : (null, null);
+        }
+    }
+
+    /// <summary>The paired difference of two strategies.</summary>
+    public PairedDifference Paired(
+        int strategy,
+        int against,
+        int? world = null,
+        double level = MeanInterval.Usual
+    ) => PairedDifference.Of(Pairs(strategy, against, world), level).WidenedBy(Widening);
+
+    /// <summary>The means by strategy and world; NaN where there is no value.</summary>
+    public double[,] Means()
+    {
+        double[,] means = new double[Strategies, Worlds];
+        for (int s = 0; s < Strategies; s++)
+        {
+            for (int w = 0; w < Worlds; w++)
+            {
+                (double sum, int count) = (0, 0);
+                foreach (double value in Cell(s, w))
+                {
+                    (sum, count) = double.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
+                }
+
+                means[s, w] = count > 0 ? sum / count : double.NaN;
+            }
+        }
+
+        return means;
+    }
+
+    /// <summary>
+    /// The same means for bootstrap resamples of the replications, one after the other in the same array. A world of which a
+    /// resample drew no value keeps its mean.
+    /// </summary>
+    public IEnumerable<double[,]> ResampledMeans(int most = Resamples.Usual)
+    {
+        double[,] usual = Means();
+        double[,] means = new double[Strategies, Worlds];
+        int count = (int)Math.Clamp(MostAdditions / _values.Length, Math.Min(200, most), most);
+        Resamples resamples = new(Replications, count);
+        for (int b = 0; b < count; b++)
+        {
+            for (int s = 0; s < Strategies; s++)
+            {
+                for (int w = 0; w < Worlds; w++)
+                {
+                    double mean = resamples.Mean(b, Cell(s, w));
+                    means[s, w] = double.IsNaN(mean) ? usual[s, w] : mean;
+                }
+            }
+
+            yield return means;
+        }
+    }
+
+    /// <summary>The mean over worlds of a row of means; worlds without a value are left out.</summary>
+    public static double Average(double[,] means, int strategy)
+    {
+        (double sum, int count) = (0, 0);
+        for (int w = 0; w < means.GetLength(1); w++)
+        {
+            double value = means[strategy, w];
+            (sum, count) = double.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
+        }
+
+        return count > 0 ? sum / count : double.NaN;
+    }
+
+    private static int CountOf(ReadOnlySpan<double> cell)
+    {
+        int count = 0;
+        foreach (double value in cell)
+        {
+            count += double.IsNaN(value) ? 0 : 1;
+        }
+
+        return count;
+    }
+
+    private int Index(int strategy, int world, int replication) =>
+        ((((strategy * Worlds) + world) * Replications) + replication);
+}
