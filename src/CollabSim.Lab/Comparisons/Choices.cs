@@ -21,12 +21,13 @@ internal sealed class Choices
         _uncertain = [.. Enumerable.Range(0, study.Factors.Count).Except(levers)];
         IReadOnlyList<string> names = Words.Short(study.Factors);
         string Said(int[] factors, int point) =>
-            Words.List([
-                .. factors.Select(f => $"{names[f]} {GridAxis.Text(study.Points[point].Values[f])}"),
-            ]);
+            Words.List([.. factors.Select(f => $"{names[f]} {GridAxis.Text(study.Points[point].Values[f])}")]);
 
         ILookup<string, int> byLever = Enumerable.Range(0, study.Points.Count).ToLookup(p => Key(study, levers, p));
-        string[] worlds = [.. Enumerable.Range(0, study.Points.Count).Select(p => Key(study, _uncertain, p)).Distinct()];
+        string[] worlds =
+        [
+            .. Enumerable.Range(0, study.Points.Count).Select(p => Key(study, _uncertain, p)).Distinct(),
+        ];
         _points =
         [
             .. byLever.Select(points =>
@@ -39,10 +40,11 @@ internal sealed class Choices
         ];
         Worlds =
         [
-            .. _points[0].Select(point => new World(
-                Said(_uncertain, point),
-                [.. _uncertain.Select(f => study.Points[point].Values[f])]
-            )),
+            .. _points[0]
+                .Select(point => new World(
+                    Said(_uncertain, point),
+                    [.. _uncertain.Select(f => study.Points[point].Values[f])]
+                )),
         ];
         Strategies =
         [

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -13,10 +12,11 @@ internal sealed class Comparison
     /// <summary>With more worlds than this the account speaks of their average only; the tables have all.</summary>
     public const int MostWorldsTold = 6;
 
-    private static readonly ConditionalWeakTable<StudyEstimates, Comparison> Usual = [];
-
     private readonly Lazy<IReadOnlyList<RankSet>> _ranks;
     private readonly Lazy<CostEffectiveness?> _costs;
+    private readonly Lazy<IReadOnlyList<GainsByQuintile>> _gains;
+    private readonly Lazy<IReadOnlyList<PaysFrom>> _pays;
+    private readonly Lazy<IReadOnlyList<RecoveryFromShocks>> _recoveries;
     private readonly Lazy<IReadOnlyList<Regret>> _regrets;
     private readonly Lazy<FlipPoints?> _flips;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
@@ -50,6 +50,19 @@ internal sealed class Comparison
             );
         _ranks = new(() => IsJoint ? RankSet.Of(Complete, LessIsBetter) : []);
         _costs = new(() => IsJoint ? CostEffectiveness.Of(study, Payoffs, LessIsBetter, Baseline) : null);
+        _gains = new(() =>
+            Strategies > 1 && GainsByQuintile.Outcomes(about) is { } quintiles
+                ? GainsByQuintile.Of(study, Choices, quintiles, Baseline)
+                : []
+        );
+        _pays = new(() =>
+            about.Arms.Count > 1 && PaysFrom.Metric(about, outcome) is { } metric ? PaysFrom.Of(study, metric) : []
+        );
+        _recoveries = new(() =>
+            about.Outcomes.ToList().FindIndex(o => o.Metric.Name == "recoveryTime") is >= 0 and var recovery
+                ? RecoveryFromShocks.Of(study, Choices, recovery)
+                : []
+        );
         _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
     }
@@ -82,8 +95,7 @@ internal sealed class Comparison
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
 
     /// <summary>True if all strategies can be looked at together: at least two of them, and two complete replications.</summary>
-    public bool IsJoint =>
-        Strategies > 1 && Enumerable.Range(0, Complete.Worlds).All(w => Complete.Count(0, w) > 1);
+    public bool IsJoint => Strategies > 1 && Enumerable.Range(0, Complete.Worlds).All(w => Complete.Count(0, w) > 1);
 
     /// <summary>Where the account compares: averaged over all worlds (null), and in each if they are few.</summary>
     public IReadOnlyList<int?> Places =>
@@ -92,6 +104,15 @@ internal sealed class Comparison
             : [null];
 
     public IReadOnlyList<RankSet> Ranks => _ranks.Value;
+
+    /// <summary>Who gains; none where the study does not observe all five quintiles.</summary>
+    public IReadOnlyList<GainsByQuintile> Gains => _gains.Value;
+
+    /// <summary>When each arm begins to pay; none where the outcome is not observed over time.</summary>
+    public IReadOnlyList<PaysFrom> Pays => _pays.Value;
+
+    /// <summary>How strategies come back after a shock; none where recoveryTime is not observed.</summary>
+    public IReadOnlyList<RecoveryFromShocks> Recoveries => _recoveries.Value;
 
     /// <summary>Costs against effects; null if nothing costs anything.</summary>
     public CostEffectiveness? Costs => _costs.Value;
@@ -103,15 +124,11 @@ internal sealed class Comparison
     public FlipPoints? Flips => _flips.Value;
 
     /// <summary>The comparison that the report shows; null if there is nothing to compare.</summary>
-    public static Comparison? Of(StudyEstimates study)
-    {
-        if (study.PrimaryOutcome < 0 || study.Finished == 0 || Choices.Of(study.Study).Strategies.Count < 2)
-        {
-            return null;
-        }
-
-        return Usual.GetValue(study, key => new Comparison(key, new ComparisonOptions(), key.PrimaryOutcome));
-    }
+    public static Comparison? Of(Evidence evidence) =>
+        evidence.Estimates is { PrimaryOutcome: >= 0, Finished: > 0 } study
+        && Choices.Of(study.Study).Strategies.Count > 1
+            ? new Comparison(study, new ComparisonOptions(), study.PrimaryOutcome)
+            : null;
 
     /// <summary>The comparison that somebody asks for.</summary>
     /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
@@ -159,6 +176,12 @@ internal sealed class Comparison
 
         return contrasts;
     }
+
+    /// <summary>The outcome in words, such as "advantage at year 20".</summary>
+    public string OutcomeName => Words.Outcome(Study.Study.Outcomes[Outcome], Study.Study.TicksPerYear);
+
+    /// <summary>A strategy's name.</summary>
+    public string Name(int strategy) => Choices.Strategies[strategy].Name;
 
     /// <summary>Two strategies, widened for all pairs.</summary>
     public Contrast Between(int strategy, int against, int? place) =>

@@ -44,10 +44,7 @@ internal sealed record Contrast
     {
         double[] differences =
         [
-            .. payoffs
-                .Pairs(strategy, against, world)
-                .Select(pair => pair.Of - pair.Against)
-                .OfType<double>(),
+            .. payoffs.Pairs(strategy, against, world).Select(pair => pair.Of - pair.Against).OfType<double>(),
         ];
         double together = 1 - ((1 - MeanInterval.Usual) / Math.Max(1, comparisons));
         return new Contrast

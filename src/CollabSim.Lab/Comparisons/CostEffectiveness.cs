@@ -37,7 +37,10 @@ internal sealed class CostEffectiveness
         ];
         Frontier = Comparisons.Frontier.Of([
             .. Options.Select(option =>
-                (option.Cost.Mean ?? double.NaN, _sign * (_effects.Mean(option.Strategy, world).Mean ?? double.NaN) / Point)
+                (
+                    option.Cost.Mean ?? double.NaN,
+                    _sign * (_effects.Mean(option.Strategy, world).Mean ?? double.NaN) / Point
+                )
             ),
         ]);
         Acceptability = Accept();
@@ -111,9 +114,7 @@ internal sealed class CostEffectiveness
         [
             .. Enumerable
                 .Range(0, _effects.Strategies)
-                .Select(s =>
-                    (willingness * _sign * At(effects, s) / Point) - At(costs, s)
-                ),
+                .Select(s => (willingness * _sign * At(effects, s) / Point) - At(costs, s)),
         ];
 
     private double At(double[,] means, int strategy) =>

@@ -38,7 +38,10 @@ internal sealed class FlipPoints
             .Where(s => s != Leader)
             .Select(s => Contrast.Of(payoffs, Leader, s, payoffs.Strategies * (payoffs.Strategies - 1) / 2, Reference))
             .MinBy(contrast => _sign * contrast.Paired.Difference.Mean)!;
-        int[] numeric = [.. Enumerable.Range(0, grid.Axes.Count).Where(a => grid.Axes[a] is { IsNumeric: true, Levels.Count: > 1 })];
+        int[] numeric =
+        [
+            .. Enumerable.Range(0, grid.Axes.Count).Where(a => grid.Axes[a] is { IsNumeric: true, Levels.Count: > 1 }),
+        ];
         Single = [.. numeric.Select(a => (a, Find(means, [a])))];
         Pairs =
         [
@@ -179,8 +182,9 @@ internal sealed class FlipPoints
             }
 
             (double[] To, double Distance)? found =
-                factors.Length == 1 ? Along(factors[0], level => Lead(level))
-                : Within(factors[0], factors[1], (x, y) => Lead(x, y), steps);
+                factors.Length == 1
+                    ? Along(factors[0], level => Lead(level))
+                    : Within(factors[0], factors[1], (x, y) => Lead(x, y), steps);
             if (found is { } flip && !(nearest?.Distance <= flip.Distance))
             {
                 nearest = (flip.To, flip.Distance, other);

@@ -44,7 +44,12 @@ internal static class Frontier
                 off.TryGetValue(option, out (Standing Standing, int By) beaten)
                     ? new FrontierOption(option, beaten.Standing, beaten.By, null)
                 : on.IndexOf(option) is > 0 and var place
-                    ? new FrontierOption(option, Standing.OnFrontier, on[place - 1], Ratio(options, on[place - 1], option))
+                    ? new FrontierOption(
+                        option,
+                        Standing.OnFrontier,
+                        on[place - 1],
+                        Ratio(options, on[place - 1], option)
+                    )
                 : new FrontierOption(option, Standing.OnFrontier, null, null)
             ),
         ];

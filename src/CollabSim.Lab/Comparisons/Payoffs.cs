@@ -30,15 +30,15 @@ internal sealed class Payoffs
 
     /// <summary>One outcome of a study.</summary>
     public static Payoffs Of(StudyEstimates study, Choices choices, int outcome) =>
-        Of(choices, study.Study.Replications, (arm, point, r) => study.Value(outcome, arm, point, r), study.Study.Widening);
+        Of(
+            choices,
+            study.Study.Replications,
+            (arm, point, r) => study.Value(outcome, arm, point, r),
+            study.Study.Widening
+        );
 
     /// <summary>Payoffs by strategy's arm, design point and replication.</summary>
-    public static Payoffs Of(
-        Choices choices,
-        int replications,
-        Func<int, int, int, double?> value,
-        double widening = 1
-    )
+    public static Payoffs Of(Choices choices, int replications, Func<int, int, int, double?> value, double widening = 1)
     {
         double[] values = new double[(long)choices.Strategies.Count * choices.Worlds.Count * replications];
         int index = 0;
@@ -114,9 +114,7 @@ internal sealed class Payoffs
 
     /// <summary>The mean of a strategy over a world, or over all, with its interval.</summary>
     public MeanInterval Mean(int strategy, int? world = null) =>
-        MeanInterval
-            .Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world)))
-            .WidenedBy(Widening);
+        MeanInterval.Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world))).WidenedBy(Widening);
 
     /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
     public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null)
@@ -139,12 +137,8 @@ internal sealed class Payoffs
     }
 
     /// <summary>The paired difference of two strategies.</summary>
-    public PairedDifference Paired(
-        int strategy,
-        int against,
-        int? world = null,
-        double level = MeanInterval.Usual
-    ) => PairedDifference.Of(Pairs(strategy, against, world), level).WidenedBy(Widening);
+    public PairedDifference Paired(int strategy, int against, int? world = null, double level = MeanInterval.Usual) =>
+        PairedDifference.Of(Pairs(strategy, against, world), level).WidenedBy(Widening);
 
     /// <summary>The means by strategy and world; NaN where there is no value.</summary>
     public double[,] Means()

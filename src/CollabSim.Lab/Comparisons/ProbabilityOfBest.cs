@@ -33,7 +33,10 @@ internal static class ProbabilityOfBest
         int tied = 0;
         foreach (double value in values)
         {
-            (best, tied) = value > best ? (value, 1) : value == best ? (best, tied + 1) : (best, tied);
+            (best, tied) =
+                value > best ? (value, 1)
+                : value == best ? (best, tied + 1)
+                : (best, tied);
         }
 
         for (int i = 0; i < values.Length; i++)

@@ -37,7 +37,9 @@ internal sealed record RankSet(int Strategy, int Rank, int Best, int Worst)
             select (better, worse, P(payoffs.Paired(better, worse, world).Difference, sign, payoffs.Widening)),
         ];
         HashSet<(int, int)> clear = [];
-        foreach (((int better, int worse, double p), int rejected) in tests.OrderBy(test => test.P).Select((t, i) => (t, i)))
+        foreach (
+            ((int better, int worse, double p), int rejected) in tests.OrderBy(test => test.P).Select((t, i) => (t, i))
+        )
         {
             if (p > (1 - level) / (tests.Length - rejected))
             {
@@ -47,7 +49,10 @@ internal sealed record RankSet(int Strategy, int Rank, int Best, int Worst)
             clear.Add((better, worse));
         }
 
-        double[] means = [.. Enumerable.Range(0, count).Select(s => sign * (payoffs.Mean(s, world).Mean ?? double.NaN))];
+        double[] means =
+        [
+            .. Enumerable.Range(0, count).Select(s => sign * (payoffs.Mean(s, world).Mean ?? double.NaN)),
+        ];
         return
         [
             .. Enumerable

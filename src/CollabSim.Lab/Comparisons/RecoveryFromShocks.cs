@@ -47,5 +47,7 @@ internal sealed record RecoveryFromShocks(int Strategy, Proportion? Recovered, d
 
     /// <summary>The lower median where a missing time is longer than any other; null if it is missing.</summary>
     internal static double? Median(IReadOnlyList<double?> times) =>
-        times.Count == 0 ? null : times.OrderBy(time => time ?? double.PositiveInfinity).ElementAt((times.Count - 1) / 2);
+        times.Count == 0
+            ? null
+            : times.OrderBy(time => time ?? double.PositiveInfinity).ElementAt((times.Count - 1) / 2);
 }

@@ -72,8 +72,7 @@ internal sealed record Regret
                         Maximum = regrets[s, worst],
                         MaximumInterval = BootstrapInterval.Percentile([.. maxima[s]]),
                         WorstWorld = worst,
-                        Satisficing =
-                            worlds.Count(w => sign * means[s, w] >= sign * threshold) / (double)worlds.Length,
+                        Satisficing = worlds.Count(w => sign * means[s, w] >= sign * threshold) / (double)worlds.Length,
                         ProbabilityOfLeastMaximum = wins[s] / maxima[s].Count,
                     };
                 }),

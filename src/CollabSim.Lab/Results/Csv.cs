@@ -110,9 +110,7 @@ public static class Csv
                 double?[][] other = ValuesOf(results, point.Key, arm);
                 for (int i = 0; i < study.Outcomes.Count; i++)
                 {
-                    PairedDifference pair = PairedDifference
-                        .Of(baseline[i].Zip(other[i]))
-                        .WidenedBy(study.Widening);
+                    PairedDifference pair = PairedDifference.Of(baseline[i].Zip(other[i])).WidenedBy(study.Widening);
                     MeanInterval difference = pair.Difference;
                     csv.WriteField(point.Key);
                     csv.Fields(study.Arms[arm].Name, study.Arms[0].Name);

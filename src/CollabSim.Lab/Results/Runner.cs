@@ -88,7 +88,10 @@ public sealed class Runner
         RunSummary? before = null;
         foreach (int replications in stopping.Looks)
         {
-            RunSummary now = new Runner(study with { Replications = replications }, folder, options).Run(progress, stop);
+            RunSummary now = new Runner(study with { Replications = replications }, folder, options).Run(
+                progress,
+                stop
+            );
             before = now with
             {
                 Present = now.Present - (before?.Ran ?? 0),

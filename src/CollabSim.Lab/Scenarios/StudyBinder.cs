@@ -559,7 +559,8 @@ internal sealed class StudyBinder
     private Stopping? Stopping(IReadOnlyList<OutcomeSpec> outcomes)
     {
         Replications given = _description.Replications;
-        Place At(string key) => Tree.Find(_root, "replications", key) ?? Tree.Find(_root, "replications") ?? _root.Place;
+        Place At(string key) =>
+            Tree.Find(_root, "replications", key) ?? Tree.Find(_root, "replications") ?? _root.Place;
         if (given.Until is not { } until)
         {
             if (given.Of is not null || given.AtMost is not null)
@@ -575,7 +576,10 @@ internal sealed class StudyBinder
 
         if (given.Count is not null)
         {
-            _problems.Add(At("count"), "is a fixed number, and until lets the results decide; one of the two is enough");
+            _problems.Add(
+                At("count"),
+                "is a fixed number, and until lets the results decide; one of the two is enough"
+            );
         }
 
         string[] texts = [.. outcomes.Select(outcome => outcome.Text)];

@@ -44,7 +44,11 @@ internal static class BootstrapInterval
             return (estimate, estimate);
         }
 
-        double below = replicates.Sum(value => value < estimate ? 1 : value == estimate ? 0.5 : 0);
+        double below = replicates.Sum(value =>
+            value < estimate ? 1
+            : value == estimate ? 0.5
+            : 0
+        );
         double bias = Normal.InvCDF(0, 1, Math.Clamp(below / resamples, 0.5 / resamples, 1 - (0.5 / resamples)));
         double acceleration = Acceleration(values, statistic);
         double End(double tail)
@@ -70,15 +74,9 @@ internal static class BootstrapInterval
     }
 
     /// <summary>How fast the spread of a statistic changes with its value, from leaving out one value at a time.</summary>
-    internal static double Acceleration(
-        IReadOnlyList<double> values,
-        Func<IReadOnlyList<double>, double> statistic
-    )
+    internal static double Acceleration(IReadOnlyList<double> values, Func<IReadOnlyList<double>, double> statistic)
     {
-        double[] without =
-        [
-            .. values.Select((_, left) => statistic([.. values.Where((_, i) => i != left)])),
-        ];
+        double[] without = [.. values.Select((_, left) => statistic([.. values.Where((_, i) => i != left)]))];
         double mean = without.Average();
         double squares = without.Sum(value => Math.Pow(mean - value, 2));
         return squares > 0 ? without.Sum(value => Math.Pow(mean - value, 3)) / (6 * Math.Pow(squares, 1.5)) : 0;

@@ -34,8 +34,7 @@ internal sealed class Resamples
     public int Replications { get; }
 
     /// <summary>How often each replication was drawn.</summary>
-    public ReadOnlySpan<ushort> this[int resample] =>
-        _times.AsSpan(resample * Replications, Replications);
+    public ReadOnlySpan<ushort> this[int resample] => _times.AsSpan(resample * Replications, Replications);
 
     /// <summary>The mean of a resample's values; NaN values are left out, and NaN is what is left of none.</summary>
     public double Mean(int resample, ReadOnlySpan<double> values)

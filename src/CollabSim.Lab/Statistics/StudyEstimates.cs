@@ -60,9 +60,7 @@ public sealed class StudyEstimates
         PrimaryOutcome = FindPrimary(Study);
         _schools =
         [
-            .. Study.Arms.Select(arm =>
-                JsonNode.Parse(arm.Resolved)?["schools"]?.GetValue<double>() ?? Study.Schools
-            ),
+            .. Study.Arms.Select(arm => JsonNode.Parse(arm.Resolved)?["schools"]?.GetValue<double>() ?? Study.Schools),
         ];
     }
 
@@ -180,9 +178,7 @@ public sealed class StudyEstimates
 
     /// <summary>A series metric of a line at one of the series' ticks.</summary>
     public MeanInterval Series(int metric, int line, int tickIndex) =>
-        MeanInterval
-            .Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r)))
-            .WidenedBy(Study.Widening);
+        MeanInterval.Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r))).WidenedBy(Study.Widening);
 
     /// <summary>How much a line differs from the first line at a tick, replication by replication.</summary>
     public PairedDifference SeriesAgainstFirst(

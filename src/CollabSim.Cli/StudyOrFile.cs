@@ -1,0 +1,52 @@
+using System.CommandLine;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Cli;
+
+/// <summary>A study that is given as its results folder, or as a scenario file, of which what is missing is run.</summary>
+internal sealed class StudyOrFile
+{
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description = "Results folder of a scenario file; left out: results/ and the file's name, here.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string[]> _set = SettingsOption.Create();
+
+    public IReadOnlyList<Option> Options => [_out, _set];
+
+    /// <summary>The results folder, brought up to date if a file was given.</summary>
+    public async Task<string> FolderAsync(ParseResult given, string study, Terminal terminal, CancellationToken stop)
+    {
+        if (Directory.Exists(study))
+        {
+            return given.GetValue(_set) is { Length: > 0 } || given.GetValue(_out) is not null
+                ? throw new BadInputException("--set and --out are for a scenario file; a results folder is as it is")
+                : Path.GetFullPath(study);
+        }
+
+        return await RunAsync(Read(given, study), Folder(given, study), terminal, stop);
+    }
+
+    /// <summary>The study of a scenario file.</summary>
+    public Study Read(ParseResult given, string file) => ScenarioFile.Read(file, given.GetValue(_set));
+
+    /// <summary>Where a scenario file's results are.</summary>
+    public string Folder(ParseResult given, string file) =>
+        given.GetValue(_out) ?? Path.Combine("results", Path.GetFileNameWithoutExtension(file));
+
+    /// <summary>Runs what is missing.</summary>
+    /// <returns>The results folder.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped; what is finished is kept.</exception>
+    public static async Task<string> RunAsync(Study study, string folder, Terminal terminal, CancellationToken stop)
+    {
+        RunSummary summary = await terminal.WatchAsync(progress =>
+            Runner.RunAsync(study, folder, null, progress, stop)
+        );
+        stop.ThrowIfCancellationRequested();
+        return summary.Folder;
+    }
+}

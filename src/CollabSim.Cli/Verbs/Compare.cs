@@ -1,0 +1,96 @@
+using System.CommandLine;
+using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Compare : Verb
+{
+    private readonly Argument<string> _study = new("STUDY")
+    {
+        Description = "Results folder, or a scenario file, of which what is missing is run first.",
+    };
+
+    private readonly Option<string?> _of = new("--of")
+    {
+        Description = "Outcome, as the scenario words it; left out: the latest advantage, or else the first.",
+        HelpName = "OUTCOME",
+    };
+
+    private readonly Option<string?> _against = new("--against")
+    {
+        Description = "Arm that the others are compared with; left out: the baseline.",
+        HelpName = "ARM",
+    };
+
+    private readonly Option<double?> _threshold = new("--threshold")
+    {
+        Description = "What is good enough; left out: zero for an advantage, otherwise the baseline's mean.",
+        HelpName = "NUMBER",
+    };
+
+    private readonly Option<string[]> _at = new("--at")
+    {
+        Description =
+            "Level of an uncertain factor from which flip points are counted; left out: the middle one. May be repeated.",
+        HelpName = "PATH=LEVEL",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly StudyOrFile _source = new();
+
+    public override Purpose Purpose => Purpose.LookUp;
+
+    public override string Summary =>
+        "Says which arm is better, by how much, how surely, for whom, at what cost, and what would change that.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("compare scenarios/interventions.yaml", "Runs what is missing, then the answer in words, and tables."),
+            new(
+                "compare results/interventions --of inertiaShare@20y --against facilitation",
+                "Another outcome, and every arm against facilitation."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_study, _of, _against, _threshold, _at, .. _source.Options];
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        ComparisonOptions options = new()
+        {
+            Of = given.GetValue(_of),
+            Against = given.GetValue(_against),
+            Threshold = given.GetValue(_threshold),
+            Reference = Levels(given.GetValue(_at) ?? []),
+        };
+        string folder = await _source.FolderAsync(given, given.GetValue(_study)!, terminal, stop);
+        using StudyResults results = StudyResults.Open(folder);
+        Comparison comparison = Comparison.Of(StudyEstimates.Of(results), options);
+        terminal.Output.WriteLine(results.Study.Name);
+        PassageText.Write(Account.Of(comparison), terminal);
+        foreach (string file in ComparisonTables.Write(comparison, folder))
+        {
+            terminal.Messages.WriteLine(file);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static Dictionary<string, string> Levels(string[] texts)
+    {
+        Dictionary<string, string> levels = [];
+        foreach (string text in texts)
+        {
+            if (text.Split('=') is not [{ Length: > 0 } path, { Length: > 0 } level])
+            {
+                throw new BadInputException($"--at {text}: write it as path=level, such as authority.pressure=0.4");
+            }
+
+            levels[path.Trim()] = level.Trim();
+        }
+
+        return levels;
+    }
+}

@@ -1,0 +1,131 @@
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>Who gains, when it pays, and how arms come back after a shock.</summary>
+internal static class PeoplePassages
+{
+    public static IEnumerable<Passage> Of(Comparison comparison)
+    {
+        if (comparison.Gains.Count > 0)
+        {
+            yield return WhoGains(comparison);
+        }
+
+        if (comparison.Pays.Count > 0)
+        {
+            yield return WhenItPays(comparison);
+        }
+
+        if (comparison.Recoveries.Count > 0)
+        {
+            yield return Recovery(comparison);
+        }
+    }
+
+    private static Passage WhoGains(Comparison comparison)
+    {
+        StudyDescription about = comparison.Study.Study;
+        int tick = about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick;
+        IEnumerable<string> Said(Func<MeanInterval, bool> which, string says)
+        {
+            string[] names =
+            [
+                .. comparison
+                    .Gains.Where(gain => which(gain.WeakestLessStrongest))
+                    .Select(gain => comparison.Name(gain.Strategy)),
+            ];
+            return names.Length > 0 ? [$"{says}: {Words.List(names)}."] : [];
+        }
+
+        return new Passage(
+            "who-gains",
+            $"Who gains: differences in advantage at year {Words.Years(tick, about.TicksPerYear)} by performance at the start",
+            [
+                .. Said(gap => gap.Low > 0, "The weakest fifth of schools gains clearly more than the strongest with"),
+                .. Said(gap => gap.High < 0, "The strongest fifth of schools gains clearly more than the weakest with"),
+                .. Said(
+                    gap => gap.HalfWidth is not null && !gap.ExcludesZero,
+                    "No clear difference between the weakest and the strongest fifth with"
+                ),
+                "95 % intervals by Student's t on the paired differences, each for itself.",
+            ],
+            new PassageTable(
+                ["Arm", "Weakest fifth", "Second", "Middle", "Fourth", "Strongest fifth", "Weakest less strongest"],
+                [
+                    .. comparison
+                        .Gains.OrderByDescending(gain => gain.WeakestLessStrongest.Mean)
+                        .Select(gain =>
+                            (IReadOnlyList<string>)
+                                [
+                                    comparison.Name(gain.Strategy),
+                                    .. gain.ByQuintile.Select(DifferencesPassage.Signed),
+                                    DifferencesPassage.Cell(gain.WeakestLessStrongest),
+                                ]
+                        ),
+                ]
+            )
+        );
+    }
+
+    private static Passage WhenItPays(Comparison comparison)
+    {
+        StudyDescription about = comparison.Study.Study;
+        string Year(int tick) => Words.Years(tick, about.TicksPerYear);
+        return new Passage(
+            "when-it-pays",
+            "When it pays",
+            [
+                "The first observed time from which an arm stays clearly better than the baseline to the end. Found by walking back from the end to the "
+                    + "first time that is not clear, which keeps the error at 5 % for each arm, here divided by the number of arms.",
+            ],
+            new PassageTable(
+                ["Arm", "Pays from year", "Clearly worse until year"],
+                [
+                    .. comparison
+                        .Pays.OrderBy(pays => pays.Tick ?? int.MaxValue)
+                        .Select(pays =>
+                            (IReadOnlyList<string>)
+                                [
+                                    about.Arms[pays.Arm].Name,
+                                    pays.Tick is { } tick ? Year(tick) : "not by the end",
+                                    pays.LosesUntil is { } last ? Year(last) : "never",
+                                ]
+                        ),
+                ]
+            )
+        );
+    }
+
+    private static Passage Recovery(Comparison comparison)
+    {
+        StudyDescription about = comparison.Study.Study;
+        return new Passage(
+            "recovery",
+            "Recovery after the shock",
+            [
+                "A run has recovered when its advantage is again 90 % of that without the shocks. Runs that have not by the end count as slower than all others, "
+                    + "so that the median is fair to them.",
+            ],
+            new PassageTable(
+                ["Arm", "Recovered by the end", "95 % interval", "Half had recovered after"],
+                [
+                    .. comparison.Recoveries.Select(recovery =>
+                        (IReadOnlyList<string>)
+                            [
+                                comparison.Name(recovery.Strategy),
+                                recovery.Recovered is { } share ? $"{share.Count} of {share.N} runs" : "–",
+                                recovery.Recovered is { } shares
+                                    ? $"{100 * shares.Low:0} to {100 * shares.High:0} %"
+                                    : "–",
+                                recovery.MedianTicks is { } ticks
+                                    ? $"{ticks / about.TicksPerYear:0.##} years"
+                                    : "not by the end",
+                            ]
+                    ),
+                ]
+            )
+        );
+    }
+}

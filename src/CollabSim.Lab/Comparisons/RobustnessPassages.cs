@@ -1,0 +1,138 @@
+using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>What if nobody knows which world it will be, and what would change the answer.</summary>
+internal static class RobustnessPassages
+{
+    public static IEnumerable<Passage> Of(Comparison comparison)
+    {
+        if (comparison.Regrets.Count > 0)
+        {
+            yield return Regrets(comparison);
+        }
+
+        if (comparison.Flips is { } flips)
+        {
+            yield return Flips(comparison, flips);
+        }
+    }
+
+    private static Passage Regrets(Comparison comparison)
+    {
+        Regret[] order = [.. comparison.Regrets.OrderBy(regret => regret.Maximum).ThenBy(regret => regret.Expected)];
+        Regret least = order[0];
+        int worlds = comparison.Choices.Worlds.Count;
+        string good = comparison.LessIsBetter ? "at most" : "at least";
+        return new Passage(
+            "regret",
+            "If nobody knows which world it will be",
+            [
+                $"Over {worlds:N0} states of the world, counted equally, {comparison.Name(least.Strategy)} has the smallest largest regret: "
+                    + (
+                        least.Maximum == 0
+                            ? "it is best in every one of them"
+                            : $"at worst it loses {Words.Number(least.Maximum)} against what would have been best there (with {comparison.Choices.Worlds[least.WorstWorld].Name})"
+                    )
+                    + $". Probability that luck does not change this: {DifferencesPassage.Share(least.ProbabilityOfLeastMaximum)}.",
+                $"Good enough is {comparison.OutcomeName} of {good} {Words.Number(comparison.Threshold)}.",
+                "Regret is worked out from means over replications, so that luck makes all regrets a little too large; brackets hold 95 % of resamples.",
+            ],
+            new PassageTable(
+                [
+                    "Arm",
+                    "Largest regret",
+                    "95 % of resamples",
+                    "Where",
+                    "Mean regret",
+                    "Good enough in",
+                    "Least of all in",
+                ],
+                [
+                    .. order.Select(regret =>
+                        (IReadOnlyList<string>)
+                            [
+                                comparison.Name(regret.Strategy),
+                                Words.Number(regret.Maximum),
+                                $"{Words.Number(regret.MaximumInterval.Low)} to {Words.Number(regret.MaximumInterval.High)}",
+                                regret.Maximum == 0 ? "–" : comparison.Choices.Worlds[regret.WorstWorld].Name,
+                                Words.Number(regret.Expected),
+                                $"{100 * regret.Satisficing:0} % of worlds",
+                                $"{DifferencesPassage.Share(regret.ProbabilityOfLeastMaximum)} of resamples",
+                            ]
+                    ),
+                ]
+            )
+        );
+    }
+
+    private static Passage Flips(Comparison comparison, FlipPoints flips)
+    {
+        IReadOnlyList<Factor> factors = comparison.Choices.Uncertain;
+        string leader = comparison.Name(flips.Leader);
+        string reference = comparison.Choices.Worlds[flips.Reference].Name;
+        List<string> sentences =
+        [
+            $"With {reference}, {leader} has the best mean, {(flips.Lead.IsClear ? "clearly" : "but not clearly")} ahead of {comparison.Name(flips.Lead.Against)} "
+                + $"({Words.Signed(flips.Lead.Paired.Difference.Mean ?? 0, flips.Lead.Paired.Difference.HalfWidth)}; {Words.Interval(flips.Lead.Paired.Difference)}).",
+        ];
+        if (!flips.Lead.IsClear)
+        {
+            sentences.Add(
+                "Since the lead itself may be luck, a flip point says little here; more replications would tell."
+            );
+        }
+
+        sentences.Add(
+            flips.Nearest is { } nearest
+                ? $"The smallest change that makes another arm win: {Change(nearest)}; then {comparison.Name(nearest.Winner)} wins. That is {100 * nearest.Distance:0} % of the range tried"
+                    + (
+                        nearest.DistanceInterval is { } interval
+                            ? $" ({100 * interval.Low:0} to {100 * interval.High:0} % in 95 % of resamples)"
+                            : ""
+                    )
+                    + $", and such a change flips the answer in {DifferencesPassage.Share(nearest.Probability)} of resamples."
+                : $"No change of one or two of the uncertain inputs within the ranges tried makes another arm win: {leader} stays ahead on the whole grid."
+        );
+        sentences.Add(
+            "Flip points are sought on the design's grid with straight lines between its points: what happens between or outside them is not known."
+        );
+        (string Inputs, FlipPoint? Flip)[] rows =
+        [
+            .. flips.Single.Select(single => (Words.Path(factors[single.Factor].Path), single.Flip)),
+            .. flips.Pairs.Select(pair =>
+                ($"{Words.Path(factors[pair.First].Path)} and {Words.Path(factors[pair.Second].Path)}", pair.Flip)
+            ),
+        ];
+        return new Passage(
+            "flip-points",
+            "What would change the answer",
+            sentences,
+            new PassageTable(
+                ["Input", "Smallest change that flips the answer", "Share of the range", "Then wins", "In resamples"],
+                [
+                    .. rows.Select(row =>
+                        (IReadOnlyList<string>)
+                            [
+                                row.Inputs,
+                                row.Flip is { } flip ? Change(flip) : "none within the range",
+                                row.Flip is { } at ? $"{100 * at.Distance:0} %" : "–",
+                                row.Flip is { } won ? comparison.Name(won.Winner) : "–",
+                                row.Flip is { } found ? DifferencesPassage.Share(found.Probability) : "–",
+                            ]
+                    ),
+                ]
+            )
+        );
+
+        string Change(FlipPoint flip) =>
+            string.Join(
+                " and ",
+                flip.Changes.Select(change =>
+                    $"{Words.Path(factors[change.Factor].Path)} from {Words.Number(change.From)} to {Words.Number(change.To)}"
+                    + (factors[change.Factor].Unit.Length > 0 ? $" {factors[change.Factor].Unit}" : "")
+                )
+            );
+    }
+}
