@@ -24,6 +24,13 @@ internal sealed class Compare : Verb
         HelpName = "ARM",
     };
 
+    private readonly Option<string[]> _without = new("--without")
+    {
+        Description = "Arm that is left out, to see what is best where it cannot be had; may be repeated.",
+        HelpName = "ARM",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
     private readonly Option<double?> _threshold = new("--threshold")
     {
         Description = "What is good enough; left out: zero for an advantage, otherwise the baseline's mean.",
@@ -54,7 +61,8 @@ internal sealed class Compare : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _of, _against, _threshold, _at, .. _source.Options];
+    public override IReadOnlyList<Symbol> Inputs =>
+        [_study, _of, _against, _without, _threshold, _at, .. _source.Options];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -62,6 +70,7 @@ internal sealed class Compare : Verb
         {
             Of = given.GetValue(_of),
             Against = given.GetValue(_against),
+            Without = given.GetValue(_without) ?? [],
             Threshold = given.GetValue(_threshold),
             Reference = Levels(given.GetValue(_at) ?? []),
         };

@@ -67,17 +67,20 @@ internal static class AnswerPassage
                 + $"({Words.Interval(lead.Paired.Difference)}; {Words.Count(lead.Paired.Difference.N, "paired run")}).";
         }
 
-        string[] worse =
-        [
-            .. contrasts
-                .Where(contrast => contrast.IsClear && IsWorse(comparison, contrast))
-                .Select(contrast => comparison.Name(contrast.Strategy)),
-        ];
-        if (worse.Length > 0 && leader != comparison.Baseline)
+        string worse = Worse(comparison, place);
+        if (worse.Length > 0 && leader != comparison.Baseline && (place is null || worse != Worse(comparison, null)))
         {
-            yield return $"{where} {Words.List(worse)} {(worse.Length == 1 ? "does" : "do")} clearly worse than {baseline}.";
+            yield return $"{where} these do clearly worse than {baseline}: {worse}.";
         }
     }
+
+    private static string Worse(Comparison comparison, int? place) =>
+        Words.List([
+            .. comparison
+                .Contrasts(place)
+                .Where(contrast => contrast.IsClear && IsWorse(comparison, contrast))
+                .Select(contrast => comparison.Name(contrast.Strategy)),
+        ]);
 
     private static bool IsWorse(Comparison comparison, Contrast contrast) =>
         comparison.LessIsBetter ? contrast.Paired.Difference.Mean > 0 : contrast.Paired.Difference.Mean < 0;

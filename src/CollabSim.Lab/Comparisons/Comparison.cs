@@ -37,7 +37,7 @@ internal sealed class Comparison
                 .Distinct(),
         ];
         Absent = [.. absent.Select(arm => about.Arms[arm].Name)];
-        Choices = Choices.Of(about, absent);
+        Choices = Choices.Of(about, [.. absent, .. options.Without.Select(name => Arm(about, name))]);
         Baseline = options.Against is { } against ? Choices.Named(against) : 0;
         Payoffs = Payoffs.Of(study, Choices, outcome);
         Complete = Payoffs.Complete();
@@ -157,6 +157,14 @@ internal sealed class Comparison
                     ? $"{about.Slug}: no outcome is observed, so there is nothing to compare. Add observe.outcomes to the scenario."
                     : $"No outcome is called {options.Of}{Nearest.Hint(options.Of!, outcomes)}"
             );
+    }
+
+    private static int Arm(StudyDescription study, string name)
+    {
+        List<string> arms = [.. study.Arms.Select(arm => arm.Name)];
+        return arms.IndexOf(name) is >= 0 and var arm
+            ? arm
+            : throw new ResultsException($"No arm is called {name}{Nearest.Hint(name, arms)}");
     }
 
     /// <summary>Every strategy but the baseline against the baseline.</summary>

@@ -9,6 +9,9 @@ internal sealed record ComparisonOptions
     /// <summary>The arm that the others are compared with; null: the baseline.</summary>
     public string? Against { get; init; }
 
+    /// <summary>Arms that are left out, for the question of what is best where they cannot be had.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <summary>What is good enough, in the outcome's unit; null: zero for an advantage, otherwise the baseline's mean.</summary>
     public double? Threshold { get; init; }
 

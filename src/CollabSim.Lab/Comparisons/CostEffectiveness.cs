@@ -125,7 +125,7 @@ internal sealed class CostEffectiveness
         double[] ratios = [.. Frontier.Select(option => option.Icer).OfType<double>().Where(icer => icer > 0)];
         double top = ratios.Length > 0 ? 2 * ratios.Max() : 2 * Options.Max(option => option.Cost.Mean ?? 0);
         double step = NiceStep(top / WillingnessSteps);
-        double[] amounts = [.. Enumerable.Range(0, WillingnessSteps + 1).Select(i => i * step)];
+        double[] amounts = [.. Enumerable.Range(1, WillingnessSteps).Select(i => i * step)];
         double[][] wins = [.. amounts.Select(_ => new double[_effects.Strategies])];
         int resamples = 0;
         foreach ((double[,] effects, double[,] costs) in _effects.ResampledMeans().Zip(_costs.ResampledMeans()))

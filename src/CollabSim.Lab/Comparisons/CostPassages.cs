@@ -21,7 +21,7 @@ internal static class CostPassages
         FrontierOption[] on = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
         List<string> sentences =
         [
-            $"Money is in the scenario's own unit, a school, over the whole run, not discounted; effects are counted in {Words.Number(CostEffectiveness.Point)} of {comparison.OutcomeName}.",
+            $"Money is in the scenario's own unit, a school, over the whole run, not discounted; effects are counted in {CostEffectiveness.Point:0.##} of {comparison.OutcomeName}.",
             on.Length == 1
                 ? $"{Words.Capital(comparison.Name(on[0].Option))} costs least and does most: nothing else is worth any money."
                 : "The efficient frontier, from the cheapest: "
@@ -105,7 +105,7 @@ internal static class CostPassages
                     : $"{DifferencesPassage.Share(least)} to {DifferencesPassage.Share(most)}";
             string where =
                 first.Willingness == last.Willingness
-                    ? $"at {Money(first.Willingness)}"
+                    ? Money(first.Willingness)
                     : $"from {Money(first.Willingness)} to {Money(last.Willingness)}";
             sentences.Add(
                 $"Where 0.01 is worth {where} a school, {comparison.Name(first.Best)} is the best buy (probability {range}"
@@ -113,7 +113,7 @@ internal static class CostPassages
             );
         }
 
-        AcceptabilityPoint[] shown = [.. costs.Acceptability.Where((_, i) => i % 8 == 0)];
+        AcceptabilityPoint[] shown = [.. costs.Acceptability.Where((_, i) => i % 8 == 7)];
         return new Passage(
             "acceptability",
             "Which is the best buy, by what 0.01 is worth",

@@ -24,6 +24,22 @@ public sealed class BadScenarioTests
             "x.yaml:1:33: model.authority.pressure: 1.01 is not allowed; a number from 0 to 1"
         );
         yield return Case(
+            "replications until, without what",
+            "model: { years: 4 }\nreplications: { until: 0.01 }",
+            "x.yaml:2:15: replications: until needs of: one of the outcomes advantage@final, inertiaShare@final, meanTrust@final"
+        );
+        yield return Case(
+            "replications until, of an unknown outcome and counted",
+            "replications: { until: 0.01, count: 5, of: advantage@20 }\nobserve: { outcomes: [ advantage@20y ] }",
+            "x.yaml:1:37: replications.count: is a fixed number, and until lets the results decide; one of the two is enough",
+            "x.yaml:1:44: replications.of: advantage@20 is not among the outcomes; did you mean advantage@20y?"
+        );
+        yield return Case(
+            "a cap without until",
+            "replications: { count: 5, atMost: 50 }",
+            "x.yaml:1:35: replications.atMost: is for replications until a difference is known well enough; give until as well"
+        );
+        yield return Case(
             "an unknown section",
             "model:\n  transactoinCost: { base: 1 }",
             "x.yaml:2:3: model.transactoinCost: unknown; did you mean transactionCost?"
