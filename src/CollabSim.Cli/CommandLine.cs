@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CollabSim.Lab;
+using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 
@@ -32,7 +33,13 @@ internal static class CommandLine
             return ExitCode.BadInput;
         }
         catch (Exception error)
-            when (error is BadInputException or ResultsException or IOException or UnauthorizedAccessException)
+            when (error
+                    is BadInputException
+                        or ResultsException
+                        or ClusterException
+                        or IOException
+                        or UnauthorizedAccessException
+            )
         {
             terminal.Messages.WriteLine($"collabsim: {error.Message}");
             return ExitCode.BadInput;

@@ -16,6 +16,13 @@ internal static class ResultsFolder
     public static IReadOnlyList<string> Shards(string folder) =>
         [.. Directory.EnumerateFiles(folder, "results.shard-*-of-*.sqlite").Order(StringComparer.Ordinal)];
 
+    /// <summary>Which part a shard's file holds, by its name; null: a name of another form.</summary>
+    public static Shard? ShardOf(string path) =>
+        Path.GetFileNameWithoutExtension(path).Split("shard-") is [_, var part]
+        && Shard.TryParse(part.Replace("-of-", "/", StringComparison.Ordinal), out Shard? shard)
+            ? shard
+            : null;
+
     public static string Manifest(string folder) => Path.Combine(folder, "manifest.json");
 
     /// <summary>The first of folder-2, folder-3, … that does not exist.</summary>

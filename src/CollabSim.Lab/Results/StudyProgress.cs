@@ -82,7 +82,7 @@ public sealed record StudyProgress(
         List<string> problems
     )
     {
-        using StudyFiles open = new(files.Select(file => (file.Path, ShardOf(file))), study);
+        using StudyFiles open = new(files.Select(file => (file.Path, ResultsFolder.ShardOf(file.Path))), study);
         long done = 0;
         Dictionary<string, long> failures = [];
         foreach (PlannedRun run in plan.Runs())
@@ -110,9 +110,6 @@ public sealed record StudyProgress(
             problems
         );
     }
-
-    private static Shard? ShardOf(FileProgress file) =>
-        file.Shard is not null && Shard.TryParse(file.Shard, out Shard? shard) ? shard : null;
 }
 
 /// <summary>A reason for failing.</summary>

@@ -1,0 +1,26 @@
+namespace CollabSim.Lab.Cluster;
+
+/// <summary>What a cluster is asked to do; kept with the study, so that the folder is all that later commands need.</summary>
+public sealed record ClusterOrder
+{
+    /// <summary>Short name of the study.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Scenario file, full path.</summary>
+    public required string Scenario { get; init; }
+
+    /// <summary>Settings of the command line that are laid over the file.</summary>
+    public IReadOnlyList<string> Sets { get; init; } = [];
+
+    /// <summary>Results folder, full path.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>How the cluster wants its jobs.</summary>
+    public required ClusterProfile Profile { get; init; }
+
+    /// <summary>How the program that submits is called, word by word.</summary>
+    public required IReadOnlyList<string> Program { get; init; }
+
+    /// <summary>Into how many parts the study is cut; stays the same when the study grows or is sent again.</summary>
+    public required int Shards { get; init; }
+}

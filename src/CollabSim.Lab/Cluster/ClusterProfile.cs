@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using CollabSim.Engine;
+using CollabSim.Lab.Scenarios;
+
+namespace CollabSim.Lab.Cluster;
+
+/// <summary>How a site's Slurm wants its jobs; written once for a cluster, used for every study. docs/cluster.md.</summary>
+[Meaning("How a cluster wants its jobs.")]
+public sealed partial record ClusterProfile
+{
+    [Meaning("Partition (queue) of the tasks; absent: the cluster's usual one.")]
+    public string? Partition { get; init; }
+
+    [Meaning("Account that the time is charged to; absent: one's usual one.")]
+    public string? Account { get; init; }
+
+    [Meaning("Longest time of a task, such as 01:30:00 or 2-00:00:00.")]
+    public string Time { get; init; } = "01:00:00";
+
+    [Meaning("Memory of a task, such as 2G or 800M.")]
+    public string Memory { get; init; } = "2G";
+
+    [Quantity(1, 1024, "Cores of a task, which simulates as many runs at once.")]
+    public int Cores { get; init; } = 1;
+
+    [Quantity(1, 1_000_000, "Runs of a task, about; a start takes a second, so that few runs a task waste time.")]
+    public int RunsPerTask { get; init; } = 200;
+
+    [Quantity(1, 1_000_000, "Tasks that may run at once; absent: as many as the cluster lets.")]
+    public int? Throttle { get; init; }
+
+    [Quantity(
+        2,
+        4_000_001,
+        "Smallest number that is too large for a task's number (MaxArraySize); absent: the cluster is asked."
+    )]
+    public int? MaxArraySize { get; init; }
+
+    [Quantity(0, 3600, "How long before the end of its time a task is asked to stop cleanly.", Unit = "seconds")]
+    public int Grace { get; init; } = 120;
+
+    [Meaning("Environment modules that a task loads, such as dotnet/10.0.")]
+    public IReadOnlyList<string> Modules { get; init; } = [];
+
+    [Meaning("What goes in front of the program to run it in a container, such as apptainer exec collabsim.sif.")]
+    public string? Container { get; init; }
+
+    [Meaning("The program on the nodes; absent: the one that submits, at the same path.")]
+    public string? Program { get; init; }
+
+    [Meaning("Further options of sbatch, such as --qos=long.")]
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>Reads a profile file, YAML or JSON.</summary>
+    /// <exception cref="ScenarioException">With every problem of the file.</exception>
+    public static ClusterProfile Read(string path) => Parse(TreeReader.ReadText(path, path), path);
+
+    internal static ClusterProfile Parse(string text, string file)
+    {
+        ProblemList problems = new();
+        MapNode root = TreeReader.ReadFile(text, file, problems);
+        ClusterProfile profile = new Binder(problems).Section<ClusterProfile>(root);
+        void Check(string name, IEnumerable<string?> values, Regex form, string allowed)
+        {
+            foreach (string value in values.OfType<string>().Where(value => !form.IsMatch(value)))
+            {
+                problems.Add((root[name] ?? root).Place, $"{value} is not allowed; {allowed}");
+            }
+        }
+
+        Check("partition", [profile.Partition], Word(), "a name without spaces");
+        Check("account", [profile.Account], Word(), "a name without spaces");
+        Check("time", [profile.Time], Times(), "hours:minutes:seconds such as 01:30:00, or days-hours:minutes:seconds");
+        Check("memory", [profile.Memory], Amount(), "a number with K, M, G or T, such as 2G");
+        Check("modules", profile.Modules, Word(), "names without spaces, such as dotnet/10.0");
+        Check("options", profile.Options, Option(), "one line that begins with --, such as --qos=long");
+        Check("container", [profile.Container], Line(), "one line");
+        Check("program", [profile.Program], Line(), "one line");
+        problems.ThrowIfAny();
+        return profile;
+    }
+
+    [GeneratedRegex(@"\A\S+\z")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\A(\d+-)?\d+(:\d{1,2}){0,2}\z")]
+    private static partial Regex Times();
+
+    [GeneratedRegex(@"\A\d+[KMGT]?\z")]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\A--[^\r\n]+\z")]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"\A[^\r\n]+\z")]
+    private static partial Regex Line();
+}

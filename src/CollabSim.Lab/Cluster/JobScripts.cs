@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace CollabSim.Lab.Cluster;
+
+/// <summary>
+/// The text of the scripts that Slurm runs. Their last line becomes the program (exec), so that Slurm's signals reach it and
+/// nothing is left behind when it is killed.
+/// </summary>
+internal static partial class JobScripts
+{
+    /// <summary>One task of the array: the shard whose number is the first argument plus the task's number.</summary>
+    /// <param name="order">What is to be done.</param>
+    public static string Task(ClusterOrder order)
+    {
+        ClusterProfile profile = order.Profile;
+        StringBuilder script = Head(order, $"collabsim-{order.Slug}", "%A_%a.log");
+        script.AppendLine($"#SBATCH --cpus-per-task={profile.Cores}");
+        script.AppendLine("#SBATCH --requeue");
+        if (profile.Grace > 0)
+        {
+            // B: signals the script itself, which by then is the program.
+            script.AppendLine($"#SBATCH --signal=B:TERM@{profile.Grace}");
+        }
+
+        Prepare(script, profile);
+        script.AppendLine(
+            $"exec {Program(order)} run {Quote(order.Scenario)}{Sets(order)} --out {Quote(order.Folder)} "
+                + $"--shard \"$(($1 + SLURM_ARRAY_TASK_ID))/{order.Shards}\" --workers {profile.Cores}"
+        );
+        return script.ToString();
+    }
+
+    /// <summary>The job behind the array: takes in what is there, says what is missing, and writes tables and report.</summary>
+    public static string Merge(ClusterOrder order)
+    {
+        StringBuilder script = Head(order, $"collabsim-{order.Slug}-merge", "merge_%j.log");
+        Prepare(script, order.Profile);
+        script.AppendLine(
+            $"exec {Program(order)} merge {Quote(order.Folder)} --study {Quote(order.Scenario)}{Sets(order)}"
+        );
+        return script.ToString();
+    }
+
+    private static StringBuilder Head(ClusterOrder order, string name, string log)
+    {
+        ClusterProfile profile = order.Profile;
+        StringBuilder script = new();
+        // Modules are set up by the profile of a login shell.
+        script.AppendLine(profile.Modules.Count > 0 ? "#!/bin/bash -l" : "#!/bin/sh");
+        script.AppendLine($"#SBATCH --job-name={Plain().Replace(name, "-")}");
+        script.AppendLine($"#SBATCH --time={profile.Time}");
+        script.AppendLine($"#SBATCH --mem={profile.Memory}");
+        if (profile.Partition is not null)
+        {
+            script.AppendLine($"#SBATCH --partition={profile.Partition}");
+        }
+
+        if (profile.Account is not null)
+        {
+            script.AppendLine($"#SBATCH --account={profile.Account}");
+        }
+
+        script.AppendLine($"#SBATCH --output=\"{Path.Combine(ClusterFolder.Logs(order.Folder), log)}\"");
+        script.AppendLine("#SBATCH --open-mode=append");
+        foreach (string option in profile.Options)
+        {
+            script.AppendLine($"#SBATCH {option}");
+        }
+
+        return script;
+    }
+
+    private static void Prepare(StringBuilder script, ClusterProfile profile)
+    {
+        foreach (string module in profile.Modules)
+        {
+            script.AppendLine($"module load {module}");
+        }
+    }
+
+    private static string Program(ClusterOrder order)
+    {
+        string program = order.Profile.Program ?? string.Join(' ', order.Program.Select(Quote));
+        return order.Profile.Container is { } container ? $"{container} {program}" : program;
+    }
+
+    private static string Sets(ClusterOrder order) => string.Concat(order.Sets.Select(set => $" --set {Quote(set)}"));
+
+    /// <summary>One word to the shell, whatever it holds.</summary>
+    public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex("[^A-Za-z0-9._-]+")]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics;
+
+namespace CollabSim.Tests.Cli;
+
+/// <summary>What the verb does without a cluster; SlurmDrillTests has the rest.</summary>
+internal sealed class SlurmTests
+{
+    private TemporaryFolder _folder = null!;
+
+    [SetUp]
+    public void Write_a_scenario()
+    {
+        _folder = new TemporaryFolder();
+        _folder.Write(
+            "small.yaml",
+            "model: { schools: 12, years: 2 }\nreplications: 45\nobserve: { outcomes: [ advantage@2y ] }\n"
+        );
+        _folder.Write("site.yaml", "runsPerTask: 10\nmaxArraySize: 4\nthrottle: 6\n");
+    }
+
+    [TearDown]
+    public void Remove_the_folder() => _folder.Dispose();
+
+    [Test]
+    public void A_dry_run_prints_scripts_and_commands_without_Slurm_and_writes_nothing()
+    {
+        Collabsim ended = WithoutSlurm("submit", "small.yaml", "--profile", "site.yaml", "--dry-run");
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(
+            ended.Output,
+            Does.Contain("--shard \"$(($1 + SLURM_ARRAY_TASK_ID))/5\"")
+                .And.Contain($"sbatch --array=1-3%3 {_folder["results/small/slurm/task.sh"]} 0")
+                .And.Contain($"sbatch --array=1-2%3 {_folder["results/small/slurm/task.sh"]} 3")
+                .And.Contain("sbatch --dependency=afterany:JOB")
+        );
+        Assert.That(Directory.Exists(_folder["results"]), Is.False);
+    }
+
+    [Test]
+    public void Without_Slurm_it_says_so_and_what_does_without()
+    {
+        Collabsim ended = WithoutSlurm("submit", "small.yaml");
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(
+            ended.Messages,
+            Does.Contain("Slurm is not installed here")
+                .And.Contain("--dry-run")
+                .And.Contain("--shard")
+                .And.Not.Contain("   at ")
+        );
+    }
+
+    [TestCase("'resubmit'", "submitt", "small.yaml")]
+    [TestCase("there is no such file", "submit", "none.yaml")]
+    [TestCase("there is no such file", "submit", "small.yaml", "--profile", "none.yaml")]
+    [TestCase("nothing was submitted from here", "status", "results/small")]
+    [TestCase("nothing was submitted from here", "resubmit", "results/small")]
+    public void What_cannot_be_done_is_bad_input(string message, params string[] arguments)
+    {
+        Collabsim ended = WithoutSlurm(arguments);
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2), ended.Messages);
+        Assert.That(ended.Messages, Does.Contain(message).And.Not.Contain("   at "));
+    }
+
+    [Test]
+    public void A_spoilt_note_of_what_was_submitted_is_named()
+    {
+        Directory.CreateDirectory(_folder["results/small/slurm"]);
+        _folder.Write("results/small/slurm/submission.json", "{");
+        Collabsim ended = WithoutSlurm("status", "results/small");
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain("submission.json").And.Contain("submit again"));
+    }
+
+    /// <summary>The path leads nowhere, so that Slurm is not found even where it is installed.</summary>
+    private Collabsim WithoutSlurm(params string[] arguments)
+    {
+        ProcessStartInfo start = Collabsim.Start(_folder.Path, ["slurm", .. arguments]);
+        start.FileName =
+            Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+        start.Environment["PATH"] = _folder.Path;
+        return Collabsim.Wait(start);
+    }
+}
