@@ -55,18 +55,19 @@ internal sealed class PatternTests
     public void Pattern_5_A_mandate_under_pressure_breeds_inertia_and_a_weak_one_is_worse_than_a_strong_one()
     {
         AssertBelow(Advantage(Mandate(4, 0.5), 20));
-        AssertBelow(Difference(Mandate(4, 0.5), Pressure(0.5), 20));
-        AssertBelow(Difference(Mandate(4, 0.2), Default, 20));
+        AssertBelow(Difference(Mandate(4, 0.5), Mandate(0, 0.5), 20));
+        AssertBelow(Difference(Mandate(4, 0.2), Mandate(0, 0.2), 20));
         AssertBelow(Difference(Mandate(2, 0.2), Mandate(4, 0.2), 20));
     }
 
     [Test]
     public void Pattern_6_Collaborative_leadership_costs_first_and_pays_later()
     {
-        AssertBelow(Difference(Led(0.9), Led(0.1), 5));
-        AssertAbove(Difference(Led(0.9), Led(0.1), 10));
+        AssertBelow(Difference(Collaborative, Hierarchical, 5));
+        AssertAbove(Difference(Collaborative, Hierarchical, 10));
         AssertAbove(
-            Difference(Led(0.9), Led(0.1), 20).Zip(Difference(Led(0.9), Led(0.1), 10), (late, early) => late - early)
+            Difference(Collaborative, Hierarchical, 20)
+                .Zip(Difference(Collaborative, Hierarchical, 10), (late, early) => late - early)
         );
     }
 

@@ -1,92 +1,64 @@
 using CollabSim.Engine;
-using CollabSim.Engine.Mechanisms;
-using CollabSim.Engine.Networks;
-using CollabSim.Engine.Policies.Interventions;
 
 namespace CollabSim.Tests.Patterns;
 
-/// <summary>The settings that the patterns of model.md §7 compare.</summary>
+/// <summary>The settings that the patterns of model.md §7 compare, as the scenario files in scenarios/patterns say them.</summary>
 internal static class Settings
 {
-    public static Scenario Default { get; } = new();
+    private const string Conditions = "what-helps-and-what-hurts";
+    private const string Shocks = "collapse-is-fast-and-recovery-slow";
+
+    public static Scenario Default { get; } = PatternFiles.Of(Conditions);
 
     public static Scenario Base(double days) =>
-        Default with
-        {
-            TransactionCost = Default.TransactionCost with { Base = days },
-        };
+        PatternFiles.Of("transaction-cost-tips-advantage-into-inertia", null, days);
 
-    public static Scenario Degree(int degree) => Default with { Network = new SmallWorld { Degree = degree } };
+    public static Scenario Degree(int degree) => PatternFiles.Of("few-partnerships-help-and-many-hurt", null, degree);
 
     public static Scenario Pressure(double pressure) =>
-        Default with
-        {
-            Authority = Default.Authority with { Pressure = pressure },
-        };
+        PatternFiles.Of("pressure-turns-advantage-into-inertia", null, pressure);
 
-    public static Scenario Mandate(double days, double pressure) =>
-        Pressure(pressure) with
-        {
-            Policies = [new Mandate { Days = days }],
-        };
+    public static Scenario Unshocked { get; } = PatternFiles.Of(Shocks);
 
-    /// <summary>"c 0.9" is the mean of the truncated normal from which first and later leaders are drawn.</summary>
-    public static Scenario Led(double leadership) =>
-        Pressure(0.5) with
-        {
-            Initial = Default.Initial with
+    /// <summary>Three years of pressure + 0.6 from the start of a year.</summary>
+    public static Scenario Shocked(int year) => PatternFiles.Of(Shocks, $"shock in year {year}");
+
+    /// <summary>Days ordered in every partnership: 0, 2 or 4.</summary>
+    public static Scenario Mandate(int days, double pressure) =>
+        PatternFiles.Of(
+            "a-weak-mandate-is-worse-than-a-strong-one",
+            days switch
             {
-                Leadership = new Normal { Mean = leadership, Sd = 0.15 },
+                2 => "two days",
+                4 => "four days",
+                _ => "no order",
             },
-        };
+            pressure
+        );
 
-    public static Scenario Trusting(double trust) =>
-        Base(0.45) with
-        {
-            Initial = Default.Initial with
-            {
-                Trust = new Normal { Mean = trust, Sd = 0.12 },
-            },
-        };
+    /// <summary>"c 0.9" is the mean of the truncated normal from which first and later leaders are drawn; pressure is 0.5.</summary>
+    public static Scenario Collaborative { get; } =
+        PatternFiles.Of("collaborative-leadership-costs-first-and-pays-later", "shared decisions");
+
+    public static Scenario Hierarchical { get; } =
+        PatternFiles.Of("collaborative-leadership-costs-first-and-pays-later");
+
+    public static Scenario Trusting(double trust) => PatternFiles.Of("early-trust-decides-for-decades", null, trust);
 
     public static Scenario InCommunity(double structure, double process) =>
-        Base(0.6) with
-        {
-            Communities = new Communities
-            {
-                Membership = Membership.Everyone,
-                Structure = structure,
-                Process = process,
-            },
-        };
+        PatternFiles.Of("structure-makes-process-last", null, structure, process);
 
-    public static Scenario Facilitated { get; } =
-        Default with
-        {
-            TransactionCost = Default.TransactionCost with { Facilitation = 0.5 },
-        };
+    public static Scenario Facilitated { get; } = PatternFiles.Of(Conditions, "facilitation");
 
-    public static Scenario Accountable { get; } = Default with { Value = Default.Value with { Accountability = 1 } };
+    public static Scenario Accountable { get; } = PatternFiles.Of(Conditions, "shared accountability");
 
-    public static Scenario Befriended { get; } =
-        Default with
-        {
-            Challenge = Default.Challenge with { CriticalFriend = 0.3 },
-        };
+    public static Scenario Befriended { get; } = PatternFiles.Of(Conditions, "critical friend");
 
-    public static Scenario Subsidised { get; } =
-        Default with
-        {
-            Performance = Default.Performance with { Subsidy = 0.5 },
-        };
+    public static Scenario Subsidised { get; } = PatternFiles.Of(Conditions, "subsidy");
 
-    public static Scenario Competing { get; } =
-        Default with
-        {
-            Disclosure = Default.Disclosure with { Competition = 0.6 },
-        };
+    public static Scenario Competing { get; } = PatternFiles.Of(Conditions, "competition");
 
-    public static Scenario Comfortable { get; } = Default with { Challenge = Default.Challenge with { Comfort = 0.9 } };
+    public static Scenario Comfortable { get; } = PatternFiles.Of(Conditions, "comfort");
 
-    public static Scenario Restless { get; } = Default with { Turnover = Default.Turnover with { Hazard = 0.036 } };
+    public static Scenario Restless { get; } = PatternFiles.Of(Conditions, "turnover");
 }

@@ -1,7 +1,5 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
-using CollabSim.Engine.Policies;
-using CollabSim.Engine.Policies.Shocks;
 
 namespace CollabSim.Tests.Patterns;
 
@@ -15,7 +13,7 @@ internal sealed class ShockTests
     private const int TicksPerYear = 6;
     private const int Years = 39;
 
-    private static readonly Lazy<double[]> Unshocked = new(() => Curve([]));
+    private static readonly Lazy<double[]> Unshocked = new(() => Curve(Settings.Unshocked));
     private static readonly Lazy<double[]> Late = new(() => ShareKept(10));
     private static readonly Lazy<double[]> Early = new(() => ShareKept(3));
 
@@ -47,21 +45,10 @@ internal sealed class ShockTests
     }
 
     private static double[] ShareKept(int year) =>
-        [
-            .. Curve([
-                    new Pressure
-                    {
-                        Level = 0.6,
-                        At = Duration.OfYears(year),
-                        For = Duration.OfYears(3),
-                    },
-                ])
-                .Zip(Unshocked.Value, (with, without) => without == 0 ? 1 : with / without),
-        ];
+        [.. Curve(Settings.Shocked(year)).Zip(Unshocked.Value, (with, without) => without == 0 ? 1 : with / without)];
 
-    private static double[] Curve(IReadOnlyList<Policy> policies)
+    private static double[] Curve(Scenario scenario)
     {
-        Scenario scenario = Settings.Default with { Years = Years, Policies = policies };
         ObservationPoint[] points =
         [
             .. Enumerable.Range(0, scenario.Horizon + 1).Select(tick => new ObservationPoint(new Advantage(), tick)),

@@ -1,5 +1,9 @@
 using System.Text.RegularExpressions;
 using CollabSim.Engine;
+using CollabSim.Engine.Mechanisms;
+using CollabSim.Engine.Networks;
+using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 using CollabSim.Tests.Architecture;
@@ -72,6 +76,60 @@ internal sealed partial class ShippedScenarioTests
         Assert.That(validate.ExitCode, Is.Zero, validate.Messages);
         Assert.That(validate.Output.Split(": good;"), Has.Length.EqualTo(Files().Count() + 1));
     }
+
+    [Test]
+    public void Every_kind_of_policy_is_in_a_scenario() =>
+        AssertAll<Policy>(Scenarios().SelectMany(scenario => scenario.Policies));
+
+    [Test]
+    public void Every_kind_of_target_is_in_a_scenario() =>
+        AssertAll<Target>(Scenarios().SelectMany(scenario => scenario.Policies).Select(policy => policy.Target));
+
+    [Test]
+    public void Every_shape_of_a_policy_is_in_a_scenario() =>
+        Assert.That(
+            Scenarios().SelectMany(scenario => scenario.Policies).Select(policy => policy.Shape).Distinct(),
+            Is.EquivalentTo(Enum.GetValues<Shape>())
+        );
+
+    [Test]
+    public void Every_kind_of_network_is_in_a_scenario() =>
+        AssertAll<Network>(Scenarios().Select(scenario => scenario.Network));
+
+    [Test]
+    public void Every_kind_of_design_is_in_a_scenario() =>
+        AssertAll<Design>(
+            Studies.Value.Values.Select(study =>
+            {
+                ProblemList problems = new();
+                MapNode tree = TreeReader.ReadFile(study.AsWritten, study.Slug, problems);
+                return new Binder(problems).Section<StudyDescription>(tree).Design;
+            })
+        );
+
+    [Test]
+    public void Every_strategy_of_partner_search_is_in_a_scenario() =>
+        Assert.Multiple(() =>
+        {
+            SearchStrategies[] used = [.. Scenarios().Select(scenario => scenario.Search.Strategies)];
+            foreach (
+                var strategy in typeof(SearchStrategies).GetProperties().Where(p => p.PropertyType == typeof(double))
+            )
+            {
+                Assert.That(used.Any(weights => (double)strategy.GetValue(weights)! > 0), strategy.Name);
+            }
+        });
+
+    /// <summary>The scenario of every arm at the first and last point of every study.</summary>
+    private static IEnumerable<Scenario> Scenarios() =>
+        from study in Studies.Value.Values
+        from point in new[] { 0, study.Points.Count - 1 }.Distinct()
+        from arm in Enumerable.Range(0, study.Arms.Count)
+        select study.ScenarioAt(point, arm);
+
+    private static void AssertAll<TFamily>(IEnumerable<TFamily> used)
+        where TFamily : notnull =>
+        Assert.That(Kinds.Of(typeof(TFamily)).Values, Is.SubsetOf(used.Select(kind => kind.GetType()).Distinct()));
 
     [GeneratedRegex(@"\b(19|20)\d\d\b", RegexOptions.CultureInvariant)]
     private static partial Regex Year();
