@@ -3,7 +3,6 @@ using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
-using CollabSim.Lab.Designs;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 using CollabSim.Tests.Architecture;
@@ -95,17 +94,6 @@ internal sealed partial class ShippedScenarioTests
     [Test]
     public void Every_kind_of_network_is_in_a_scenario() =>
         AssertAll<Network>(Scenarios().Select(scenario => scenario.Network));
-
-    [Test]
-    public void Every_kind_of_design_is_in_a_scenario() =>
-        AssertAll<Design>(
-            Studies.Value.Values.Select(study =>
-            {
-                ProblemList problems = new();
-                MapNode tree = TreeReader.ReadFile(study.AsWritten, study.Slug, problems);
-                return new Binder(problems).Section<StudyDescription>(tree).Design;
-            })
-        );
 
     [Test]
     public void Every_strategy_of_partner_search_is_in_a_scenario() =>
