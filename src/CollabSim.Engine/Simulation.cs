@@ -1,4 +1,3 @@
-using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
@@ -94,22 +93,8 @@ public sealed class Simulation
     )
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        ArgumentNullException.ThrowIfNull(points);
-        Simulation simulation = new(scenario, seed);
-        Observer observer = new(simulation, points);
-        observer.Look();
-        while (simulation.Tick < scenario.Horizon)
-        {
-            stop.ThrowIfCancellationRequested();
-            simulation.Step();
-            observer.Look();
-        }
-
-        return new Outcome
-        {
-            Values = observer.Values,
-            Fingerprint = simulation.Fingerprint,
-            Ledger = simulation.Ledger,
-        };
+        Life life = new(scenario, seed, points);
+        life.LiveUntil(scenario.Horizon, stop);
+        return life.Outcome;
     }
 }

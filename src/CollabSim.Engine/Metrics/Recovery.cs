@@ -1,3 +1,5 @@
+using CollabSim.Engine.State;
+
 namespace CollabSim.Engine.Metrics;
 
 /// <summary>How a run fares against the same seed without its shocks, which lives alongside; model.md §6.</summary>
@@ -5,13 +7,7 @@ internal sealed class Recovery(Simulation simulation)
 {
     private const double Recovered = 0.9;
 
-    private readonly Simulation _unshocked = new(
-        simulation.World.Scenario with
-        {
-            Policies = [.. simulation.World.Scenario.Policies.Where(policy => !policy.IsShock)],
-        },
-        simulation.World.Seed
-    );
+    private readonly Simulation _unshocked = new(Unshocked(simulation.World.Scenario), simulation.World.Seed);
 
     /// <summary>Lowest ratio of the advantage to the unshocked one since the first shock; null before it.</summary>
     public double? Depth { get; private set; }
@@ -21,6 +17,10 @@ internal sealed class Recovery(Simulation simulation)
 
     /// <summary>Ticks from the first shock until the ratio, having been lower, is 0.9 again; 0 if it never was lower; null if not yet.</summary>
     public int? Time { get; private set; }
+
+    /// <summary>Lets a copy of the run without shocks go on under the other policies of a scenario, again without its shocks.</summary>
+    public void PutUnshocked(Replica replica, Scenario scenario) =>
+        replica.Put(_unshocked.World.Scenario, Unshocked(scenario));
 
     /// <summary>Brings the unshocked run to the same tick and compares.</summary>
     public void Follow()
@@ -59,4 +59,10 @@ internal sealed class Recovery(Simulation simulation)
             Time ??= Depth < Recovered ? since : 0;
         }
     }
+
+    private static Scenario Unshocked(Scenario scenario) =>
+        scenario with
+        {
+            Policies = [.. scenario.Policies.Where(policy => !policy.IsShock)],
+        };
 }

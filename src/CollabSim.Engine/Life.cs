@@ -1,0 +1,69 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.State;
+
+namespace CollabSim.Engine;
+
+/// <summary>
+/// A run under way, with what has been observed so far. Runs that differ only in policies that have not started yet need to be
+/// lived through only once up to there: each then goes on from a fork, with the same bits as if it had been run alone.
+/// </summary>
+public sealed class Life
+{
+    private readonly Simulation _simulation;
+    private readonly Observer _observer;
+    private readonly IReadOnlyList<ObservationPoint> _points;
+
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="seed">The run's luck.</param>
+    /// <param name="points">What to observe; in any order.</param>
+    public Life(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        _simulation = new Simulation(scenario, seed);
+        _points = points;
+        _observer = new Observer(_simulation, points);
+        _observer.Look();
+    }
+
+    /// <summary>Ticks lived through so far.</summary>
+    public int Tick => _simulation.Tick;
+
+    /// <summary>What the run leaves behind if it ends here.</summary>
+    public Outcome Outcome =>
+        new()
+        {
+            Values = _observer.Values,
+            Fingerprint = _simulation.Fingerprint,
+            Ledger = _simulation.Ledger,
+        };
+
+    /// <summary>Goes on until a tick, or to the scenario's end if that comes before.</summary>
+    /// <param name="tick">The policies that start at this tick have not started then.</param>
+    /// <param name="stop">Stops between ticks.</param>
+    /// <exception cref="OperationCanceledException">When stopped.</exception>
+    public void LiveUntil(int tick, CancellationToken stop)
+    {
+        int end = Math.Min(tick, _simulation.World.Scenario.Horizon);
+        while (Tick < end)
+        {
+            stop.ThrowIfCancellationRequested();
+            _simulation.Step();
+            _observer.Look();
+        }
+    }
+
+    /// <summary>A second life that goes on from here under other policies; this one stays as it is.</summary>
+    /// <param name="scenario">
+    /// The same scenario but for policies that start at <see cref="Tick"/> or later; those that have started are the same, in the
+    /// same order.
+    /// </param>
+    public Life Fork(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        Replica replica = new();
+        replica.Put(_simulation.World.Scenario, scenario);
+        replica.Put(_points, _points);
+        _observer.Recovery?.PutUnshocked(replica, scenario);
+        return replica.Of(this);
+    }
+}
