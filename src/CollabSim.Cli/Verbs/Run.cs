@@ -98,6 +98,13 @@ internal sealed class Run : Verb
         terminal.Messages.WriteLine(
             $"{Words.Count(summary.Ran, "run")} finished in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
         );
+        if (summary.Sharing.Shared > 0)
+        {
+            terminal.Messages.WriteLine(
+                $"Arms that begin alike were lived through once up to where they part: {summary.Sharing.Share:P0} of all ticks saved."
+            );
+        }
+
         if (options.Shard is { } shard)
         {
             terminal.Output.WriteLine(summary.File);

@@ -90,10 +90,9 @@ internal sealed class Replica
             fields.AddRange(each.GetFields(Own).Where(field => !IsPlain(field.FieldType)));
         }
 
-        return fields.Find(field =>
-            field.FieldType.IsPointer || field.FieldType.IsAssignableTo(typeof(Delegate))
-        )
-            is { } alien
+        return
+            fields.Find(field => field.FieldType.IsPointer || field.FieldType.IsAssignableTo(typeof(Delegate)))
+                is { } alien
             ? throw new NotSupportedException($"{type.Name}.{alien.Name} cannot be copied")
             : [.. fields];
     }

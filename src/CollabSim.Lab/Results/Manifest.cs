@@ -16,6 +16,9 @@ internal sealed record Manifest
 
     public required RunCounts Counts { get; init; }
 
+    /// <summary>What the runs made here had in common.</summary>
+    public Sharing Sharing { get; init; }
+
     /// <summary>When the folder's first run began.</summary>
     public required DateTimeOffset Started { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed record Manifest
             ["source"] = Study.Source,
             ["status"] = JsonNamingPolicy.CamelCase.ConvertName(Status.ToString()),
             ["runs"] = JsonSerializer.SerializeToNode(Counts, StudyDescription.Json),
+            ["ticks"] = new JsonObject { ["asked"] = Sharing.Ticks, ["shared"] = Sharing.Shared },
             ["started"] = Started.ToString("O"),
             ["updated"] = Updated.ToString("O"),
             ["modelVersion"] = Study.ModelVersion,

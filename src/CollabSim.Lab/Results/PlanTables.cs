@@ -62,6 +62,12 @@ internal sealed class PlanTables(SqliteConnection connection)
     public static long[] ReadRows(SqliteConnection connection, string name) =>
         JsonSerializer.Deserialize<long[]>(ReadMeta(connection, name) ?? "[]")!;
 
+    /// <summary>What the runs had in common that were made into this file.</summary>
+    public static Sharing ReadSharing(SqliteConnection connection) =>
+        ReadMeta(connection, "sharing") is string json ? JsonSerializer.Deserialize<Sharing>(json) : default;
+
+    public void WriteSharing(Sharing sharing) => WriteMeta("sharing", JsonSerializer.Serialize(sharing));
+
     public void WriteMeta(string name, string value)
     {
         using Prepared insert = new(connection, "INSERT OR REPLACE INTO meta VALUES ($1, $2)");

@@ -44,6 +44,17 @@ internal sealed class RunStore : IDisposable
     /// <summary>How many runs the file holds, of this plan or earlier ones.</summary>
     public long RunCount => Guarded(() => _connection.Scalar<long>("SELECT count(*) FROM run"));
 
+    /// <summary>What the runs had in common that were made into this file.</summary>
+    public Sharing Sharing => Guarded(() => PlanTables.ReadSharing(_connection));
+
+    /// <summary>Adds what the runs of a session had in common.</summary>
+    public void AddSharing(Sharing sharing) =>
+        Guarded(() =>
+        {
+            new PlanTables(_connection).WriteSharing(PlanTables.ReadSharing(_connection) + sharing);
+            return 0;
+        });
+
     /// <summary>Makes this plan the file's own; runs that are there stay.</summary>
     public void Begin(Plan plan, StudyDescription study, Shard? shard)
     {

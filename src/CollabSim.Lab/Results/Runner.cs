@@ -97,6 +97,7 @@ public sealed class Runner
                 Present = now.Present - (before?.Ran ?? 0),
                 Ran = now.Ran + (before?.Ran ?? 0),
                 Elapsed = now.Elapsed + (before?.Elapsed ?? TimeSpan.Zero),
+                Sharing = now.Sharing + (before?.Sharing ?? default),
             };
             if (now.Status != StudyStatus.Complete)
             {
@@ -131,9 +132,10 @@ public sealed class Runner
         progress?.Report(new RunProgress(counts.Done, counts.Planned, 0, 0, null, null));
 
         Stopwatch clock = Stopwatch.StartNew();
+        Session session = new(_study, _options);
         try
         {
-            new Session(_study, _options).Run(
+            session.Run(
                 _plan.Runs().Where((_, index) => !todo.Skip[index]),
                 batch =>
                 {
@@ -153,7 +155,8 @@ public sealed class Runner
             throw;
         }
 
-        WriteManifest(StatusOf(counts), counts, started);
+        store.AddSharing(session.Sharing);
+        WriteManifest(StatusOf(counts), counts, started, store.Sharing);
         return new RunSummary(
             _folder,
             file,
@@ -162,7 +165,10 @@ public sealed class Runner
             todo.Present,
             counts.Done - todo.Present,
             clock.Elapsed
-        );
+        )
+        {
+            Sharing = session.Sharing,
+        };
     }
 
     private static StudyStatus StatusOf(RunCounts counts) =>
@@ -248,7 +254,7 @@ public sealed class Runner
         }
     }
 
-    private void WriteManifest(StudyStatus status, RunCounts counts, DateTimeOffset started)
+    private void WriteManifest(StudyStatus status, RunCounts counts, DateTimeOffset started, Sharing sharing = default)
     {
         // Shards may share a folder; the one manifest is written when they are merged.
         if (_options.Shard is null)
@@ -259,6 +265,7 @@ public sealed class Runner
                 Status = status,
                 Counts = counts,
                 Started = started,
+                Sharing = sharing,
                 Updated = DateTimeOffset.UtcNow,
             }.Write(_folder);
         }

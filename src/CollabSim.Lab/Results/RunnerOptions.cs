@@ -18,9 +18,11 @@ public sealed record RunnerOptions
     /// <summary>A finished run waits at most this long before it is written to the disk.</summary>
     public TimeSpan CommitWithin { get; init; } = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>What simulates one run; may be called by several threads at once.</summary>
-    public Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome> Simulate { get; init; } =
-        Simulation.Run;
+    /// <summary>Whether runs that begin alike are lived through once as far as they do; the results are the same bits.</summary>
+    public bool Forks { get; init; } = true;
+
+    /// <summary>What simulates one run; may be called by several threads at once; null: the engine.</summary>
+    public Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome>? Simulate { get; init; }
 }
 
 /// <summary>What to do with runs in the folder that another model version or other data files made.</summary>
@@ -68,4 +70,8 @@ public sealed record RunSummary(
     long Present,
     long Ran,
     TimeSpan Elapsed
-);
+)
+{
+    /// <summary>What the runs of this session had in common.</summary>
+    public Sharing Sharing { get; init; }
+}

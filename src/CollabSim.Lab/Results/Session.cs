@@ -17,14 +17,20 @@ internal sealed class Session
     private readonly RunnerOptions _options;
     private readonly Observations _observations;
     private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _scenarios = new();
-    private readonly Lock _taking = new();
+    private readonly Beginnings _beginnings;
+    private long _ticks;
+    private long _sharedTicks;
 
     public Session(Study study, RunnerOptions options)
     {
         _study = study;
         _options = options;
         _observations = new Observations(study.Outcomes, study.Series);
+        _beginnings = new Beginnings(study.ResolvedAt);
     }
+
+    /// <summary>What the runs of this session had in common.</summary>
+    public Sharing Sharing => new(Interlocked.Read(ref _ticks), Interlocked.Read(ref _sharedTicks));
 
     /// <summary>Simulates the runs and hands them on in batches, in the order in which they finish, from one thread.</summary>
     /// <param name="runs">The runs to do.</param>
@@ -36,13 +42,14 @@ internal sealed class Session
         using BlockingCollection<RunRecord> finished = new(RunsPerCommit + workers);
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using CancellationTokenSource broken = new();
-        using IEnumerator<PlannedRun> planned = runs.GetEnumerator();
+        using IEnumerator<IReadOnlyList<PlannedRun>> families = FamiliesOf(runs).GetEnumerator();
+        WorkQueue queue = new(families);
         Task working = Task.WhenAll(
                 Enumerable
                     .Range(0, workers)
                     .Select(_ =>
                         Task.Factory.StartNew(
-                            () => Work(planned, finished, halt.Token, broken.Token),
+                            () => Work(queue, finished, halt.Token, broken.Token),
                             CancellationToken.None,
                             TaskCreationOptions.LongRunning,
                             TaskScheduler.Default
@@ -98,39 +105,76 @@ internal sealed class Session
         return batch;
     }
 
+    /// <summary>Something else than the engine may not know how to go on from another run.</summary>
+    private IEnumerable<IReadOnlyList<PlannedRun>> FamiliesOf(IEnumerable<PlannedRun> runs) =>
+        _options.Simulate is null && _options.Forks
+            ? _beginnings.Families(runs)
+            : runs.Select(run => (PlannedRun[])[run]);
+
     private void Work(
-        IEnumerator<PlannedRun> planned,
+        WorkQueue queue,
         BlockingCollection<RunRecord> finished,
         CancellationToken halt,
         CancellationToken broken
     )
     {
-        while (!halt.IsCancellationRequested && Take(planned) is { } run)
+        while (queue.Take(halt) is { } work)
         {
-            if (Simulate(run, halt) is { } record)
+            IEnumerable<Work> branches = [];
+            try
             {
-                try
+                if (work.Runs is not [PlannedRun run])
+                {
+                    branches = Part(work, halt);
+                }
+                else if (Simulate(run, work.Origin, halt) is { } record)
                 {
                     finished.Add(record, broken);
                 }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            finally
+            {
+                queue.Return(branches);
             }
         }
     }
 
-    private PlannedRun? Take(IEnumerator<PlannedRun> planned)
+    /// <summary>Lives through what the runs have in common; what is left goes on from there.</summary>
+    private IEnumerable<Work> Part(Work work, CancellationToken halt)
     {
-        lock (_taking)
+        (int tick, IReadOnlyList<IReadOnlyList<PlannedRun>> groups) = _beginnings.Part(work.Runs);
+        try
         {
-            return planned.MoveNext() ? planned.Current : null;
+            Life life = Begin(work.Runs[0], work.Origin);
+            int before = life.Tick;
+            life.LiveUntil(tick, halt);
+            Interlocked.Add(ref _sharedTicks, (long)(life.Tick - before) * (work.Runs.Count - 1));
+            return groups.Select(runs => new Work(runs, life));
+        }
+        catch (OperationCanceledException) when (halt.IsCancellationRequested)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Each run meets by itself what went wrong, and says so.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return work.Runs.Select(run => new Work([run], null));
         }
     }
 
+    private Life Begin(PlannedRun run, Life? origin)
+    {
+        Scenario scenario = ScenarioAt(run.Point, run.Arm);
+        return origin is null ? new Life(scenario, run.Seed, _observations.Points) : origin.Fork(scenario);
+    }
+
     /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
-    private RunRecord? Simulate(PlannedRun run, CancellationToken halt)
+    private RunRecord? Simulate(PlannedRun run, Life? origin, CancellationToken halt)
     {
         RunRecord record = new()
         {
@@ -142,7 +186,9 @@ internal sealed class Session
         };
         try
         {
-            Outcome outcome = _options.Simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt);
+            Outcome outcome = _options.Simulate is { } simulate
+                ? simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt)
+                : LiveOn(run, origin, halt);
             return record with
             {
                 Fingerprint = outcome.Fingerprint,
@@ -161,6 +207,14 @@ internal sealed class Session
         {
             return record with { Failure = $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}" };
         }
+    }
+
+    private Outcome LiveOn(PlannedRun run, Life? origin, CancellationToken halt)
+    {
+        Life life = Begin(run, origin);
+        life.LiveUntil(int.MaxValue, halt);
+        Interlocked.Add(ref _ticks, life.Tick);
+        return life.Outcome;
     }
 
     private Scenario ScenarioAt(int point, int arm)

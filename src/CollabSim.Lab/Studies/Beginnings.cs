@@ -19,6 +19,7 @@ internal sealed class Beginnings(Func<int, int, string> resolvedAt)
 
     private readonly ConcurrentDictionary<(int Point, int Arm), Beginning> _known = new();
     private readonly ConcurrentDictionary<string, int> _policies = new(StringComparer.Ordinal);
+    private int _lastPolicy;
 
     /// <summary>Puts runs of one replication together that begin alike, lazily, in the order of their first ones.</summary>
     public IEnumerable<IReadOnlyList<PlannedRun>> Families(IEnumerable<PlannedRun> runs)
@@ -28,9 +29,9 @@ internal sealed class Beginnings(Func<int, int, string> resolvedAt)
         {
             if (window.Count == Window || (window.Count > 0 && window[0].Replication != run.Replication))
             {
-                foreach (IGrouping<string, PlannedRun> family in window.GroupBy(each => Of(each).Settings).ToArray())
+                foreach (IReadOnlyList<PlannedRun> family in Grouped(window))
                 {
-                    yield return [.. family];
+                    yield return family;
                 }
 
                 window.Clear();
@@ -39,9 +40,9 @@ internal sealed class Beginnings(Func<int, int, string> resolvedAt)
             window.Add(run);
         }
 
-        foreach (IGrouping<string, PlannedRun> family in window.GroupBy(each => Of(each).Settings))
+        foreach (IReadOnlyList<PlannedRun> family in Grouped(window))
         {
-            yield return [.. family];
+            yield return family;
         }
     }
 
@@ -74,6 +75,9 @@ internal sealed class Beginnings(Func<int, int, string> resolvedAt)
 
         return (int.MaxValue, [.. family.Select(run => (IReadOnlyList<PlannedRun>)[run])]);
     }
+
+    private IReadOnlyList<IReadOnlyList<PlannedRun>> Grouped(List<PlannedRun> window) =>
+        [.. window.GroupBy(run => Of(run).Settings).Select(family => family.ToArray())];
 
     private Beginning Of(PlannedRun run)
     {
@@ -112,9 +116,10 @@ internal sealed class Beginnings(Func<int, int, string> resolvedAt)
     }
 
     private (int Start, int Number) Read(JsonElement policy) =>
-        (policy.GetProperty("at").GetInt32(), _policies.GetOrAdd(policy.GetRawText(), _ => Interlocked.Increment(ref _last)));
-
-    private int _last;
+        (
+            policy.GetProperty("at").GetInt32(),
+            _policies.GetOrAdd(policy.GetRawText(), _ => Interlocked.Increment(ref _lastPolicy))
+        );
 
     /// <param name="Settings">Hash of everything but the policies.</param>
     /// <param name="Policies">First tick of each policy, and a number that equal policies share; in the scenario's order.</param>

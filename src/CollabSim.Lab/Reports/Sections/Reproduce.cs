@@ -57,8 +57,14 @@ internal sealed record Reproduce : Section
             ("Commit", "commit"),
         }
             .Select(fact => (fact.Item1, manifest[fact.Item2]?.ToString() ?? ""))
+            .Append(("Lived through once for several arms", Shared(manifest["ticks"] as JsonObject)))
             .Where(fact => fact.Item2.Length > 0);
     }
+
+    private static string Shared(JsonObject? ticks) =>
+        (long?)ticks?["shared"] is > 0 and long shared && (long?)ticks["asked"] is { } asked
+            ? $"{shared:N0} of {asked:N0} ticks, {new Sharing(asked, shared).Share:P0}: arms that are the same until a policy starts share their beginning, with the same bits"
+            : "";
 
     private static string Sha256(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

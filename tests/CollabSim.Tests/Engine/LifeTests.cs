@@ -1,0 +1,112 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Policies;
+using CollabSim.Engine.Policies.Interventions;
+using CollabSim.Tests.Engine.Randomness;
+
+namespace CollabSim.Tests.Engine;
+
+/// <summary>A run that goes on from a fork is the run that was lived through alone, and the one it left goes on untouched.</summary>
+internal sealed class LifeTests
+{
+    private const int Parting = 21;
+    private const ulong Seed = 11;
+
+    /// <summary>Half of the policies are in force when lives part, some start later, one at random times.</summary>
+    private static readonly Scenario Before = EverythingOn.With(2) with { Years = 6 };
+
+    /// <summary>Every metric, before and after the lives part.</summary>
+    private static readonly ObservationPoint[] Points =
+    [
+        .. Kinds
+            .Of(typeof(Metric))
+            .Values.Select(kind => (Metric)Activator.CreateInstance(kind)!)
+            .SelectMany(metric => new[] { 0, 12, Parting, 30, 36 }.Select(tick => new ObservationPoint(metric, tick))),
+    ];
+
+    private static readonly Lazy<Outcome> BeforeAlone = new(() => Alone(Before));
+
+    private static IEnumerable<string> AllKinds => Kinds.Of(typeof(Policy)).Keys;
+
+    [TestCaseSource(nameof(AllKinds))]
+    public void A_policy_that_starts_where_lives_part_gives_the_same_bits_as_a_run_alone(string kind)
+    {
+        Policy usual = EverythingOn.Policies.First(policy => Kinds.NameOf(policy.GetType()) == kind);
+        Scenario after = Before with
+        {
+            Policies =
+            [
+                .. Before.Policies,
+                usual with
+                {
+                    Name = "late",
+                    At = Duration.OfTicks(Parting),
+                    For = Duration.OfTicks(9),
+                    YearlyHazard = 0,
+                },
+            ],
+        };
+        Life before = new(Before, Seed, Points);
+        before.LiveUntil(Parting, CancellationToken.None);
+        Life fork = before.Fork(after);
+        fork.LiveUntil(int.MaxValue, CancellationToken.None);
+        before.LiveUntil(int.MaxValue, CancellationToken.None);
+
+        AssertSame(fork.Outcome, Alone(after));
+        AssertSame(before.Outcome, BeforeAlone.Value);
+        Assert.That(fork.Outcome.Fingerprint, Is.Not.EqualTo(before.Outcome.Fingerprint));
+    }
+
+    [TestCaseSource(nameof(AllKinds))]
+    public void A_policy_in_force_goes_on_in_the_fork_and_may_end_there(string kind)
+    {
+        Policy usual = EverythingOn.Policies.First(policy => Kinds.NameOf(policy.GetType()) == kind);
+        Scenario before = Before with
+        {
+            Policies = [usual with { At = Duration.OfTicks(Parting - 6), For = Duration.OfTicks(15) }],
+        };
+        Scenario after = before with
+        {
+            Policies = [.. before.Policies, new Facilitation { At = Duration.OfTicks(Parting) }],
+        };
+        Life life = new(before, Seed, Points);
+        life.LiveUntil(Parting, CancellationToken.None);
+        Life fork = life.Fork(after);
+        fork.LiveUntil(int.MaxValue, CancellationToken.None);
+
+        AssertSame(fork.Outcome, Alone(after));
+    }
+
+    [Test]
+    public void A_fork_can_be_forked_and_so_can_the_start_and_the_end([Values(0, 36)] int tick)
+    {
+        Scenario after = Before with
+        {
+            Policies = [.. Before.Policies, new ProtectedTime { Name = "late", At = Duration.OfTicks(36) }],
+        };
+        Life life = new(Before, Seed, Points);
+        life.LiveUntil(tick, CancellationToken.None);
+        Life second = life.Fork(Before);
+        second.LiveUntil(30, CancellationToken.None);
+        Life third = second.Fork(after);
+        third.LiveUntil(int.MaxValue, CancellationToken.None);
+
+        AssertSame(third.Outcome, BeforeAlone.Value);
+    }
+
+    [Test]
+    public void A_life_that_is_stopped_says_so() =>
+        Assert.That(
+            () => new Life(Before, Seed, Points).LiveUntil(5, new CancellationToken(canceled: true)),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
+
+    private static Outcome Alone(Scenario scenario) => Simulation.Run(scenario, Seed, Points);
+
+    private static void AssertSame(Outcome outcome, Outcome alone)
+    {
+        Assert.That(outcome.Fingerprint, Is.EqualTo(alone.Fingerprint));
+        Assert.That(outcome.Values, Is.EqualTo(alone.Values));
+        Assert.That(outcome.Ledger, Is.EqualTo(alone.Ledger));
+    }
+}
