@@ -26,4 +26,18 @@ internal static class Kept
             $"{file} is stale. If the change is meant, renew it: {Renew}=1 dotnet test --filter {TestContext.CurrentContext.Test.MethodName}"
         );
     }
+
+    /// <summary>The same for a part of a Markdown file, between the comments <c>NAME: begin</c> and <c>NAME: end</c>.</summary>
+    public static void AssertSectionCurrent(string file, string section, string generated)
+    {
+        lock (Renew)
+        {
+            string text = File.ReadAllText(Path.Combine(Sources.Root, file));
+            string begin = $"<!-- {section}: begin -->\n";
+            int from = text.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+            int to = text.IndexOf($"<!-- {section}: end -->", StringComparison.Ordinal);
+            Assert.That(from > begin.Length - 1 && to >= from, $"{file} has no section {section}");
+            AssertCurrent(file, text[..from] + generated + text[to..]);
+        }
+    }
 }
