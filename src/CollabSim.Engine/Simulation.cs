@@ -10,7 +10,6 @@ public sealed class Simulation
     private readonly Timetable _policies;
     private readonly Leaders _leaders;
     private readonly Search _search;
-    private bool[] _ends = [];
 
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
@@ -53,30 +52,12 @@ public sealed class Simulation
         _passes.RationDays(); //       3  joint days …                                     (3) (4)
         _passes.WorkTogether(); //     3–5  … toll, learning, co-creation, value, trust    (5)–(12) (15)–(17)
         _passes.Learn(); //            6  knowledge, agency (performance: on observation)  (13) (18) (21b) (21c)
-        ChangeLeaders(); //            7  leaders change                                   (19)
-        _search.Form(); //             8  partnerships end (with 7) and form               (20) (21)
+        _leaders.Replace(); //         7  leaders change                                   (19)
+        World.Part(); //               8  partnerships end …                               (20)
+        World.StartAwaited(); //          … start as the population file has it
+        _search.Form(); //                … and form                                       (21)
         _policies.Account(); //           what it cost
         World.Tick++; //               9  observe: Metrics                                 §6
-    }
-
-    private void ChangeLeaders()
-    {
-        if (_passes.LeadersLeave() > 0)
-        {
-            _leaders.Replace();
-        }
-
-        if (_ends.Length < World.Partnerships.Count)
-        {
-            _ends = new bool[2 * World.Partnerships.Count];
-        }
-
-        if (_passes.LoseTrust(_ends) > 0)
-        {
-            World.EndWhere(e => _ends[e]);
-        }
-
-        World.StartAwaited();
     }
 
     /// <summary>Lives through the whole scenario and observes what is asked.</summary>

@@ -44,8 +44,8 @@ internal interface ILane<T>
     /// <summary><paramref name="yes"/> where the mask is set, else <paramref name="no"/>.</summary>
     static abstract T Select(T mask, T yes, T no);
 
-    /// <summary>How many lanes of a mask are set.</summary>
-    static abstract int CountTrue(T mask);
+    /// <summary>A mask in one word: bit n is lane n.</summary>
+    static abstract uint TrueLanes(T mask);
 
     static abstract T Min(T a, T b);
 
@@ -75,7 +75,7 @@ internal interface ILane<T>
     /// <summary>Reads neighbours of an array of words as bits.</summary>
     static abstract T LoadBits(ref int source, int index);
 
-    /// <summary>Nearest whole numbers (halves away from zero for positive values), as words.</summary>
+    /// <summary>Nearest whole numbers (halves to the even one), as words.</summary>
     static abstract void StoreRounded(T value, ref int target, int index);
 
     /// <summary>The same word in each lane.</summary>

@@ -55,7 +55,7 @@ internal readonly struct Lane1(float value) : ILane<Lane1>
     public static Lane1 Select(Lane1 mask, Lane1 yes, Lane1 no) => mask.Word != 0 ? yes : no;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountTrue(Lane1 mask) => mask.Word >>> 31 == 0 ? 0 : 1;
+    public static uint TrueLanes(Lane1 mask) => mask.Word >>> 31;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Min(Lane1 a, Lane1 b) => a._value < b._value ? a : b;
@@ -95,7 +95,7 @@ internal readonly struct Lane1(float value) : ILane<Lane1>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRounded(Lane1 value, ref int target, int index) =>
-        Unsafe.Add(ref target, index) = (int)MathF.Floor(value._value + 0.5f);
+        Unsafe.Add(ref target, index) = (int)MathF.Round(value._value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane1 Bits(uint word) => Of(word);

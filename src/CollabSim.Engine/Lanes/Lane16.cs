@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -55,7 +54,7 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
         new(Vector512.ConditionalSelect(mask._value, yes._value, no._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountTrue(Lane16 mask) => BitOperations.PopCount(mask._value.ExtractMostSignificantBits());
+    public static uint TrueLanes(Lane16 mask) => (uint)mask._value.ExtractMostSignificantBits();
 
     // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,9 +89,11 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRounded(Lane16 value, ref int target, int index) =>
-        Vector512
-            .ConvertToInt32Native(Vector512.Floor(value._value + Vector512.Create(0.5f)))
-            .StoreUnsafe(ref target, (nuint)index);
+        (
+            Avx512F.IsSupported
+                ? Avx512F.ConvertToVector512Int32(value._value)
+                : Vector512.ConvertToInt32Native(Vector512.Round(value._value))
+        ).StoreUnsafe(ref target, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Bits(uint word) => new(Vector512.Create(word).AsSingle());
@@ -103,9 +104,17 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 XorBits(Lane16 a, Lane16 b) => new((a.Words ^ b.Words).AsSingle());
 
+#pragma warning disable CA1857 // The count is a constant once the rounds of Threefry are inlined.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 RotateBitsLeft(Lane16 a, int count) =>
-        new(((a.Words << count) | (a.Words >>> (32 - count))).AsSingle());
+        new(
+            (
+                Avx512F.IsSupported
+                    ? Avx512F.RotateLeft(a.Words, (byte)count)
+                    : (a.Words << count) | (a.Words >>> (32 - count))
+            ).AsSingle()
+        );
+#pragma warning restore CA1857
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 ShiftBitsRight(Lane16 a, int count) => new((a.Words >>> count).AsSingle());

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -55,7 +54,7 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
         new(Vector256.ConditionalSelect(mask._value, yes._value, no._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int CountTrue(Lane8 mask) => BitOperations.PopCount(mask._value.ExtractMostSignificantBits());
+    public static uint TrueLanes(Lane8 mask) => mask._value.ExtractMostSignificantBits();
 
     // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,9 +89,11 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreRounded(Lane8 value, ref int target, int index) =>
-        Vector256
-            .ConvertToInt32Native(Vector256.Floor(value._value + Vector256.Create(0.5f)))
-            .StoreUnsafe(ref target, (nuint)index);
+        (
+            Avx.IsSupported
+                ? Avx.ConvertToVector256Int32(value._value)
+                : Vector256.ConvertToInt32Native(Vector256.Round(value._value))
+        ).StoreUnsafe(ref target, (nuint)index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Bits(uint word) => new(Vector256.Create(word).AsSingle());
@@ -103,9 +104,17 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 XorBits(Lane8 a, Lane8 b) => new((a.Words ^ b.Words).AsSingle());
 
+#pragma warning disable CA1857 // The count is a constant once the rounds of Threefry are inlined.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 RotateBitsLeft(Lane8 a, int count) =>
-        new(((a.Words << count) | (a.Words >>> (32 - count))).AsSingle());
+        new(
+            (
+                Avx512F.VL.IsSupported
+                    ? Avx512F.VL.RotateLeft(a.Words, (byte)count)
+                    : (a.Words << count) | (a.Words >>> (32 - count))
+            ).AsSingle()
+        );
+#pragma warning restore CA1857
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 ShiftBitsRight(Lane8 a, int count) => new((a.Words >>> count).AsSingle());

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.Mechanisms;
 
 /// <summary>How a school with too few partnerships finds one; model.md (21).</summary>
@@ -37,7 +40,9 @@ public sealed record PartnerSearch
     public SearchStrategies Strategies { get; init; } = new();
 
     /// <summary>(21) Chance in a tick that a school with too few partnerships seeks one.</summary>
-    internal double Chance(double leadership, double pressure) => Seeking * leadership * (1 - pressure);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal T Chance<T>(T leadership, T pressure)
+        where T : struct, ILane<T> => Seeking * leadership * (1f - pressure);
 
     /// <summary>(21) First trust in a new partner.</summary>
     /// <param name="disposition">The school's disposition to trust strangers.</param>

@@ -9,20 +9,15 @@ internal sealed class Leaders(World world)
     private static readonly RandomStream LeadershipStream = RandomStream.Named("newLeader.leadership");
     private static readonly RandomStream AimStream = RandomStream.Named("newLeader.aim");
 
-    /// <summary>Replaces every leader who left this tick.</summary>
+    /// <summary>Replaces every leader who leaves this tick.</summary>
     public void Replace()
     {
         Scenario scenario = world.Scenario;
         Schools schools = world.Schools;
         StreamKey leadershipKey = StreamKey.For(world.Seed, LeadershipStream, world.Tick);
         StreamKey aimKey = StreamKey.For(world.Seed, AimStream, world.Tick);
-        for (int i = 0; i < schools.Count; i++)
+        foreach (int i in world.Leavers)
         {
-            if (schools.LeaderLeft[i] == 0)
-            {
-                continue;
-            }
-
             Kind? kind = Genesis.KindOf(scenario, schools.Kind[i]);
             Draws leadership = Draws.For(leadershipKey, (uint)schools.Key[i]);
             Draws aim = Draws.For(aimKey, (uint)schools.Key[i]);

@@ -1,81 +1,82 @@
 namespace CollabSim.Engine.State;
 
 /// <summary>
-/// Room for a chunk of partnerships on their way through a tick: one row a number, small enough for the nearest cache.
-/// First what is seen of partner A, then of partner B, then what the steps hand on.
+/// Room for a chunk of partnerships on their way through a tick, small enough for the nearest cache: blocks of sixteen
+/// partnerships, one row of sixteen numbers after the other.
 /// </summary>
 internal sealed class Meeting
 {
     /// <summary>Partnerships in a chunk.</summary>
-    public const int Chunk = 128;
+    public const int Chunk = 4 * Schools.Block;
 
-    private const int HandedOn = 12;
+    /// <summary>First row of what is seen of partner A; then as in <see cref="Snapshot"/>.</summary>
+    public const int OfA = 0;
 
-    public Meeting(Snapshot seen, Tally tally)
-    {
-        PartnerA = 0;
-        PartnerB = seen.Stride;
-        int next = 2 * seen.Stride;
-        ConditionsA = next;
-        ConditionsB = next += Schools.Block;
-        next += Schools.Block;
-        Structure = next;
-        Process = next + 1;
-        Effectiveness = next + 3;
-        MutualTrust = next + 4;
-        Distance = next + 5;
-        GainOfA = next + 6;
-        GainOfB = next + 7;
-        ErrorOfA = next + 8;
-        ErrorOfB = next + 9;
-        SumsOfA = next + HandedOn;
-        SumsOfB = SumsOfA + tally.Stride;
-        Rows = GC.AllocateArray<float>((SumsOfB + tally.Stride) * Chunk, pinned: true);
-        Lines = GC.AllocateArray<float>(Schools.Block * Schools.Block, pinned: true);
-    }
-
-    /// <summary>Row r of partnership n of the chunk is entry r·Chunk + n.</summary>
-    public float[] Rows { get; }
-
-    /// <summary>Room for sixteen lines of sums.</summary>
-    public float[] Lines { get; }
-
-    /// <summary>First row of what is seen of A; then as in <see cref="Snapshot"/>.</summary>
-    public int PartnerA { get; }
-
-    public int PartnerB { get; }
+    /// <summary>The same of partner B.</summary>
+    public const int OfB = OfA + Snapshot.MostFields;
 
     /// <summary>First row of A's conditions; then as in <see cref="Policies.Conditions"/>.</summary>
-    public int ConditionsA { get; }
+    public const int ConditionsOfA = OfB + Snapshot.MostFields;
 
-    public int ConditionsB { get; }
+    public const int ConditionsOfB = ConditionsOfA + Policies.Conditions.PartnershipFields;
 
-    /// <summary>σ of the community that both belong to.</summary>
-    public int Structure { get; }
+    /// <summary>σ of the community that both belong to; 0 without one.</summary>
+    public const int Structure = ConditionsOfB + Policies.Conditions.PartnershipFields;
 
-    /// <summary>π of that community.</summary>
-    public int Process { get; }
+    /// <summary>π of that community; 0 without one.</summary>
+    public const int Process = Structure + 1;
+
+    /// <summary>Days that mandates ask for; 0 where there are none.</summary>
+    public const int MandatedDays = Structure + 2;
 
     /// <summary>λ.</summary>
-    public int Effectiveness { get; }
+    public const int Effectiveness = Structure + 3;
 
-    public int MutualTrust { get; }
+    public const int MutualTrust = Structure + 4;
 
     /// <summary>δ.</summary>
-    public int Distance { get; }
+    public const int Distance = Structure + 5;
 
     /// <summary>Mean over the domains of what A learnt and made.</summary>
-    public int GainOfA { get; }
+    public const int GainOfA = Structure + 6;
 
-    public int GainOfB { get; }
+    public const int GainOfB = Structure + 7;
 
     /// <summary>Standard normal error of A's perception.</summary>
-    public int ErrorOfA { get; }
+    public const int ErrorOfA = Structure + 8;
 
-    public int ErrorOfB { get; }
+    public const int ErrorOfB = Structure + 9;
 
-    /// <summary>First of the rows that go into A's tally, in fixed point.</summary>
-    public int SumsOfA { get; }
+    /// <summary>First of the rows that go into A's tally, in fixed point; then as in <see cref="State.Tally"/>.</summary>
+    public const int SumsOfA = Structure + 10;
 
-    public int SumsOfB { get; }
+    public const int SumsOfB = SumsOfA + State.Tally.MostFields;
+
+    /// <summary>Numbers from one block of partnerships to the next.</summary>
+    public const int BlockStride = (SumsOfB + State.Tally.MostFields) * Schools.Block;
+
+    public Meeting(Tally tally)
+    {
+        Tally = tally;
+        Rows = GC.AllocateArray<float>(Chunk / Schools.Block * BlockStride, pinned: true);
+    }
+
+    /// <summary>Row r of partnership n of the chunk is entry n/16·BlockStride + r·16 + n%16.</summary>
+    public float[] Rows { get; }
+
+    /// <summary>Where this chunk's sums go.</summary>
+    public Tally Tally { get; }
+
+    /// <summary>Index of the first partnership.</summary>
+    public int From { get; private set; }
+
+    /// <summary>Number of partnerships.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Takes the next chunk.</summary>
+    public void Seat(int from, int to)
+    {
+        From = from;
+        Count = Math.Min(to - from, Chunk);
+    }
 }

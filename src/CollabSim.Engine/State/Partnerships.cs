@@ -43,9 +43,6 @@ internal sealed class Partnerships
     /// <summary>Index of the cluster mandate that binds it; 0 for none.</summary>
     public int[] Mandate { get; private set; } = [];
 
-    /// <summary>Days that mandates ask of it in this tick; not kept up where there are no mandates.</summary>
-    public float[] MandatedDays { get; private set; } = [];
-
     /// <summary>h in the last tick.</summary>
     public float[] JointDays { get; private set; } = [];
 
@@ -72,7 +69,7 @@ internal sealed class Partnerships
     {
         if (Count + Schools.Block >= A.Length)
         {
-            Resize(Math.Max(2 * Count, 4 * Schools.Block));
+            Resize(Math.Max(Count + (Count / 2), 4 * Schools.Block));
         }
 
         int e = Count++;
@@ -87,37 +84,29 @@ internal sealed class Partnerships
         JointDays[e] = ProductiveDays[e] = JointValue[e] = Challenge[e] = 0;
     }
 
-    /// <summary>Moves a kept partnership down over ended ones.</summary>
-    public void Move(int from, int to)
+    /// <summary>Takes a partnership away; the last one of all takes its place.</summary>
+    public void Remove(int e)
     {
-        A[to] = A[from];
-        B[to] = B[from];
-        TrustAB[to] = TrustAB[from];
-        TrustBA[to] = TrustBA[from];
-        ExpectationAB[to] = ExpectationAB[from];
-        ExpectationBA[to] = ExpectationBA[from];
-        ValueAverage[to] = ValueAverage[from];
-        Rivalry[to] = Rivalry[from];
-        Born[to] = Born[from];
-        Mandate[to] = Mandate[from];
-        JointDays[to] = JointDays[from];
-        ProductiveDays[to] = ProductiveDays[from];
-        JointValue[to] = JointValue[from];
-        Challenge[to] = Challenge[from];
-    }
+        int last = --Count;
+        A[e] = A[last];
+        B[e] = B[last];
+        TrustAB[e] = TrustAB[last];
+        TrustBA[e] = TrustBA[last];
+        ExpectationAB[e] = ExpectationAB[last];
+        ExpectationBA[e] = ExpectationBA[last];
+        ValueAverage[e] = ValueAverage[last];
+        Rivalry[e] = Rivalry[last];
+        Born[e] = Born[last];
+        Mandate[e] = Mandate[last];
+        JointDays[e] = JointDays[last];
+        ProductiveDays[e] = ProductiveDays[last];
+        JointValue[e] = JointValue[last];
+        Challenge[e] = Challenge[last];
 
-    /// <summary>Drops what lies at and beyond <paramref name="count"/> and makes it padding.</summary>
-    public void Truncate(int count)
-    {
-        for (int e = count; e < Count; e++)
-        {
-            A[e] = B[e] = _nobody;
-            TrustAB[e] = TrustBA[e] = ExpectationAB[e] = ExpectationBA[e] = ValueAverage[e] = 0;
-            JointDays[e] = ProductiveDays[e] = JointValue[e] = Challenge[e] = 0;
-            Mandate[e] = 0;
-        }
-
-        Count = count;
+        A[last] = B[last] = _nobody;
+        TrustAB[last] = TrustBA[last] = ExpectationAB[last] = ExpectationBA[last] = ValueAverage[last] = 0;
+        JointDays[last] = ProductiveDays[last] = JointValue[last] = Challenge[last] = 0;
+        Mandate[last] = 0;
     }
 
     private void Resize(int capacity)
@@ -136,7 +125,6 @@ internal sealed class Partnerships
         Rivalry = Grown(Rivalry, length);
         Born = Grown(Born, length);
         Mandate = Grown(Mandate, length);
-        MandatedDays = Grown(MandatedDays, length);
         JointDays = Grown(JointDays, length);
         ProductiveDays = Grown(ProductiveDays, length);
         JointValue = Grown(JointValue, length);

@@ -22,24 +22,24 @@ internal abstract class Passes
             _ => throw new ArgumentOutOfRangeException(nameof(width), width, "1, 8 or 16"),
         };
 
-    /// <summary>Step 2: pressure, days at hand, and what partners see of each school; (1), (2).</summary>
+    /// <summary>
+    /// Step 2: pressure, days at hand, and what partners see of each school; (1), (2). Also whose leader will have left by
+    /// the end of the tick, (19): that depends on the signals alone.
+    /// </summary>
     public abstract void BudgetTime();
 
     /// <summary>Step 3: wished days and rationing; (3), (4).</summary>
     public abstract void RationDays();
 
-    /// <summary>Steps 3 to 5: joint days, toll, learning, co-creation, value, expectation, trust; (5)-(12), (15)-(17).</summary>
+    /// <summary>
+    /// Steps 3 to 5: joint days, toll, learning, co-creation, value, expectation, trust; (5)-(12), (15)-(17). Then what
+    /// leavers leave of trust, and which partnerships end; (19), (20).
+    /// </summary>
     public abstract void WorkTogether();
 
     /// <summary>Step 6: knowledge, agency, disposition, in the run and its autarky twin; (13), (18), (21b), (21c).</summary>
     public abstract void Learn();
 
-    /// <summary>Step 7: who leaves; (19). Gives the number of leavers.</summary>
-    public abstract int LeadersLeave();
-
-    /// <summary>Steps 7 and 8: trust lost with leaders, and which partnerships end; (19), (20). Gives the number that end.</summary>
-    public abstract int LoseTrust(Span<bool> ends);
-
-    /// <summary>One uniform draw a school, for step 8; (21).</summary>
-    public abstract void DrawLuck(Randomness.StreamKey key);
+    /// <summary>Step 8: who seeks a partner, in ascending order; (21).</summary>
+    public abstract void FindSeekers(List<int> seekers);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Policies;
 
@@ -21,8 +22,36 @@ internal sealed partial class Passes<T>(World world) : Passes
     private readonly int _domains = world.Scenario.Domains;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Get(float[] numbers, int at) => T.Load(ref numbers[0], at);
+    private static T Get(float[] numbers, int at) => T.Load(ref MemoryMarshal.GetArrayDataReference(numbers), at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(float[] numbers, int at, T value) => T.Store(value, ref numbers[0], at);
+    private static T GetNumber(int[] words, int at) =>
+        T.BitsToNumber(T.LoadBits(ref MemoryMarshal.GetArrayDataReference(words), at));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Put(float[] numbers, int at, T value) =>
+        T.Store(value, ref MemoryMarshal.GetArrayDataReference(numbers), at);
+
+    /// <summary>One lane's place in rows of sixteen: row r is entry r.</summary>
+    private readonly ref struct Desk(ref float first)
+    {
+        private readonly ref float _first = ref first;
+
+        public T this[int row]
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            get => T.Load(ref _first, row * Schools.Block);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            set => T.Store(value, ref _first, row * Schools.Block);
+        }
+
+        /// <summary>A row of numbers that are words.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Number(int row) => T.BitsToNumber(this[row]);
+
+        /// <summary>Writes a row in whole numbers.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Tell(int row, T value) =>
+            T.StoreRounded(value, ref Unsafe.As<float, int>(ref _first), row * Schools.Block);
+    }
 }

@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Randomness;
@@ -13,428 +11,436 @@ internal sealed partial class Passes<T>
 {
     private static readonly RandomStream PerceptionStream = RandomStream.Named("partnershipValue");
 
-    private readonly Meeting _meeting = new(world.Snapshot, world.Tally);
-    private readonly int[] _wishesOfA = GC.AllocateArray<int>(Meeting.Chunk, pinned: true);
-    private readonly int[] _wishesOfB = GC.AllocateArray<int>(Meeting.Chunk, pinned: true);
-    private readonly float[] _over = GC.AllocateArray<float>(Meeting.Chunk, pinned: true);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void RationDays()
-    {
-        bool mandated = FindMandates();
-        for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
-        {
-            int to = Math.Min(from + Meeting.Chunk, _ties.Count);
-            Wish(from, to, mandated);
-            for (int e = from; e < to; e++)
-            {
-                _tally.WishedDays[_ties.A[e]] += _wishesOfA[e - from];
-                _tally.WishedDays[_ties.B[e]] += _wishesOfB[e - from];
-            }
-        }
-
-        for (int i = 0; i < _schools.Count; i++)
-        {
-            ref float rationing = ref _seen.Lines[(i * _seen.Stride) + _seen.Rationing];
-            rationing = (float)JointWork.Rationing<Lane1>(rationing, _tally.WishedDays[i] * (1 / Tally.DayScale));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Wish(int from, int to, bool mandated)
-    {
-        ref float leadership = ref MemoryMarshal.GetArrayDataReference(_schools.LeadershipNow);
-        for (int e = from; e < to; e += T.Width)
-        {
-            T days = mandated ? Get(_ties.MandatedDays, e) : 0f;
-            T leadershipA = T.Gather(ref leadership, ref _ties.A[0], e, 1, 0);
-            T leadershipB = T.Gather(ref leadership, ref _ties.B[0], e, 1, 0);
-            T wishOfA = _scenario.JointWork.WishedDays(days, Get(_ties.TrustAB, e), leadershipA);
-            T wishOfB = _scenario.JointWork.WishedDays(days, Get(_ties.TrustBA, e), leadershipB);
-            T.StoreRounded(wishOfA * Tally.DayScale, ref _wishesOfA[0], e - from);
-            T.StoreRounded(wishOfB * Tally.DayScale, ref _wishesOfB[0], e - from);
-        }
-    }
-
-    /// <summary>Works out the days that mandates ask of each partnership; false where there are none.</summary>
-    private bool FindMandates()
-    {
-        if (!world.AnyMandate)
-        {
-            return false;
-        }
-
-        for (int e = 0; e < _ties.Count; e++)
-        {
-            _ties.MandatedDays[e] = (float)world.MandatedDaysOf(e);
-        }
-
-        return true;
-    }
+    private readonly Meeting _meeting = new(world.Tally);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void WorkTogether()
     {
         StreamKey luck = StreamKey.For(world.Seed, PerceptionStream, world.Tick);
+        Meeting meeting = _meeting;
+        world.Ending.Clear();
+        Prepare(meeting);
         for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
         {
-            int to = Math.Min(from + Meeting.Chunk, _ties.Count);
-            SeePartners(from, to);
-            FindCommunity(from, to);
-            SpendDays(from, to);
-            ChallengeEachOther(from, to);
-            LearnAndCreate(from, to);
-            DrawErrors(from, to, luck);
-            JudgeAndTrust(from, to);
-            if (_scenario.Aims.Rate > 0)
-            {
-                DrawAimsTogether(from, to);
-            }
+            meeting.Seat(from, _ties.Count);
+            SeePartners(meeting);
+            FindCommunity(meeting);
+            FindMandates(meeting);
+            SpendDays(meeting);
+            ChallengeEachOther(meeting);
+            LearnAndCreate(meeting);
+            DrawErrors(meeting, luck);
+            JudgeAndTrust(meeting);
+            DrawAimsTogether(meeting);
+            LoseTrust(meeting);
+            AddToTally(meeting);
+        }
+    }
 
-            AddToTally(from, to);
+    /// <summary>What is the same for all partnerships as long as nothing sets them apart.</summary>
+    private void Prepare(Meeting meeting)
+    {
+        for (int n = 0; n < Meeting.Chunk; n += T.Width)
+        {
+            Desk desk = DeskOf(meeting, n);
+            desk[Meeting.Structure] = desk[Meeting.Process] = desk[Meeting.MandatedDays] = 0f;
+            for (int field = 0; field < Conditions.PartnershipFields; field++)
+            {
+                T condition = _conditions.Rows[field];
+                desk[Meeting.ConditionsOfA + field] = desk[Meeting.ConditionsOfB + field] = condition;
+            }
         }
     }
 
     /// <summary>What the partners see of each other: their state at the start of the tick.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SeePartners(int from, int to)
+    private void SeePartners(Meeting meeting)
     {
-        for (int e = from; e < to; e += Schools.Block)
+        See(meeting, _seen.Lines, _seen.Stride, _seen.Fields, Meeting.OfA, Meeting.OfB);
+        if (_conditionsOfSchools.Length > 0)
         {
-            See(_seen.Lines, _seen.Stride, e, e - from, _meeting.PartnerA, _meeting.PartnerB);
-            if (_conditionsOfSchools.Length > 0)
-            {
-                See(_conditionsOfSchools, Schools.Block, e, e - from, _meeting.ConditionsA, _meeting.ConditionsB);
-            }
+            const int Fields = Conditions.PartnershipFields;
+            See(meeting, _conditionsOfSchools, Fields, Fields, Meeting.ConditionsOfA, Meeting.ConditionsOfB);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void See(float[] lines, int stride, int e, int at, int rowOfA, int rowOfB)
+    private void See(Meeting meeting, Span<float> lines, int stride, int fields, int rowOfA, int rowOfB)
     {
-        float[] rows = _meeting.Rows;
-        ref float first = ref lines[0];
-        Transposition.LinesToRows(
-            ref first,
-            stride,
-            ref _ties.A[e],
-            ref rows[(rowOfA * Meeting.Chunk) + at],
-            Meeting.Chunk
-        );
-        Transposition.LinesToRows(
-            ref first,
-            stride,
-            ref _ties.B[e],
-            ref rows[(rowOfB * Meeting.Chunk) + at],
-            Meeting.Chunk
-        );
+        ref float line = ref MemoryMarshal.GetReference(lines);
+        for (int n = 0; n < meeting.Count; n += Schools.Block)
+        {
+            int e = meeting.From + n;
+            ref float ofA = ref Unsafe.Add(ref RowsOf(meeting, n), rowOfA * Schools.Block);
+            ref float ofB = ref Unsafe.Add(ref RowsOf(meeting, n), rowOfB * Schools.Block);
+            Transposition.LinesToRows(ref line, stride, ref _ties.A[e], ref ofA, fields);
+            Transposition.LinesToRows(ref line, stride, ref _ties.B[e], ref ofB, fields);
+        }
     }
 
     /// <summary>Structure and process of the community that both partners belong to, else 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindCommunity(int from, int to)
+    private void FindCommunity(Meeting meeting)
     {
         if (world.Communities.Count == 0)
         {
             return;
         }
 
-        for (int n = 0; n < to - from; n += T.Width)
+        const int OfA = Meeting.OfA + Snapshot.Community;
+        const int OfB = Meeting.OfB + Snapshot.Community;
+        See(
+            meeting,
+            _seen.Lines.AsSpan(_seen.Fields),
+            _seen.Stride,
+            Snapshot.MostFields - Snapshot.Community,
+            OfA,
+            OfB
+        );
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            T communityOfA = OfA(n, _seen.Community);
-            T shared = T.SameBits(communityOfA, OfB(n, _seen.Community)) & (communityOfA > -0.5f);
-            Hand(n, _meeting.Structure, shared & OfA(n, _seen.Structure));
-            Hand(n, _meeting.Process, shared & OfA(n, _seen.Process));
+            Desk desk = DeskOf(meeting, n);
+            T shared = T.SameBits(desk[OfA], desk[OfB]) & (desk[OfA] > -0.5f);
+            desk[Meeting.Structure] = shared & desk[Meeting.OfA + Snapshot.Structure];
+            desk[Meeting.Process] = shared & desk[Meeting.OfA + Snapshot.Process];
+        }
+    }
+
+    /// <summary>Days that mandates ask of each partnership: of a cluster, or of both partners.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindMandates(Meeting meeting)
+    {
+        if (!world.AnyMandate)
+        {
+            return;
+        }
+
+        ref float ofClusters = ref MemoryMarshal.GetArrayDataReference(world.MandatedDays);
+        for (int n = 0; n < meeting.Count; n += T.Width)
+        {
+            Desk desk = DeskOf(meeting, n);
+            T ofCluster = T.Gather(ref ofClusters, ref _ties.Mandate[0], meeting.From + n, 1, 0);
+            T ofCohorts = T.Min(
+                desk[Meeting.ConditionsOfA + Conditions.MandatedDays],
+                desk[Meeting.ConditionsOfB + Conditions.MandatedDays]
+            );
+            desk[Meeting.MandatedDays] = T.Max(ofCluster, ofCohorts);
+        }
+    }
+
+    /// <summary>(3), (4): what mandates add to the days that their partners wish; the wishes themselves follow trust.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TallyMandates()
+    {
+        Meeting meeting = _meeting;
+        Array.Clear(meeting.Rows);
+        Prepare(meeting);
+        for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
+        {
+            meeting.Seat(from, _ties.Count);
+            SeePartners(meeting);
+            FindMandates(meeting);
+            CompareWithWishes(meeting);
+            AddToTally(meeting);
+        }
+
+        Array.Clear(meeting.Rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CompareWithWishes(Meeting meeting)
+    {
+        JointWork work = _scenario.JointWork;
+        for (int n = 0; n < meeting.Count; n += T.Width)
+        {
+            Desk desk = DeskOf(meeting, n);
+            T mandate = desk[Meeting.MandatedDays];
+            T wishOfA = work.WishedDays(
+                0f,
+                Get(_ties.TrustAB, meeting.From + n),
+                desk[Meeting.OfA + Snapshot.Leadership]
+            );
+            T wishOfB = work.WishedDays(
+                0f,
+                Get(_ties.TrustBA, meeting.From + n),
+                desk[Meeting.OfB + Snapshot.Leadership]
+            );
+            desk.Tell(Meeting.SumsOfA + Tally.MandatedDays, T.Max(mandate - wishOfA, 0f) * Tally.DayScale);
+            desk.Tell(Meeting.SumsOfB + Tally.MandatedDays, T.Max(mandate - wishOfB, 0f) * Tally.DayScale);
         }
     }
 
     /// <summary>(3)-(8): the toll comes first, the rest is productive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SpendDays(int from, int to)
+    private void SpendDays(Meeting meeting)
     {
-        Communities community = _scenario.Communities;
-        bool mandated = world.AnyMandate;
-        for (int n = 0; n < to - from; n += T.Width)
+        JointWork work = _scenario.JointWork;
+        TransactionCost cost = _scenario.TransactionCost;
+        Effectiveness effectiveness = _scenario.Effectiveness;
+        T purpose = _scenario.Communities.Purpose;
+        T facilitation = _scenario.Communities.Facilitation;
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            T trustAB = Get(_ties.TrustAB, from + n);
-            T trustBA = Get(_ties.TrustBA, from + n);
-            T leadershipA = OfA(n, _seen.Leadership);
-            T leadershipB = OfB(n, _seen.Leadership);
-            T mandate = mandated ? Get(_ties.MandatedDays, from + n) : 0f;
-            T wishOfA = _scenario.JointWork.WishedDays(mandate, trustAB, leadershipA);
-            T wishOfB = _scenario.JointWork.WishedDays(mandate, trustBA, leadershipB);
-            T days = JointWork.JointDays(OfA(n, _seen.Rationing) * wishOfA, OfB(n, _seen.Rationing) * wishOfB);
-            T aims = TransactionCost.AimDistance(OfA(n, _seen.Aim), OfB(n, _seen.Aim));
-            T toll = _scenario.TransactionCost.Days(
-                aims * (1f - (community.Purpose * Handed(n, _meeting.Process))),
+            int e = meeting.From + n;
+            Desk desk = DeskOf(meeting, n);
+            T trustAB = Get(_ties.TrustAB, e);
+            T trustBA = Get(_ties.TrustBA, e);
+            T leadershipA = desk[Meeting.OfA + Snapshot.Leadership];
+            T leadershipB = desk[Meeting.OfB + Snapshot.Leadership];
+            T mandate = desk[Meeting.MandatedDays];
+            T wishOfA = work.WishedDays(mandate, trustAB, leadershipA);
+            T wishOfB = work.WishedDays(mandate, trustBA, leadershipB);
+            T days = JointWork.JointDays(
+                desk[Meeting.OfA + Snapshot.Rationing] * wishOfA,
+                desk[Meeting.OfB + Snapshot.Rationing] * wishOfB
+            );
+            T aims = TransactionCost.AimDistance(desk[Meeting.OfA + Snapshot.Aim], desk[Meeting.OfB + Snapshot.Aim]);
+            T toll = cost.Days(
+                aims * (1f - (purpose * desk[Meeting.Process])),
                 0.5f * (trustAB + trustBA),
                 0.5f * (leadershipA + leadershipB),
-                T.Max(OfA(n, _seen.Partnerships), OfB(n, _seen.Partnerships)),
-                0.5f * (OfA(n, _seen.BufferedPressure) + OfB(n, _seen.BufferedPressure)),
-                MeanCondition(n, Conditions.Facilitation) + (community.Facilitation * Handed(n, _meeting.Structure))
+                T.Max(desk[Meeting.OfA + Snapshot.Partnerships], desk[Meeting.OfB + Snapshot.Partnerships]),
+                0.5f * (desk[Meeting.OfA + Snapshot.BufferedPressure] + desk[Meeting.OfB + Snapshot.BufferedPressure]),
+                MeanCondition(desk, Conditions.Facilitation) + (facilitation * desk[Meeting.Structure])
             );
             T productive = Effectiveness.ProductiveDays(days, toll);
-            Put(_ties.JointDays, from + n, days);
-            Put(_ties.ProductiveDays, from + n, productive);
-            Hand(n, _meeting.Effectiveness, _scenario.Effectiveness.Share(productive));
-            Hand(n, _meeting.MutualTrust, T.Sqrt(trustAB * trustBA));
+            Put(_ties.JointDays, e, days);
+            Put(_ties.ProductiveDays, e, productive);
+            desk[Meeting.Effectiveness] = effectiveness.Share(productive);
+            desk[Meeting.MutualTrust] = T.Sqrt(trustAB * trustBA);
         }
     }
 
     /// <summary>(9): cognitive distance and challenge.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChallengeEachOther(int from, int to)
+    private void ChallengeEachOther(Meeting meeting)
     {
-        for (int n = 0; n < to - from; n += T.Width)
+        Challenge challenge = _scenario.Challenge;
+        T ofProcess = _scenario.Communities.Challenge;
+        T share = 1f / _domains;
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
+            Desk desk = DeskOf(meeting, n);
             T distance = 0f;
             for (int d = 0; d < _domains; d++)
             {
-                distance += T.Abs(OfA(n, d) - OfB(n, d));
+                distance += T.Abs(
+                    desk[Meeting.OfA + Snapshot.Knowledge + d] - desk[Meeting.OfB + Snapshot.Knowledge + d]
+                );
             }
 
-            distance *= 1f / _domains;
-            T process = Handed(n, _meeting.Process);
-            T friend = MeanCondition(n, Conditions.CriticalFriend) + (_scenario.Communities.Challenge * process);
-            Hand(n, _meeting.Distance, distance);
-            Put(
-                _ties.Challenge,
-                from + n,
-                _scenario.Challenge.Between(friend, Handed(n, _meeting.MutualTrust), distance)
-            );
+            distance *= share;
+            desk[Meeting.Distance] = distance;
+            T friend = MeanCondition(desk, Conditions.CriticalFriend) + (ofProcess * desk[Meeting.Process]);
+            Put(_ties.Challenge, meeting.From + n, challenge.Between(friend, desk[Meeting.MutualTrust], distance));
         }
     }
 
     /// <summary>(10)-(12): learning and co-creation, domain by domain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LearnAndCreate(int from, int to)
+    private void LearnAndCreate(Meeting meeting)
     {
         Learning learning = _scenario.Learning;
         CoCreation creation = _scenario.CoCreation;
-        for (int n = 0; n < to - from; n += T.Width)
+        T share = 1f / _domains;
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            T effectiveness = Handed(n, _meeting.Effectiveness);
-            T challenge = Get(_ties.Challenge, from + n);
-            T rivalry = Get(_ties.Rivalry, from + n);
-            T competition = MeanCondition(n, Conditions.Competition);
-            T shownToA = Disclosure.Of(Get(_ties.TrustBA, from + n), competition, rivalry);
-            T shownToB = Disclosure.Of(Get(_ties.TrustAB, from + n), competition, rivalry);
-            T easeOfA = learning.Ease(OfA(n, _seen.AbsorptiveCapacity), effectiveness, shownToA, challenge);
-            T easeOfB = learning.Ease(OfB(n, _seen.AbsorptiveCapacity), effectiveness, shownToB, challenge);
+            int e = meeting.From + n;
+            Desk desk = DeskOf(meeting, n);
+            T effectiveness = desk[Meeting.Effectiveness];
+            T challenge = Get(_ties.Challenge, e);
+            T rivalry = Get(_ties.Rivalry, e);
+            T competition = MeanCondition(desk, Conditions.Competition);
+            T shownToA = Disclosure.Of(Get(_ties.TrustBA, e), competition, rivalry);
+            T shownToB = Disclosure.Of(Get(_ties.TrustAB, e), competition, rivalry);
+            T easeOfA = learning.Ease(
+                desk[Meeting.OfA + Snapshot.AbsorptiveCapacity],
+                effectiveness,
+                shownToA,
+                challenge
+            );
+            T easeOfB = learning.Ease(
+                desk[Meeting.OfB + Snapshot.AbsorptiveCapacity],
+                effectiveness,
+                shownToB,
+                challenge
+            );
             T creativity = creation.Creativity(
                 effectiveness,
-                Handed(n, _meeting.MutualTrust),
+                desk[Meeting.MutualTrust],
                 challenge,
-                Handed(n, _meeting.Distance)
+                desk[Meeting.Distance]
             );
             T gainOfA = 0f;
             T gainOfB = 0f;
             for (int d = 0; d < _domains; d++)
             {
-                T knownA = OfA(n, d);
-                T knownB = OfB(n, d);
+                T knownA = desk[Meeting.OfA + Snapshot.Knowledge + d];
+                T knownB = desk[Meeting.OfB + Snapshot.Knowledge + d];
                 T gainA = (easeOfA * Learning.InvertedU(knownB - knownA)) + CoCreation.In(knownA, creativity);
                 T gainB = (easeOfB * Learning.InvertedU(knownA - knownB)) + CoCreation.In(knownB, creativity);
                 gainOfA += gainA;
                 gainOfB += gainB;
-                Tell(n, _meeting.SumsOfA + d, gainA * Tally.GainScale);
-                Tell(n, _meeting.SumsOfB + d, gainB * Tally.GainScale);
+                desk.Tell(Meeting.SumsOfA + Tally.Gains + d, gainA * Tally.GainScale);
+                desk.Tell(Meeting.SumsOfB + Tally.Gains + d, gainB * Tally.GainScale);
             }
 
-            Hand(n, _meeting.GainOfA, gainOfA * (1f / _domains));
-            Hand(n, _meeting.GainOfB, gainOfB * (1f / _domains));
+            desk[Meeting.GainOfA] = gainOfA * share;
+            desk[Meeting.GainOfB] = gainOfB * share;
         }
     }
 
     /// <summary>Errors of perception, one a partner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawErrors(int from, int to, StreamKey luck)
+    private static void DrawErrors(Meeting meeting, StreamKey luck)
     {
-        for (int n = 0; n < to - from; n += T.Width)
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            (T word0, T word1) = LaneDraws.Block(luck, OfA(n, _seen.Key), OfB(n, _seen.Key));
-            (T errorOfA, T errorOfB) = LaneDraws.Normals(word0, word1);
-            Hand(n, _meeting.ErrorOfA, errorOfA);
-            Hand(n, _meeting.ErrorOfB, errorOfB);
+            Desk desk = DeskOf(meeting, n);
+            (T word0, T word1) = LaneDraws.Block(
+                luck,
+                desk[Meeting.OfA + Snapshot.Key],
+                desk[Meeting.OfB + Snapshot.Key]
+            );
+            (desk[Meeting.ErrorOfA], desk[Meeting.ErrorOfB]) = LaneDraws.Normals(word0, word1);
         }
     }
 
     /// <summary>(15)-(17): value, true and perceived, against hope; the surprise moves trust.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void JudgeAndTrust(int from, int to)
+    private void JudgeAndTrust(Meeting meeting)
     {
         PartnershipValue value = _scenario.Value;
+        Expectation expectation = _scenario.Expectation;
         T dayCost = _scenario.Performance.DayCost / _scenario.Time.SlackDays;
-        for (int n = 0; n < to - from; n += T.Width)
+        T noise = value.Noise;
+        T ofProcess = _scenario.Communities.Accountability;
+        for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            T days = Get(_ties.JointDays, from + n);
+            int e = meeting.From + n;
+            Desk desk = DeskOf(meeting, n);
+            T days = Get(_ties.JointDays, e);
             T cost = days * dayCost;
-            T valueOfA = value.ToPartner(
-                Handed(n, _meeting.GainOfA),
-                cost * (1f - ConditionOfA(n, Conditions.Subsidy))
-            );
-            T valueOfB = value.ToPartner(
-                Handed(n, _meeting.GainOfB),
-                cost * (1f - ConditionOfB(n, Conditions.Subsidy))
-            );
-            T accountability = T.Max(
-                MeanCondition(n, Conditions.Accountability),
-                _scenario.Communities.Accountability * Handed(n, _meeting.Process)
-            );
-            T seenByA =
-                PartnershipValue.Shared(valueOfA, valueOfB, accountability)
-                + (value.Noise * Handed(n, _meeting.ErrorOfA));
-            T seenByB =
-                PartnershipValue.Shared(valueOfB, valueOfA, accountability)
-                + (value.Noise * Handed(n, _meeting.ErrorOfB));
-            T average = Get(_ties.ValueAverage, from + n);
-            Put(_ties.JointValue, from + n, valueOfA + valueOfB);
-            Put(_ties.ValueAverage, from + n, _scenario.Expectation.Follow(average, 0.5f * (seenByA + seenByB)));
-            Tell(n, _meeting.SumsOfA + _tally.JointDays, days * Tally.DayScale);
-            Tell(n, _meeting.SumsOfB + _tally.JointDays, days * Tally.DayScale);
-            TrustAfter(_ties.TrustAB, _ties.ExpectationAB, from, n, seenByA, _meeting.SumsOfA);
-            TrustAfter(_ties.TrustBA, _ties.ExpectationBA, from, n, seenByB, _meeting.SumsOfB);
+            T costOfA = cost * (1f - desk[Meeting.ConditionsOfA + Conditions.Subsidy]);
+            T costOfB = cost * (1f - desk[Meeting.ConditionsOfB + Conditions.Subsidy]);
+            T valueOfA = value.ToPartner(desk[Meeting.GainOfA], costOfA);
+            T valueOfB = value.ToPartner(desk[Meeting.GainOfB], costOfB);
+            T accountability = T.Max(MeanCondition(desk, Conditions.Accountability), ofProcess * desk[Meeting.Process]);
+            T seenByA = PartnershipValue.Shared(valueOfA, valueOfB, accountability) + (noise * desk[Meeting.ErrorOfA]);
+            T seenByB = PartnershipValue.Shared(valueOfB, valueOfA, accountability) + (noise * desk[Meeting.ErrorOfB]);
+            T average = Get(_ties.ValueAverage, e);
+            Put(_ties.JointValue, e, valueOfA + valueOfB);
+            Put(_ties.ValueAverage, e, expectation.Follow(average, 0.5f * (seenByA + seenByB)));
+            desk.Tell(Meeting.SumsOfA + Tally.JointDays, days * Tally.DayScale);
+            desk.Tell(Meeting.SumsOfB + Tally.JointDays, days * Tally.DayScale);
+            TrustAfter(_ties.TrustAB, _ties.ExpectationAB, e, seenByA);
+            TrustAfter(_ties.TrustBA, _ties.ExpectationBA, e, seenByB);
         }
     }
 
-    /// <summary>(16), (17) in one direction; the tally is of the trust at the start of the tick, for (21b).</summary>
+    /// <summary>(16), (17) in one direction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TrustAfter(float[] trusts, float[] expectations, int from, int n, T seen, int sums)
+    private void TrustAfter(float[] trusts, float[] expectations, int e, T seen)
     {
-        T trust = Get(trusts, from + n);
-        T expected = Get(expectations, from + n);
-        Tell(n, sums + _tally.Trust, trust * Tally.TrustScale);
-        Put(trusts, from + n, _scenario.Trust.After(trust, seen - _scenario.Expectation.Hope(expected)));
-        Put(expectations, from + n, _scenario.Expectation.Follow(expected, seen));
+        T expected = Get(expectations, e);
+        T surprise = seen - _scenario.Expectation.Hope(expected);
+        Put(trusts, e, _scenario.Trust.After(Get(trusts, e), surprise));
+        Put(expectations, e, _scenario.Expectation.Follow(expected, seen));
     }
 
     /// <summary>(21c).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawAimsTogether(int from, int to)
+    private void DrawAimsTogether(Meeting meeting)
     {
-        for (int n = 0; n < to - from; n += T.Width)
+        if (_scenario.Aims.Rate == 0)
         {
-            T effectiveness = Handed(n, _meeting.Effectiveness);
-            T leadership = 0.5f * (OfA(n, _seen.Leadership) + OfB(n, _seen.Leadership));
-            T aimOfA = OfA(n, _seen.Aim);
-            T aimOfB = OfB(n, _seen.Aim);
+            return;
+        }
+
+        for (int n = 0; n < meeting.Count; n += T.Width)
+        {
+            Desk desk = DeskOf(meeting, n);
+            T effectiveness = desk[Meeting.Effectiveness];
+            T leadership = 0.5f * (desk[Meeting.OfA + Snapshot.Leadership] + desk[Meeting.OfB + Snapshot.Leadership]);
+            T aimOfA = desk[Meeting.OfA + Snapshot.Aim];
+            T aimOfB = desk[Meeting.OfB + Snapshot.Aim];
             T pullOnA = _scenario.Aims.Pull(aimOfA, aimOfB, effectiveness, leadership);
             T pullOnB = _scenario.Aims.Pull(aimOfB, aimOfA, effectiveness, leadership);
-            Tell(n, _meeting.SumsOfA + _tally.AimPull, pullOnA * Tally.AimScale);
-            Tell(n, _meeting.SumsOfB + _tally.AimPull, pullOnB * Tally.AimScale);
+            desk.Tell(Meeting.SumsOfA + Tally.AimPull, pullOnA * Tally.AimScale);
+            desk.Tell(Meeting.SumsOfB + Tally.AimPull, pullOnB * Tally.AimScale);
+        }
+    }
+
+    /// <summary>(19), (20): what leavers leave of trust, and who parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LoseTrust(Meeting meeting)
+    {
+        LeaderTurnover turnover = _scenario.Turnover;
+        T ofStructure = _scenario.Communities.Memory;
+        for (int n = 0; n < meeting.Count; n += T.Width)
+        {
+            int e = meeting.From + n;
+            Desk desk = DeskOf(meeting, n);
+            T memory = ofStructure * desk[Meeting.Structure];
+            T keptByA = turnover.Kept(desk[Meeting.OfA + Snapshot.LeaderLeaves], memory);
+            T keptByB = turnover.Kept(desk[Meeting.OfB + Snapshot.LeaderLeaves], memory);
+            T trustAB = Get(_ties.TrustAB, e) * keptByA * keptByB;
+            T trustBA = Get(_ties.TrustBA, e) * keptByA * keptByB;
+            Put(_ties.TrustAB, e, trustAB);
+            Put(_ties.TrustBA, e, trustBA);
+            desk.Tell(Meeting.SumsOfA + Tally.Trust, trustAB * Tally.TrustScale);
+            desk.Tell(Meeting.SumsOfB + Tally.Trust, trustBA * Tally.TrustScale);
+            T mean = 0.5f * (trustAB + trustBA);
+            uint over = T.TrueLanes(
+                _scenario.Dissolution.Ends(mean, Get(_ties.ValueAverage, e), desk[Meeting.MandatedDays])
+            );
+            if (over != 0)
+            {
+                Part(e, over);
+            }
+        }
+    }
+
+    private void Part(int first, uint over)
+    {
+        for (int e = first; over != 0 && e < _ties.Count; e++, over >>= 1)
+        {
+            if ((over & 1) != 0)
+            {
+                world.Ending.Add(e);
+            }
         }
     }
 
     /// <summary>Adds the rows of sums to the lines of both partners of each partnership.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddToTally(int from, int to)
+    private void AddToTally(Meeting meeting)
     {
-        float[] lines = _meeting.Lines;
-        int halves = 2 * _tally.Stride;
-        for (int e = from; e < to; e += Schools.Block)
+        Tally tally = meeting.Tally;
+        ref int sums = ref MemoryMarshal.GetArrayDataReference(tally.Sums);
+        for (int n = 0; n < meeting.Count; n += Schools.Block)
         {
-            for (int row = 0; row < halves; row += Schools.Block)
-            {
-                int first = ((_meeting.SumsOfA + row) * Meeting.Chunk) + e - from;
-                Transposition.RowsToLines(ref _meeting.Rows[first], Meeting.Chunk, ref lines[0]);
-                for (int n = 0; n < Schools.Block; n++)
-                {
-                    AddHalf(row, e + n, (n * Schools.Block) + 0);
-                    AddHalf(row + 8, e + n, (n * Schools.Block) + 8);
-                }
-            }
+            int e = meeting.From + n;
+            ref float rows = ref RowsOf(meeting, n);
+            ref float ofA = ref Unsafe.Add(ref rows, Meeting.SumsOfA * Schools.Block);
+            ref float ofB = ref Unsafe.Add(ref rows, Meeting.SumsOfB * Schools.Block);
+            Transposition.AddRowsToLines(ref ofA, ref sums, tally.Stride, ref _ties.A[e]);
+            Transposition.AddRowsToLines(ref ofB, ref sums, tally.Stride, ref _ties.B[e]);
         }
     }
 
-    /// <summary>Adds eight sums to the line of the partner whose they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddHalf(int row, int e, int at)
-    {
-        int school = row < _tally.Stride ? _ties.A[e] : _ties.B[e];
-        int field = row < _tally.Stride ? row : row - _tally.Stride;
-        ref int sums = ref _tally.Sums[(school * _tally.Stride) + field];
-        ref int added = ref Unsafe.As<float, int>(ref _meeting.Lines[at]);
-        (Vector256.LoadUnsafe(ref sums) + Vector256.LoadUnsafe(ref added)).StoreUnsafe(ref sums);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override int LoseTrust(Span<bool> ends)
-    {
-        int count = 0;
-        bool mandated = FindMandates();
-        for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
-        {
-            int to = Math.Min(from + Meeting.Chunk, _ties.Count);
-            int over = LoseTrust(from, to, mandated);
-            ends[from..to].Clear();
-            for (int e = from; over > 0 && e < to; e++)
-            {
-                ends[e] = _over[e - from] != 0;
-            }
-
-            count += over;
-        }
-
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int LoseTrust(int from, int to, bool mandated)
-    {
-        ref float left = ref MemoryMarshal.GetArrayDataReference(_schools.LeaderLeft);
-        int count = 0;
-        for (int e = from; e < to; e += T.Width)
-        {
-            T memory = world.Communities.Count == 0 ? 0f : _scenario.Communities.Memory * SharedStructure(e);
-            T keptByA = _scenario.Turnover.Kept(T.Gather(ref left, ref _ties.A[0], e, 1, 0), memory);
-            T keptByB = _scenario.Turnover.Kept(T.Gather(ref left, ref _ties.B[0], e, 1, 0), memory);
-            T trustAB = Get(_ties.TrustAB, e) * keptByA * keptByB;
-            T trustBA = Get(_ties.TrustBA, e) * keptByA * keptByB;
-            Put(_ties.TrustAB, e, trustAB);
-            Put(_ties.TrustBA, e, trustBA);
-            T mandate = mandated ? Get(_ties.MandatedDays, e) : 0f;
-            T over = _scenario.Dissolution.Ends(0.5f * (trustAB + trustBA), Get(_ties.ValueAverage, e), mandate);
-            Put(_over, e - from, over);
-            count += T.CountTrue(over);
-        }
-
-        return count;
-    }
-
-    private T SharedStructure(int e)
-    {
-        ref float lines = ref _seen.Lines[0];
-        T communityOfA = T.Gather(ref lines, ref _ties.A[0], e, _seen.Stride, _seen.Community);
-        T communityOfB = T.Gather(ref lines, ref _ties.B[0], e, _seen.Stride, _seen.Community);
-        T structure = T.Gather(ref lines, ref _ties.A[0], e, _seen.Stride, _seen.Structure);
-        return T.SameBits(communityOfA, communityOfB) & (communityOfA > -0.5f) & structure;
-    }
+    private static ref float RowsOf(Meeting meeting, int n) =>
+        ref Unsafe.Add(
+            ref MemoryMarshal.GetArrayDataReference(meeting.Rows),
+            (nint)((uint)n / Schools.Block * Meeting.BlockStride)
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T OfA(int n, int field) => Handed(n, _meeting.PartnerA + field);
+    private static Desk DeskOf(Meeting meeting, int n) =>
+        new(ref Unsafe.Add(ref RowsOf(meeting, n), (nint)((uint)n % Schools.Block)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T OfB(int n, int field) => Handed(n, _meeting.PartnerB + field);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Handed(int n, int row) => Get(_meeting.Rows, (row * Meeting.Chunk) + n);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Hand(int n, int row, T value) => Put(_meeting.Rows, (row * Meeting.Chunk) + n, value);
-
-    /// <summary>Writes a row of sums, in whole numbers.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Tell(int n, int row, T value) =>
-        T.StoreRounded(value, ref Unsafe.As<float, int>(ref _meeting.Rows[0]), (row * Meeting.Chunk) + n);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T ConditionOfA(int n, int field) =>
-        _conditionsOfSchools.Length == 0 ? _conditions.Rows[field] : Handed(n, _meeting.ConditionsA + field);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T ConditionOfB(int n, int field) =>
-        _conditionsOfSchools.Length == 0 ? _conditions.Rows[field] : Handed(n, _meeting.ConditionsB + field);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T MeanCondition(int n, int field) => 0.5f * (ConditionOfA(n, field) + ConditionOfB(n, field));
+    private static T MeanCondition(Desk desk, int field) =>
+        0.5f * (desk[Meeting.ConditionsOfA + field] + desk[Meeting.ConditionsOfB + field]);
 }

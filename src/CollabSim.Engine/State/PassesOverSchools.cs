@@ -1,5 +1,6 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using CollabSim.Engine.Lanes;
+using System.Runtime.InteropServices;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Randomness;
@@ -11,127 +12,292 @@ internal sealed partial class Passes<T>
 {
     private static readonly RandomStream KnowledgeStream = RandomStream.Named("knowledge");
     private static readonly RandomStream TurnoverStream = RandomStream.Named("leaderTurnover");
+    private static readonly RandomStream SeekingStream = RandomStream.Named("partnerSearch.seeking");
+    private static readonly int[] InOrder = [.. Enumerable.Range(0, Schools.Block)];
 
-    private readonly float[] _luck = GC.AllocateArray<float>(2 * Meeting.Chunk, pinned: true);
+    private readonly Assembly _assembly = new();
     private float[] _conditionsOfSchools = [];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void BudgetTime()
     {
-        Array.Clear(_tally.Sums);
-        Array.Clear(_tally.WishedDays);
         if (_conditions.Cohorts > 1 && _conditionsOfSchools.Length == 0)
         {
-            _conditionsOfSchools = GC.AllocateArray<float>(_schools.Length * Schools.Block, pinned: true);
+            _conditionsOfSchools = GC.AllocateArray<float>(
+                _schools.Length * Conditions.PartnershipFields,
+                pinned: true
+            );
         }
 
-        for (int i = 0; i < _schools.Count; i++)
+        Assembly assembly = _assembly;
+        world.Leavers.Clear();
+        StreamKey luck = StreamKey.For(world.Seed, TurnoverStream, world.Tick);
+        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
         {
-            ReadOnlySpan<float> row = _conditions.Of(_schools.Cohort[i]);
-            Span<float> line = _seen.Lines.AsSpan(i * _seen.Stride, _seen.Stride);
+            assembly.Seat(from, _schools.Length);
+            CountDaysAtHand(assembly);
+            CloseSchools(assembly);
+            MeetInCommunities(assembly);
+            LeadersLeave(assembly, luck);
+            Show(assembly);
+            ShowConditions(assembly);
+        }
+    }
+
+    /// <summary>(1), (2) and what else partners see.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CountDaysAtHand(Assembly assembly)
+    {
+        Authority authority = _scenario.Authority;
+        for (int n = 0; n < assembly.Count; n += T.Width)
+        {
+            int i = assembly.From + n;
+            Desk desk = DeskOf(assembly, n);
+            T autonomy = T.Max(T.Min(Get(_schools.Autonomy, i) + OfCohort(i, Conditions.Autonomy), 1f), 0f);
+            T buffered = authority.Buffered(OfCohort(i, Conditions.Pressure), autonomy);
+            desk[Snapshot.AbsorptiveCapacity] = Get(_schools.AbsorptiveCapacity, i);
+            desk[Snapshot.Leadership] = LeadershipNow(i);
+            desk[Snapshot.Aim] = Get(_schools.Aim, i);
+            desk[Snapshot.BufferedPressure] = buffered;
+            desk[Snapshot.Rationing] = TimeBudget.DaysAtHand(
+                OfCohort(i, Conditions.SlackDays),
+                buffered,
+                OfCohort(i, Conditions.ProtectedDays)
+            );
+            desk[Snapshot.Partnerships] = GetNumber(_schools.Partnerships, i);
+            desk[Snapshot.Key] = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), i);
             for (int d = 0; d < _domains; d++)
             {
-                line[d] = _schools.Knowledge[(d * _schools.Length) + i];
+                desk[Snapshot.Knowledge + d] = Get(_schools.Knowledge, (d * _schools.Length) + i);
             }
 
-            float leadership = Math.Clamp(_schools.Leadership[i] + row[Conditions.Leadership], 0, 1);
-            float autonomy = Math.Clamp(_schools.Autonomy[i] + row[Conditions.Autonomy], 0, 1);
-            Lane1 buffered = _scenario.Authority.Buffered<Lane1>(row[Conditions.Pressure], autonomy);
-            Lane1 days = TimeBudget.DaysAtHand(row[Conditions.SlackDays], buffered, row[Conditions.ProtectedDays]);
-            float daysAtHand = _schools.Open[i] ? (float)days : 0;
-            float forCommunity = _schools.Community[i] >= 0 ? Meet(i, line, daysAtHand) : 0;
-            line[_seen.Community] = _schools.Community[i];
-            line[_seen.AbsorptiveCapacity] = _schools.AbsorptiveCapacity[i];
-            line[_seen.Leadership] = leadership;
-            line[_seen.Aim] = _schools.Aim[i];
-            line[_seen.BufferedPressure] = (float)buffered;
-            line[_seen.Rationing] = daysAtHand - forCommunity;
-            line[_seen.Partnerships] = _schools.Partnerships[i];
-            line[_seen.Key] = BitConverter.Int32BitsToSingle(_schools.Key[i]);
-            _schools.LeadershipNow[i] = leadership;
-            _schools.Pressure[i] = row[Conditions.Pressure];
-            _schools.Days[i] = forCommunity;
-            if (_conditionsOfSchools.Length > 0)
+            Put(_schools.Days, i, 0f);
+        }
+    }
+
+    /// <summary>c with leadership development.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T LeadershipNow(int i) =>
+        T.Max(T.Min(Get(_schools.Leadership, i) + OfCohort(i, Conditions.Leadership), 1f), 0f);
+
+    /// <summary>Closed schools, and nobody, the partner of padding, have no days.</summary>
+    private void CloseSchools(Assembly assembly)
+    {
+        ReadOnlySpan<bool> open = _schools.Open.AsSpan(assembly.From, assembly.Count);
+        if (!open.Contains(false))
+        {
+            return;
+        }
+
+        for (int n = 0; n < assembly.Count; n++)
+        {
+            if (!open[n])
             {
-                row[..Conditions.PartnershipFields].CopyTo(_conditionsOfSchools.AsSpan(i * Schools.Block));
+                assembly[Snapshot.Rationing, n] = 0;
             }
         }
     }
 
-    /// <summary>What a school's community is like and the days that it takes for itself; model.md §4.</summary>
-    private float Meet(int school, Span<float> line, float daysAtHand)
+    /// <summary>What each school's community is like and the days that it takes for itself; model.md §4.</summary>
+    private void MeetInCommunities(Assembly assembly)
     {
-        int community = _schools.Community[school];
-        line[_seen.Structure] = world.Communities.Structure(community);
-        line[_seen.Process] = world.Communities.Process(community);
-        return Math.Min(daysAtHand, (float)_scenario.Communities.Days * line[_seen.Structure]);
+        if (world.Communities.Count == 0)
+        {
+            return;
+        }
+
+        for (int n = 0; n < assembly.Count; n++)
+        {
+            int community = _schools.Community[assembly.From + n];
+            float structure = community < 0 ? 0 : world.Communities.Structure(community);
+            float days = Math.Min(assembly[Snapshot.Rationing, n], (float)_scenario.Communities.Days * structure);
+            assembly[Snapshot.Community, n] = community;
+            assembly[Snapshot.Structure, n] = structure;
+            assembly[Snapshot.Process, n] = community < 0 ? 0 : world.Communities.Process(community);
+            assembly[Snapshot.Rationing, n] -= days;
+            _schools.Days[assembly.From + n] = days;
+        }
+    }
+
+    /// <summary>(19): whose leader leaves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void LeadersLeave(Assembly assembly, StreamKey luck)
+    {
+        LeaderTurnover turnover = _scenario.Turnover;
+        for (int n = 0; n < assembly.Count; n += T.Width)
+        {
+            int i = assembly.From + n;
+            Desk desk = DeskOf(assembly, n);
+            T chance = turnover.Chance(OfCohort(i, Conditions.Pressure), OfCohort(i, Conditions.Turnover));
+            (T word, _) = LaneDraws.Block(luck, desk[Snapshot.Key], T.Bits(0));
+            T leaves = LaneDraws.Uniform(word) < chance;
+            desk[Snapshot.LeaderLeaves] = leaves & 1f;
+            List(T.TrueLanes(leaves), i, world.Leavers);
+        }
+    }
+
+    /// <summary>Writes the rows into the lines that partners look at.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Show(Assembly assembly)
+    {
+        bool communities = world.Communities.Count > 0;
+        for (int n = 0; n < assembly.Count; n += Schools.Block)
+        {
+            ref float rows = ref assembly.RowsOf(n);
+            ref float line = ref _seen.Lines[(assembly.From + n) * _seen.Stride];
+            Transposition.RowsToLines(ref rows, ref line, _seen.Stride, _seen.Fields);
+            if (communities)
+            {
+                Transposition.RowsToLines(
+                    ref Unsafe.Add(ref rows, Snapshot.Community * Schools.Block),
+                    ref Unsafe.Add(ref line, _seen.Fields),
+                    _seen.Stride,
+                    Snapshot.MostFields - Snapshot.Community
+                );
+            }
+        }
+    }
+
+    private void ShowConditions(Assembly assembly)
+    {
+        if (_conditionsOfSchools.Length == 0)
+        {
+            return;
+        }
+
+        const int Fields = Conditions.PartnershipFields;
+        for (int i = assembly.From; i < assembly.From + assembly.Count; i++)
+        {
+            _conditions.Of(_schools.Cohort[i])[..Fields].CopyTo(_conditionsOfSchools.AsSpan(i * Fields));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void RationDays()
+    {
+        bool mandated = world.AnyMandate;
+        if (mandated)
+        {
+            TallyMandates();
+        }
+
+        Assembly assembly = _assembly;
+        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
+        {
+            assembly.Seat(from, _schools.Length);
+            Ration(assembly, mandated);
+            for (int n = 0; n < Math.Min(assembly.Count, _schools.Count - from); n++)
+            {
+                _seen.Lines[((from + n) * _seen.Stride) + Snapshot.Rationing] = assembly[Snapshot.Rationing, n];
+            }
+        }
+    }
+
+    /// <summary>(3), (4): wishes follow trust, so that the wish for all partners follows the sum of trusts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Ration(Assembly assembly, bool mandated)
+    {
+        ref float lines = ref MemoryMarshal.GetArrayDataReference(_seen.Lines);
+        ref int sums = ref MemoryMarshal.GetArrayDataReference(_tally.Sums);
+        for (int n = 0; n < assembly.Count; n += T.Width)
+        {
+            int i = assembly.From + n;
+            T trust = GetNumber(_schools.TrustGiven, i) * (1 / Tally.TrustScale);
+            T wished = _scenario.JointWork.WishedDays(0f, trust, LeadershipNow(i));
+            if (mandated)
+            {
+                ref float words = ref Unsafe.As<int, float>(ref sums);
+                T added = T.BitsToNumber(T.GatherRows(ref words, i, _tally.Stride, Tally.MandatedDays));
+                wished += added * (1 / Tally.DayScale);
+            }
+
+            T daysAtHand = T.GatherRows(ref lines, i, _seen.Stride, Snapshot.Rationing);
+            Desk desk = DeskOf(assembly, n);
+            desk[Snapshot.Rationing] = JointWork.Rationing(daysAtHand, wished);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Learn()
     {
         StreamKey luck = StreamKey.For(world.Seed, KnowledgeStream, world.Tick);
-        for (int from = 0; from < _schools.Count; from += Meeting.Chunk)
+        Assembly assembly = _assembly;
+        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
         {
-            int to = Math.Min(from + Meeting.Chunk, _schools.Count);
-            CountDays(from, to);
+            assembly.Seat(from, _schools.Length);
+            TakeFromTally(assembly);
+            CountDays(assembly);
             for (int d = 0; d < _domains; d += 2)
             {
-                DrawNormals(luck, (uint)d / 2, from, to);
-                LearnIn(d, from, to, 0);
+                DrawNormals(assembly, luck, (uint)d / 2);
+                LearnIn(assembly, d, Assembly.FirstLuck);
                 if (d + 1 < _domains)
                 {
-                    LearnIn(d + 1, from, to, Meeting.Chunk);
+                    LearnIn(assembly, d + 1, Assembly.SecondLuck);
                 }
             }
 
-            ChangeAgency(from, to);
-            ChangeDisposition(from, to);
-            if (_scenario.Aims.Rate > 0)
-            {
-                ChangeAims(from, to);
-            }
+            ChangeAgency(assembly);
+            ChangeDisposition(assembly);
+            ChangeAims(assembly);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountDays(int from, int to)
+    private void TakeFromTally(Assembly assembly)
     {
-        for (int i = from; i < to; i += T.Width)
+        for (int n = 0; n < assembly.Count; n += Schools.Block)
         {
-            T days = Get(_schools.Days, i) + Sum(i, _tally.JointDays, Tally.DayScale);
+            Span<int> lines = _tally.Sums.AsSpan((assembly.From + n) * _tally.Stride, Schools.Block * _tally.Stride);
+            ref float first = ref Unsafe.As<int, float>(ref lines[0]);
+            Transposition.LinesToRows(ref first, _tally.Stride, ref InOrder[0], ref assembly.RowsOf(n), _tally.Stride);
+            lines.Clear();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CountDays(Assembly assembly)
+    {
+        T slackDays = _scenario.Time.SlackDays;
+        for (int n = 0; n < assembly.Count; n += T.Width)
+        {
+            int i = assembly.From + n;
+            Desk desk = DeskOf(assembly, n);
+            T days = Get(_schools.Days, i) + (desk.Number(Tally.JointDays) * (1 / Tally.DayScale));
             Put(_schools.Days, i, days);
             Put(_schools.DaysSpent, i, Get(_schools.DaysSpent, i) + days);
+            desk[Assembly.FreeShare] = Knowledge.FreeShare(days, slackDays);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawNormals(StreamKey key, uint block, int from, int to)
+    private void DrawNormals(Assembly assembly, StreamKey key, uint block)
     {
-        for (int i = from; i < to; i += T.Width)
+        for (int n = 0; n < assembly.Count; n += T.Width)
         {
-            (T word0, T word1) = LaneDraws.Block(key, T.LoadBits(ref _schools.Key[0], i), T.Bits(block));
-            (T first, T second) = LaneDraws.Normals(word0, word1);
-            Put(_luck, i - from, first);
-            Put(_luck, Meeting.Chunk + i - from, second);
+            T entity = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), assembly.From + n);
+            (T word0, T word1) = LaneDraws.Block(key, entity, T.Bits(block));
+            Desk desk = DeskOf(assembly, n);
+            (desk[Assembly.FirstLuck], desk[Assembly.SecondLuck]) = LaneDraws.Normals(word0, word1);
         }
     }
 
     /// <summary>(13) for one domain, in the run and in its twin, which shares all luck but has no partnerships.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LearnIn(int d, int from, int to, int luckFrom)
+    private void LearnIn(Assembly assembly, int d, int luckOfDomain)
     {
         Knowledge rule = _scenario.Knowledge;
-        T slackDays = _scenario.Time.SlackDays;
-        for (int i = from; i < to; i += T.Width)
+        for (int n = 0; n < assembly.Count; n += T.Width)
         {
+            int i = assembly.From + n;
             int at = (d * _schools.Length) + i;
-            T luck = Get(_luck, luckFrom + i - from);
+            Desk desk = DeskOf(assembly, n);
+            T luck = desk[luckOfDomain];
             T specialism = Get(_schools.Specialism, at);
             T agency = Get(_schools.Agency, i);
             T obsolescence = OfCohort(i, Conditions.Obsolescence + d);
-            T free = Knowledge.FreeShare(Get(_schools.Days, i), slackDays);
-            T gained = Sum(i, d, Tally.GainScale);
+            T gained = desk.Number(Tally.Gains + d) * (1 / Tally.GainScale);
+            T free = desk[Assembly.FreeShare];
             T knowledge = rule.Next(Get(_schools.Knowledge, at), gained, obsolescence, specialism, agency, free, luck);
             T twin = rule.Next(Get(_schools.TwinKnowledge, at), 0f, obsolescence, specialism, agency, 1f, luck);
             Put(_schools.Knowledge, at, knowledge);
@@ -140,75 +306,83 @@ internal sealed partial class Passes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeAgency(int from, int to)
+    private void ChangeAgency(Assembly assembly)
     {
-        for (int i = from; i < to; i += T.Width)
+        StaffAgency rule = _scenario.Agency;
+        for (int n = 0; n < assembly.Count; n += T.Width)
         {
+            int i = assembly.From + n;
             T autonomy = T.Max(T.Min(Get(_schools.Autonomy, i) + OfCohort(i, Conditions.Autonomy), 1f), 0f);
-            Put(
-                _schools.Agency,
-                i,
-                _scenario.Agency.Next(Get(_schools.Agency, i), Get(_schools.Pressure, i), autonomy)
-            );
+            Put(_schools.Agency, i, rule.Next(Get(_schools.Agency, i), OfCohort(i, Conditions.Pressure), autonomy));
         }
     }
 
+    /// <summary>(21b); the tally's trust is that of the next tick.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeDisposition(int from, int to)
+    private void ChangeDisposition(Assembly assembly)
     {
-        for (int i = from; i < to; i += T.Width)
+        ref int trustGiven = ref MemoryMarshal.GetArrayDataReference(_schools.TrustGiven);
+        for (int n = 0; n < assembly.Count; n += T.Width)
         {
-            T partners = T.GatherRows(ref _seen.Lines[0], i, _seen.Stride, _seen.Partnerships);
+            int i = assembly.From + n;
+            T partners = GetNumber(_schools.Partnerships, i);
             T disposition = Get(_schools.Disposition, i);
-            T meanTrust = Sum(i, _tally.Trust, Tally.TrustScale) / T.Max(partners, 1f);
+            T meanTrust = GetNumber(_schools.TrustGiven, i) * (1 / Tally.TrustScale) / T.Max(partners, 1f);
             T next = _scenario.Disposition.Next(disposition, meanTrust);
             Put(_schools.Disposition, i, T.Select(partners > 0f, next, disposition));
+            T.Store(DeskOf(assembly, n)[Tally.Trust], ref Unsafe.As<int, float>(ref trustGiven), i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeAims(int from, int to)
+    private void ChangeAims(Assembly assembly)
     {
-        for (int i = from; i < to; i += T.Width)
+        if (_scenario.Aims.Rate == 0)
         {
-            T aim = Get(_schools.Aim, i) + Sum(i, _tally.AimPull, Tally.AimScale);
+            return;
+        }
+
+        for (int n = 0; n < assembly.Count; n += T.Width)
+        {
+            int i = assembly.From + n;
+            T aim = Get(_schools.Aim, i) + (DeskOf(assembly, n).Number(Tally.AimPull) * (1 / Tally.AimScale));
             Put(_schools.Aim, i, aim - T.Floor(aim));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override int LeadersLeave()
+    public override void FindSeekers(List<int> seekers)
     {
-        DrawLuck(StreamKey.For(world.Seed, TurnoverStream, world.Tick));
-        int leavers = 0;
+        PartnerSearch search = _scenario.Search;
+        StreamKey key = StreamKey.For(world.Seed, SeekingStream, world.Tick);
+        T target = world.TargetPartnerships;
         for (int i = 0; i < _schools.Count; i += T.Width)
         {
-            T chance = _scenario.Turnover.Chance(Get(_schools.Pressure, i), OfCohort(i, Conditions.Turnover));
-            T leaves = Get(_schools.Luck, i) < chance;
-            Put(_schools.LeaderLeft, i, leaves & 1f);
-            leavers += T.CountTrue(leaves);
-        }
-
-        // Nobody, the partner of padding, never leaves.
-        _schools.LeaderLeft.AsSpan(_schools.Count).Clear();
-        return leavers;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void DrawLuck(StreamKey key)
-    {
-        for (int i = 0; i < _schools.Count; i += T.Width)
-        {
-            (T word, _) = LaneDraws.Block(key, T.LoadBits(ref _schools.Key[0], i), T.Bits(0));
-            Put(_schools.Luck, i, LaneDraws.Uniform(word));
+            T entity = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), i);
+            (T word, _) = LaneDraws.Block(key, entity, T.Bits(0));
+            T chance = search.Chance(LeadershipNow(i), OfCohort(i, Conditions.Pressure));
+            T seeks = (LaneDraws.Uniform(word) < chance) & (GetNumber(_schools.Partnerships, i) < target);
+            List(T.TrueLanes(seeks), i, seekers);
         }
     }
 
-    /// <summary>A sum over the partners of each school.</summary>
+    /// <summary>Lists the open schools whose lanes are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Sum(int i, int field, float scale) =>
-        T.BitsToNumber(T.GatherRows(ref Unsafe.As<int, float>(ref _tally.Sums[0]), i, _tally.Stride, field))
-        * (1 / scale);
+    private void List(uint lanes, int first, List<int> schools)
+    {
+        for (; lanes != 0; lanes &= lanes - 1)
+        {
+            int school = first + BitOperations.TrailingZeroCount(lanes);
+            if (_schools.Open[school])
+            {
+                schools.Add(school);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Desk DeskOf(Assembly assembly, int n) =>
+        new(ref Unsafe.Add(ref assembly.RowsOf(n), (nint)((uint)n % Schools.Block)));
 
     /// <summary>A condition of each school's cohort.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

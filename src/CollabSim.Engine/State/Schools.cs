@@ -20,18 +20,15 @@ internal sealed class Schools
         Specialism = Pinned(domains * Length);
         AbsorptiveCapacity = Pinned(Length);
         Leadership = Pinned(Length);
-        LeadershipNow = Pinned(Length);
         Autonomy = Pinned(Length);
         Agency = Pinned(Length);
         Aim = Pinned(Length);
         Disposition = Pinned(Length);
         Days = Pinned(Length);
         DaysSpent = Pinned(Length);
-        Pressure = Pinned(Length);
-        LeaderLeft = Pinned(Length);
-        Luck = Pinned(Length);
-        Partnerships = new int[Length];
-        Cohort = new int[Length];
+        TrustGiven = GC.AllocateArray<int>(Length, pinned: true);
+        Partnerships = GC.AllocateArray<int>(Length, pinned: true);
+        Cohort = GC.AllocateArray<int>(Length, pinned: true);
         Open = new bool[Length];
         Group = new int[Length];
         Kind = new byte[Length];
@@ -68,9 +65,6 @@ internal sealed class Schools
     /// <summary>c of the leader, before any leadership development.</summary>
     public float[] Leadership { get; }
 
-    /// <summary>c with leadership development, at the start of the tick.</summary>
-    public float[] LeadershipNow { get; }
-
     /// <summary>u, before any policy.</summary>
     public float[] Autonomy { get; }
 
@@ -89,14 +83,8 @@ internal sealed class Schools
     /// <summary>Days spent on collaboration since the start.</summary>
     public float[] DaysSpent { get; }
 
-    /// <summary>p in the last tick.</summary>
-    public float[] Pressure { get; }
-
-    /// <summary>1 where the leader left in the last tick, else 0.</summary>
-    public float[] LeaderLeft { get; }
-
-    /// <summary>Room for one uniform draw a school.</summary>
-    public float[] Luck { get; }
+    /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="Tally"/>.</summary>
+    public int[] TrustGiven { get; }
 
     /// <summary>k.</summary>
     public int[] Partnerships { get; }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Randomness;
@@ -7,34 +8,45 @@ namespace CollabSim.Engine.State;
 /// <summary>Step 8: schools with too few partnerships look for partners; model.md (21).</summary>
 internal sealed class Search(World world, Passes passes)
 {
-    private static readonly RandomStream SeekingStream = RandomStream.Named("partnerSearch.seeking");
     private static readonly RandomStream CandidateStream = RandomStream.Named("partnerSearch.candidate");
 
     private readonly List<int> _seekers = [];
-    private readonly Dictionary<int, List<int>> _partnersOf = [];
-    private readonly SortedDictionary<(uint, uint, int, int), double> _found = [];
+    private readonly PartnerLists _partners = new(world);
+    private readonly List<Match> _matches = [];
 
     /// <summary>All seekers look at the same state; two that find each other make one partnership.</summary>
     public void Form()
     {
-        CollectSeekers();
+        _seekers.Clear();
+        passes.FindSeekers(_seekers);
         if (_seekers.Count == 0)
         {
             return;
         }
 
-        ListPartners(_seekers);
+        _partners.List(_seekers);
         if (world.Scenario.Search.Strategies.PartnerOfPartner > 0)
         {
-            ListPartners([
-                .. _seekers
-                    .SelectMany(seeker => _partnersOf[seeker])
-                    .Distinct()
-                    .Where(s => !_partnersOf.ContainsKey(s)),
-            ]);
+            _partners.ListFurther(_seekers);
         }
 
-        _found.Clear();
+        FindCandidates();
+        Match last = default;
+        foreach (Match match in _matches)
+        {
+            // Of two schools that found each other, the one with the stronger referral comes first.
+            if (!match.IsOfSamePair(last))
+            {
+                world.Introduce(match.A, match.B, match.Referral);
+            }
+
+            last = match;
+        }
+    }
+
+    private void FindCandidates()
+    {
+        _matches.Clear();
         StreamKey key = StreamKey.For(world.Seed, CandidateStream, world.Tick);
         foreach (int seeker in _seekers)
         {
@@ -43,82 +55,25 @@ internal sealed class Search(World world, Passes passes)
             if (candidate >= 0)
             {
                 (int a, int b) = world.Precedes(seeker, candidate) ? (seeker, candidate) : (candidate, seeker);
-                (uint, uint, int, int) pair = ((uint)world.Schools.Key[a], (uint)world.Schools.Key[b], a, b);
-                _found[pair] = Math.Max(referral, _found.GetValueOrDefault(pair));
+                _matches.Add(new Match((uint)world.Schools.Key[a], (uint)world.Schools.Key[b], a, b, referral));
             }
         }
 
-        foreach (((_, _, int a, int b), double referral) in _found)
-        {
-            world.Introduce(a, b, referral);
-        }
-    }
-
-    private void CollectSeekers()
-    {
-        Schools schools = world.Schools;
-        _seekers.Clear();
-        passes.DrawLuck(StreamKey.For(world.Seed, SeekingStream, world.Tick));
-        for (int i = 0; i < schools.Count; i++)
-        {
-            if (
-                schools.Luck[i] < world.Scenario.Search.Seeking
-                && schools.Partnerships[i] < world.TargetPartnerships
-                && schools.Open[i]
-            )
-            {
-                float added = (float)world.Conditions[schools.Cohort[i], Conditions.Leadership];
-                double leadership = Math.Clamp(schools.Leadership[i] + added, 0, 1);
-                if (schools.Luck[i] < world.Scenario.Search.Chance(leadership, schools.Pressure[i]))
-                {
-                    _seekers.Add(i);
-                }
-            }
-        }
-    }
-
-    /// <summary>One walk over all partnerships lists the partners of the few schools that matter.</summary>
-    private void ListPartners(List<int> schools)
-    {
-        if (schools == _seekers)
-        {
-            _partnersOf.Clear();
-        }
-
-        foreach (int school in schools)
-        {
-            _partnersOf[school] = [];
-        }
-
-        Partnerships ties = world.Partnerships;
-        bool[] listed = new bool[world.Schools.Length];
-        foreach (int school in schools)
-        {
-            listed[school] = true;
-        }
-
-        for (int e = 0; e < ties.Count; e++)
-        {
-            if (listed[ties.A[e]])
-            {
-                _partnersOf[ties.A[e]].Add(ties.B[e]);
-            }
-
-            if (listed[ties.B[e]])
-            {
-                _partnersOf[ties.B[e]].Add(ties.A[e]);
-            }
-        }
+        CollectionsMarshal.AsSpan(_matches).Sort(Match.Compare);
     }
 
     /// <summary>Up to the allowed number of tries; -1 where nobody suits.</summary>
     private (int Candidate, double Referral) Find(int seeker, ref Draws draws)
     {
-        List<int> partners = _partnersOf[seeker];
         for (int attempt = 0; attempt < world.Scenario.Search.Tries; attempt++)
         {
             (int candidate, double referral) = Propose(seeker, ref draws);
-            if (candidate >= 0 && candidate != seeker && world.Schools.Open[candidate] && !partners.Contains(candidate))
+            if (
+                candidate >= 0
+                && candidate != seeker
+                && world.Schools.Open[candidate]
+                && !_partners.Contains(seeker, candidate)
+            )
             {
                 return (candidate, referral);
             }
@@ -133,7 +88,7 @@ internal sealed class Search(World world, Passes passes)
         double brokerage = world.Conditions[world.Schools.Cohort[seeker], Conditions.Brokerage];
         if (brokerage > 0 && draws.NextChance(brokerage))
         {
-            return (Best(seeker, ref draws, candidate => Complement(seeker, candidate)), 1);
+            return (Best(seeker, Merit.Complementary, ref draws), 1);
         }
 
         double total =
@@ -156,48 +111,29 @@ internal sealed class Search(World world, Passes passes)
 
         if ((left -= weights.Near) < 0)
         {
-            return (
-                Best(seeker, ref draws, candidate => -(world.DistanceBetween(seeker, candidate) ?? double.MaxValue)),
-                0
-            );
+            return (Best(seeker, Merit.Near, ref draws), 0);
         }
 
         if ((left -= weights.Similar) < 0)
         {
-            return (Best(seeker, ref draws, candidate => -CognitiveDistance(seeker, candidate)), 0);
+            return (Best(seeker, Merit.Similar, ref draws), 0);
         }
 
         return left - weights.Reputed < 0
-            ? (Best(seeker, ref draws, world.PerformanceOf), 0)
-            : (Best(seeker, ref draws, candidate => Complement(seeker, candidate)), 1);
+            ? (Best(seeker, Merit.Reputed, ref draws), 0)
+            : (Best(seeker, Merit.Complementary, ref draws), 1);
     }
 
     private int Anybody(ref Draws draws) => world.Schools.AtRank(draws.NextIndex(world.Schools.Count));
 
     private int PartnerOfPartner(int seeker, ref Draws draws)
     {
-        if (AnyOf(_partnersOf[seeker], ref draws) is not { } goBetween)
-        {
-            return -1;
-        }
-
-        return AnyOf(_partnersOf[goBetween], ref draws) ?? -1;
-    }
-
-    /// <summary>One of some schools, whatever the order in which they are listed.</summary>
-    private int? AnyOf(List<int> schools, ref Draws draws)
-    {
-        if (schools.Count == 0)
-        {
-            return null;
-        }
-
-        int[] byKey = [.. schools.OrderBy(school => (uint)world.Schools.Key[school])];
-        return byKey[draws.NextIndex(byKey.Length)];
+        int goBetween = _partners.Any(seeker, ref draws);
+        return goBetween < 0 ? -1 : _partners.Any(goBetween, ref draws);
     }
 
     /// <summary>Nobody knows everybody: the best of a handful of schools that the seeker happens to hear of.</summary>
-    private int Best(int seeker, ref Draws draws, Func<int, double> score)
+    private int Best(int seeker, Merit merit, ref Draws draws)
     {
         const int HeardOf = 8;
         int best = -1;
@@ -210,38 +146,74 @@ internal sealed class Search(World world, Passes passes)
                 continue;
             }
 
-            double itsScore = score(candidate);
-            if (itsScore > bestScore)
+            double score = Score(merit, seeker, candidate);
+            if (score > bestScore)
             {
-                (best, bestScore) = (candidate, itsScore);
+                (best, bestScore) = (candidate, score);
             }
         }
 
         return best;
     }
 
-    private double CognitiveDistance(int one, int other) => MeanOverDomains(d => Math.Abs(Gap(one, other, d)));
+    private double Score(Merit merit, int seeker, int candidate) =>
+        merit switch
+        {
+            Merit.Near => -(world.DistanceBetween(seeker, candidate) ?? double.MaxValue),
+            Merit.Similar => -CognitiveDistance(seeker, candidate),
+            Merit.Reputed => world.PerformanceOf(candidate),
+            _ => Complement(seeker, candidate),
+        };
+
+    private double CognitiveDistance(int one, int other)
+    {
+        double sum = 0;
+        for (int d = 0; d < world.Scenario.Domains; d++)
+        {
+            sum += Math.Abs(Gap(one, other, d));
+        }
+
+        return sum / world.Scenario.Domains;
+    }
 
     /// <summary>How much the one could learn from the other, by the inverted U of (11).</summary>
-    private double Complement(int one, int other) =>
-        MeanOverDomains(d =>
+    private double Complement(int one, int other)
+    {
+        double sum = 0;
+        for (int d = 0; d < world.Scenario.Domains; d++)
         {
             double x = Math.Max(0, Gap(one, other, d));
-            return x * (1 - x) * (1 - x) * (1 - x);
-        });
+            sum += x * (1 - x) * (1 - x) * (1 - x);
+        }
+
+        return sum / world.Scenario.Domains;
+    }
 
     private double Gap(int one, int other, int d) =>
         world.Schools.Knowledge[(d * world.Schools.Length) + other]
         - world.Schools.Knowledge[(d * world.Schools.Length) + one];
 
-    private double MeanOverDomains(Func<int, double> term)
+    /// <summary>What makes a school the best of a handful.</summary>
+    private enum Merit
     {
-        double sum = 0;
-        for (int d = 0; d < world.Scenario.Domains; d++)
+        Near,
+        Similar,
+        Reputed,
+        Complementary,
+    }
+
+    /// <summary>Two schools of which one has found the other; in order of their keys, then the strongest referral first.</summary>
+    private readonly record struct Match(uint KeyOfA, uint KeyOfB, int A, int B, double Referral)
+    {
+        public static int Compare(Match one, Match other)
         {
-            sum += term(d);
+            int order = (one.KeyOfA, one.KeyOfB, one.A, one.B).CompareTo(
+                (other.KeyOfA, other.KeyOfB, other.A, other.B)
+            );
+            return order != 0 ? order : other.Referral.CompareTo(one.Referral);
         }
 
-        return sum / world.Scenario.Domains;
+        /// <summary>No school is its own partner, so that the default is of no pair.</summary>
+        public bool IsOfSamePair(Match other) => A == other.A && B == other.B;
     }
 }

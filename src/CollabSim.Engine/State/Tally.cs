@@ -1,3 +1,5 @@
+using CollabSim.Engine.Lanes;
+
 namespace CollabSim.Engine.State;
 
 /// <summary>
@@ -15,32 +17,41 @@ internal sealed class Tally
     public const float TrustScale = 1 << 16;
     public const float AimScale = 1 << 24;
 
-    private const int Fields = 3;
-    private readonly int _domains;
+    /// <summary>Σ h.</summary>
+    public const int JointDays = 0;
+
+    /// <summary>Σ T[i→j] at the end of the tick.</summary>
+    public const int Trust = 1;
+
+    /// <summary>Σ of the pulls on the aim.</summary>
+    public const int AimPull = 2;
+
+    /// <summary>Σ of what mandates add to the wished days.</summary>
+    public const int MandatedDays = 3;
+
+    /// <summary>Σ(L + C) in domain 0; the other domains follow.</summary>
+    public const int Gains = 4;
+
+    /// <summary>Fields of a line with eight domains.</summary>
+    public const int MostFields = 16;
 
     public Tally(Schools schools)
     {
-        _domains = schools.Domains;
-        Stride = (_domains + Fields + 7) / 8 * 8;
+        Stride = (Gains + schools.Domains + 7) / 8 * 8;
         Sums = GC.AllocateArray<int>(schools.Length * Stride, pinned: true);
-        WishedDays = GC.AllocateArray<int>(schools.Length, pinned: true);
     }
 
-    /// <summary>Numbers from one school to the next.</summary>
+    /// <summary>Numbers from one school to the next, a multiple of eight.</summary>
     public int Stride { get; }
 
-    /// <summary>Gains Σ(L + C) in domain d of school i are entry i·Stride + d; the fields below follow the domains.</summary>
+    /// <summary>Field f of school i is entry i·Stride + f.</summary>
     public int[] Sums { get; }
 
-    /// <summary>Σ w of each school.</summary>
-    public int[] WishedDays { get; }
-
-    /// <summary>Σ h.</summary>
-    public int JointDays => _domains;
-
-    /// <summary>Σ T[i→j].</summary>
-    public int Trust => _domains + 1;
-
-    /// <summary>Σ of the pulls on the aim.</summary>
-    public int AimPull => _domains + 2;
+    /// <summary>A trust in fixed point, rounded as the passes round it.</summary>
+    public static int Fixed(float trust)
+    {
+        int rounded = 0;
+        Lane1.StoreRounded(trust * TrustScale, ref rounded, 0);
+        return rounded;
+    }
 }

@@ -1,120 +1,244 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace CollabSim.Engine.State;
 
 /// <summary>
-/// Turns lines (all fields of one school side by side) into rows (one field of many schools side by side) and back. Moves
-/// numbers without changing them, so it may use whatever the processor has.
+/// Turns lines (all fields of one school side by side) into rows (one field of sixteen schools side by side) and back.
+/// Moves and adds whole numbers only, so it may use whatever the processor has.
 /// </summary>
 internal static class Transposition
 {
-    private const int Side = 16;
+    private const int Side = Schools.Block;
 
-    /// <summary>Sixteen lines, picked by index, become columns of rows.</summary>
-    /// <param name="lines">Lines of <paramref name="stride"/> numbers, a multiple of 16.</param>
+    /// <summary>The first fields of sixteen lines, picked by index, become rows of sixteen.</summary>
+    /// <param name="lines">Lines of <paramref name="stride"/> numbers.</param>
     /// <param name="stride">Numbers from one line to the next.</param>
     /// <param name="picked">Index of the first of the sixteen lines.</param>
     /// <param name="rows">First number of the first row.</param>
-    /// <param name="length">Numbers from one row to the next.</param>
+    /// <param name="fields">Fields wanted, a multiple of four.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void LinesToRows(ref float lines, int stride, ref int picked, ref float rows, int length)
+    public static void LinesToRows(ref float lines, int stride, ref int picked, ref float rows, int fields)
     {
-        for (int field = 0; field < stride; field += Side)
+        for (int field = 0; field < fields; field += 4)
         {
-            Block block;
-            Unsafe.SkipInit(out block);
-            for (int n = 0; n < Side; n++)
+            ref float from = ref Unsafe.Add(ref lines, field);
+            ref float to = ref Unsafe.Add(ref rows, field * Side);
+            if (Avx512F.IsSupported)
             {
-                nint line = (nint)Unsafe.Add(ref picked, n) * stride;
-                block[n] = Vector512.LoadUnsafe(ref Unsafe.Add(ref lines, line + field));
+                Vector512<float> first = Four(ref from, stride, ref picked, 0);
+                Vector512<float> second = Four(ref from, stride, ref picked, 1);
+                Vector512<float> third = Four(ref from, stride, ref picked, 2);
+                Vector512<float> fourth = Four(ref from, stride, ref picked, 3);
+                Turn(ref first, ref second, ref third, ref fourth);
+                first.StoreUnsafe(ref to, 0 * Side);
+                second.StoreUnsafe(ref to, 1 * Side);
+                third.StoreUnsafe(ref to, 2 * Side);
+                fourth.StoreUnsafe(ref to, 3 * Side);
+                continue;
             }
 
-            Turn(ref block);
-            for (int n = 0; n < Side; n++)
+            for (int n = 0; n < Side; n += 4)
             {
-                block[n].StoreUnsafe(ref Unsafe.Add(ref rows, (nint)(field + n) * length));
+                Vector128<float> first = Quarter(ref from, stride, ref picked, n);
+                Vector128<float> second = Quarter(ref from, stride, ref picked, n + 1);
+                Vector128<float> third = Quarter(ref from, stride, ref picked, n + 2);
+                Vector128<float> fourth = Quarter(ref from, stride, ref picked, n + 3);
+                Turn(ref first, ref second, ref third, ref fourth);
+                first.StoreUnsafe(ref to, (nuint)n);
+                second.StoreUnsafe(ref to, (nuint)(n + Side));
+                third.StoreUnsafe(ref to, (nuint)(n + (2 * Side)));
+                fourth.StoreUnsafe(ref to, (nuint)(n + (3 * Side)));
             }
         }
     }
 
-    /// <summary>Columns of rows become sixteen consecutive lines of sixteen numbers.</summary>
+    /// <summary>Rows of sixteen become the first fields of sixteen lines that follow each other.</summary>
+    /// <param name="rows">First number of the first row.</param>
+    /// <param name="lines">First number of the first line.</param>
+    /// <param name="stride">Numbers from one line to the next.</param>
+    /// <param name="fields">Fields to write, a multiple of four.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void RowsToLines(ref float rows, int length, ref float lines)
+    public static void RowsToLines(ref float rows, ref float lines, int stride, int fields)
     {
-        Block block;
-        Unsafe.SkipInit(out block);
-        for (int n = 0; n < Side; n++)
+        for (int field = 0; field < fields; field += 4)
         {
-            block[n] = Vector512.LoadUnsafe(ref Unsafe.Add(ref rows, (nint)n * length));
-        }
-
-        Turn(ref block);
-        for (int n = 0; n < Side; n++)
-        {
-            block[n].StoreUnsafe(ref Unsafe.Add(ref lines, (nint)n * Side));
+            for (int n = 0; n < Side; n += 4)
+            {
+                ref float from = ref Unsafe.Add(ref rows, (field * Side) + n);
+                ref float to = ref Unsafe.Add(ref lines, ((nint)n * stride) + field);
+                Vector128<float> first = Vector128.LoadUnsafe(ref from, 0 * Side);
+                Vector128<float> second = Vector128.LoadUnsafe(ref from, 1 * Side);
+                Vector128<float> third = Vector128.LoadUnsafe(ref from, 2 * Side);
+                Vector128<float> fourth = Vector128.LoadUnsafe(ref from, 3 * Side);
+                Turn(ref first, ref second, ref third, ref fourth);
+                first.StoreUnsafe(ref to);
+                second.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride));
+                third.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride * 2));
+                fourth.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride * 3));
+            }
         }
     }
 
+    /// <summary>Adds rows of sixteen whole numbers to sixteen lines, picked by index.</summary>
+    /// <param name="rows">First number of the first row.</param>
+    /// <param name="lines">Lines of <paramref name="stride"/> numbers.</param>
+    /// <param name="stride">Numbers from one line to the next, a multiple of eight; as many rows are added.</param>
+    /// <param name="picked">Index of the first of the sixteen lines.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Turn(ref Block block)
+    public static void AddRowsToLines(ref float rows, ref int lines, int stride, ref int picked)
     {
-        if (!Avx512F.IsSupported)
+        for (int field = 0; field < stride; field += 8)
         {
-            Span<float> square = MemoryMarshal.CreateSpan(ref Unsafe.As<Block, float>(ref block), Side * Side);
-            for (int row = 0; row < Side; row++)
+            ref float from = ref Unsafe.Add(ref rows, field * Side);
+            ref int to = ref Unsafe.Add(ref lines, field);
+            if (Avx512F.IsSupported)
             {
-                for (int column = 0; column < row; column++)
+                AddEight(ref from, ref to, stride, ref picked);
+                continue;
+            }
+
+            for (int half = 0; half < 8; half += 4)
+            {
+                for (int n = 0; n < Side; n += 4)
                 {
-                    (square[(row * Side) + column], square[(column * Side) + row]) = (
-                        square[(column * Side) + row],
-                        square[(row * Side) + column]
-                    );
+                    ref float four = ref Unsafe.Add(ref from, (half * Side) + n);
+                    Vector128<float> first = Vector128.LoadUnsafe(ref four, 0 * Side);
+                    Vector128<float> second = Vector128.LoadUnsafe(ref four, 1 * Side);
+                    Vector128<float> third = Vector128.LoadUnsafe(ref four, 2 * Side);
+                    Vector128<float> fourth = Vector128.LoadUnsafe(ref four, 3 * Side);
+                    Turn(ref first, ref second, ref third, ref fourth);
+                    Add(first.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n);
+                    Add(second.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n + 1);
+                    Add(third.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n + 2);
+                    Add(fourth.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n + 3);
                 }
             }
-
-            return;
-        }
-
-        // Pairs, then fours, within each quarter of a register; then the quarters change places twice.
-        for (int n = 0; n < Side; n += 2)
-        {
-            (block[n], block[n + 1]) = (
-                Avx512F.UnpackLow(block[n], block[n + 1]),
-                Avx512F.UnpackHigh(block[n], block[n + 1])
-            );
-        }
-
-        for (int n = 0; n < Side; n += 4)
-        {
-            Vector512<double> low0 = block[n].AsDouble();
-            Vector512<double> high0 = block[n + 1].AsDouble();
-            Vector512<double> low1 = block[n + 2].AsDouble();
-            Vector512<double> high1 = block[n + 3].AsDouble();
-            block[n] = Avx512F.UnpackLow(low0, low1).AsSingle();
-            block[n + 1] = Avx512F.UnpackHigh(low0, low1).AsSingle();
-            block[n + 2] = Avx512F.UnpackLow(high0, high1).AsSingle();
-            block[n + 3] = Avx512F.UnpackHigh(high0, high1).AsSingle();
-        }
-
-        for (int n = 0; n < 4; n++)
-        {
-            Vector512<float> first = Avx512F.Shuffle4x128(block[n], block[n + 4], 0x88);
-            Vector512<float> second = Avx512F.Shuffle4x128(block[n], block[n + 4], 0xDD);
-            Vector512<float> third = Avx512F.Shuffle4x128(block[n + 8], block[n + 12], 0x88);
-            Vector512<float> fourth = Avx512F.Shuffle4x128(block[n + 8], block[n + 12], 0xDD);
-            block[n] = Avx512F.Shuffle4x128(first, third, 0x88);
-            block[n + 8] = Avx512F.Shuffle4x128(first, third, 0xDD);
-            block[n + 4] = Avx512F.Shuffle4x128(second, fourth, 0x88);
-            block[n + 12] = Avx512F.Shuffle4x128(second, fourth, 0xDD);
         }
     }
 
-    [InlineArray(Side)]
-    private struct Block
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddEight(ref float from, ref int to, int stride, ref int picked)
     {
-        private Vector512<float> _first;
+        Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Side);
+        Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Side);
+        Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Side);
+        Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Side);
+        Vector512<float> fifth = Vector512.LoadUnsafe(ref from, 4 * Side);
+        Vector512<float> sixth = Vector512.LoadUnsafe(ref from, 5 * Side);
+        Vector512<float> seventh = Vector512.LoadUnsafe(ref from, 6 * Side);
+        Vector512<float> eighth = Vector512.LoadUnsafe(ref from, 7 * Side);
+        Turn(ref first, ref second, ref third, ref fourth);
+        Turn(ref fifth, ref sixth, ref seventh, ref eighth);
+        AddFourLines(first, fifth, ref to, stride, ref picked, 0);
+        AddFourLines(second, sixth, ref to, stride, ref picked, 1);
+        AddFourLines(third, seventh, ref to, stride, ref picked, 2);
+        AddFourLines(fourth, eighth, ref to, stride, ref picked, 3);
     }
+
+    /// <summary>Adds the two halves of lines n, n + 4, n + 8 and n + 12.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddFourLines(
+        Vector512<float> left,
+        Vector512<float> right,
+        ref int to,
+        int stride,
+        ref int picked,
+        int n
+    )
+    {
+        Vector512<long> low = Avx512F.PermuteVar8x64x2(
+            left.AsInt64(),
+            Vector512.Create(0L, 1, 8, 9, 2, 3, 10, 11),
+            right.AsInt64()
+        );
+        Vector512<long> high = Avx512F.PermuteVar8x64x2(
+            left.AsInt64(),
+            Vector512.Create(4L, 5, 12, 13, 6, 7, 14, 15),
+            right.AsInt64()
+        );
+        Add(low.GetLower().AsInt32(), ref to, stride, ref picked, n);
+        Add(low.GetUpper().AsInt32(), ref to, stride, ref picked, n + 4);
+        Add(high.GetLower().AsInt32(), ref to, stride, ref picked, n + 8);
+        Add(high.GetUpper().AsInt32(), ref to, stride, ref picked, n + 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector256<int> eight, ref int to, int stride, ref int picked, int n)
+    {
+        ref int line = ref Unsafe.Add(ref to, (nint)Unsafe.Add(ref picked, n) * stride);
+        (Vector256.LoadUnsafe(ref line) + eight).StoreUnsafe(ref line);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector128<int> four, ref int to, int stride, ref int picked, int n)
+    {
+        ref int line = ref Unsafe.Add(ref to, (nint)Unsafe.Add(ref picked, n) * stride);
+        (Vector128.LoadUnsafe(ref line) + four).StoreUnsafe(ref line);
+    }
+
+    /// <summary>Four fields each of lines n, n + 4, n + 8 and n + 12, so that turning each quarter puts all in order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Four(ref float from, int stride, ref int picked, int n)
+    {
+        Vector512<float> four = Quarter(ref from, stride, ref picked, n).ToVector256Unsafe().ToVector512Unsafe();
+        four = Avx512F.InsertVector128(four, Quarter(ref from, stride, ref picked, n + 4), 1);
+        four = Avx512F.InsertVector128(four, Quarter(ref from, stride, ref picked, n + 8), 2);
+        return Avx512F.InsertVector128(four, Quarter(ref from, stride, ref picked, n + 12), 3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Quarter(ref float from, int stride, ref int picked, int n) =>
+        Vector128.LoadUnsafe(ref Unsafe.Add(ref from, (nint)Unsafe.Add(ref picked, n) * stride));
+
+    /// <summary>Turns the four squares of 4×4 numbers that lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(
+        ref Vector512<float> first,
+        ref Vector512<float> second,
+        ref Vector512<float> third,
+        ref Vector512<float> fourth
+    )
+    {
+        Vector512<double> low = Avx512F.UnpackLow(first, second).AsDouble();
+        Vector512<double> high = Avx512F.UnpackHigh(first, second).AsDouble();
+        Vector512<double> lowNext = Avx512F.UnpackLow(third, fourth).AsDouble();
+        Vector512<double> highNext = Avx512F.UnpackHigh(third, fourth).AsDouble();
+        first = Avx512F.UnpackLow(low, lowNext).AsSingle();
+        second = Avx512F.UnpackHigh(low, lowNext).AsSingle();
+        third = Avx512F.UnpackLow(high, highNext).AsSingle();
+        fourth = Avx512F.UnpackHigh(high, highNext).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Turn(
+        ref Vector128<float> first,
+        ref Vector128<float> second,
+        ref Vector128<float> third,
+        ref Vector128<float> fourth
+    )
+    {
+        Vector128<double> low = ZipLow(first, second).AsDouble();
+        Vector128<double> high = ZipHigh(first, second).AsDouble();
+        Vector128<double> lowNext = ZipLow(third, fourth).AsDouble();
+        Vector128<double> highNext = ZipHigh(third, fourth).AsDouble();
+        first = Vector128.Create(low.GetLower(), lowNext.GetLower()).AsSingle();
+        second = Vector128.Create(low.GetUpper(), lowNext.GetUpper()).AsSingle();
+        third = Vector128.Create(high.GetLower(), highNext.GetLower()).AsSingle();
+        fourth = Vector128.Create(high.GetUpper(), highNext.GetUpper()).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipLow(Vector128<float> one, Vector128<float> other) =>
+        Sse.IsSupported ? Sse.UnpackLow(one, other)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(one, other)
+        : Vector128.Create(one[0], other[0], one[1], other[1]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> ZipHigh(Vector128<float> one, Vector128<float> other) =>
+        Sse.IsSupported ? Sse.UnpackHigh(one, other)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(one, other)
+        : Vector128.Create(one[2], other[2], one[3], other[3]);
 }

@@ -20,7 +20,6 @@ internal sealed class World
         Tally = new Tally(Schools);
         Conditions = new Conditions(scenario);
         Communities = new CommunityTable();
-        MandatedDays = [0];
     }
 
     public Scenario Scenario { get; }
@@ -43,7 +42,13 @@ internal sealed class World
     public CommunityTable Communities { get; }
 
     /// <summary>Days now asked for by each cluster mandate; entry 0 is no mandate.</summary>
-    public List<float> MandatedDays { get; }
+    public float[] MandatedDays { get; private set; } = GC.AllocateArray<float>(1, pinned: true);
+
+    /// <summary>Schools whose leader left in the last tick, in ascending order.</summary>
+    public List<int> Leavers { get; } = [];
+
+    /// <summary>Partnerships that end with this tick, in ascending order.</summary>
+    public List<int> Ending { get; } = [];
 
     /// <summary>Partnerships that a population file starts later.</summary>
     public List<AwaitedTie> Awaited { get; } = [];
@@ -73,15 +78,19 @@ internal sealed class World
     public double TwinPerformanceOf(int school) =>
         Scenario.Performance.Of(Schools.MeanTwinKnowledge(school), Schools.Agency[school], 0, Scenario.Time.SlackDays);
 
-    /// <summary>True if any partnership may be under a mandate.</summary>
-    public bool AnyMandate => Conditions.AnyMandate || MandatedDays.Count > 1;
+    /// <summary>p of a school in the last tick.</summary>
+    public double PressureOn(int school) => Conditions[Schools.Cohort[school], Conditions.Pressure];
 
-    /// <summary>Days that a mandate of the authority asks of a partnership now; 0 where it is voluntary.</summary>
-    public double MandatedDaysOf(int partnership)
+    /// <summary>True if any partnership may be under a mandate.</summary>
+    public bool AnyMandate => Conditions.AnyMandate || MandatedDays.Length > 1;
+
+    /// <summary>Adds a cluster mandate of no days yet and gives its index.</summary>
+    public int AddMandate()
     {
-        float ofCluster = MandatedDays[Partnerships.Mandate[partnership]];
-        float ofCohorts = Math.Min(MandateOn(Partnerships.A[partnership]), MandateOn(Partnerships.B[partnership]));
-        return Math.Max(ofCluster, ofCohorts);
+        float[] more = GC.AllocateArray<float>(MandatedDays.Length + 1, pinned: true);
+        MandatedDays.CopyTo(more, 0);
+        MandatedDays = more;
+        return more.Length - 1;
     }
 
     /// <summary>Starts a partnership between two schools that have none yet.</summary>
@@ -106,6 +115,8 @@ internal sealed class World
         Partnerships.Add(a, b, (float)trustAB, (float)trustBA, (float)(rivalry ?? RivalryOf(a, b)), Tick, mandate);
         Schools.Partnerships[a]++;
         Schools.Partnerships[b]++;
+        Schools.TrustGiven[a] += Tally.Fixed((float)trustAB);
+        Schools.TrustGiven[b] += Tally.Fixed((float)trustBA);
     }
 
     /// <summary>(21) Starts a partnership of two schools by their dispositions and whether somebody referred them.</summary>
@@ -149,29 +160,24 @@ internal sealed class World
         return false;
     }
 
-    /// <summary>Ends the partnerships for which the condition holds.</summary>
-    public void EndWhere(Func<int, bool> ends)
+    /// <summary>Ends a partnership; the last one of all takes its place.</summary>
+    public void End(int e)
     {
-        int kept = 0;
-        for (int e = 0; e < Partnerships.Count; e++)
+        (int a, int b) = (Partnerships.A[e], Partnerships.B[e]);
+        Schools.Partnerships[a]--;
+        Schools.Partnerships[b]--;
+        Schools.TrustGiven[a] -= Tally.Fixed(Partnerships.TrustAB[e]);
+        Schools.TrustGiven[b] -= Tally.Fixed(Partnerships.TrustBA[e]);
+        Partnerships.Remove(e);
+    }
+
+    /// <summary>(20) Ends the partnerships that are over.</summary>
+    public void Part()
+    {
+        for (int n = Ending.Count - 1; n >= 0; n--)
         {
-            if (ends(e))
-            {
-                Schools.Partnerships[Partnerships.A[e]]--;
-                Schools.Partnerships[Partnerships.B[e]]--;
-            }
-            else
-            {
-                if (e != kept)
-                {
-                    Partnerships.Move(e, kept);
-                }
-
-                kept++;
-            }
+            End(Ending[n]);
         }
-
-        Partnerships.Truncate(kept);
     }
 
     /// <summary>Closes schools and ends all their partnerships.</summary>
@@ -182,7 +188,13 @@ internal sealed class World
             Schools.Open[school] = false;
         }
 
-        EndWhere(e => !Schools.Open[Partnerships.A[e]] || !Schools.Open[Partnerships.B[e]]);
+        for (int e = Partnerships.Count - 1; e >= 0; e--)
+        {
+            if (!Schools.Open[Partnerships.A[e]] || !Schools.Open[Partnerships.B[e]])
+            {
+                End(e);
+            }
+        }
     }
 
     /// <summary>Whether the one comes first in the order of keys.</summary>
@@ -206,9 +218,6 @@ internal sealed class World
         double squared = (dx * dx) + (dy * dy);
         return double.IsNaN(squared) ? null : Math.Sqrt(squared);
     }
-
-    private float MandateOn(int school) =>
-        Conditions.Rows[(Schools.Cohort[school] * Conditions.Stride) + Conditions.MandatedDays];
 
     private double RivalryOf(int a, int b) =>
         DistanceBetween(a, b) is { } distance

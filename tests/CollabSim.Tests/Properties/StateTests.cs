@@ -74,7 +74,7 @@ internal sealed class StateTests
             AssertShare(schools.Agency[i], "m");
             AssertShare(schools.Autonomy[i], "u");
             AssertShare(schools.Disposition[i], "o");
-            AssertShare(schools.Pressure[i], "p");
+            AssertShare(world.PressureOn(i), "p");
             AssertShare(schools.Aim[i], "g");
             Check(schools.Days[i] >= 0 && float.IsFinite(schools.DaysSpent[i]), "days");
 
@@ -118,7 +118,7 @@ internal sealed class StateTests
             + world.Conditions[cohort, Conditions.ProtectedDays];
     }
 
-    private static void AssertShare(float value, string what) => Check(value is >= 0 and <= 1, $"{what} is {value}");
+    private static void AssertShare(double value, string what) => Check(value is >= 0 and <= 1, $"{what} is {value}");
 
     // NUnit's constraints are slow for millions of numbers.
     private static void Check(bool condition, string what)

@@ -63,7 +63,7 @@ internal sealed class AutarkyTests
         for (int tick = 0; tick < 200; tick++)
         {
             simulation.Step();
-            leavers += simulation.World.Schools.LeaderLeft.Sum();
+            leavers += simulation.World.Leavers.Count;
         }
 
         Assert.That(leavers, Is.EqualTo(1296).Within(3.29 * 35.6));

@@ -29,8 +29,7 @@ public sealed record MandatedClusters : Policy
             return;
         }
 
-        int mandate = world.MandatedDays.Count;
-        world.MandatedDays.Add(0);
+        int mandate = world.AddMandate();
         onset.Made.Add(mandate);
         RandomStream stream = RandomStream.Named($"policy.{Label}.grouping");
         world.ConnectWithin(world.Grouped([.. world.Reached(onset)], Grouping, Size, stream), mandate);

@@ -44,12 +44,12 @@ internal sealed class LaneTests
         );
     }
 
-    // 2.5 rounds to 3 (halves up), −1.2 to −1.
+    // 2.5 rounds to 2 and 3.5 to 4 (halves to the even one), −1.2 to −1.
     [Test]
     public void Rounded_numbers_are_the_nearest_whole_ones()
     {
-        float[] numbers = [2.5f, -1.2f, 0.49f, 7f, .. new float[12]];
-        int[] expected = [3, -1, 0, 7, .. new int[12]];
+        float[] numbers = [2.5f, -1.2f, 0.49f, 3.5f, .. new float[12]];
+        int[] expected = [2, -1, 0, 4, .. new int[12]];
         Assert.That(Rounded<Lane1>(numbers), Is.EqualTo(expected));
         Assert.That(Rounded<Lane8>(numbers), Is.EqualTo(expected));
         Assert.That(Rounded<Lane16>(numbers), Is.EqualTo(expected));

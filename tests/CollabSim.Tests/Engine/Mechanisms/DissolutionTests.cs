@@ -24,12 +24,19 @@ internal sealed class DissolutionTests
     [Test]
     public void A_partnership_that_ends_is_gone_from_both_schools()
     {
-        Simulation simulation = new(Worlds.Pair(), 1);
+        Scenario pair = Worlds.Pair();
+        Simulation simulation = new(
+            pair with
+            {
+                Population = pair.Population! with { Ties = [new GivenTie(0, 1, 0.05, 0.05)] },
+            },
+            1
+        );
         World world = simulation.World;
-        world.Partnerships.TrustAB[0] = world.Partnerships.TrustBA[0] = 0.05f;
         world.Partnerships.ValueAverage[0] = -0.01f;
         simulation.Step();
         Assert.That(world.Partnerships.Count, Is.Zero);
         Assert.That(world.Schools.Partnerships[..2], Is.All.Zero);
+        Assert.That(world.Schools.TrustGiven[..2], Is.All.Zero);
     }
 }

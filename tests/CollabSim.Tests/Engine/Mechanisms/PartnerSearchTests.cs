@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Engine.State;
@@ -11,7 +12,7 @@ internal sealed class PartnerSearchTests
     // 0.05 · 0.5 · (1 − 0.2) = 0.02
     [Test]
     public void Collaborative_leaders_without_pressure_seek() =>
-        Assert.That(new PartnerSearch().Chance(0.5, 0.2), Is.EqualTo(0.02).Within(1e-12));
+        Assert.That(Rule.Number(new PartnerSearch().Chance<Lane1>(0.5, 0.2)), Is.EqualTo(0.02).Within(Rule.Tolerance));
 
     // o = 0.3; a referral adds a quarter of what is missing: 0.3 + 0.25 · 0.7 = 0.475.
     [TestCase(0, 0.3)]

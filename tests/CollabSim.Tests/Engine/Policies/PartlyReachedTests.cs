@@ -59,7 +59,6 @@ internal sealed class PartlyReachedTests
     {
         World world = OnOne(new Mandate { Days = 5 }).After(1).World;
         Assert.That(world.Partnerships.JointDays[0], Is.EqualTo(3.375).Within(1e-3));
-        Assert.That(world.MandatedDaysOf(0), Is.Zero);
     }
 
     // Half of 0.02 · 3.375/20 = 0.003375 is paid for the one school only; E = 0.15 v.

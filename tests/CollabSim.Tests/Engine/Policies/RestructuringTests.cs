@@ -73,10 +73,13 @@ internal sealed class RestructuringTests
         World world = scenario.After(1).World;
         Assert.That(world.Partnerships.Count, Is.EqualTo(18));
         Assert.That(world.Schools.Partnerships[..12], Is.All.EqualTo(3));
-        Assert.That(world.MandatedDaysOf(0), Is.EqualTo(2));
+        Assert.That(MandateOn(world, 0), Is.EqualTo(2));
         Assert.That(world.Partnerships.JointDays[..18], Is.All.GreaterThanOrEqualTo(2 - Rule.Tolerance));
-        Assert.That(scenario.After(4).World.MandatedDaysOf(0), Is.Zero, "The order is lifted, the partnerships stay.");
+        Assert.That(MandateOn(scenario.After(4).World, 0), Is.Zero, "The order is lifted, the partnerships stay.");
     }
+
+    private static float MandateOn(World world, int partnership) =>
+        world.MandatedDays[world.Partnerships.Mandate[partnership]];
 
     [Test]
     public void Partners_who_are_put_into_one_cluster_come_under_its_orders()

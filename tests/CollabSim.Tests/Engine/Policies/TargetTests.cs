@@ -45,10 +45,8 @@ internal sealed class TargetTests
     [TestCaseSource(nameof(Cases))]
     public void A_target_reaches_those_it_names(Target target, int[] reached)
     {
-        float[] pressure = (Five with { Policies = [new Pressure { Target = target }] })
-            .After(1)
-            .World.Schools.Pressure;
-        Assert.That(Enumerable.Range(0, 5).Where(i => pressure[i] > 0.3), Is.EqualTo(reached));
+        World world = (Five with { Policies = [new Pressure { Target = target }] }).After(1).World;
+        Assert.That(Enumerable.Range(0, 5).Where(i => world.PressureOn(i) > 0.3), Is.EqualTo(reached));
     }
 
     [Test]
@@ -90,7 +88,7 @@ internal sealed class TargetTests
         for (int tick = 0; tick < 4; tick++)
         {
             Assert.That(
-                scenario.After(tick + 1).World.Schools.Pressure[..5],
+                Enumerable.Range(0, 5).Select(scenario.After(tick + 1).World.PressureOn),
                 Is.EqualTo(expected[tick]).Within(Rule.Tolerance)
             );
         }
@@ -98,13 +96,13 @@ internal sealed class TargetTests
 
     private static int[] Reached(double share)
     {
-        Schools schools = new Scenario
+        World world = new Scenario
         {
             Schools = 1000,
             Policies = [new Pressure { Target = new RandomShare { Share = share } }],
         }
             .After(1)
-            .World.Schools;
-        return [.. Enumerable.Range(0, 1000).Where(i => schools.Pressure[i] > 0.3)];
+            .World;
+        return [.. Enumerable.Range(0, 1000).Where(i => world.PressureOn(i) > 0.3)];
     }
 }

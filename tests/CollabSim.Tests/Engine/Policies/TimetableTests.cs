@@ -50,7 +50,7 @@ internal sealed class TimetableTests
         {
             Policies = [new Pressure { Level = 0.4 }, new Pressure { Name = "more", Level = second }],
         };
-        Assert.That(scenario.After(1).World.Schools.Pressure[0], Is.EqualTo(expected));
+        Assert.That(scenario.After(1).World.PressureOn(0), Is.EqualTo(expected));
     }
 
     // At one a year and six ticks a year a tick has a start with 1 − e^(−1/6) = 0.153518; 200 lives of 300 ticks have
@@ -99,7 +99,7 @@ internal sealed class TimetableTests
         for (int tick = 0; tick < ticks; tick++)
         {
             simulation.Step();
-            pressures[tick] = simulation.World.Schools.Pressure[0];
+            pressures[tick] = (float)simulation.World.PressureOn(0);
         }
 
         return pressures;

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace CollabSim.Engine.State;
+
+/// <summary>
+/// Room for a chunk of schools on their way through a tick: blocks of sixteen schools, one row of sixteen numbers after
+/// the other. The rows are those of <see cref="Snapshot"/> when a tick starts and those of <see cref="Tally"/> when schools
+/// learn; then come a few more.
+/// </summary>
+internal sealed class Assembly
+{
+    /// <summary>Schools in a chunk.</summary>
+    public const int Chunk = 4 * Schools.Block;
+
+    /// <summary>Share of slack days not spent on collaboration.</summary>
+    public const int FreeShare = Snapshot.MostFields;
+
+    /// <summary>A standard normal deviate for one domain.</summary>
+    public const int FirstLuck = FreeShare + 1;
+
+    /// <summary>Another one, for the next domain.</summary>
+    public const int SecondLuck = FreeShare + 2;
+
+    private const int BlockStride = (FreeShare + 3) * Schools.Block;
+    private readonly float[] _rows = GC.AllocateArray<float>(Chunk / Schools.Block * BlockStride, pinned: true);
+
+    /// <summary>Index of the first school.</summary>
+    public int From { get; private set; }
+
+    /// <summary>Number of schools, padding included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>One number of one school of the chunk.</summary>
+    public ref float this[int row, int n] => ref Unsafe.Add(ref RowsOf(n), (row * Schools.Block) + (n % Schools.Block));
+
+    /// <summary>First number of the first row of a school's block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref float RowsOf(int n) =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), (nint)((uint)n / Schools.Block * BlockStride));
+
+    /// <summary>Takes the next chunk.</summary>
+    public void Seat(int from, int to)
+    {
+        From = from;
+        Count = Math.Min(to - from, Chunk);
+    }
+}
