@@ -38,7 +38,7 @@ internal sealed class Conditions
     public Conditions(Scenario scenario)
     {
         _scenario = scenario;
-        Rows = new float[Stride];
+        Rows = GC.AllocateArray<float>(Stride, pinned: true);
     }
 
     /// <summary>Number of cohorts, at least 1.</summary>
@@ -115,7 +115,7 @@ internal sealed class Conditions
     {
         if (Rows.Length < Cohorts * Stride)
         {
-            Rows = new float[Cohorts * Stride];
+            Rows = GC.AllocateArray<float>(Cohorts * Stride, pinned: true);
         }
 
         AnyMandate = false;

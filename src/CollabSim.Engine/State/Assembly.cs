@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace CollabSim.Engine.State;
 
@@ -23,7 +22,7 @@ internal sealed class Assembly
     public const int SecondLuck = FreeShare + 2;
 
     private const int BlockStride = (FreeShare + 3) * Schools.Block;
-    private readonly float[] _rows = GC.AllocateArray<float>(Chunk / Schools.Block * BlockStride, pinned: true);
+    private readonly Column<float> _rows = new(Chunk / Schools.Block * BlockStride);
 
     /// <summary>Index of the first school.</summary>
     public int From { get; private set; }
@@ -36,8 +35,7 @@ internal sealed class Assembly
 
     /// <summary>First number of the first row of a school's block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float RowsOf(int n) =>
-        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_rows), (nint)((uint)n / Schools.Block * BlockStride));
+    public ref float RowsOf(int n) => ref Unsafe.Add(ref _rows.First, (nint)((uint)n / Schools.Block * BlockStride));
 
     /// <summary>Takes the next chunk.</summary>
     public void Seat(int from, int to)

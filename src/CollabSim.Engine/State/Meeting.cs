@@ -58,11 +58,11 @@ internal sealed class Meeting
     public Meeting(Tally tally)
     {
         Tally = tally;
-        Rows = GC.AllocateArray<float>(Chunk / Schools.Block * BlockStride, pinned: true);
+        Rows = new Column<float>(Chunk / Schools.Block * BlockStride);
     }
 
     /// <summary>Row r of partnership n of the chunk is entry n/16·BlockStride + r·16 + n%16.</summary>
-    public float[] Rows { get; }
+    public Column<float> Rows { get; }
 
     /// <summary>Where this chunk's sums go.</summary>
     public Tally Tally { get; }

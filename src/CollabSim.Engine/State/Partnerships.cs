@@ -1,7 +1,7 @@
 namespace CollabSim.Engine.State;
 
 /// <summary>
-/// All active partnerships, one array a variable; model.md §2. The partner with the lower key is A. Arrays are padded to
+/// All active partnerships, one column a variable; model.md §2. The partner with the lower key is A. Columns are padded to
 /// <see cref="Schools.Block"/> with partnerships of nobody with nobody.
 /// </summary>
 internal sealed class Partnerships
@@ -17,43 +17,43 @@ internal sealed class Partnerships
     /// <summary>Number of active partnerships.</summary>
     public int Count { get; private set; }
 
-    public int[] A { get; private set; } = [];
+    public Column<int> A { get; private set; }
 
-    public int[] B { get; private set; } = [];
+    public Column<int> B { get; private set; }
 
     /// <summary>Trust of A in B.</summary>
-    public float[] TrustAB { get; private set; } = [];
+    public Column<float> TrustAB { get; private set; }
 
-    public float[] TrustBA { get; private set; } = [];
+    public Column<float> TrustBA { get; private set; }
 
     /// <summary>Expectation E of A.</summary>
-    public float[] ExpectationAB { get; private set; } = [];
+    public Column<float> ExpectationAB { get; private set; }
 
-    public float[] ExpectationBA { get; private set; } = [];
+    public Column<float> ExpectationBA { get; private set; }
 
     /// <summary>Value average V.</summary>
-    public float[] ValueAverage { get; private set; } = [];
+    public Column<float> ValueAverage { get; private set; }
 
     /// <summary>Rivalry in [0, 1].</summary>
-    public float[] Rivalry { get; private set; } = [];
+    public Column<float> Rivalry { get; private set; }
 
     /// <summary>Tick at which it started.</summary>
-    public int[] Born { get; private set; } = [];
+    public Column<int> Born { get; private set; }
 
     /// <summary>Index of the cluster mandate that binds it; 0 for none.</summary>
-    public int[] Mandate { get; private set; } = [];
+    public Column<int> Mandate { get; private set; }
 
     /// <summary>h in the last tick.</summary>
-    public float[] JointDays { get; private set; } = [];
+    public Column<float> JointDays { get; private set; }
 
     /// <summary>y in the last tick.</summary>
-    public float[] ProductiveDays { get; private set; } = [];
+    public Column<float> ProductiveDays { get; private set; }
 
     /// <summary>True joint value v_i + v_j in the last tick, before noise.</summary>
-    public float[] JointValue { get; private set; } = [];
+    public Column<float> JointValue { get; private set; }
 
     /// <summary>χ in the last tick.</summary>
-    public float[] Challenge { get; private set; } = [];
+    public Column<float> Challenge { get; private set; }
 
     /// <summary>Makes room for this many partnerships.</summary>
     public void Reserve(int count)
@@ -113,29 +113,21 @@ internal sealed class Partnerships
     {
         int length = (capacity + (2 * Schools.Block) - 1) / Schools.Block * Schools.Block;
         int used = A.Length;
-        A = Grown(A, length);
-        B = Grown(B, length);
-        A.AsSpan(used).Fill(_nobody);
-        B.AsSpan(used).Fill(_nobody);
-        TrustAB = Grown(TrustAB, length);
-        TrustBA = Grown(TrustBA, length);
-        ExpectationAB = Grown(ExpectationAB, length);
-        ExpectationBA = Grown(ExpectationBA, length);
-        ValueAverage = Grown(ValueAverage, length);
-        Rivalry = Grown(Rivalry, length);
-        Born = Grown(Born, length);
-        Mandate = Grown(Mandate, length);
-        JointDays = Grown(JointDays, length);
-        ProductiveDays = Grown(ProductiveDays, length);
-        JointValue = Grown(JointValue, length);
-        Challenge = Grown(Challenge, length);
-    }
-
-    private static T[] Grown<T>(T[] old, int length)
-        where T : unmanaged
-    {
-        T[] grown = GC.AllocateArray<T>(length, pinned: true);
-        old.CopyTo(grown, 0);
-        return grown;
+        A = A.Grown(length);
+        B = B.Grown(length);
+        A.Span[used..].Fill(_nobody);
+        B.Span[used..].Fill(_nobody);
+        TrustAB = TrustAB.Grown(length);
+        TrustBA = TrustBA.Grown(length);
+        ExpectationAB = ExpectationAB.Grown(length);
+        ExpectationBA = ExpectationBA.Grown(length);
+        ValueAverage = ValueAverage.Grown(length);
+        Rivalry = Rivalry.Grown(length);
+        Born = Born.Grown(length);
+        Mandate = Mandate.Grown(length);
+        JointDays = JointDays.Grown(length);
+        ProductiveDays = ProductiveDays.Grown(length);
+        JointValue = JointValue.Grown(length);
+        Challenge = Challenge.Grown(length);
     }
 }

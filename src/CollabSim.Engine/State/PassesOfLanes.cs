@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Policies;
 
@@ -22,15 +21,13 @@ internal sealed partial class Passes<T>(World world) : Passes
     private readonly int _domains = world.Scenario.Domains;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T Get(float[] numbers, int at) => T.Load(ref MemoryMarshal.GetArrayDataReference(numbers), at);
+    private static T Get(Column<float> numbers, int at) => T.Load(ref numbers.First, at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T GetNumber(int[] words, int at) =>
-        T.BitsToNumber(T.LoadBits(ref MemoryMarshal.GetArrayDataReference(words), at));
+    private static T GetNumber(Column<int> words, int at) => T.BitsToNumber(T.LoadBits(ref words.First, at));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(float[] numbers, int at, T value) =>
-        T.Store(value, ref MemoryMarshal.GetArrayDataReference(numbers), at);
+    private static void Put(Column<float> numbers, int at, T value) => T.Store(value, ref numbers.First, at);
 
     /// <summary>One lane's place in rows of sixteen: row r is entry r.</summary>
     private readonly ref struct Desk(ref float first)

@@ -56,18 +56,17 @@ internal sealed partial class Passes<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SeePartners(Meeting meeting)
     {
-        See(meeting, _seen.Lines, _seen.Stride, _seen.Fields, Meeting.OfA, Meeting.OfB);
+        See(meeting, ref _seen.Lines.First, _seen.Stride, _seen.Fields, Meeting.OfA, Meeting.OfB);
         if (_conditionsOfSchools.Length > 0)
         {
             const int Fields = Conditions.PartnershipFields;
-            See(meeting, _conditionsOfSchools, Fields, Fields, Meeting.ConditionsOfA, Meeting.ConditionsOfB);
+            See(meeting, ref _conditionsOfSchools.First, Fields, Fields, Meeting.ConditionsOfA, Meeting.ConditionsOfB);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void See(Meeting meeting, Span<float> lines, int stride, int fields, int rowOfA, int rowOfB)
+    private void See(Meeting meeting, ref float line, int stride, int fields, int rowOfA, int rowOfB)
     {
-        ref float line = ref MemoryMarshal.GetReference(lines);
         for (int n = 0; n < meeting.Count; n += Schools.Block)
         {
             int e = meeting.From + n;
@@ -89,14 +88,7 @@ internal sealed partial class Passes<T>
 
         const int OfA = Meeting.OfA + Snapshot.Community;
         const int OfB = Meeting.OfB + Snapshot.Community;
-        See(
-            meeting,
-            _seen.Lines.AsSpan(_seen.Fields),
-            _seen.Stride,
-            Snapshot.MostFields - Snapshot.Community,
-            OfA,
-            OfB
-        );
+        See(meeting, ref _seen.Lines[_seen.Fields], _seen.Stride, Snapshot.MostFields - Snapshot.Community, OfA, OfB);
         for (int n = 0; n < meeting.Count; n += T.Width)
         {
             Desk desk = DeskOf(meeting, n);
@@ -119,7 +111,7 @@ internal sealed partial class Passes<T>
         for (int n = 0; n < meeting.Count; n += T.Width)
         {
             Desk desk = DeskOf(meeting, n);
-            T ofCluster = T.Gather(ref ofClusters, ref _ties.Mandate[0], meeting.From + n, 1, 0);
+            T ofCluster = T.Gather(ref ofClusters, ref _ties.Mandate.First, meeting.From + n, 1, 0);
             T ofCohorts = T.Min(
                 desk[Meeting.ConditionsOfA + Conditions.MandatedDays],
                 desk[Meeting.ConditionsOfB + Conditions.MandatedDays]
@@ -133,7 +125,7 @@ internal sealed partial class Passes<T>
     private void TallyMandates()
     {
         Meeting meeting = _meeting;
-        Array.Clear(meeting.Rows);
+        meeting.Rows.Clear();
         Prepare(meeting);
         for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
         {
@@ -144,7 +136,7 @@ internal sealed partial class Passes<T>
             AddToTally(meeting);
         }
 
-        Array.Clear(meeting.Rows);
+        meeting.Rows.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -340,7 +332,7 @@ internal sealed partial class Passes<T>
 
     /// <summary>(16), (17) in one direction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void TrustAfter(float[] trusts, float[] expectations, int e, T seen)
+    private void TrustAfter(Column<float> trusts, Column<float> expectations, int e, T seen)
     {
         T expected = Get(expectations, e);
         T surprise = seen - _scenario.Expectation.Hope(expected);
@@ -417,7 +409,7 @@ internal sealed partial class Passes<T>
     private void AddToTally(Meeting meeting)
     {
         Tally tally = meeting.Tally;
-        ref int sums = ref MemoryMarshal.GetArrayDataReference(tally.Sums);
+        ref int sums = ref tally.Sums.First;
         for (int n = 0; n < meeting.Count; n += Schools.Block)
         {
             int e = meeting.From + n;
@@ -431,10 +423,7 @@ internal sealed partial class Passes<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ref float RowsOf(Meeting meeting, int n) =>
-        ref Unsafe.Add(
-            ref MemoryMarshal.GetArrayDataReference(meeting.Rows),
-            (nint)((uint)n / Schools.Block * Meeting.BlockStride)
-        );
+        ref Unsafe.Add(ref meeting.Rows.First, (nint)((uint)n / Schools.Block * Meeting.BlockStride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Desk DeskOf(Meeting meeting, int n) =>

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Randomness;
@@ -16,17 +15,14 @@ internal sealed partial class Passes<T>
     private static readonly int[] InOrder = [.. Enumerable.Range(0, Schools.Block)];
 
     private readonly Assembly _assembly = new();
-    private float[] _conditionsOfSchools = [];
+    private Column<float> _conditionsOfSchools;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void BudgetTime()
     {
         if (_conditions.Cohorts > 1 && _conditionsOfSchools.Length == 0)
         {
-            _conditionsOfSchools = GC.AllocateArray<float>(
-                _schools.Length * Conditions.PartnershipFields,
-                pinned: true
-            );
+            _conditionsOfSchools = new Column<float>(_schools.Length * Conditions.PartnershipFields);
         }
 
         Assembly assembly = _assembly;
@@ -65,7 +61,7 @@ internal sealed partial class Passes<T>
                 OfCohort(i, Conditions.ProtectedDays)
             );
             desk[Snapshot.Partnerships] = GetNumber(_schools.Partnerships, i);
-            desk[Snapshot.Key] = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), i);
+            desk[Snapshot.Key] = T.LoadBits(ref _schools.Key.First, i);
             for (int d = 0; d < _domains; d++)
             {
                 desk[Snapshot.Knowledge + d] = Get(_schools.Knowledge, (d * _schools.Length) + i);
@@ -168,7 +164,7 @@ internal sealed partial class Passes<T>
         const int Fields = Conditions.PartnershipFields;
         for (int i = assembly.From; i < assembly.From + assembly.Count; i++)
         {
-            _conditions.Of(_schools.Cohort[i])[..Fields].CopyTo(_conditionsOfSchools.AsSpan(i * Fields));
+            _conditions.Of(_schools.Cohort[i])[..Fields].CopyTo(_conditionsOfSchools.Span[(i * Fields)..]);
         }
     }
 
@@ -197,8 +193,8 @@ internal sealed partial class Passes<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Ration(Assembly assembly, bool mandated)
     {
-        ref float lines = ref MemoryMarshal.GetArrayDataReference(_seen.Lines);
-        ref int sums = ref MemoryMarshal.GetArrayDataReference(_tally.Sums);
+        ref float lines = ref _seen.Lines.First;
+        ref int sums = ref _tally.Sums.First;
         for (int n = 0; n < assembly.Count; n += T.Width)
         {
             int i = assembly.From + n;
@@ -248,7 +244,10 @@ internal sealed partial class Passes<T>
     {
         for (int n = 0; n < assembly.Count; n += Schools.Block)
         {
-            Span<int> lines = _tally.Sums.AsSpan((assembly.From + n) * _tally.Stride, Schools.Block * _tally.Stride);
+            Span<int> lines = _tally.Sums.Span.Slice(
+                (assembly.From + n) * _tally.Stride,
+                Schools.Block * _tally.Stride
+            );
             ref float first = ref Unsafe.As<int, float>(ref lines[0]);
             Transposition.LinesToRows(ref first, _tally.Stride, ref InOrder[0], ref assembly.RowsOf(n), _tally.Stride);
             lines.Clear();
@@ -275,7 +274,7 @@ internal sealed partial class Passes<T>
     {
         for (int n = 0; n < assembly.Count; n += T.Width)
         {
-            T entity = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), assembly.From + n);
+            T entity = T.LoadBits(ref _schools.Key.First, assembly.From + n);
             (T word0, T word1) = LaneDraws.Block(key, entity, T.Bits(block));
             Desk desk = DeskOf(assembly, n);
             (desk[Assembly.FirstLuck], desk[Assembly.SecondLuck]) = LaneDraws.Normals(word0, word1);
@@ -321,7 +320,7 @@ internal sealed partial class Passes<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ChangeDisposition(Assembly assembly)
     {
-        ref int trustGiven = ref MemoryMarshal.GetArrayDataReference(_schools.TrustGiven);
+        ref int trustGiven = ref _schools.TrustGiven.First;
         for (int n = 0; n < assembly.Count; n += T.Width)
         {
             int i = assembly.From + n;
@@ -358,7 +357,7 @@ internal sealed partial class Passes<T>
         T target = world.TargetPartnerships;
         for (int i = 0; i < _schools.Count; i += T.Width)
         {
-            T entity = T.LoadBits(ref MemoryMarshal.GetArrayDataReference(_schools.Key), i);
+            T entity = T.LoadBits(ref _schools.Key.First, i);
             (T word, _) = LaneDraws.Block(key, entity, T.Bits(0));
             T chance = search.Chance(LeadershipNow(i), OfCohort(i, Conditions.Pressure));
             T seeks = (LaneDraws.Uniform(word) < chance) & (GetNumber(_schools.Partnerships, i) < target);
@@ -391,6 +390,6 @@ internal sealed partial class Passes<T>
         float[] rows = _conditions.Rows;
         return _conditions.Cohorts == 1
             ? rows[field]
-            : T.Gather(ref rows[0], ref _schools.Cohort[0], i, Conditions.Stride, field);
+            : T.Gather(ref rows[0], ref _schools.Cohort.First, i, Conditions.Stride, field);
     }
 }

@@ -1,12 +1,12 @@
 namespace CollabSim.Engine.State;
 
 /// <summary>
-/// All numbers of all organisations, one array a variable, in single precision; model.md §2. Arrays are longer than
+/// All numbers of all organisations, one column a variable, in single precision; model.md §2. Columns are longer than
 /// <see cref="Count"/>: entry <see cref="Count"/> is nobody, the partner of padding, and the rest fills the widest register.
 /// </summary>
 internal sealed class Schools
 {
-    /// <summary>Arrays end on a multiple of the widest lane.</summary>
+    /// <summary>Columns end on a multiple of the widest lane.</summary>
     public const int Block = 16;
 
     public Schools(int count, int domains)
@@ -14,21 +14,21 @@ internal sealed class Schools
         Count = count;
         Domains = domains;
         Length = (count + 1 + Block - 1) / Block * Block;
-        Key = GC.AllocateArray<int>(Length, pinned: true);
-        Knowledge = Pinned(domains * Length);
-        TwinKnowledge = Pinned(domains * Length);
-        Specialism = Pinned(domains * Length);
-        AbsorptiveCapacity = Pinned(Length);
-        Leadership = Pinned(Length);
-        Autonomy = Pinned(Length);
-        Agency = Pinned(Length);
-        Aim = Pinned(Length);
-        Disposition = Pinned(Length);
-        Days = Pinned(Length);
-        DaysSpent = Pinned(Length);
-        TrustGiven = GC.AllocateArray<int>(Length, pinned: true);
-        Partnerships = GC.AllocateArray<int>(Length, pinned: true);
-        Cohort = GC.AllocateArray<int>(Length, pinned: true);
+        Key = new Column<int>(Length);
+        Knowledge = new Column<float>(domains * Length);
+        TwinKnowledge = new Column<float>(domains * Length);
+        Specialism = new Column<float>(domains * Length);
+        AbsorptiveCapacity = new Column<float>(Length);
+        Leadership = new Column<float>(Length);
+        Autonomy = new Column<float>(Length);
+        Agency = new Column<float>(Length);
+        Aim = new Column<float>(Length);
+        Disposition = new Column<float>(Length);
+        Days = new Column<float>(Length);
+        DaysSpent = new Column<float>(Length);
+        TrustGiven = new Column<int>(Length);
+        Partnerships = new Column<int>(Length);
+        Cohort = new Column<int>(Length);
         Open = new bool[Length];
         Group = new int[Length];
         Kind = new byte[Length];
@@ -44,53 +44,53 @@ internal sealed class Schools
 
     public int Domains { get; }
 
-    /// <summary>Length of every array that holds one number a school.</summary>
+    /// <summary>Length of every column that holds one number a school.</summary>
     public int Length { get; }
 
     /// <summary>What a school's luck is keyed by: its position, or the hash of its identifier in a population file.</summary>
-    public int[] Key { get; }
+    public Column<int> Key { get; }
 
     /// <summary>K, domain by domain: entry d·Length + i.</summary>
-    public float[] Knowledge { get; }
+    public Column<float> Knowledge { get; }
 
     /// <summary>K in the autarky twin: the same schools, luck and policies without partnerships; model.md §6.</summary>
-    public float[] TwinKnowledge { get; }
+    public Column<float> TwinKnowledge { get; }
 
     /// <summary>s, domain by domain.</summary>
-    public float[] Specialism { get; }
+    public Column<float> Specialism { get; }
 
     /// <summary>a.</summary>
-    public float[] AbsorptiveCapacity { get; }
+    public Column<float> AbsorptiveCapacity { get; }
 
     /// <summary>c of the leader, before any leadership development.</summary>
-    public float[] Leadership { get; }
+    public Column<float> Leadership { get; }
 
     /// <summary>u, before any policy.</summary>
-    public float[] Autonomy { get; }
+    public Column<float> Autonomy { get; }
 
     /// <summary>m.</summary>
-    public float[] Agency { get; }
+    public Column<float> Agency { get; }
 
     /// <summary>g, in [0, 1) round the circle.</summary>
-    public float[] Aim { get; }
+    public Column<float> Aim { get; }
 
     /// <summary>o.</summary>
-    public float[] Disposition { get; }
+    public Column<float> Disposition { get; }
 
     /// <summary>Days spent on collaboration in the last tick, community meetings included.</summary>
-    public float[] Days { get; }
+    public Column<float> Days { get; }
 
     /// <summary>Days spent on collaboration since the start.</summary>
-    public float[] DaysSpent { get; }
+    public Column<float> DaysSpent { get; }
 
     /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="Tally"/>.</summary>
-    public int[] TrustGiven { get; }
+    public Column<int> TrustGiven { get; }
 
     /// <summary>k.</summary>
-    public int[] Partnerships { get; }
+    public Column<int> Partnerships { get; }
 
     /// <summary>Which policies reach the school: an index into the cohorts.</summary>
-    public int[] Cohort { get; }
+    public Column<int> Cohort { get; }
 
     /// <summary>False once closed.</summary>
     public bool[] Open { get; }
@@ -141,7 +141,7 @@ internal sealed class Schools
     /// <summary>Mean of the twin's K over the domains.</summary>
     public double MeanTwinKnowledge(int school) => Mean(TwinKnowledge, school);
 
-    private double Mean(float[] byDomain, int school)
+    private double Mean(Column<float> byDomain, int school)
     {
         double sum = 0;
         for (int d = 0; d < Domains; d++)
@@ -151,6 +151,4 @@ internal sealed class Schools
 
         return sum / Domains;
     }
-
-    private static float[] Pinned(int length) => GC.AllocateArray<float>(length, pinned: true);
 }

@@ -49,7 +49,7 @@ internal sealed class Snapshot
     {
         Fields = Knowledge + ((schools.Domains + 3) / 4 * 4);
         Stride = (Fields + MostFields - Community + 15) / 16 * 16;
-        Lines = GC.AllocateArray<float>(schools.Length * Stride, pinned: true);
+        Lines = new Column<float>(schools.Length * Stride);
     }
 
     /// <summary>Number of fields before those of the community, which come next in a line whatever the number of domains.</summary>
@@ -59,5 +59,5 @@ internal sealed class Snapshot
     public int Stride { get; }
 
     /// <summary>Field f of school i is entry i·Stride + f, fields of the community apart.</summary>
-    public float[] Lines { get; }
+    public Column<float> Lines { get; }
 }

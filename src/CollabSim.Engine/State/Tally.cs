@@ -38,14 +38,14 @@ internal sealed class Tally
     public Tally(Schools schools)
     {
         Stride = (Gains + schools.Domains + 7) / 8 * 8;
-        Sums = GC.AllocateArray<int>(schools.Length * Stride, pinned: true);
+        Sums = new Column<int>(schools.Length * Stride);
     }
 
     /// <summary>Numbers from one school to the next, a multiple of eight.</summary>
     public int Stride { get; }
 
     /// <summary>Field f of school i is entry i·Stride + f.</summary>
-    public int[] Sums { get; }
+    public Column<int> Sums { get; }
 
     /// <summary>A trust in fixed point, rounded as the passes round it.</summary>
     public static int Fixed(float trust)
