@@ -31,7 +31,8 @@ internal sealed class Assembly
     public int Count { get; private set; }
 
     /// <summary>One number of one school of the chunk.</summary>
-    public ref float this[int row, int n] => ref Unsafe.Add(ref RowsOf(n), (row * Schools.Block) + (n % Schools.Block));
+    public ref float this[int row, int n] =>
+        ref Unsafe.Add(ref RowsOf(n), (nint)((uint)(row * Schools.Block) + ((uint)n % Schools.Block)));
 
     /// <summary>First number of the first row of a school's block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

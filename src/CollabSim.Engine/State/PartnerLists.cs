@@ -74,22 +74,34 @@ internal sealed class PartnerLists(World world)
     {
         Partnerships ties = world.Partnerships;
         SetMarks(schools, true);
-        for (int e = 0; e < ties.Count; e++)
+        ReadOnlySpan<int> ofA = ties.A.Span[..ties.Count];
+        ReadOnlySpan<int> ofB = ties.B.Span[..ties.Count];
+        ReadOnlySpan<ulong> marks = _marks;
+        for (int e = 0; e < ofA.Length && e < ofB.Length; e++)
         {
-            (int a, int b) = (ties.A[e], ties.B[e]);
-            if (IsMarked(a))
+            (int a, int b) = (ofA[e], ofB[e]);
+            ulong either = (marks[(int)((uint)a / 64)] >> a) | (marks[(int)((uint)b / 64)] >> b);
+            if ((either & 1) != 0)
             {
-                _links.Add(Link(a, b));
-            }
-
-            if (IsMarked(b))
-            {
-                _links.Add(Link(b, a));
+                AddLinks(a, b);
             }
         }
 
         SetMarks(schools, false);
         CollectionsMarshal.AsSpan(_links).Sort();
+    }
+
+    private void AddLinks(int a, int b)
+    {
+        if (IsMarked(a))
+        {
+            _links.Add(Link(a, b));
+        }
+
+        if (IsMarked(b))
+        {
+            _links.Add(Link(b, a));
+        }
     }
 
     private void SetMarks(List<int> schools, bool mark)

@@ -182,10 +182,19 @@ internal sealed partial class Passes<T>
         {
             assembly.Seat(from, _schools.Length);
             Ration(assembly, mandated);
-            for (int n = 0; n < Math.Min(assembly.Count, _schools.Count - from); n++)
-            {
-                _seen.Lines[((from + n) * _seen.Stride) + Snapshot.Rationing] = assembly[Snapshot.Rationing, n];
-            }
+            ShowRationing(assembly);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ShowRationing(Assembly assembly)
+    {
+        // Not for nobody, the partner of padding, who has no days at hand.
+        int count = Math.Min(assembly.Count, _schools.Count - assembly.From);
+        ref float line = ref _seen.Lines[(assembly.From * _seen.Stride) + Snapshot.Rationing];
+        for (int n = 0; n < count; n++)
+        {
+            Unsafe.Add(ref line, (nint)n * _seen.Stride) = assembly[Snapshot.Rationing, n];
         }
     }
 

@@ -65,19 +65,33 @@ internal static class Transposition
     {
         for (int field = 0; field < fields; field += 4)
         {
+            ref float from = ref Unsafe.Add(ref rows, field * Side);
+            ref float to = ref Unsafe.Add(ref lines, field);
+            if (Avx512F.IsSupported)
+            {
+                Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Side);
+                Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Side);
+                Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Side);
+                Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Side);
+                Turn(ref first, ref second, ref third, ref fourth);
+                Write(first, ref to, stride, 0);
+                Write(second, ref to, stride, 1);
+                Write(third, ref to, stride, 2);
+                Write(fourth, ref to, stride, 3);
+                continue;
+            }
+
             for (int n = 0; n < Side; n += 4)
             {
-                ref float from = ref Unsafe.Add(ref rows, (field * Side) + n);
-                ref float to = ref Unsafe.Add(ref lines, ((nint)n * stride) + field);
-                Vector128<float> first = Vector128.LoadUnsafe(ref from, 0 * Side);
-                Vector128<float> second = Vector128.LoadUnsafe(ref from, 1 * Side);
-                Vector128<float> third = Vector128.LoadUnsafe(ref from, 2 * Side);
-                Vector128<float> fourth = Vector128.LoadUnsafe(ref from, 3 * Side);
+                Vector128<float> first = Vector128.LoadUnsafe(ref from, (nuint)n);
+                Vector128<float> second = Vector128.LoadUnsafe(ref from, (nuint)(n + Side));
+                Vector128<float> third = Vector128.LoadUnsafe(ref from, (nuint)(n + (2 * Side)));
+                Vector128<float> fourth = Vector128.LoadUnsafe(ref from, (nuint)(n + (3 * Side)));
                 Turn(ref first, ref second, ref third, ref fourth);
-                first.StoreUnsafe(ref to);
-                second.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride));
-                third.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride * 2));
-                fourth.StoreUnsafe(ref Unsafe.Add(ref to, (nint)stride * 3));
+                Write(first, ref to, stride, n);
+                Write(second, ref to, stride, n + 1);
+                Write(third, ref to, stride, n + 2);
+                Write(fourth, ref to, stride, n + 3);
             }
         }
     }
@@ -189,6 +203,20 @@ internal static class Transposition
         return Avx512F.InsertVector128(four, Quarter(ref from, stride, ref picked, n + 12), 3);
     }
 
+    /// <summary>Writes four fields each of lines n, n + 4, n + 8 and n + 12.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Vector512<float> four, ref float to, int stride, int n)
+    {
+        Write(Avx512F.ExtractVector128(four, 0), ref to, stride, n);
+        Write(Avx512F.ExtractVector128(four, 1), ref to, stride, n + 4);
+        Write(Avx512F.ExtractVector128(four, 2), ref to, stride, n + 8);
+        Write(Avx512F.ExtractVector128(four, 3), ref to, stride, n + 12);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Write(Vector128<float> one, ref float to, int stride, int n) =>
+        one.StoreUnsafe(ref Unsafe.Add(ref to, (nint)n * stride));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> Quarter(ref float from, int stride, ref int picked, int n) =>
         Vector128.LoadUnsafe(ref Unsafe.Add(ref from, (nint)Unsafe.Add(ref picked, n) * stride));
@@ -224,10 +252,10 @@ internal static class Transposition
         Vector128<double> high = ZipHigh(first, second).AsDouble();
         Vector128<double> lowNext = ZipLow(third, fourth).AsDouble();
         Vector128<double> highNext = ZipHigh(third, fourth).AsDouble();
-        first = Vector128.Create(low.GetLower(), lowNext.GetLower()).AsSingle();
-        second = Vector128.Create(low.GetUpper(), lowNext.GetUpper()).AsSingle();
-        third = Vector128.Create(high.GetLower(), highNext.GetLower()).AsSingle();
-        fourth = Vector128.Create(high.GetUpper(), highNext.GetUpper()).AsSingle();
+        first = ZipLow(low, lowNext).AsSingle();
+        second = ZipHigh(low, lowNext).AsSingle();
+        third = ZipLow(high, highNext).AsSingle();
+        fourth = ZipHigh(high, highNext).AsSingle();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -241,4 +269,16 @@ internal static class Transposition
         Sse.IsSupported ? Sse.UnpackHigh(one, other)
         : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(one, other)
         : Vector128.Create(one[2], other[2], one[3], other[3]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> ZipLow(Vector128<double> one, Vector128<double> other) =>
+        Sse2.IsSupported ? Sse2.UnpackLow(one, other)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipLow(one, other)
+        : Vector128.Create(one[0], other[0]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> ZipHigh(Vector128<double> one, Vector128<double> other) =>
+        Sse2.IsSupported ? Sse2.UnpackHigh(one, other)
+        : AdvSimd.Arm64.IsSupported ? AdvSimd.Arm64.ZipHigh(one, other)
+        : Vector128.Create(one[1], other[1]);
 }
