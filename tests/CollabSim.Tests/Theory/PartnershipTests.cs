@@ -43,7 +43,7 @@ internal sealed class PartnershipTests
         {
             simulation.Step();
             Assert.That(schools.Knowledge.Zip(before).All(k => k.First >= k.Second), "Nobody unlearns.");
-            schools.Knowledge.CopyTo(before, 0);
+            schools.Knowledge.Span.CopyTo(before);
         }
 
         foreach ((float[] domain, float most) in DomainsOf(schools).Zip(best))

@@ -27,7 +27,7 @@ internal sealed class DispositionTests
             new GivenTie(0, 1, 0.9, 0.2),
             new GivenTie(1, 2, 0.6, 0.9)
         );
-        float[] dispositions = scenario.After(1).World.Schools.Disposition;
+        float[] dispositions = scenario.After(1).World.Schools.Disposition[..4];
         Assert.That(dispositions[1], Is.EqualTo(0.301).Within(Tolerance));
         Assert.That(dispositions[3], Is.EqualTo(0.3f), "A school without partners has nothing to learn from.");
     }

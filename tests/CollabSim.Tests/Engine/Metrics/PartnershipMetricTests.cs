@@ -38,7 +38,7 @@ internal sealed class PartnershipMetricTests
     public void Reciprocity_is_the_correlation_of_both_views()
     {
         Observation now = Ring();
-        Array.Reverse(now.World.Partnerships.TrustBA, 0, 4);
+        now.World.Partnerships.TrustBA.Span[..4].Reverse();
         Assert.That(new TrustReciprocity().Measure(now), Is.EqualTo(-1).Within(Rule.Tolerance));
     }
 
@@ -82,12 +82,12 @@ internal sealed class PartnershipMetricTests
             }
         ).After(0);
         Partnerships ties = simulation.World.Partnerships;
-        new[] { 2f, 3, 5, 0 }.CopyTo(ties.JointDays, 0);
-        new[] { 1f, 0, 4, 0 }.CopyTo(ties.ProductiveDays, 0);
-        new[] { 0.1f, -0.1f, 0, 0 }.CopyTo(ties.JointValue, 0);
-        new[] { 0.9f, 0.9f, 0.5f, 0.9f }.CopyTo(ties.Challenge, 0);
-        new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustAB, 0);
-        new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustBA, 0);
+        new[] { 2f, 3, 5, 0 }.CopyTo(ties.JointDays.Span);
+        new[] { 1f, 0, 4, 0 }.CopyTo(ties.ProductiveDays.Span);
+        new[] { 0.1f, -0.1f, 0, 0 }.CopyTo(ties.JointValue.Span);
+        new[] { 0.9f, 0.9f, 0.5f, 0.9f }.CopyTo(ties.Challenge.Span);
+        new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustAB.Span);
+        new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustBA.Span);
         return new Observation(simulation, null);
     }
 }

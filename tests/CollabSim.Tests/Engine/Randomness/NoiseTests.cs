@@ -20,8 +20,8 @@ internal sealed class NoiseTests
     {
         Partnerships seen = Noisy.After(1).World.Partnerships;
         Partnerships truth = (Worlds.Still with { Schools = 3000 }).After(1).World.Partnerships;
-        double[] errorsAB = Errors(seen.ExpectationAB, truth.ExpectationAB, seen.Count, 0.15 * 0.003);
-        double[] errorsBA = Errors(seen.ExpectationBA, truth.ExpectationBA, seen.Count, 0.15 * 0.003);
+        double[] errorsAB = Errors(seen.ExpectationAB[..], truth.ExpectationAB[..], seen.Count, 0.15 * 0.003);
+        double[] errorsBA = Errors(seen.ExpectationBA[..], truth.ExpectationBA[..], seen.Count, 0.15 * 0.003);
         AssertStandard(errorsAB);
         AssertStandard(errorsBA);
         Assert.That(errorsAB.Zip(errorsBA, (a, b) => a * b).Average(), Is.Zero.Within(4 / Math.Sqrt(seen.Count)));
