@@ -9,7 +9,7 @@ namespace CollabSim.Engine.State;
 /// is, so that a register full of numbers is never read from two lines.
 /// </summary>
 /// <typeparam name="TNumber">Type of the numbers.</typeparam>
-internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>
+internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColumn
     where TNumber : unmanaged
 {
     private const int Line = 64;
@@ -67,6 +67,8 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>
         return grown;
     }
 
+    object IColumn.Copied() => Grown(Length);
+
     public IEnumerator<TNumber> GetEnumerator()
     {
         for (int n = 0; n < Length; n++)
@@ -76,4 +78,11 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
+
+/// <summary>A column of numbers of any type.</summary>
+internal interface IColumn
+{
+    /// <summary>The same numbers in memory of their own.</summary>
+    object Copied();
 }

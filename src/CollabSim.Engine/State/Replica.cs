@@ -73,6 +73,11 @@ internal sealed class Replica
 
     private object? Part(object? held)
     {
+        if (held is IColumn column)
+        {
+            return column.Copied();
+        }
+
         if (held is ValueType value && !IsPlain(held.GetType()))
         {
             Complete(value, held.GetType()); // a box of our own
