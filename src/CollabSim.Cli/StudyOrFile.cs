@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -33,6 +34,10 @@ internal sealed class StudyOrFile
 
     /// <summary>The study of a scenario file.</summary>
     public Study Read(ParseResult given, string file) => ScenarioFile.Read(file, given.GetValue(_set));
+
+    /// <summary>The study of the arms between two arms of a scenario file.</summary>
+    public ArmsBetween ReadBetween(ParseResult given, string file, string arm, string? against) =>
+        ArmsBetween.Read(file, given.GetValue(_set), arm, against, Attribution.Coalitions);
 
     /// <summary>Where a scenario file's results are.</summary>
     public string Folder(ParseResult given, string file) =>

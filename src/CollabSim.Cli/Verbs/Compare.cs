@@ -1,7 +1,10 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Cli.Verbs;
 
@@ -29,6 +32,13 @@ internal sealed class Compare : Verb
         Description = "Arm that is left out, to see what is best where it cannot be had; may be repeated.",
         HelpName = "ARM",
         Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _why = new("--why")
+    {
+        Description =
+            "Instead: what of ARM makes it differ from the baseline (or --against). Needs a scenario file; runs the arms between.",
+        HelpName = "ARM",
     };
 
     private readonly Option<double?> _threshold = new("--threshold")
@@ -59,13 +69,22 @@ internal sealed class Compare : Verb
                 "compare results/interventions --of inertiaShare@20y --against facilitation",
                 "Another outcome, and every arm against facilitation."
             ),
+            new(
+                "compare scenarios/interventions.yaml --why \"mandate\" --against \"mandated clusters\"",
+                "Which of the things in which the two differ makes how much of the gap."
+            ),
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_study, _of, _against, _without, _threshold, _at, .. _source.Options];
+        [_study, _of, _against, _why, _without, _threshold, _at, .. _source.Options];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
+        if (given.GetValue(_why) is { } why)
+        {
+            return await ExplainAsync(given, why, terminal, stop);
+        }
+
         ComparisonOptions options = new()
         {
             Of = given.GetValue(_of),
@@ -86,6 +105,53 @@ internal sealed class Compare : Verb
 
         return ExitCode.Done;
     }
+
+    private async Task<int> ExplainAsync(ParseResult given, string arm, Terminal terminal, CancellationToken stop)
+    {
+        string file = given.GetValue(_study)!;
+        string? against = given.GetValue(_against);
+        if (Directory.Exists(file))
+        {
+            throw new BadInputException("--why runs arms that the study has not, so it needs the scenario file");
+        }
+
+        ArmsBetween between = _source.ReadBetween(given, file, arm, against);
+        int outcome = OutcomeOf(between.Study, given.GetValue(_of));
+        terminal.Messages.WriteLine($"{string.Join(", ", between.Differences)}: {Words.Of(between.Study)}");
+        string folder = await StudyOrFile.RunAsync(
+            between.Study,
+            Path.Combine(
+                _source.Folder(given, file),
+                $"why-{FileName(arm)}{(against is null ? "" : $"-against-{FileName(against)}")}"
+            ),
+            terminal,
+            stop
+        );
+        using StudyResults results = StudyResults.Open(folder);
+        Attribution attribution = Attribution.Of(
+            StudyEstimates.Of(results),
+            between.Differences,
+            between.Coalitions,
+            outcome
+        );
+        PassageText.Write([AttributionPassage.Of(attribution, arm, against ?? results.Study.Arms[0].Name)], terminal);
+        terminal.Messages.WriteLine(AttributionPassage.Write(attribution, folder));
+        return ExitCode.Done;
+    }
+
+    private static int OutcomeOf(Study study, string? text)
+    {
+        string[] outcomes = [.. study.Outcomes.Select(outcome => outcome.Text)];
+        int index = text is null
+            ? StudyEstimates.Primary(Lab.Results.StudyDescription.Of(study))
+            : Array.IndexOf(outcomes, text.Trim());
+        return index >= 0
+            ? index
+            : throw new BadInputException($"--of: no outcome is called {text}{Nearest.Hint(text ?? "", outcomes)}");
+    }
+
+    private static string FileName(string arm) =>
+        new([.. arm.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')]);
 
     private static Dictionary<string, string> Levels(string[] texts)
     {

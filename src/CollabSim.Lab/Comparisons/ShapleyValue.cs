@@ -8,9 +8,9 @@ namespace CollabSim.Lab.Comparisons;
 /// </summary>
 /// <param name="Player">What differs.</param>
 /// <param name="Share">Its contribution with a 95 % interval.</param>
-/// <param name="First">Its effect when it alone is made, with a 95 % interval.</param>
-/// <param name="Last">Its effect when all others are made already, with a 95 % interval.</param>
-internal sealed record ShapleyValue(string Player, MeanInterval Share, MeanInterval First, MeanInterval Last)
+/// <param name="Alone">Its effect when it alone is made, with a 95 % interval; null if that arm was not run.</param>
+/// <param name="OnTop">Its effect when all others are made already, with a 95 % interval; null if that arm was not run.</param>
+internal sealed record ShapleyValue(string Player, MeanInterval Share, MeanInterval? Alone, MeanInterval? OnTop)
 {
     /// <summary>The contributions by player and replication, exact: from the value of every coalition.</summary>
     /// <param name="players">How many things differ, at least 1.</param>

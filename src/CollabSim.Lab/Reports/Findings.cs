@@ -112,12 +112,12 @@ internal static class Findings
         return widest <= stopping.Until
             ? new(
                 FindingWeight.Note,
-                $"Replications were added until {what} were known to ±{Words.Number(stopping.Until)}: {about.Replications:N0} were needed (±{Words.Number(widest.Value)}). {looks}{Saved(study, stopping)}"
+                $"Replications were added until {what} were known to ±{stopping.Until:G3}: {about.Replications:N0} were needed (±{Words.Number(widest.Value)}). {looks}{Saved(study, stopping)}"
             )
             : new(
                 FindingWeight.Warning,
                 $"After {Words.Count(about.Replications, "replication")} {what} are known to "
-                    + $"{(widest is { } w ? $"±{Words.Number(w)}" : "no precision, because some have no interval")}, and not to ±{Words.Number(stopping.Until)} as asked"
+                    + $"{(widest is { } w ? $"±{Words.Number(w)}" : "no precision, because some have no interval")}, and not to ±{stopping.Until:G3} as asked"
                     + $"{(about.Replications < stopping.AtMost ? "; the study is not at its end" : "; that is as many as there may be")}. {looks}"
             );
     }

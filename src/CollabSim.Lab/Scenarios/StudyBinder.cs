@@ -37,7 +37,13 @@ internal sealed class StudyBinder
     private readonly PopulationReading? _population;
     private readonly IReadOnlyList<CommandLineSetting> _sets;
 
-    private StudyBinder(string text, string file, IReadOnlyList<string> sets, string? folder)
+    private StudyBinder(
+        string text,
+        string file,
+        IReadOnlyList<string> sets,
+        string? folder,
+        Func<StudyDescription, StudyDescription>? change
+    )
     {
         _text = text;
         _slug = Path.GetFileNameWithoutExtension(file);
@@ -46,13 +52,30 @@ internal sealed class StudyBinder
         _sets = [.. sets.Select(set => CommandLineSetting.Parse(set, _problems)).OfType<CommandLineSetting>()];
         _root = CommandLineSetting.ApplyToStudy(TreeReader.ReadFile(text, file, _problems), _sets);
         _description = _binder.Section<StudyDescription>(_root);
+        if (change is not null)
+        {
+            _problems.ThrowIfAny();
+            _description = change(_description);
+        }
+
         _population = Population();
     }
 
+    /// <param name="text">The file's text.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="sets">Settings of the command line.</param>
+    /// <param name="folder">Where files that it names are sought, or null.</param>
+    /// <param name="change">What is studied instead of what the file says, or null.</param>
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
-    public static Study Bind(string text, string file, IReadOnlyList<string> sets, string? folder)
+    public static Study Bind(
+        string text,
+        string file,
+        IReadOnlyList<string> sets,
+        string? folder,
+        Func<StudyDescription, StudyDescription>? change = null
+    )
     {
-        var binder = new StudyBinder(text, file, sets, folder);
+        var binder = new StudyBinder(text, file, sets, folder, change);
         return binder.Bind();
     }
 

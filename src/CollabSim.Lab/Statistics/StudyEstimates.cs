@@ -57,7 +57,7 @@ public sealed class StudyEstimates
             }
         }
 
-        PrimaryOutcome = FindPrimary(Study);
+        PrimaryOutcome = Primary(Study);
         _schools =
         [
             .. Study.Arms.Select(arm => JsonNode.Parse(arm.Resolved)?["schools"]?.GetValue<double>() ?? Study.Schools),
@@ -299,7 +299,8 @@ public sealed class StudyEstimates
         return count > 0 ? _seriesSums[line][index] / count : null;
     }
 
-    private static int FindPrimary(StudyDescription study)
+    /// <summary>The outcome that a study is answered with; see <see cref="PrimaryOutcome"/>.</summary>
+    internal static int Primary(StudyDescription study)
     {
         int primary = study.Outcomes.Count > 0 ? 0 : -1;
         int latest = -1;

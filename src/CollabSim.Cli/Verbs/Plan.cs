@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Globalization;
+using CollabSim.Lab.Forecasts;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Plan : Verb
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON." };
+
+    private readonly Option<string> _pilot = new("--pilot")
+    {
+        Description = "How long the pilot may take, such as 10s or 2m.",
+        HelpName = "TIME",
+        DefaultValueFactory = _ => "10s",
+    };
+
+    private readonly Option<string?> _budget = new("--budget")
+    {
+        Description = "Time that the study may take, such as 20m or 3h: suggests levels and replications.",
+        HelpName = "TIME",
+    };
+
+    private readonly Option<string[]> _set = SettingsOption.Create();
+
+    public override Purpose Purpose => Purpose.Start;
+
+    public override string Summary =>
+        "Says from a short pilot how many runs a study has, how long it takes, and how well it will answer.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("plan scenarios/quickstart.yaml", "Runs a pilot of at most 10 s, which is thrown away."),
+            new(
+                "plan scenarios/quickstart.yaml --budget 20m",
+                "Also says which levels and replications fit into 20 minutes."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_file, _pilot, _budget, _set];
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        TimeSpan time = Time("--pilot", given.GetValue(_pilot)!);
+        TimeSpan? budget = given.GetValue(_budget) is { } text ? Time("--budget", text) : null;
+        Study study = ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set));
+        Pilot pilot = await terminal.WatchAsync(progress =>
+            Pilot.OfAsync(study, time, new RunnerOptions(), progress, stop)
+        );
+        terminal.Output.WriteLine(study.Name);
+        PassageText.Write(ForecastPassages.Of(Lab.Results.StudyDescription.Of(study), pilot, budget), terminal);
+        return ExitCode.Done;
+    }
+
+    private static TimeSpan Time(string option, string text)
+    {
+        string trimmed = text.Trim();
+        double unit =
+            trimmed.Length == 0
+                ? 0
+                : char.ToLowerInvariant(trimmed[^1]) switch
+                {
+                    's' => 1,
+                    'm' => 60,
+                    'h' => 3600,
+                    'd' => 86_400,
+                    _ => 0,
+                };
+        return
+            unit > 0
+            && double.TryParse(
+                trimmed[..^1],
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out double amount
+            )
+            && amount > 0
+            && amount * unit <= 366 * 86_400.0
+            ? TimeSpan.FromSeconds(amount * unit)
+            : throw new BadInputException($"{option}: '{text}' is not a time; write one such as 30s, 20m, 3h or 2d");
+    }
+}

@@ -1,0 +1,90 @@
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Comparisons;
+
+/// <summary>Why two arms differ, in words and as a table.</summary>
+internal static class AttributionPassage
+{
+    public static Passage Of(Attribution attribution, string arm, string against)
+    {
+        ShapleyValue[] order = [.. attribution.Shares.OrderByDescending(share => Math.Abs(share.Share.Mean ?? 0))];
+        MeanInterval gap = attribution.Gap;
+        List<string> sentences =
+        [
+            $"With {arm}, {attribution.Outcome} is {AnswerPassage.Said(gap)} than with {against}.",
+        ];
+        sentences.Add(
+            !gap.ExcludesZero
+                ? "Since that is no clear difference, there is little to share out."
+                : $"Most of it is due to {order[0].Player}: {DifferencesPassage.Cell(order[0].Share)}"
+                    + (gap.Mean is { } total and not 0 ? $", {100 * order[0].Share.Mean / total:0} % of the gap." : ".")
+        );
+        sentences.Add(
+            "A share is the average effect of making a difference over all orders in which the differences can be made (Shapley value). "
+                + (
+                    attribution.IsExact
+                        ? "All arms between the two were run, with the same luck."
+                        : $"{2 * Attribution.OrdersDrawn} orders were drawn; the intervals allow for that."
+                )
+        );
+        sentences.Add(
+            $"The shares sum to the gap in every replication (largest residue {attribution.LargestResidual:0.#E+0})."
+        );
+        return new Passage(
+            "why",
+            $"Why {arm} differs from {against}",
+            sentences,
+            new PassageTable(
+                ["What differs", "Share of the gap", "In %", "Alone", "On top of the rest"],
+                [
+                    .. order.Select(share =>
+                        (IReadOnlyList<string>)
+                            [
+                                share.Player,
+                                DifferencesPassage.Cell(share.Share),
+                                gap.Mean is { } mean and not 0
+                                    ? $"{100 * share.Share.Mean / mean:0} %".Replace('-', '−')
+                                    : "–",
+                                share.Alone is { } alone ? DifferencesPassage.Cell(alone) : "–",
+                                share.OnTop is { } top ? DifferencesPassage.Cell(top) : "–",
+                            ]
+                    ),
+                    ["together", DifferencesPassage.Cell(gap), "100 %", "", ""],
+                ]
+            )
+        );
+    }
+
+    /// <summary>Writes shapley.csv.</summary>
+    /// <returns>Where it is.</returns>
+    public static string Write(Attribution attribution, string folder)
+    {
+        string path = Path.Combine(folder, "shapley.csv");
+        Csv.WriteTable(
+            path,
+            csv =>
+            {
+                csv.Fields("difference", "share", "lower95", "upper95", "alone", "onTopOfTheRest");
+                csv.EndRecord();
+                foreach (ShapleyValue share in attribution.Shares)
+                {
+                    csv.Fields(share.Player);
+                    csv.Fields(
+                        share.Share.Mean,
+                        share.Share.Low,
+                        share.Share.High,
+                        share.Alone?.Mean,
+                        share.OnTop?.Mean
+                    );
+                    csv.EndRecord();
+                }
+
+                csv.Fields("gap");
+                csv.Fields(attribution.Gap.Mean, attribution.Gap.Low, attribution.Gap.High, null, null);
+                csv.EndRecord();
+            }
+        );
+        return path;
+    }
+}

@@ -1,0 +1,55 @@
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>
+/// A study of the arms between two arms: what its runs say shows what each difference contributes to the gap between the two.
+/// </summary>
+/// <param name="Study">The study; its arm i + 1 is coalition i, since the first arm of any study is its baseline.</param>
+/// <param name="Differences">What the two arms differ in.</param>
+/// <param name="Coalitions">Which differences are made, one bit each; the first is none, the last is all.</param>
+internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Differences, IReadOnlyList<int> Coalitions)
+{
+    /// <summary>Reads a scenario file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="sets">Settings of the command line.</param>
+    /// <param name="arm">The arm to be explained.</param>
+    /// <param name="against">The arm that it is compared with; null: the baseline.</param>
+    /// <param name="coalitions">Which coalitions of so many differences are wanted, besides none and all.</param>
+    /// <exception cref="ScenarioException">With every problem of the file, or an arm of which there is none.</exception>
+    public static ArmsBetween Read(
+        string path,
+        IReadOnlyList<string>? sets,
+        string arm,
+        string? against,
+        Func<int, IEnumerable<int>> coalitions
+    )
+    {
+        IReadOnlyList<string> names = [];
+        int[] chosen = [];
+        Study study = StudyBinder.Bind(
+            TreeReader.ReadText(path, path),
+            path,
+            sets ?? [],
+            Path.GetDirectoryName(Path.GetFullPath(path)),
+            description =>
+            {
+                ArmDifferences differences = ArmDifferences.Between(description, arm, against);
+                names = differences.Names;
+                int all = (int)((1L << names.Count) - 1);
+                chosen = [.. coalitions(names.Count).Append(0).Append(all).Distinct().Order()];
+                return description with { Arms = [.. chosen.Select(differences.Arm)] };
+            }
+        );
+        return new ArmsBetween(
+            study with
+            {
+                Name = $"Why {arm} differs from {against ?? "the baseline"}: {study.Name}",
+                Path = Path.GetFullPath(path),
+                Sets = sets ?? [],
+            },
+            names,
+            chosen
+        );
+    }
+}
