@@ -134,8 +134,9 @@ internal sealed class Compare : Verb
             between.Coalitions,
             outcome
         );
-        PassageText.Write([AttributionPassage.Of(attribution, arm, against ?? results.Study.Arms[0].Name)], terminal);
-        terminal.Messages.WriteLine(AttributionPassage.Write(attribution, folder));
+        string from = against ?? results.Study.Arms[0].Name;
+        PassageText.Write([AttributionPassage.Of(attribution, arm, from)], terminal);
+        terminal.Messages.WriteLine(AttributionPassage.Write(attribution, arm, from, folder));
         return ExitCode.Done;
     }
 

@@ -56,20 +56,24 @@ internal static class AttributionPassage
         );
     }
 
-    /// <summary>Writes shapley.csv.</summary>
+    /// <summary>Writes shapley.csv, which the report of the study reads.</summary>
     /// <returns>Where it is.</returns>
-    public static string Write(Attribution attribution, string folder)
+    public static string Write(Attribution attribution, string arm, string against, string folder)
     {
         string path = Path.Combine(folder, "shapley.csv");
         Csv.WriteTable(
             path,
             csv =>
             {
-                csv.Fields("difference", "share", "lower95", "upper95", "alone", "onTopOfTheRest");
+                csv.Fields("arm", "against", "outcome", "difference", "share", "lower95", "upper95");
+                csv.Fields("alone", "onTopOfTheRest");
                 csv.EndRecord();
-                foreach (ShapleyValue share in attribution.Shares)
+                IEnumerable<ShapleyValue> rows = attribution.Shares.Append(
+                    new ShapleyValue("gap", attribution.Gap, null, null)
+                );
+                foreach (ShapleyValue share in rows)
                 {
-                    csv.Fields(share.Player);
+                    csv.Fields(arm, against, attribution.Outcome, share.Player);
                     csv.Fields(
                         share.Share.Mean,
                         share.Share.Low,
@@ -79,10 +83,6 @@ internal static class AttributionPassage
                     );
                     csv.EndRecord();
                 }
-
-                csv.Fields("gap");
-                csv.Fields(attribution.Gap.Mean, attribution.Gap.Low, attribution.Gap.High, null, null);
-                csv.EndRecord();
             }
         );
         return path;

@@ -19,7 +19,7 @@ internal sealed class Choices
         _study = study;
         int[] levers = crossed ? Factors(study, FactorRole.Lever) : [];
         _uncertain = [.. Enumerable.Range(0, study.Factors.Count).Except(levers)];
-        IReadOnlyList<string> names = Words.Short(study.Factors);
+        string[] names = [.. study.Factors.Select(factor => Words.Path(factor.Path))];
         string Said(int[] factors, int point) =>
             Words.List([.. factors.Select(f => $"{names[f]} {GridAxis.Text(study.Points[point].Values[f])}")]);
 

@@ -177,7 +177,7 @@ internal sealed class Comparison
                 .. Enumerable
                     .Range(0, Strategies)
                     .Where(s => s != Baseline)
-                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Strategies - 1, place)),
+                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Strategies - 1, place, Places.Contains(place))),
             ];
             _contrasts[place ?? -1] = contrasts;
         }
@@ -193,7 +193,7 @@ internal sealed class Comparison
 
     /// <summary>Two strategies, widened for all pairs.</summary>
     public Contrast Between(int strategy, int against, int? place) =>
-        Contrast.Of(Payoffs, strategy, against, Strategies * (Strategies - 1) / 2, place);
+        Contrast.Of(Payoffs, strategy, against, Strategies * (Strategies - 1) / 2, place, bootstraps: false);
 
     /// <summary>How often each strategy has the best mean in resamples; none where they cannot be looked at together.</summary>
     public IReadOnlyList<double> ProbabilityOfBest(int? place)

@@ -40,7 +40,15 @@ internal sealed record Contrast
     /// <param name="against">What it is compared with.</param>
     /// <param name="comparisons">How many such contrasts are looked at together.</param>
     /// <param name="world">Where; null: averaged over all worlds.</param>
-    public static Contrast Of(Payoffs payoffs, int strategy, int against, int comparisons, int? world = null)
+    /// <param name="bootstraps">False to leave out the bootstrap, which takes a while.</param>
+    public static Contrast Of(
+        Payoffs payoffs,
+        int strategy,
+        int against,
+        int comparisons,
+        int? world = null,
+        bool bootstraps = true
+    )
     {
         double[] differences =
         [
@@ -53,7 +61,7 @@ internal sealed record Contrast
             Against = against,
             World = world,
             Paired = payoffs.Paired(strategy, against, world),
-            Bootstrap = BootstrapInterval.BcaOfMean(differences),
+            Bootstrap = bootstraps ? BootstrapInterval.BcaOfMean(differences) : null,
             Simultaneous = payoffs.Paired(strategy, against, world, together).Difference,
         };
     }

@@ -36,7 +36,16 @@ internal sealed class FlipPoints
         Lead = Enumerable
             .Range(0, payoffs.Strategies)
             .Where(s => s != Leader)
-            .Select(s => Contrast.Of(payoffs, Leader, s, payoffs.Strategies * (payoffs.Strategies - 1) / 2, Reference))
+            .Select(s =>
+                Contrast.Of(
+                    payoffs,
+                    Leader,
+                    s,
+                    payoffs.Strategies * (payoffs.Strategies - 1) / 2,
+                    Reference,
+                    bootstraps: false
+                )
+            )
             .MinBy(contrast => _sign * contrast.Paired.Difference.Mean)!;
         int[] numeric =
         [
@@ -250,7 +259,7 @@ internal sealed class FlipPoints
             for (int j = 0; j + 1 < columns; j++)
             {
                 (double a, double b, double c, double d) = (at[i, j], at[i + 1, j], at[i, j + 1], at[i + 1, j + 1]);
-                if (Math.Min(Math.Min(a, b), Math.Min(c, d)) > 0 || Math.Max(Math.Max(a, b), Math.Max(c, d)) < 0)
+                if (Math.Min(Math.Min(a, b), Math.Min(c, d)) >= 0 || Math.Max(Math.Max(a, b), Math.Max(c, d)) < 0)
                 {
                     continue;
                 }
@@ -274,11 +283,8 @@ internal sealed class FlipPoints
         return nearest;
     }
 
-    private static double? Crossing(double a, double b) =>
-        a == 0 ? 0
-        : b == 0 ? 1
-        : (a > 0) != (b > 0) ? a / (a - b)
-        : null;
+    // Level is not lost: only where the lead turns negative does another strategy win.
+    private static double? Crossing(double a, double b) => a < 0 != b < 0 ? a / (a - b) : null;
 
     private double Level(int factor, int level) => (double)_grid.Axes[factor].Levels[level];
 

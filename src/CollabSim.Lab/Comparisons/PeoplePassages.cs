@@ -43,8 +43,14 @@ internal static class PeoplePassages
             "who-gains",
             $"Who gains: differences in advantage at year {Words.Years(tick, about.TicksPerYear)} by performance at the start",
             [
-                .. Said(gap => gap.Low > 0, "The weakest fifth of schools gains clearly more than the strongest with"),
-                .. Said(gap => gap.High < 0, "The strongest fifth of schools gains clearly more than the weakest with"),
+                .. Said(
+                    gap => gap.Low > 0,
+                    "The weakest fifth of schools comes off clearly better than the strongest with"
+                ),
+                .. Said(
+                    gap => gap.High < 0,
+                    "The strongest fifth of schools comes off clearly better than the weakest with"
+                ),
                 .. Said(
                     gap => gap.HalfWidth is not null && !gap.ExcludesZero,
                     "No clear difference between the weakest and the strongest fifth with"

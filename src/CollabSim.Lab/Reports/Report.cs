@@ -1,4 +1,5 @@
 using System.Text;
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -8,7 +9,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>The report of a study: one HTML file that opens offline, and the numbers behind each figure as CSV.</summary>
 public static class Report
 {
-    /// <summary>Writes report.html and figures/*.csv.</summary>
+    /// <summary>Writes report.html, figures/*.csv and the tables of the comparison of arms.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
     /// <returns>Where the report is.</returns>
@@ -18,6 +19,12 @@ public static class Report
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Evidence evidence = new(results, folder);
+        Directory.CreateDirectory(folder);
+        if (evidence.Of(Comparison.Of) is { } comparison)
+        {
+            ComparisonTables.Write(comparison, folder);
+        }
+
         (Chapter Chapter, Drawing Drawing)[] drawings =
         [
             .. Figure.All.SelectMany(figure => figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing))),

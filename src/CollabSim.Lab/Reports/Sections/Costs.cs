@@ -1,4 +1,6 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
 
@@ -10,4 +12,7 @@ internal sealed record Costs : Section
     public override string Title => "What it costs";
 
     public override Chapter? Chapter => Figures.Chapter.Cost;
+
+    public override Html Of(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { } comparison ? PassageMarkup.Of(CostPassages.Of(comparison)) : Html.Empty;
 }

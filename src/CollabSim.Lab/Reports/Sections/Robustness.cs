@@ -1,4 +1,6 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
 
@@ -12,4 +14,7 @@ internal sealed record Robustness : Section
     public override string ShortTitle => "Robustness";
 
     public override Chapter? Chapter => Figures.Chapter.Robustness;
+
+    public override Html Of(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { } comparison ? PassageMarkup.Of(RobustnessPassages.Of(comparison)) : Html.Empty;
 }

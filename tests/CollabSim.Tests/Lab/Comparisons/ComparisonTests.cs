@@ -67,8 +67,8 @@ public sealed class ComparisonTests
         );
         IReadOnlyList<string> sentences = Answer(study).Sentences;
 
-        Assert.That(sentences, Has.One.StartsWith("With pressure 0.2 calm wins"));
-        Assert.That(sentences, Has.One.StartsWith("With pressure 0.8 storm wins"));
+        Assert.That(sentences, Has.One.StartsWith("With authority pressure 0.2 calm wins"));
+        Assert.That(sentences, Has.One.StartsWith("With authority pressure 0.8 storm wins"));
         Assert.That(
             Account.Of(Of(study)).Select(passage => passage.Id),
             Does.Contain("regret").And.Contain("flip-points")
@@ -111,13 +111,21 @@ public sealed class ComparisonTests
 
         Assert.That(
             comparison.Choices.Strategies.Select(strategy => strategy.Name),
-            Is.EqualTo(new[] { "baseline (level 0)", "baseline (level 1)", "help (level 0)", "help (level 1)" })
+            Is.EqualTo(
+                new[]
+                {
+                    "baseline (facilitation level 0)",
+                    "baseline (facilitation level 1)",
+                    "help (facilitation level 0)",
+                    "help (facilitation level 1)",
+                }
+            )
         );
         Assert.That(
             comparison.Choices.Worlds.Select(world => world.Name),
-            Is.EqualTo(new[] { "base 0.2", "base 0.4", "base 0.6" })
+            Is.EqualTo(new[] { "transaction cost base 0.2", "transaction cost base 0.4", "transaction cost base 0.6" })
         );
-        Assert.That(comparison.Name(comparison.Order(null)[0]), Is.EqualTo("help (level 1)"));
+        Assert.That(comparison.Name(comparison.Order(null)[0]), Is.EqualTo("help (facilitation level 1)"));
         Assert.That(comparison.Payoffs.Mean(3, 1).Mean, Is.EqualTo(0.6).Within(0.02));
     }
 

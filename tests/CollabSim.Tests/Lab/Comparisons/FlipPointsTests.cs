@@ -76,6 +76,15 @@ public sealed class FlipPointsTests
     }
 
     [Test]
+    public void A_lead_that_falls_to_nothing_is_not_lost()
+    {
+        // 1 − x against 0: level at x = 1, the end of the range, and never behind.
+        FlipPoints flips = FlipPoints.Of(Planted.Of(2, Levels, (s, w, _) => s == 0 ? 1 - Levels[w] : 0, 6), false)!;
+
+        Assert.That(flips.Single.Single().Flip, Is.Null);
+    }
+
+    [Test]
     public void Where_less_is_better_the_lowest_leads()
     {
         FlipPoints flips = FlipPoints.Of(Planted.Of(2, Levels, (s, w, _) => s == 0 ? Levels[w] : 0.6, 6), true)!;

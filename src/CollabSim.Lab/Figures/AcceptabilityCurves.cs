@@ -1,0 +1,108 @@
+using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>How probably each arm is the best buy, by what 0.01 of the outcome is worth.</summary>
+internal sealed record AcceptabilityCurves : Figure
+{
+    private static readonly Margin Room = new(64, 178, 26, 52);
+
+    public override Chapter Chapter => Chapter.Cost;
+
+    public override int Rank => 1;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (evidence.Of(Comparison.Of) is not { Costs: { } costs } comparison)
+        {
+            yield break;
+        }
+
+        double[] worth = [.. costs.Acceptability.Select(at => at.Willingness)];
+        int[] shown =
+        [
+            .. Enumerable
+                .Range(0, comparison.Strategies)
+                .Where(s => costs.Acceptability.Any(at => at.Probability[s] >= 0.01))
+                .OrderByDescending(s => costs.Acceptability.Max(at => at.Probability[s]))
+                .Take(Look.MaxLines)
+                .Order(),
+        ];
+        yield return new Drawing
+        {
+            Id = "acceptability",
+            Title = "Which arm is the best buy, and how surely?",
+            Caption =
+                $"Share of 2,000 resamples of the replications in which an arm has the highest net benefit (what its {comparison.OutcomeName} is worth less what it costs), "
+                + $"by what 0.01 is worth to whoever pays; {Words.Count(evidence.Study.Replications, "replication")}. It tells how far luck leaves the choice open within this model. "
+                + "Arms that are never the best buy in at least 1 % of resamples are left out.",
+            AltText =
+                "Curves of the probability of being the best buy. "
+                + string.Join(
+                    " ",
+                    shown.Select(s =>
+                        $"{comparison.Name(s)}: at most {DifferencesPassage.Share(costs.Acceptability.Max(at => at.Probability[s]))}, at {CostPassages.Money(costs.Acceptability.MaxBy(at => at.Probability[s])!.Willingness)}."
+                    )
+                ),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(
+                            shown.Select(
+                                (s, i) =>
+                                    Chart.Line(
+                                        worth,
+                                        costs.Acceptability.Select(at => (double?)at.Probability[s]),
+                                        Look.Wrapped(comparison.Name(s), 40),
+                                        Look.Strokes[i],
+                                        [
+                                            .. costs.Acceptability.Select(at =>
+                                                $"0.01 worth {CostPassages.Money(at.Willingness)}: {DifferencesPassage.Share(at.Probability[s])}"
+                                            ),
+                                        ]
+                                    )
+                            )
+                        )
+                        .WithXAxis(Look.Axis("What 0.01 is worth (money a school)") with { Range = [0, worth[^1]] })
+                        .WithYAxis(Look.Axis("Probability of being the best buy") with { Range = [-0.02, 1.02] })
+                        .WithMargin(Room)
+                        .WithAnnotations(
+                            Emphasis.EndLabels(
+                                [
+                                    .. shown.Select(
+                                        (s, i) =>
+                                            (
+                                                comparison.Name(s),
+                                                worth[^1],
+                                                costs.Acceptability[^1].Probability[s],
+                                                Look.Strokes[i].Color
+                                            )
+                                    ),
+                                ],
+                                -0.02,
+                                1.02,
+                                Look.Height - Room.T - Room.B
+                            )
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                ["arm", "0.01 is worth", "probability", "net benefit"],
+                [
+                    .. Enumerable
+                        .Range(0, comparison.Strategies)
+                        .SelectMany(s =>
+                            costs.Acceptability.Select(at =>
+                                (IReadOnlyList<object?>)
+                                    [comparison.Name(s), at.Willingness, at.Probability[s], at.NetBenefit[s]]
+                            )
+                        ),
+                ]
+            ),
+        };
+    }
+}

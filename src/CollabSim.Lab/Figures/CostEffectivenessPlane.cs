@@ -1,0 +1,172 @@
+using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>What arms cost against what they bring, with the efficient frontier.</summary>
+internal sealed record CostEffectivenessPlane : Figure
+{
+    private const int MostLabels = 20;
+
+    public override Chapter Chapter => Chapter.Cost;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (evidence.Of(Comparison.Of) is not { Costs: { } costs } comparison)
+        {
+            yield break;
+        }
+
+        double sign = comparison.LessIsBetter ? -1 : 1;
+        double Effect(int option) => costs.Options[option].Effect.Mean ?? 0;
+        FrontierOption[] frontier = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
+        (double left, double right) = Span.Around(costs.Options.Select(option => option.Cost.Mean ?? 0).Append(0));
+        (double low, double high) = Span.Around(
+            costs
+                .Options.SelectMany(option => new[] { option.Effect.Low, option.Effect.High })
+                .OfType<double>()
+                .Append(0)
+        );
+        (string Says, Marker Marker, Func<FrontierOption, bool> Is)[] kinds =
+        [
+            (
+                "on the frontier",
+                new Marker
+                {
+                    Color = Look.Intervention,
+                    Symbol = "square",
+                    Size = 10,
+                },
+                option => option.Standing == Standing.OnFrontier
+            ),
+            (
+                "not worth its money",
+                new Marker
+                {
+                    Color = Look.Quiet,
+                    Symbol = "circle-open",
+                    Size = 9,
+                },
+                option => option.Standing != Standing.OnFrontier
+            ),
+        ];
+        List<GenericChart> layers =
+        [
+            Chart.Line(
+                frontier.Select(option => costs.Options[option.Option].Cost.Mean ?? 0),
+                frontier.Select(option => (double?)Effect(option.Option)),
+                "efficient frontier",
+                Look.Strokes[1] with
+                {
+                    Dash = "solid",
+                    MarkerSize = 0.1,
+                }
+            ),
+        ];
+        foreach ((string says, Marker marker, Func<FrontierOption, bool> isThis) in kinds)
+        {
+            FrontierOption[] these = [.. costs.Frontier.Where(isThis)];
+            if (these.Length > 0)
+            {
+                double?[] half = [.. these.Select(option => costs.Options[option.Option].Effect.HalfWidth ?? 0)];
+                layers.Add(
+                    Chart.Point(
+                        these.Select(option => (object?)costs.Options[option.Option].Cost.Mean),
+                        these.Select(option => (object?)Effect(option.Option)),
+                        says,
+                        marker,
+                        [.. these.Select(option => Hover(comparison, costs, option))],
+                        "%{text}<extra></extra>",
+                        errorY: new ErrorBar(half, half) { Color = marker.Color, Thickness = 1.5 }
+                    )
+                );
+            }
+        }
+
+        yield return new Drawing
+        {
+            Id = "cost-effectiveness",
+            Title = "What is had for the money?",
+            Caption =
+                $"Money a school over the whole run against the difference in {comparison.OutcomeName} from {comparison.Name(costs.Baseline)}; "
+                + $"{Words.Count(evidence.Study.Replications, "replication")}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
+                + (sign < 0 ? " (less is better here, so that it runs along the bottom)" : "")
+                + ". Bars are 95 % intervals of the paired differences. Costs are not discounted.",
+            AltText =
+                "Points of cost and effect. "
+                + string.Join(
+                    " ",
+                    costs
+                        .Frontier.Take(12)
+                        .Select(option =>
+                            $"{comparison.Name(option.Option)}: cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)}, effect {Words.Signed(Effect(option.Option))}{(option.Standing == Standing.OnFrontier ? ", on the frontier" : "")}."
+                        )
+                ),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(layers)
+                        .WithXAxis(Look.Axis("Cost (money a school)") with { Range = [left, right] })
+                        .WithYAxis(Look.Axis($"Difference in {comparison.OutcomeName}") with { Range = [low, high] })
+                        .WithHeight(460)
+                        .WithMargin(new Margin(64, 150, 12, 52))
+                        .WithShapes([Look.ZeroLine])
+                        .WithAnnotations(
+                            Emphasis.EndLabels(
+                                [
+                                    .. frontier
+                                        .Take(MostLabels)
+                                        .Select(option =>
+                                            (
+                                                comparison.Name(option.Option),
+                                                costs.Options[option.Option].Cost.Mean ?? 0,
+                                                Effect(option.Option),
+                                                Look.Intervention
+                                            )
+                                        ),
+                                ],
+                                low,
+                                high,
+                                460 - 64
+                            )
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                [
+                    "arm",
+                    "cost a school",
+                    "effect",
+                    "low",
+                    "high",
+                    "cost of 0.01",
+                    "on the frontier",
+                    "ratio to the one before",
+                ],
+                [
+                    .. costs.Frontier.Select(option =>
+                    {
+                        CostAndEffect known = costs.Options[option.Option];
+                        return (IReadOnlyList<object?>)
+                            [
+                                comparison.Name(option.Option),
+                                known.Cost.Mean,
+                                known.Effect.Mean,
+                                known.Effect.Low,
+                                known.Effect.High,
+                                known.PerPoint?.Ratio,
+                                option.Standing == Standing.OnFrontier ? "yes" : "no",
+                                option.Icer,
+                            ];
+                    }),
+                ]
+            ),
+        };
+    }
+
+    private static string Hover(Comparison comparison, CostEffectiveness costs, FrontierOption option) =>
+        $"{Look.Literal(comparison.Name(option.Option))}<br>cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)} a school<br>effect {Words.Estimate(costs.Options[option.Option].Effect, "paired runs")}";
+}

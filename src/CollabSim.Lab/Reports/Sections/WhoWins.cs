@@ -1,0 +1,36 @@
+using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports.Sections;
+
+/// <summary>Who wins in which state of the world, how surely, for whom, and when.</summary>
+internal sealed record WhoWins : Section
+{
+    public override int Rank => 190;
+
+    public override string Title => "Who wins, for whom, and when";
+
+    public override string ShortTitle => "Who wins";
+
+    public override Html Of(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
+            ? PassageMarkup.Of(
+                Account
+                    .Of(comparison)
+                    .Where(passage =>
+                        passage.Id
+                            is "answer"
+                                or "differences-by-world"
+                                or "ranks"
+                                or "who-gains"
+                                or "when-it-pays"
+                                or "recovery"
+                    )
+            )
+            : Html.Empty;
+
+    public override IEnumerable<Finding> Findings(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { } comparison
+            ? Account.Weaknesses(comparison).Select(text => new Finding(FindingWeight.Note, text))
+            : [];
+}

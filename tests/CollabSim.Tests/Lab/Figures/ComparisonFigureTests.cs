@@ -1,0 +1,107 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+using CollabSim.Tests.Lab.Reports;
+
+namespace CollabSim.Tests.Lab.Figures;
+
+/// <summary>Figures of costs, ranks, regret and why arms differ say what the planted numbers are.</summary>
+public sealed class ComparisonFigureTests
+{
+    [Test]
+    public void The_frontier_is_drawn_through_the_arms_that_are_worth_their_money()
+    {
+        Drawing plane = Draw<CostEffectivenessPlane>(Costly()).Single();
+
+        // Costs a school 0, 200, 500; effects 0, 0.03, 0.01: the third is dominated.
+        Scatter line = plane.Panels[0].Chart.Data.OfType<Scatter>().First();
+        Assert.That(line.X, Is.EqualTo(new object[] { 0.0, 200.0 }));
+        Assert.That(plane.Data.Rows.Select(row => row[6]), Is.EqualTo(new[] { "yes", "yes", "no" }));
+        Assert.That(plane.AltText, Does.Contain("help: cost 200").And.Contain("on the frontier"));
+    }
+
+    [Test]
+    public void Acceptability_rises_for_the_better_arm_with_what_a_hundredth_is_worth()
+    {
+        Drawing curves = Draw<AcceptabilityCurves>(Costly()).Single();
+        double[] help = [.. curves.Data.Rows.Where(row => (string)row[0]! == "help").Select(row => (double)row[2]!)];
+
+        Assert.That(help[0], Is.Zero);
+        Assert.That(help[^1], Is.EqualTo(1));
+        Assert.That(help, Is.Ordered.Ascending);
+    }
+
+    [Test]
+    public void Regret_and_ranks_have_a_row_for_each_arm_and_no_study_without_costs_has_a_plane()
+    {
+        StudyResults study = MadeUpStudies.ArmsAndFactors(6);
+
+        Assert.That(Draw<RegretMap>(study).Single().Data.Rows, Has.Count.EqualTo(3 * 20));
+        Assert.That(Draw<RankIntervals>(study).Single().Data.Rows, Has.Count.EqualTo(3));
+        Assert.That(Draw<CostEffectivenessPlane>(study), Is.Empty);
+        Assert.That(Draw<WhoGains>(study), Is.Empty);
+        Assert.That(Draw<GapAttribution>(study), Is.Empty);
+    }
+
+    [Test]
+    public void A_waterfall_ends_at_the_gap()
+    {
+        using Results.TemporaryFolder folder = new();
+        Directory.CreateDirectory(folder["why-help"]);
+        File.WriteAllText(
+            Path.Combine(folder["why-help"], "shapley.csv"),
+            "arm,against,outcome,difference,share,lower95,upper95,alone,onTopOfTheRest\n"
+                + "help,baseline,advantage at year 20,funding,-0.01,-0.02,0,,\n"
+                + "help,baseline,advantage at year 20,facilitation,0.05,0.04,0.06,,\n"
+                + "help,baseline,advantage at year 20,gap,0.04,0.03,0.05,,\n"
+        );
+        string root = Path.GetDirectoryName(folder["why-help"])!;
+
+        Drawing waterfall = new GapAttribution().Draw(new Evidence(MadeUpStudies.Interventions(2), root)).Single();
+
+        Assert.That(waterfall.Title, Is.EqualTo("Why does help differ from baseline?"));
+        Assert.That(
+            waterfall.Data.Rows.Select(row => row[0]),
+            Is.EqualTo(new[] { "facilitation", "funding", "together" })
+        );
+        Bar[] bars = [.. waterfall.Panels[0].Chart.Data.OfType<Bar>()];
+        Assert.That(bars.Select(bar => bar.Base!.Single()), Is.EqualTo(new[] { 0, 0.04, 0 }).Within(1e-12));
+        Assert.That(bars.Select(bar => (double)bar.X!.Single()!), Is.EqualTo(new[] { 0.05, 0.01, 0.04 }).Within(1e-12));
+    }
+
+    private static StudyResults Costly() =>
+        MadeUpStudies.Of(
+            "Costly",
+            ["baseline", "help", "waste"],
+            [],
+            8,
+            (arm, _, _) =>
+                arm == 1 ? 0.03
+                : arm == 2 ? 0.01
+                : 0,
+            luck: 0,
+            change: run =>
+                run with
+                {
+                    Ledger =
+                    [
+                        new LedgerEntry(
+                            "policy",
+                            1,
+                            0,
+                            300.0
+                                * (
+                                    run.Arm == 1 ? 200
+                                    : run.Arm == 2 ? 500
+                                    : 0
+                                )
+                        ),
+                    ],
+                }
+        );
+
+    private static IEnumerable<Drawing> Draw<T>(StudyResults study)
+        where T : Figure, new() => new T().Draw(new Evidence(study));
+}
