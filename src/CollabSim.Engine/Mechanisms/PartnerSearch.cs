@@ -36,6 +36,15 @@ public sealed record PartnerSearch
     [Quantity(0, 1, "Share of the missing trust that a referral gives at the start.", Source = "(21)")]
     public double ReferralTrust { get; init; } = 0.25;
 
+    [Quantity(
+        1,
+        1000,
+        "How many of the nearest schools count as nearby, each as likely to be found.",
+        Unit = "schools",
+        Source = "assumption: about as many as a secondary school's feeder primaries, twice the usual number of partners"
+    )]
+    public int Nearby { get; init; } = 12;
+
     [Meaning("Weights of the ways to find a candidate; only their proportions matter.", Source = "(21)")]
     public SearchStrategies Strategies { get; init; } = new();
 
@@ -57,7 +66,12 @@ public sealed record SearchStrategies
     [Quantity(0, 1000, "Weight of: a partner of a partner (a referral).", Source = "(21)")]
     public double PartnerOfPartner { get; init; }
 
-    [Quantity(0, 1000, "Weight of: a school nearby.", Source = "(21), HC 269 2013")]
+    [Quantity(
+        0,
+        1000,
+        "Weight of: one of the nearest schools; anybody where schools have no places.",
+        Source = "(21), HC 269 2013"
+    )]
     public double Near { get; init; }
 
     [Quantity(0, 1000, "Weight of: a school with similar knowledge.", Source = "(21)")]

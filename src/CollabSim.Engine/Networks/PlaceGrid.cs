@@ -13,6 +13,8 @@ internal sealed class PlaceGrid
     private readonly int[] _school;
     private readonly float[] _east;
     private readonly float[] _north;
+    private readonly float _west;
+    private readonly float _south;
 
     /// <param name="schools">Number of schools.</param>
     /// <param name="east">Place of each school in km; NaN where it has none.</param>
@@ -33,9 +35,10 @@ internal sealed class PlaceGrid
         Columns = (int)(width / CellKm) + 1;
         Rows = (int)(height / CellKm) + 1;
 
+        (_west, _south) = (west, south);
         int[] cell = Array.ConvertAll(
             placed,
-            school => ((int)((north[school] - south) / CellKm) * Columns) + (int)((east[school] - west) / CellKm)
+            school => CellOf(east[school], north[school]) is var (column, row) ? (row * Columns) + column : 0
         );
         Array.Sort(cell, placed);
         _school = placed;
@@ -64,6 +67,10 @@ internal sealed class PlaceGrid
 
     /// <summary>Number of schools with a place.</summary>
     public int Placed => _school.Length;
+
+    /// <summary>The cell that holds the place of one of the schools, in km.</summary>
+    public (int Column, int Row) CellOf(float east, float north) =>
+        ((int)((east - _west) / CellKm), (int)((north - _south) / CellKm));
 
     /// <summary>The slots of a cell, from the first to before the second; none outside the grid.</summary>
     public (int First, int End) Slots(int column, int row)

@@ -13,6 +13,7 @@ internal sealed class Search(World world, Passes passes)
     private readonly List<int> _seekers = [];
     private readonly PartnerLists _partners = new(world);
     private readonly List<Match> _matches = [];
+    private Neighbourhood? _neighbourhood;
 
     /// <summary>All seekers look at the same state; two that find each other make one partnership.</summary>
     public void Form()
@@ -111,7 +112,7 @@ internal sealed class Search(World world, Passes passes)
 
         if ((left -= weights.Near) < 0)
         {
-            return (Best(seeker, Merit.Near, ref draws), 0);
+            return (Nearby(seeker, ref draws), 0);
         }
 
         if ((left -= weights.Similar) < 0)
@@ -125,6 +126,14 @@ internal sealed class Search(World world, Passes passes)
     }
 
     private int Anybody(ref Draws draws) => world.Schools.AtRank(draws.NextIndex(world.Schools.Count));
+
+    /// <summary>A school without a place, or among schools without places, looks anywhere.</summary>
+    private int Nearby(int seeker, ref Draws draws)
+    {
+        _neighbourhood ??= new Neighbourhood(world);
+        int neighbour = _neighbourhood.Any(seeker, ref draws);
+        return neighbour < 0 ? Anybody(ref draws) : neighbour;
+    }
 
     private int PartnerOfPartner(int seeker, ref Draws draws)
     {
@@ -159,7 +168,6 @@ internal sealed class Search(World world, Passes passes)
     private double Score(Merit merit, int seeker, int candidate) =>
         merit switch
         {
-            Merit.Near => -(world.DistanceBetween(seeker, candidate) ?? double.MaxValue),
             Merit.Similar => -CognitiveDistance(seeker, candidate),
             Merit.Reputed => world.PerformanceOf(candidate),
             _ => Complement(seeker, candidate),
@@ -196,7 +204,6 @@ internal sealed class Search(World world, Passes passes)
     /// <summary>What makes a school the best of a handful.</summary>
     private enum Merit
     {
-        Near,
         Similar,
         Reputed,
         Complementary,

@@ -36,9 +36,23 @@ internal sealed class PartnerSearchTests
         Assert.That(Seeking(2, new SearchStrategies()).After(20).World.Partnerships.Count, Is.EqualTo(1));
 
     // Only school 0 seeks; all schools lie on a line, 1 km apart, and know the more the farther they are.
+    // School 0 is one of the two.
     [Test]
-    public void Near_finds_the_neighbour() =>
-        Assert.That(Finds(1, new SearchStrategies { Near = 1, Random = 0 }), Is.AtLeast(Most));
+    public void Near_finds_each_of_the_nearest_schools_and_no_other()
+    {
+        Scenario scenario = Seeking(20, new SearchStrategies { Near = 1, Random = 0 });
+        scenario = scenario with { Search = scenario.Search with { Nearby = 3 } };
+        int[] found =
+        [
+            .. Enumerable
+                .Range(1, 60)
+                .Select(seed => scenario.After(1, (ulong)seed).World.Partnerships)
+                .Select(ties => ties.A[0] + ties.B[0])
+                .Distinct()
+                .Order(),
+        ];
+        Assert.That(found, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
 
     [Test]
     public void Similar_finds_the_one_that_knows_as_much() =>
@@ -112,5 +126,5 @@ internal sealed class PartnerSearchTests
         };
     }
 
-    private static readonly string[] Letters = ["a", "b", "c", "d"];
+    private static readonly string[] Letters = [.. Enumerable.Range('a', 20).Select(letter => $"{(char)letter}")];
 }
