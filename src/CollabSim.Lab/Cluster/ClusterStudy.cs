@@ -12,10 +12,19 @@ public static class ClusterStudy
     /// <param name="folder">Results folder, seen by all nodes.</param>
     /// <param name="profile">How the cluster wants its jobs.</param>
     /// <param name="program">How this program is called, word by word.</param>
+    /// <exception cref="ClusterException">The study decides as it goes how many replications are enough.</exception>
     public static ClusterOrder Order(Study study, string folder, ClusterProfile profile, IReadOnlyList<string> program)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(profile);
+        if (study.Stopping is not null)
+        {
+            throw new ClusterException(
+                $"{study.Slug}: how many replications are enough is decided from all runs together, which tasks do not see. "
+                    + "Give a fixed number with --set replications=60."
+            );
+        }
+
         long runs = (long)study.Arms.Count * study.Points.Count * study.Replications;
         return new ClusterOrder
         {

@@ -31,8 +31,14 @@ internal sealed record Manifest
         ResultsFolder.Write(ResultsFolder.Manifest(folder), file => file.Write(text));
     }
 
-    /// <summary>When the folder's first run began, as an earlier manifest says; null without one.</summary>
-    public static DateTimeOffset? StartOf(string folder)
+    /// <summary>When the folder's first run began, as an earlier manifest says; now, where there is none or the clock was set back.</summary>
+    public static DateTimeOffset StartOf(string folder)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        return Noted(folder) is { } started && started < now ? started : now;
+    }
+
+    private static DateTimeOffset? Noted(string folder)
     {
         try
         {

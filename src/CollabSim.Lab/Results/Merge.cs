@@ -42,14 +42,14 @@ public static class Merge
         }
 
         RunCounts counts = store.Count(plan, description);
-        DateTimeOffset now = DateTimeOffset.UtcNow;
         new Manifest
         {
             Study = description,
             Status = counts.Missing == 0 ? StudyStatus.Complete : StudyStatus.Interrupted,
             Counts = counts,
-            Started = Manifest.StartOf(folder) ?? now,
-            Updated = now,
+            Sharing = parts.Aggregate(store.Sharing, (sum, part) => sum + part.Sharing),
+            Started = Manifest.StartOf(folder),
+            Updated = DateTimeOffset.UtcNow,
         }.Write(folder);
         return new MergeSummary(parts.Count, store.RunCount - before, counts, problems);
     }
@@ -67,7 +67,14 @@ public static class Merge
                 Database.CheckSound(connection, file);
                 if (PlanTables.ReadStudy(connection) is { } study)
                 {
-                    parts.Add(new Part(file, study, PlanTables.ReadPlan(connection, study)));
+                    parts.Add(
+                        new Part(
+                            file,
+                            study,
+                            PlanTables.ReadPlan(connection, study),
+                            PlanTables.ReadSharing(connection)
+                        )
+                    );
                 }
             }
             catch (ResultsException problem)
@@ -96,7 +103,7 @@ public static class Merge
             : (first.Plan, first.Study);
     }
 
-    private sealed record Part(string File, StudyDescription Study, Plan Plan)
+    private sealed record Part(string File, StudyDescription Study, Plan Plan, Sharing Sharing)
     {
         public bool IsSameStudyAs(Part other) =>
             Plan.Hash == other.Plan.Hash

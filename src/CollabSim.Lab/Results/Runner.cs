@@ -126,7 +126,7 @@ public sealed class Runner
 
         store.Begin(_plan, _description, _options.Shard);
         Todo todo = WhatIsMissing(store);
-        DateTimeOffset started = Manifest.StartOf(_folder) ?? DateTimeOffset.UtcNow;
+        DateTimeOffset started = Manifest.StartOf(_folder);
         RunCounts counts = new(todo.Total, todo.Present, 0);
         WriteManifest(StudyStatus.Running, counts, started);
         progress?.Report(new RunProgress(counts.Done, counts.Planned, 0, 0, null, null));

@@ -9,6 +9,10 @@ namespace CollabSim.Lab.Results;
 /// </summary>
 internal sealed class StudyLock : IDisposable
 {
+    /// <summary>EWOULDBLOCK.</summary>
+    private const int LockedOnLinux = 11,
+        LockedOnMac = 35;
+
     private readonly FileStream _file;
 
     private StudyLock(FileStream file) => _file = file;
@@ -23,7 +27,7 @@ internal sealed class StudyLock : IDisposable
             Directory.CreateDirectory(folder);
             return new StudyLock(Open(databaseFile, FileMode.OpenOrCreate));
         }
-        catch (IOException) when (IsHeld(databaseFile))
+        catch (IOException error) when (IsSharing(error))
         {
             throw new ResultsException(
                 $"{databaseFile}: {Owner(databaseFile)} is running this study. Wait for it or stop it; "
@@ -53,13 +57,14 @@ internal sealed class StudyLock : IDisposable
             Open(databaseFile, FileMode.Open).Dispose();
             return false;
         }
-        catch (UnauthorizedAccessException)
-        {
-            return false;
-        }
-        catch (IOException)
+        catch (IOException error) when (IsSharing(error))
         {
             return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // On a read-only disk, say, nobody runs anything.
+            return false;
         }
     }
 
@@ -67,6 +72,17 @@ internal sealed class StudyLock : IDisposable
 
     private static FileStream Open(string databaseFile, FileMode mode) =>
         new(PathOf(databaseFile), mode, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>True if the file could not be opened because another process holds it, and not for any other reason.</summary>
+    private static bool IsSharing(IOException error) =>
+        error.HResult
+            is LockedOnLinux
+                or LockedOnMac
+                or unchecked((int)0x80070020) /* sharing violation */
+                or unchecked(
+                    (int)0x80070021
+                ) /* lock violation */
+    ;
 
     /// <summary>The file stays when the lock is gone: removing it would let two processes each lock a file of that name.</summary>
     private static string PathOf(string databaseFile) =>

@@ -140,6 +140,35 @@ internal sealed class RunTests
     }
 
     [Test]
+    public void A_changed_data_file_never_mixes_with_old_runs_and_the_message_offers_two_ways_on()
+    {
+        _folder.Write("schools.csv", "id,leadership\na,0.2\nb,0.4\nc,0.6\n");
+        _folder.Write(
+            "given.yaml",
+            "population: { file: schools.csv }\nmodel: { years: 1, network: { kind: complete } }\nreplications: 2\nobserve: { outcomes: [ meanTrust@1y ] }\n"
+        );
+        Collabsim first = Collabsim.RunIn(_folder.Path, "run", "given.yaml");
+        _folder.Write("schools.csv", "id,leadership\na,0.2\nb,0.4\nc,0.9\n");
+        Collabsim refused = Collabsim.RunIn(_folder.Path, "run", "given.yaml");
+        Collabsim fresh = Collabsim.RunIn(_folder.Path, "run", "given.yaml", "--new");
+        Collabsim both = Collabsim.RunIn(_folder.Path, "run", "given.yaml", "--keep-both");
+
+        Assert.That(first.ExitCode, Is.Zero, first.Messages);
+        Assert.That(refused.ExitCode, Is.EqualTo(2));
+        Assert.That(
+            refused.Messages,
+            Does.Contain("the content of schools.csv has changed").And.Contain("--new").And.Contain("--keep-both")
+        );
+        Assert.That(fresh.Output, Is.EqualTo(_folder["results/given-2/report.html"] + "\n"), fresh.Messages);
+        Assert.That(both.Messages, Does.Contain("2 runs finished").And.Contain("0 there before"));
+        Assert.That(
+            File.ReadAllText(_folder["results/given/runs.csv"]),
+            Is.EqualTo(File.ReadAllText(_folder["results/given-2/runs.csv"])),
+            "the tables show only the runs of the file as it is now"
+        );
+    }
+
+    [Test]
     public void A_run_that_is_not_there_is_bad_input()
     {
         Collabsim ended = Collabsim.RunIn(_folder.Path, "replay", "results/small", "abc");

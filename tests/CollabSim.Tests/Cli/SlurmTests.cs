@@ -55,6 +55,13 @@ internal sealed class SlurmTests
     [TestCase("'resubmit'", "submitt", "small.yaml")]
     [TestCase("there is no such file", "submit", "none.yaml")]
     [TestCase("there is no such file", "submit", "small.yaml", "--profile", "none.yaml")]
+    [TestCase(
+        "Give a fixed number with --set replications=60",
+        "submit",
+        "small.yaml",
+        "--set",
+        "replications={ until: 0.01, of: advantage@2y, atMost: 50 }"
+    )]
     [TestCase("nothing was submitted from here", "status", "results/small")]
     [TestCase("nothing was submitted from here", "resubmit", "results/small")]
     public void What_cannot_be_done_is_bad_input(string message, params string[] arguments)

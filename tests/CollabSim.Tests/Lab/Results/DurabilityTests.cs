@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
@@ -218,6 +220,130 @@ internal sealed class DurabilityTests
         ];
         Assert.That(() => store.Append(runs), ThrowsResults("the disk (or the quota) is full"));
         Assert.That(store.RunCount, Is.EqualTo(12));
+    }
+
+    /// <summary>A real file system of 1 MB, made larger and then read-only.</summary>
+    [Test]
+    [Platform(Include = "Linux", Reason = "mounts a tmpfs")]
+    public void A_disk_that_runs_full_loses_nothing_and_with_room_the_study_goes_on()
+    {
+        using SmallDisk disk = SmallDisk.Mount(_temporary["disk"], kilobytes: 1000);
+        string folder = Path.Combine(_temporary["disk"], "study");
+        Study study = FakeStudy.Of(replications: 2000);
+        LastReport progress = new();
+        Assert.That(
+            () => Runner.RunAsync(study, folder, FakeStudy.Options(), progress).GetAwaiter().GetResult(),
+            ThrowsResults("is full").Or.Message.Contains("reports an error").Or.Message.Contains("cannot be written")
+        );
+
+        disk.Remount("size=50m");
+        using (RunStore store = RunStore.Open(Path.Combine(folder, "results.sqlite")))
+        {
+            Assert.That(
+                store.RunCount,
+                Is.GreaterThanOrEqualTo(progress.Done),
+                "a run that was reported as kept is lost"
+            );
+        }
+
+        Runner.RunAsync(study, folder, FakeStudy.Options()).Wait();
+        Runner.RunAsync(study, _temporary["plain"], FakeStudy.Options()).Wait();
+        SameResults.Assert(folder, _temporary["plain"]);
+
+        disk.Remount("ro");
+        Assert.That(
+            () => Runner.RunAsync(study, folder, FakeStudy.Options()).GetAwaiter().GetResult(),
+            ThrowsResults("cannot be written")
+        );
+        using StudyResults readable = StudyResults.Open(folder);
+        Assert.That(readable.Runs(RunParts.None).Count(), Is.EqualTo(8000));
+    }
+
+    /// <summary>Not when a batch is full or the study ends: the other run goes on for ever.</summary>
+    [Test]
+    public void A_finished_run_is_on_the_disk_within_two_seconds_though_others_go_on()
+    {
+        using ManualResetEventSlim end = new();
+        using CountdownEvent simulated = new(2);
+        int started = 0;
+        RunnerOptions options = new()
+        {
+            Workers = 2,
+            Simulate = (scenario, seed, points, stop) =>
+            {
+                if (Interlocked.Increment(ref started) > 2)
+                {
+                    simulated.Signal();
+                    end.Wait(stop);
+                }
+
+                return FakeStudy.Simulate(scenario, seed, points, stop);
+            },
+        };
+        Task<RunSummary> running = Runner.RunAsync(FakeStudy.Of(replications: 1), Folder, options);
+        simulated.Wait();
+        Stopwatch clock = Stopwatch.StartNew();
+        while (!IsKept(2) && clock.Elapsed < TimeSpan.FromMinutes(1))
+        {
+            Thread.Sleep(10);
+        }
+
+        TestContext.Out.WriteLine($"kept after {clock.Elapsed.TotalSeconds:0.00} s");
+        Assert.That(IsKept(2), Is.True, "finished runs wait for others to finish");
+        Assert.That(running.IsCompleted, Is.False);
+        Assert.That(options.CommitWithin, Is.LessThanOrEqualTo(TimeSpan.FromSeconds(2)));
+        end.Set();
+        Assert.That(running.Result.Counts.Done, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void A_clock_that_is_set_back_changes_no_result_and_gives_no_nonsense()
+    {
+        Runner.RunAsync(FakeStudy.Of(replications: 2), Folder, FakeStudy.Options()).Wait();
+        const string Future = "2999-01-01T00:00:00.0000000+00:00";
+        Sql($"UPDATE meta SET value = json_set(value, '$.At', '{Future}') WHERE name = 'session'");
+        string manifest = Path.Combine(Folder, "manifest.json");
+        File.WriteAllText(
+            manifest,
+            Regex.Replace(File.ReadAllText(manifest), "\"(started|updated)\": \"[^\"]*\"", $"\"$1\": \"{Future}\"")
+        );
+
+        using (StudyLock.Acquire(Database))
+        {
+            StudyProgress progress = StudyProgress.Of(Folder);
+            Assert.That(progress.Files[0].RunningBy, Is.Not.Null);
+            Assert.That(progress.RunsPerSecond, Is.Zero, "the session seems to begin in the future");
+            Assert.That(progress.Left, Is.Null);
+        }
+
+        Runner.RunAsync(FakeStudy.Of(replications: 4), Folder, FakeStudy.Options()).Wait();
+        Runner.RunAsync(FakeStudy.Of(replications: 4), _temporary["plain"], FakeStudy.Options()).Wait();
+        SameResults.Assert(Folder, _temporary["plain"]);
+        using JsonDocument now = JsonDocument.Parse(File.ReadAllText(manifest));
+        Assert.That(
+            now.RootElement.GetProperty("started").GetDateTimeOffset(),
+            Is.LessThanOrEqualTo(now.RootElement.GetProperty("updated").GetDateTimeOffset())
+        );
+    }
+
+    private bool IsKept(long runs)
+    {
+        try
+        {
+            using SqliteConnection connection = CollabSim.Lab.Results.Database.OpenForReading(Database);
+            return connection.Scalar<long>("SELECT count(*) FROM run") >= runs;
+        }
+        catch (ResultsException)
+        {
+            return false; // not made yet
+        }
+    }
+
+    private sealed class LastReport : IProgress<RunProgress>
+    {
+        public long Done { get; private set; }
+
+        public void Report(RunProgress value) => Done = value.Done;
     }
 
     private void Run() => Runner.RunAsync(FakeStudy.Of(), Folder, FakeStudy.Options()).GetAwaiter().GetResult();
