@@ -67,6 +67,8 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
         return grown;
     }
 
+    object? IColumn.Memory => _memory;
+
     object IColumn.Copied() => Grown(Length);
 
     public IEnumerator<TNumber> GetEnumerator()
@@ -83,6 +85,9 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
 /// <summary>A column of numbers of any type.</summary>
 internal interface IColumn
 {
+    /// <summary>What two columns that are the same one share; null: none yet.</summary>
+    object? Memory { get; }
+
     /// <summary>The same numbers in memory of their own.</summary>
     object Copied();
 }

@@ -75,7 +75,7 @@ internal sealed class Replica
     {
         if (held is IColumn column)
         {
-            return column.Copied();
+            return Copied(column);
         }
 
         if (held is ValueType value && !IsPlain(held.GetType()))
@@ -85,6 +85,23 @@ internal sealed class Replica
         }
 
         return held is null or ValueType ? held : Copy(held);
+    }
+
+    /// <summary>A column that several hold is one column for their copies too.</summary>
+    private object Copied(IColumn column)
+    {
+        if (column.Memory is not { } memory)
+        {
+            return column;
+        }
+
+        if (!_copies.TryGetValue(memory, out object? copy))
+        {
+            copy = column.Copied();
+            _copies.Add(memory, copy);
+        }
+
+        return copy;
     }
 
     private static FieldInfo[] FieldsWithReferences(Type type)

@@ -32,15 +32,24 @@ internal sealed class DurabilityTests
     [Category("Torture")]
     public void Killed_two_hundred_times_a_study_loses_and_doubles_nothing()
     {
+        List<long> kept = [];
         for (int round = 0; round < 20; round++)
         {
-            KillAndGoOn(kills: 10, seed: 100 + round);
+            kept.AddRange(KillAndGoOn(kills: 10, seed: 100 + round));
             Directory.Delete(Folder, recursive: true);
         }
+
+        TestContext.Out.WriteLine(
+            $"{kept.Count} kills in 20 studies of {Plan.Of(FakeStudy.Of(Replications)).Distinct} runs; at a kill between {kept.Min()} "
+                + $"and {kept.Max()} runs were on the disk ({kept.Distinct().Count()} different numbers); no run that was reported as kept "
+                + "was lost, none came twice, and every table at the end is that of an undisturbed study, byte for byte"
+        );
     }
 
-    private void KillAndGoOn(int kills, int seed)
+    /// <returns>Runs on the disk after each kill.</returns>
+    private List<long> KillAndGoOn(int kills, int seed)
     {
+        List<long> keptAtKills = [];
         Random random = new(seed);
         long total = Plan.Of(FakeStudy.Of(Replications)).Distinct;
         long kept = 0;
@@ -59,6 +68,7 @@ internal sealed class DurabilityTests
             Assert.That(there, Is.GreaterThanOrEqualTo(seen), "a run that was reported as kept is lost");
             Assert.That(there, Is.GreaterThanOrEqualTo(kept), "a run of an earlier session is lost");
             kept = there;
+            keptAtKills.Add(kept);
         }
 
         using Process last = ChildProcess.Start(Folder, Replications);
@@ -68,6 +78,7 @@ internal sealed class DurabilityTests
         string plain = _temporary["plain"];
         Runner.RunAsync(FakeStudy.Of(Replications), plain, FakeStudy.Options()).Wait();
         SameResults.Assert(Folder, plain);
+        return keptAtKills;
     }
 
     /// <summary>What a power cut leaves: the files as they were at one instant, the log half written.</summary>
