@@ -32,7 +32,11 @@ internal sealed class CostEffectiveness
                     _costs.Mean(s, world),
                     _costs.Paired(s, baseline, world).Difference,
                     _effects.Paired(s, baseline, world).Difference,
-                    s == baseline ? null : Ratio(s, baseline)
+                    s != baseline
+                    && _effects.Paired(s, baseline, world).Difference is { ExcludesZero: true, Mean: { } gain }
+                    && _sign * gain > 0
+                        ? Ratio(s, baseline)
+                        : null
                 )),
         ];
         Frontier = Comparisons.Frontier.Of([
@@ -168,7 +172,7 @@ internal sealed class CostEffectiveness
 /// <param name="Cost">Money a school.</param>
 /// <param name="ExtraCost">Money a school more than the baseline.</param>
 /// <param name="Effect">Difference from the baseline in the outcome.</param>
-/// <param name="PerPoint">Extra money a school for each 0.01 of effect; null if the effect is not clear, or for the baseline.</param>
+/// <param name="PerPoint">Extra money a school for each 0.01 of effect; null if there is no clear gain, or for the baseline.</param>
 internal sealed record CostAndEffect(
     int Strategy,
     MeanInterval Cost,

@@ -17,6 +17,30 @@ internal static class RobustnessPassages
         {
             yield return Flips(comparison, flips);
         }
+
+        if (Tradeoff.Of(comparison) is { } tradeoff)
+        {
+            yield return Undominated(comparison, tradeoff);
+        }
+    }
+
+    private static Passage Undominated(Comparison comparison, Tradeoff tradeoff)
+    {
+        string[] beaten =
+        [
+            .. Enumerable.Range(0, comparison.Strategies).Except(tradeoff.Undominated).Select(comparison.Name),
+        ];
+        return new Passage(
+            "trade-offs",
+            "What nothing beats",
+            [
+                $"Counting {Words.List(tradeoff.Respects)}, no other arm is at least as good in every respect as: {Words.List([.. tradeoff.Undominated.Select(comparison.Name)])}.",
+                beaten.Length > 0
+                    ? $"Whatever weighs more, these can be dropped: {Words.List(beaten)}."
+                    : "So each of the arms is best for somebody, depending on what weighs more.",
+                "By means over the replications; luck is not allowed for.",
+            ]
+        );
     }
 
     private static Passage Regrets(Comparison comparison)

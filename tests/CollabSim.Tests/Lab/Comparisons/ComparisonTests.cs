@@ -247,6 +247,23 @@ public sealed class ComparisonTests
     }
 
     [Test]
+    public void What_nothing_beats_in_effect_and_money_is_said()
+    {
+        // Dearer and no better than arm 1 is arm 2 alone; the baseline is the cheapest.
+        Passage passage = Account
+            .Of(Of(Planted.Study([0.05, 0.08, 0.06], [0, 600, 700], luck: 0.0001)))
+            .Single(passage => passage.Id == "trade-offs");
+
+        Assert.That(
+            passage.Sentences[0],
+            Is.EqualTo(
+                "Counting advantage at year 20 and money, no other arm is at least as good in every respect as: baseline and arm 1."
+            )
+        );
+        Assert.That(passage.Sentences[1], Is.EqualTo("Whatever weighs more, these can be dropped: arm 2."));
+    }
+
+    [Test]
     public void Tables_are_written_and_those_that_no_longer_apply_are_taken_away()
     {
         using Results.TemporaryFolder folder = new();

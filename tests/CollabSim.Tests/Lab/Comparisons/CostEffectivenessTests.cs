@@ -28,6 +28,17 @@ public sealed class CostEffectivenessTests
     }
 
     [Test]
+    public void An_arm_that_does_harm_or_nothing_clear_has_no_cost_of_a_hundredth()
+    {
+        CostEffectiveness costs = Of(Planted.Study([0.05, 0.02, 0.0501, 0.08], [0, 100, 100, 100]))!;
+
+        Assert.That(
+            costs.Options.Select(option => option.PerPoint is null),
+            Is.EqualTo(new[] { true, true, true, false })
+        );
+    }
+
+    [Test]
     public void The_best_buy_changes_where_a_hundredth_is_worth_the_ratio_and_is_sure_without_luck()
     {
         CostEffectiveness costs = Of(Planted.Study([0.05, 0.08], [0, 600], luck: 0))!;
