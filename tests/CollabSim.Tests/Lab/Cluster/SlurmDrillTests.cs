@@ -49,7 +49,7 @@ internal sealed class SlurmDrillTests
 
         // A task that neither goes on nor ends runs out of time; the other is asked to stop before that.
         string stuck = Submit("stuck")[0];
-        Kill("-STOP", ThatRuns("stuck", task => task.Shard == "1/1"));
+        Caught("stuck", task => task.Shard == "1/1");
         string late = Submit("late")[0];
         ThatRuns("late", task => task.Shard == "1/1");
 
@@ -57,8 +57,7 @@ internal sealed class SlurmDrillTests
         // first node has room for one task, and so has the second beside those two.
         string[] jobs = Submit("drill");
         Assert.That(jobs, Has.Length.EqualTo(3));
-        FileProgress[] struck = [.. TwoThatRun("drill").OrderBy(task => NodeOf(jobs, task))];
-        Array.ForEach(struck, task => Kill("-STOP", task));
+        FileProgress[] struck = [.. TwoCaught("drill").OrderBy(task => NodeOf(jobs, task))];
         Assert.That(struck.Select(task => NodeOf(jobs, task)), Is.EqualTo(new[] { "n1", "n2" }));
         (FileProgress failed, FileProgress killed) = (struck[0], struck[1]);
         Say($"node n1 fails while it runs shard {failed.Shard}, {failed.Runs} runs kept");
@@ -67,7 +66,7 @@ internal sealed class SlurmDrillTests
         Kill("-KILL", killed);
         _cluster.Ask("scontrol", "update", "NodeName=n1", "State=RESUME");
 
-        FileProgress cancelled = ThatRuns("drill", task => task.Shard != killed.Shard && task.Shard != failed.Shard);
+        FileProgress cancelled = Caught("drill", task => task.Shard != killed.Shard && task.Shard != failed.Shard);
         Say($"scancel of shard {cancelled.Shard}, {cancelled.Runs} runs kept");
         _cluster.Ask("scancel", TaskOf(jobs, cancelled));
         Say($"collabsim slurm status results/drill\n{Slurm("status", "results/drill").Output}");
@@ -176,14 +175,18 @@ internal sealed class SlurmDrillTests
         return Collabsim.Wait(start);
     }
 
-    private void Freeze(string name, string shard) => Kill("-STOP", ThatRuns(name, task => task.Shard == shard));
-
-    /// <summary>Two shards that run and have kept something.</summary>
-    private FileProgress[] TwoThatRun(string name)
+    /// <summary>Two shards in the midst of their runs; held there, however fast they are.</summary>
+    private FileProgress[] TwoCaught(string name)
     {
-        FileProgress[] found = [];
-        Await($"two tasks of {name} to run", () => (found = Running(name)).Length >= 2);
-        return found;
+        FileProgress one = Caught(name, _ => true);
+        return [one, Caught(name, task => task.Shard != one.Shard)];
+    }
+
+    private FileProgress Caught(string name, Func<FileProgress, bool> condition)
+    {
+        FileProgress task = ThatRuns(name, condition);
+        Kill("-STOP", task);
+        return task;
     }
 
     private FileProgress ThatRuns(string name, Func<FileProgress, bool> condition)
