@@ -14,6 +14,12 @@ public sealed record SchoolState
     /// <summary>False once closed.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Place east of the origin in km; null where it has none.</summary>
+    public double? EastKm { get; init; }
+
+    /// <summary>Place north of the origin in km; null where it has none.</summary>
+    public double? NorthKm { get; init; }
+
     /// <summary>P, (14).</summary>
     public double Performance { get; init; }
 
@@ -78,6 +84,8 @@ public sealed record SchoolState
                     Group = schools.Group[i] < 0 ? null : world.GroupNames[schools.Group[i]],
                     Kind = world.KindNames[schools.Kind[i]],
                     IsOpen = schools.Open[i],
+                    EastKm = Place(schools.EastKm, i),
+                    NorthKm = Place(schools.NorthKm, i),
                     Performance = world.PerformanceOf(i),
                     TwinPerformance = world.TwinPerformanceOf(i),
                     Knowledge = schools.MeanKnowledge(i),
@@ -92,4 +100,6 @@ public sealed record SchoolState
                 }),
         ];
     }
+
+    private static double? Place(float[]? km, int school) => km is null || float.IsNaN(km[school]) ? null : km[school];
 }

@@ -38,6 +38,9 @@ public sealed class Simulation
     /// <summary>Every school as it is now, in the order of the population file or of their numbers.</summary>
     public IReadOnlyList<SchoolState> Schools() => SchoolState.Of(World);
 
+    /// <summary>Every active partnership as it is now.</summary>
+    public IReadOnlyList<PartnershipState> Partnerships() => PartnershipState.Of(World);
+
     internal World World { get; }
 
     internal int? FirstShock => _policies.FirstShock;

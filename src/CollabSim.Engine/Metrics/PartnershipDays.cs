@@ -40,27 +40,28 @@ internal sealed record PartnershipDays
         long dormant = 0;
         for (int e = 0; e < ties.Count; e++)
         {
-            float days = ties.JointDays[e];
-            if (days <= 0)
+            PartnershipClass kind = ClassOf(ties, e);
+            if (kind == PartnershipClass.Dormant)
             {
                 dormant++;
                 continue;
             }
 
+            float days = ties.JointDays[e];
             all.Add(days);
             productive.Add(ties.ProductiveDays[e]);
-            if (ties.JointValue[e] > 0)
+            if (kind == PartnershipClass.Advantage)
             {
                 advantage.Add(days);
                 continue;
             }
 
             inertia.Add(days);
-            if (ties.ProductiveDays[e] == 0)
+            if (kind == PartnershipClass.Hollow)
             {
                 hollow.Add(days);
             }
-            else if (ties.Challenge[e] < LowChallenge)
+            else if (kind == PartnershipClass.Comfortable)
             {
                 comfortable.Add(days);
             }
@@ -77,4 +78,12 @@ internal sealed record PartnershipDays
             Dormant = dormant,
         };
     }
+
+    /// <summary>What a partnership's last tick was.</summary>
+    public static PartnershipClass ClassOf(Partnerships ties, int e) =>
+        ties.JointDays[e] <= 0 ? PartnershipClass.Dormant
+        : ties.JointValue[e] > 0 ? PartnershipClass.Advantage
+        : ties.ProductiveDays[e] == 0 ? PartnershipClass.Hollow
+        : ties.Challenge[e] < LowChallenge ? PartnershipClass.Comfortable
+        : PartnershipClass.OtherInertia;
 }

@@ -117,6 +117,18 @@ public static class Look
             Line = new Line { Color = Ink, Width = 1.25 },
         };
 
+    /// <summary>The line at zero from bottom to top.</summary>
+    public static Shape ZeroAcross { get; } =
+        ZeroLine with
+        {
+            Xref = "x",
+            Yref = "paper",
+            X0 = 0.0,
+            X1 = 0.0,
+            Y0 = 0.0,
+            Y1 = 1.0,
+        };
+
     /// <summary>Vermilion below zero, blue above, with a step at zero so that the sign of the smallest value shows.</summary>
     public static ColourScale Diverging(double largest)
     {

@@ -119,17 +119,7 @@ internal sealed record PairedDifferences : Figure
                         )
                         .WithHeight(72 + (RowHeight * rows.Length))
                         .WithMargin(new Margin(64, 222, 10, 52))
-                        .WithShapes([
-                            Look.ZeroLine with
-                            {
-                                Xref = "x",
-                                Yref = "paper",
-                                X0 = 0.0,
-                                X1 = 0.0,
-                                Y0 = 0.0,
-                                Y1 = 1.0,
-                            },
-                        ])
+                        .WithShapes([Look.ZeroAcross])
                         .WithAnnotations(
                             differences.Select(
                                 (at, row) =>

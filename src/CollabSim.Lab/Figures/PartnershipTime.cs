@@ -1,19 +1,34 @@
+using CollabSim.Engine;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Figures;
 
-/// <summary>What partnerships are: shares over time of those in advantage, comfortable, hollow and dormant; one panel per arm.</summary>
+/// <summary>
+/// What becomes of partnerships: the shares of those in advantage, in inertia of each kind and dormant over time; one panel an arm. A
+/// study that observes the shares of days over time shows those, over all its runs.
+/// </summary>
 internal sealed record PartnershipTime : Figure
 {
-    private static readonly (string Metric, string Name, string Color, Pattern? Pattern)[] Classes =
+    private static readonly Pattern Stripes = new("/", "#B0682A", 7, 0.18);
+    private static readonly Pattern Crosses = new("x", "#A5430F", 8, 0.18);
+    private static readonly Pattern Dots = new(".", "#8A5A74", 6, 0.2);
+
+    private static readonly (PartnershipClass Class, string Name, string Color, Pattern? Pattern)[] Classes =
     [
-        ("advantageShare", "advantage", "#3B86BD", null),
-        ("comfortableShare", "comfortable inertia", "#F2CFA8", new Pattern("/", "#B0682A", 7, 0.18)),
-        ("hollowShare", "hollow inertia", "#D1662A", new Pattern("x", "#A5430F", 8, 0.18)),
-        ("dormantShare", "dormant", "#DEDED9", null),
+        (PartnershipClass.Advantage, "advantage", "#3B86BD", null),
+        (PartnershipClass.OtherInertia, "other inertia", "#E3C3D2", Dots),
+        (PartnershipClass.Comfortable, "comfortable inertia", "#F2CFA8", Stripes),
+        (PartnershipClass.Hollow, "hollow inertia", "#D1662A", Crosses),
+        (PartnershipClass.Dormant, "dormant", "#DEDED9", null),
     ];
+
+    private static readonly string[] Observed = ["advantageShare", "comfortableShare", "hollowShare"];
+
+    private const string Meanings =
+        "Advantage: worth more to the partners than it costs. Comfortable inertia: productive days without challenge, and not worth them. Hollow: the "
+        + "transaction cost eats all days. Other inertia: challenged and productive, but not worth the days.";
 
     public override Chapter Chapter => Chapter.OverTime;
 
@@ -21,101 +36,169 @@ internal sealed record PartnershipTime : Figure
 
     /// <summary>True if the metric is drawn here, so needs no line of its own.</summary>
     public static bool Shows(StudyDescription study, int metric) =>
-        AllThere(study) && Classes.Any(part => part.Metric == study.SeriesMetrics[metric].Name);
+        IsObserved(study) && Observed.Contains(study.SeriesMetrics[metric].Name);
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        IsObserved(evidence.Study) ? [OfDays(evidence.Estimates)]
+        : evidence.Study.SeriesTicks.Count > 1
+        && evidence.Of(TypicalRuns.Of) is { Runs.Count: > 0 } typical
+        && typical.Runs.Any(run => run.Classes.Any(at => at.Sum() > 0))
+            ? [OfPartnerships(evidence, typical)]
+        : [];
+
+    private static Drawing OfDays(StudyEstimates study)
     {
-        StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
-        if (!AllThere(about))
-        {
-            yield break;
-        }
-
         int[] lines = about.Arms.Count > 1 ? [.. Emphasis.Arms(study)] : [.. Enumerable.Range(0, study.Lines.Count)];
-        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
-        List<IReadOnlyList<object?>> rows = [];
-        List<Panel> panels = [];
-        foreach (int line in lines)
-        {
-            List<GenericChart> layers = [];
-            foreach ((string metric, string name, string color, Pattern? pattern) in Classes)
-            {
-                int index = IndexOf(about, metric);
-                MeanInterval[] shares = [.. years.Select((_, t) => study.Series(index, line, t))];
-                layers.Add(
-                    Chart.StackedArea(
-                        years,
-                        shares.Select(share => share.Mean),
-                        name,
-                        color,
-                        pattern,
-                        "year %{x}: %{y:.1%}"
-                    )
-                );
-                rows.AddRange(
-                    shares.Select(
-                        (share, t) =>
-                            (IReadOnlyList<object?>)
-                                [study.Lines[line].Name, years[t], name, share.Mean, share.Low, share.High, share.N]
-                    )
-                );
-            }
-
-            GenericChart chart = Chart
-                .Combine(layers)
-                .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
-                .WithYAxis(Look.Axis("Share of partnerships") with { Range = [0, 1], Tickformat = ".0%" })
-                .WithLegendBelow();
-            panels.Add(
-                new Panel(
-                    lines.Length > 1 ? study.Lines[line].Name : null,
-                    lines.Length > 1 ? chart.WithHeight(Look.PanelHeight) : chart
+        double[] years = Years(about);
+        int advantage = IndexOf(about, "advantageShare");
+        int comfortable = IndexOf(about, "comfortableShare");
+        int hollow = IndexOf(about, "hollowShare");
+        (int Line, double?[][] Shares)[] all =
+        [
+            .. lines.Select(line =>
+                (
+                    line,
+                    years
+                        .Select(
+                            (_, t) =>
+                            {
+                                double? Mean(int metric) => study.Series(metric, line, t).Mean;
+                                double? other = 1 - Mean(advantage) - Mean(comfortable) - Mean(hollow);
+                                // Rounding may leave a hair below zero.
+                                return new[]
+                                {
+                                    Mean(advantage),
+                                    other is { } rest ? Math.Max(0, rest) : null,
+                                    Mean(comfortable),
+                                    Mean(hollow),
+                                };
+                            }
+                        )
+                        .ToArray()
                 )
-            );
+            ),
+        ];
+        return Of(
+            "How partnership time is spent",
+            $"Shares of the days that partners spend together. {Meanings} Means over {Words.Count(about.Replications, "replication")}; "
+                + $"intervals are in figures/ and series.csv.{Emphasis.Said(study)}",
+            "Share of collaboration days",
+            years,
+            [
+                .. all.Select(line =>
+                    (
+                        study.Lines[line.Line].Name,
+                        about.Arms.Count > 1 ? study.Lines[line.Line].Name : null,
+                        line.Shares
+                    )
+                ),
+            ]
+        );
+    }
+
+    private static Drawing OfPartnerships(Evidence evidence, TypicalRuns typical)
+    {
+        StudyDescription about = evidence.Study;
+        return Of(
+            "What becomes of partnerships",
+            $"Shares of partnerships by what their last half-term was. {Meanings} Dormant: no day together. {typical.Said(evidence)}",
+            "Share of partnerships",
+            Years(about),
+            [
+                .. typical.Runs.Select(run =>
+                    (
+                        about.Arms[run.Arm].Name,
+                        (string?)about.Arms[run.Arm].Name,
+                        run.Classes.Select(at =>
+                                Classes
+                                    .Select(part =>
+                                        at.Sum() == 0 ? (double?)null : at[(int)part.Class] / (double)at.Sum()
+                                    )
+                                    .ToArray()
+                            )
+                            .ToArray()
+                    )
+                ),
+            ]
+        );
+    }
+
+    /// <param name="title">What it shows.</param>
+    /// <param name="caption">What exactly.</param>
+    /// <param name="axis">What the shares are of.</param>
+    /// <param name="years">The times.</param>
+    /// <param name="lines">For each panel its name, its arm, and by time the shares in the order of the classes.</param>
+    private static Drawing Of(
+        string title,
+        string caption,
+        string axis,
+        double[] years,
+        (string Name, string? Arm, double?[][] Shares)[] lines
+    )
+    {
+        int classes = lines.Max(line => line.Shares.Max(at => at.Length));
+        GenericChart Areas((string Name, string? Arm, double?[][] Shares) line)
+        {
+            GenericChart chart = Chart
+                .Combine(
+                    Classes
+                        .Take(classes)
+                        .Select(
+                            (part, i) =>
+                                Chart.StackedArea(
+                                    years,
+                                    line.Shares.Select(at => at[i]),
+                                    part.Name,
+                                    part.Color,
+                                    part.Pattern,
+                                    "year %{x}: %{y:.1%}"
+                                )
+                        )
+                )
+                .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
+                .WithYAxis(Look.Axis(axis) with { Range = [0, 1], Tickformat = ".0%" })
+                .WithLegendBelow()
+                .WithHeight(lines.Length > 1 ? Look.PanelHeight + 20 : Look.Height);
+            return line.Arm is null ? chart : chart.About(line.Arm);
         }
 
-        yield return new Drawing
+        return new Drawing
         {
             Id = "partnership-time",
-            Title = "What partnerships are doing",
-            Caption =
-                "Advantage: worth more to the partners than it costs. Comfortable: productive days, but no challenge. Hollow: the transaction cost "
-                + $"eats all days. Dormant: no days together. Means over {Words.Count(about.Replications, "replication")}; intervals are in the table."
-                + Emphasis.Said(study),
+            Title = title,
+            Caption = caption,
             AltText =
-                "Stacked areas of the share of partnerships in each class over time. At the end: "
+                $"Stacked areas of the {axis.ToLowerInvariant()} in each class over time. At the end: "
                 + string.Join(
                     " ",
                     lines.Select(line =>
-                        $"{study.Lines[line].Name}: "
-                        + string.Join(
-                            ", ",
-                            Classes.Select(part =>
-                                $"{part.Name} {study.Series(IndexOf(about, part.Metric), line, years.Length - 1).Mean:P0}"
-                            )
-                        )
-                        + "."
+                        $"{line.Name}: {string.Join(", ", Classes.Take(classes).Select((part, i) => $"{part.Name} {line.Shares[^1][i]:P0}"))}."
                     )
                 ),
-            Panels = panels,
-            Data = new DataTable(["line", "year", "class", "mean share", "low", "high", "runs"], rows),
+            Panels = [.. lines.Select(line => new Panel(lines.Length > 1 ? line.Name : null, Areas(line)))],
+            Data = new DataTable(
+                ["line", "year", "class", "share"],
+                [
+                    .. lines.SelectMany(line =>
+                        line.Shares.SelectMany(
+                            (at, t) =>
+                                at.Select(
+                                    (share, i) => (IReadOnlyList<object?>)[line.Name, years[t], Classes[i].Name, share]
+                                )
+                        )
+                    ),
+                ]
+            ),
         };
     }
 
-    private static bool AllThere(StudyDescription study) =>
-        study.SeriesTicks.Count > 0 && Classes.All(part => IndexOf(study, part.Metric) >= 0);
+    private static double[] Years(StudyDescription study) =>
+        [.. study.SeriesTicks.Select(tick => (double)tick / study.TicksPerYear)];
 
-    private static int IndexOf(StudyDescription study, string metric)
-    {
-        for (int i = 0; i < study.SeriesMetrics.Count; i++)
-        {
-            if (study.SeriesMetrics[i].Name == metric)
-            {
-                return i;
-            }
-        }
+    private static bool IsObserved(StudyDescription study) =>
+        study.SeriesTicks.Count > 0 && Observed.All(metric => IndexOf(study, metric) >= 0);
 
-        return -1;
-    }
+    private static int IndexOf(StudyDescription study, string metric) =>
+        study.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == metric, (-1, null!)).Index;
 }

@@ -70,7 +70,7 @@ public sealed record Replay
     }
 
     /// <summary>The study of a results folder, read again from its scenario file as it was written.</summary>
-    private static Study StudyOf(StudyDescription study) =>
+    internal static Study StudyOf(StudyDescription study) =>
         ScenarioFile.Read(study.AsWritten, study.Path ?? $"{study.Slug}.yaml", study.Sets);
 
     private static RunRecord Find(StudyResults results, string run)
@@ -89,7 +89,9 @@ public sealed record Replay
         };
     }
 
-    private static Scenario ScenarioOf(StudyDescription then, RunRecord stored, Study now)
+    /// <summary>The scenario that a stored run lived through.</summary>
+    /// <exception cref="ResultsException">This program and the files of today cannot reproduce the run.</exception>
+    internal static Scenario ScenarioOf(StudyDescription then, RunRecord stored, Study now)
     {
         if (stored.Point < now.Points.Count && stored.Arm < now.Arms.Count)
         {

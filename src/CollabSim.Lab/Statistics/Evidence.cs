@@ -26,6 +26,9 @@ public sealed class Evidence
     /// <summary>Means, intervals and paired differences.</summary>
     public StudyEstimates Estimates { get; }
 
+    /// <summary>Schools × ticks that figures may live through again, all arms together; a whole country takes about 3 million a run.</summary>
+    public long SchoolTicks { get; init; } = 20_000_000;
+
     /// <summary>What was studied.</summary>
     public StudyDescription Study => Results.Study;
 

@@ -40,12 +40,39 @@ public sealed record GenericChart(IReadOnlyList<Trace> Data, Layout Layout)
 
     public GenericChart WithHeight(int pixels) => this with { Layout = Layout with { Height = pixels } };
 
+    /// <summary>All its traces are about one arm.</summary>
+    public GenericChart About(string arm) => this with { Data = [.. Data.Select(trace => trace with { Meta = arm })] };
+
+    /// <summary>Every trace has a line in a legend.</summary>
+    public GenericChart WithLegend() =>
+        this with
+        {
+            Data = [.. Data.Select(trace => trace with { Showlegend = true })],
+        };
+
+    /// <summary>No trace has a line in a legend.</summary>
+    public GenericChart Quietened() =>
+        this with
+        {
+            Data = [.. Data.Select(trace => trace with { Showlegend = false })],
+        };
+
+    /// <summary>A unit is as long on one axis as on the other, as on a map.</summary>
+    public GenericChart WithEqualAxes() =>
+        this with
+        {
+            Layout = Layout with { Yaxis = (Layout.Yaxis ?? new Axis()) with { Scaleanchor = "x" } },
+        };
+
     /// <summary>A legend under the plot.</summary>
     public GenericChart WithLegendBelow() =>
         this with
         {
             Layout = Layout with { Showlegend = true, Legend = Look.LegendBelow },
         };
+
+    /// <summary>A legend under the plot where it is needed.</summary>
+    public GenericChart WithLegendIf(bool needed) => needed ? WithLegendBelow() : this;
 
     /// <summary>Bars of different traces may share a row.</summary>
     public GenericChart WithOverlay() => this with { Layout = Layout with { Barmode = "overlay" } };

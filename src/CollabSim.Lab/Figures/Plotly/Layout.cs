@@ -104,6 +104,11 @@ public sealed record Axis
 
     public IReadOnlyList<string>? Categoryarray { get; init; }
 
+    public bool? Showticklabels { get; init; }
+
+    /// <summary>The axis that shares its scale.</summary>
+    public string? Scaleanchor { get; init; }
+
     public string? Layer { get; init; }
 }
 

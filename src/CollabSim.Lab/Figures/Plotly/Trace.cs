@@ -21,6 +21,9 @@ public abstract record Trace
 
     public string? Legendgroup { get; init; }
 
+    /// <summary>The arm that the whole trace is about; the page highlights it in all figures together.</summary>
+    public string? Meta { get; init; }
+
     public bool Showlegend { get; init; }
 }
 
@@ -55,6 +58,12 @@ public sealed record Scatter : Trace
     public Font? Textfont { get; init; }
 
     public bool? Cliponaxis { get; init; }
+
+    /// <summary>The arm of each point, where a trace holds points of several.</summary>
+    public IReadOnlyList<string>? Ids { get; init; }
+
+    /// <summary>The run of each point: pressing it shows how to live through it again.</summary>
+    public IReadOnlyList<string>? Customdata { get; init; }
 }
 
 /// <summary>Bars; with <see cref="Base"/> they float, as in a calendar.</summary>

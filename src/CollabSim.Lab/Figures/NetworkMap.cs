@@ -1,0 +1,204 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>
+/// Who works with whom at the end and what comes of it: partnerships by class, schools by gain. Thousands of schools become cells:
+/// their mean gain, and the share of their partnerships that are in advantage.
+/// </summary>
+internal sealed record NetworkMap : Figure
+{
+    private const int MostPanels = 4;
+
+    private static readonly (PartnershipClass[] Classes, string Name, Stroke Stroke)[] Ties =
+    [
+        ([PartnershipClass.Dormant], "dormant", new("#C9C9C4", "dot", "circle", 1, 0)),
+        (
+            [PartnershipClass.OtherInertia, PartnershipClass.Comfortable, PartnershipClass.Hollow],
+            "inertia",
+            new("#D98A5B", "dash", "circle", 1.1, 0)
+        ),
+        ([PartnershipClass.Advantage], "advantage", new("#7FB2D6", "solid", "circle", 1.1, 0)),
+    ];
+
+    public override Chapter Chapter => Chapter.Schools;
+
+    public override int Rank => 4;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (
+            evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical
+            || evidence.Of(SchoolPlaces.Find) is not { } places
+            || typical.Runs.All(run => run.TiesAfter.Count == 0)
+        )
+        {
+            yield break;
+        }
+
+        TypicalRun[] runs = [.. typical.Runs.Take(MostPanels)];
+        double largest = LargestOf([.. runs.SelectMany(run => run.Gains.Select(gain => Math.Abs(gain.Gain)))]);
+        bool named = runs.Length > 1;
+        var about = evidence.Study;
+        string Name(TypicalRun run) => about.Arms[run.Arm].Name;
+
+        Panel[] panels = places.IsCounted
+            ?
+            [
+                .. runs.SelectMany(run =>
+                    new Panel[]
+                    {
+                        new(
+                            (named ? $"{Name(run)}: " : "") + "mean gain",
+                            places
+                                .Frame(
+                                    places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"),
+                                    HeightOf(places)
+                                )
+                                .About(Name(run))
+                        ),
+                        new(
+                            (named ? $"{Name(run)}: " : "") + "partnerships in advantage",
+                            places
+                                .Frame(
+                                    places.Cells(InAdvantage(run), Look.Sequential(0, 1), "%{z:.0%} in advantage"),
+                                    HeightOf(places)
+                                )
+                                .About(Name(run))
+                        ),
+                    }
+                ),
+            ]
+            :
+            [
+                .. runs.Select(run => new Panel(
+                    named ? Name(run) : null,
+                    places
+                        .Frame(
+                            Chart.Combine(
+                                Ties.Where(kind => run.TiesAfter.Any(tie => kind.Classes.Contains(tie.Class)))
+                                    .Select(kind => Lines(places, run.TiesAfter, kind))
+                                    .Concat(
+                                        SchoolClasses.Dots(
+                                            places,
+                                            [.. run.Gains],
+                                            SchoolClasses.AroundZero(largest),
+                                            school => NameOf(run, school)
+                                        )
+                                    )
+                            ),
+                            named ? 480 : 640
+                        )
+                        .WithLegendBelow()
+                        .About(Name(run))
+                )),
+            ];
+        yield return new Drawing
+        {
+            Id = "network",
+            Title = "Who works with whom, and what comes of it",
+            Caption =
+                (
+                    places.IsCounted
+                        ? $"{Words.Count(runs[0].After.Count, "school")} in square cells. Left: the mean gain of the schools in a cell, blue above zero and orange below, "
+                            + $"full colour at ±{Words.Number(largest)}. Right: the share of their partnerships that are in advantage, from white (none) to dark blue (all). "
+                        : "Lines are partnerships at the end: solid blue in advantage, broken orange in inertia, dotted grey dormant. Dots are schools by gain: performance "
+                            + "less that of the same school without partnerships; triangles lose. "
+                )
+                + places.Said
+                + " "
+                + typical.Said(evidence)
+                + (
+                    runs.Length < typical.Runs.Count
+                        ? $" Shown are the first {MostPanels} of {typical.Runs.Count} arms; the table has all."
+                        : ""
+                ),
+            AltText =
+                "Map of schools and their partnerships at the end. "
+                + string.Join(
+                    " ",
+                    typical.Runs.Select(run =>
+                        $"{Name(run)}: {Words.Count(run.TiesAfter.Count, "partnership")}, {ShareOf(run, PartnershipClass.Advantage):P0} in advantage; "
+                        + $"{run.Gains.Count(gain => gain.Gain > 0) / (double)Math.Max(1, run.Gains.Count()):P0} of schools gain."
+                    )
+                ),
+            Panels = panels,
+            Data = new DataTable(
+                [
+                    "arm",
+                    "open schools",
+                    "schools that gain",
+                    "partnerships",
+                    .. Enum.GetValues<PartnershipClass>().Select(kind => Words.Name(Camel(kind))),
+                ],
+                [
+                    .. typical.Runs.Select(run =>
+                        (IReadOnlyList<object?>)
+                            [
+                                Name(run),
+                                run.Gains.Count(),
+                                run.Gains.Count(gain => gain.Gain > 0),
+                                run.TiesAfter.Count,
+                                .. Enum.GetValues<PartnershipClass>()
+                                    .Select(kind => (object?)run.TiesAfter.Count(tie => tie.Class == kind)),
+                            ]
+                    ),
+                ]
+            ),
+        };
+    }
+
+    /// <summary>The school's name, or its number.</summary>
+    internal static string NameOf(TypicalRun run, int school) =>
+        run.Scenario.Population?.Organisations[school] is { } row ? row.Name ?? row.Id : $"school {school}";
+
+    /// <summary>The value that all but one in twenty do not exceed, so that a few schools do not pale the rest.</summary>
+    internal static double LargestOf(double[] sizes)
+    {
+        double[] sorted = [.. sizes.Order()];
+        double largest = sorted.Length == 0 ? 0 : Density.Quantile(sorted, 0.95);
+        return largest > 0 ? largest : 0.01;
+    }
+
+    /// <summary>A tall country needs a tall map.</summary>
+    internal static int HeightOf(SchoolPlaces places)
+    {
+        (double X, double Y)[] all = [.. places.Of.OfType<(double, double)>()];
+        double shape =
+            (all.Max(at => at.Y) - all.Min(at => at.Y)) / Math.Max(1e-6, all.Max(at => at.X) - all.Min(at => at.X));
+        return (int)Math.Clamp(80 + (380 * shape), 340, 640);
+    }
+
+    private static string Camel(PartnershipClass kind) =>
+        char.ToLowerInvariant(kind.ToString()[0]) + kind.ToString()[1..];
+
+    private static double ShareOf(TypicalRun run, PartnershipClass kind) =>
+        run.TiesAfter.Count(tie => tie.Class == kind) / (double)Math.Max(1, run.TiesAfter.Count);
+
+    private static IEnumerable<(int School, double Value)> InAdvantage(TypicalRun run) =>
+        run.TiesAfter.SelectMany(tie =>
+            new[] { tie.A, tie.B }.Select(school => (school, tie.Class == PartnershipClass.Advantage ? 1.0 : 0.0))
+        );
+
+    private static GenericChart Lines(
+        SchoolPlaces places,
+        IReadOnlyList<PartnershipState> ties,
+        (PartnershipClass[] Classes, string Name, Stroke Stroke) kind
+    )
+    {
+        List<double> x = [];
+        List<double?> y = [];
+        foreach (PartnershipState tie in ties.Where(tie => kind.Classes.Contains(tie.Class)))
+        {
+            if (places.Of[tie.A] is { } a && places.Of[tie.B] is { } b)
+            {
+                x.AddRange([Math.Round(a.X, 3), Math.Round(b.X, 3), Math.Round(b.X, 3)]);
+                y.AddRange([Math.Round(a.Y, 3), Math.Round(b.Y, 3), null]);
+            }
+        }
+
+        return Chart.Line(x, y, kind.Name, kind.Stroke);
+    }
+}

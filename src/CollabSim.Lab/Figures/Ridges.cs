@@ -1,0 +1,97 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Distributions above each other, one ridge a row, with the median and the middle half marked.</summary>
+internal static class Ridges
+{
+    private const int RowHeight = 62;
+    private static readonly double[] Shares = [0.1, 0.25, 0.5, 0.75, 0.9];
+
+    /// <summary>One distribution.</summary>
+    /// <param name="Name">Its row.</param>
+    /// <param name="Arm">The arm it belongs to, for highlighting.</param>
+    /// <param name="Order">Which stroke it has.</param>
+    /// <param name="Values">The values, at least one.</param>
+    public sealed record Row(string Name, string Arm, int Order, IReadOnlyList<double> Values)
+    {
+        /// <summary>Five numbers: 10, 25, 50, 75 and 90 %.</summary>
+        public IReadOnlyList<double> Quantiles =>
+            [.. Shares.Select(share => Density.Quantile([.. Values.Order()], share))];
+    }
+
+    /// <summary>The chart; heights of ridges are comparable within it.</summary>
+    public static GenericChart Chart(IReadOnlyList<Row> rows, string axis)
+    {
+        var ridges = rows.Select(row => (Row: row, Density: Density.Of(row.Values))).ToArray();
+        double tallest = ridges.SelectMany(ridge => ridge.Density.Select(at => at.Thickness)).DefaultIfEmpty(1).Max();
+        List<GenericChart> all = [];
+        foreach ((int index, (Row row, var density)) in ridges.Index())
+        {
+            Stroke stroke = Look.Strokes[row.Order];
+            double[] x = [.. density.Select(at => at.At)];
+            double?[] top = [.. density.Select(at => (double?)(index - (0.82 * at.Thickness / tallest)))];
+            string name = Look.Wrapped(row.Arm, 40);
+            List<GenericChart> layers = [];
+            layers.Add(Plotly.Chart.Range(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color));
+            layers.Add(Plotly.Chart.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }));
+            layers.Add(
+                Plotly.Chart.Point(
+                    [row.Quantiles[2]],
+                    [index + 0.1],
+                    name,
+                    new Marker
+                    {
+                        Color = stroke.Color,
+                        Symbol = stroke.Symbol,
+                        Size = 8,
+                    },
+                    [
+                        $"{Look.Literal(row.Name)}: median {Words.Number(row.Quantiles[2])}, middle half {Words.Number(row.Quantiles[1])} to {Words.Number(row.Quantiles[3])}",
+                    ],
+                    "%{text}<extra></extra>",
+                    errorX: new ErrorBar([row.Quantiles[3] - row.Quantiles[2]], [row.Quantiles[2] - row.Quantiles[1]])
+                    {
+                        Color = stroke.Color,
+                        Thickness = 2.5,
+                    }
+                )
+            );
+            all.AddRange(layers.Select(layer => layer.About(row.Arm)));
+        }
+
+        double[] ends = [.. ridges.SelectMany(ridge => ridge.Density.Select(at => at.At))];
+        bool spansZero = ends.Length > 0 && ends.Min() < 0 && ends.Max() > 0;
+        return Plotly
+            .Chart.Combine(all)
+            .Quietened()
+            .WithXAxis(Look.Axis(axis))
+            .WithYAxis(
+                new Axis
+                {
+                    Tickvals = [.. rows.Select((_, i) => (object)i)],
+                    Ticktext = [.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))],
+                    Range = [rows.Count - 0.6, -1],
+                    Showgrid = false,
+                    Zeroline = false,
+                    Automargin = true,
+                    Fixedrange = true,
+                }
+            )
+            .WithShapes(spansZero ? [Look.ZeroAcross] : [])
+            .WithHeight(86 + (RowHeight * rows.Count));
+    }
+
+    /// <summary>The numbers behind it.</summary>
+    public static DataTable Data(IReadOnlyList<Row> rows) =>
+        new(
+            ["row", "values", "10 %", "25 %", "median", "75 %", "90 %"],
+            [
+                .. rows.Select(row =>
+                    (IReadOnlyList<object?>)
+                        [row.Name, row.Values.Count, .. row.Quantiles.Select(quantile => (object?)quantile)]
+                ),
+            ]
+        );
+}

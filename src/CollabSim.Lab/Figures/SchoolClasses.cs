@@ -1,0 +1,90 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>
+/// Schools as dots in five classes of a number. Colour and form both differ, so that grey print tells losers from winners.
+/// </summary>
+internal static class SchoolClasses
+{
+    /// <summary>One class.</summary>
+    /// <param name="Name">What the legend says.</param>
+    /// <param name="From">Values from here.</param>
+    /// <param name="To">Values below this.</param>
+    /// <param name="Marker">Its look.</param>
+    public sealed record Class(string Name, double From, double To, Marker Marker);
+
+    /// <summary>Five classes round zero; the middle one is what lies within a tenth of the largest.</summary>
+    public static IReadOnlyList<Class> AroundZero(double largest)
+    {
+        double small = largest * 0.1;
+        double large = largest * 0.5;
+        string S(double value) => Words.Number(value);
+        return
+        [
+            new($"below −{S(large)}", double.NegativeInfinity, -large, Dot("#8A3300", "triangle-down", 9)),
+            new($"−{S(large)} to −{S(small)}", -large, -small, Dot("#D1662A", "triangle-down", 7)),
+            new($"within ±{S(small)}", -small, small, Dot("#9A9A94", "circle-open", 5)),
+            new($"{S(small)} to {S(large)}", small, large, Dot("#3F93C8", "circle", 6)),
+            new($"above {S(large)}", large, double.PositiveInfinity, Dot("#004E7C", "circle", 8)),
+        ];
+    }
+
+    /// <summary>Five classes of equal width from low to high.</summary>
+    public static IReadOnlyList<Class> Between(double low, double high)
+    {
+        string[] colours = ["#C9DDEB", "#8FBBD9", "#4E93C4", "#1F6CA5", "#00365C"];
+        double step = (high - low) / colours.Length;
+        return
+        [
+            .. colours.Select(
+                (colour, i) =>
+                    new Class(
+                        $"{Words.Number(low + (i * step))} to {Words.Number(low + ((i + 1) * step))}",
+                        i == 0 ? double.NegativeInfinity : low + (i * step),
+                        i == colours.Length - 1 ? double.PositiveInfinity : low + ((i + 1) * step),
+                        Dot(colour, "circle", 4 + i) with
+                        {
+                            Line = new Line { Color = "#1F6CA5", Width = 0.5 },
+                        }
+                    )
+            ),
+        ];
+    }
+
+    /// <summary>The dots.</summary>
+    public static IEnumerable<GenericChart> Dots(
+        SchoolPlaces places,
+        IReadOnlyList<(int School, double Value)> values,
+        IReadOnlyList<Class> classes,
+        Func<int, string> nameOf
+    ) =>
+        classes.Select(kind =>
+        {
+            (int School, double Value)[] these =
+            [
+                .. values.Where(school =>
+                    school.Value >= kind.From && school.Value < kind.To && places.Of[school.School] is not null
+                ),
+            ];
+            return Chart
+                .Point(
+                    these.Select(school => (object?)Math.Round(places.Of[school.School]!.Value.X, 3)),
+                    these.Select(school => (object?)Math.Round(places.Of[school.School]!.Value.Y, 3)),
+                    kind.Name,
+                    kind.Marker,
+                    [.. these.Select(school => $"{Look.Literal(nameOf(school.School))}: {Words.Number(school.Value)}")],
+                    "%{text}<extra></extra>"
+                )
+                .WithLegend();
+        });
+
+    private static Marker Dot(string color, string symbol, double size) =>
+        new()
+        {
+            Color = color,
+            Symbol = symbol,
+            Size = size,
+        };
+}

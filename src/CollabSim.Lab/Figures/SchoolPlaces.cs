@@ -1,0 +1,145 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Where schools are drawn: at their places in km where most have one, else where their partnerships put them.</summary>
+internal sealed record SchoolPlaces
+{
+    /// <summary>With more schools than this, cells are drawn in place of schools.</summary>
+    public const int MostDots = 1500;
+
+    private const int CellsAcross = 44;
+
+    /// <summary>Place of each school; null where it has none on a map of places.</summary>
+    public required IReadOnlyList<(double X, double Y)?> Of { get; init; }
+
+    /// <summary>True on a map; false where partnerships decide.</summary>
+    public required bool IsMap { get; init; }
+
+    /// <summary>True if cells are drawn in place of schools.</summary>
+    public required bool IsCounted { get; init; }
+
+    /// <summary>How a caption says what places mean.</summary>
+    public string Said =>
+        IsMap
+            ? $"Schools are at their places"
+                + (
+                    Of.Count(place => place is null) is > 0 and int none
+                        ? $" ({none:N0} without a place are left out)"
+                        : ""
+                )
+                + "."
+            : "Schools have no places; partners are drawn near each other (a force layout, the same every time), and directions mean nothing.";
+
+    /// <summary>Places for the schools of the typical runs; worked out once.</summary>
+    public static SchoolPlaces? Find(Evidence evidence)
+    {
+        if (evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical || typical.Runs[0].After.Count == 0)
+        {
+            return null;
+        }
+
+        IReadOnlyList<SchoolState> schools = typical.Runs[0].After;
+        bool isMap = schools.Count(school => school.EastKm is not null) > schools.Count / 2;
+        return new SchoolPlaces
+        {
+            IsMap = isMap,
+            IsCounted = schools.Count > MostDots,
+            Of = isMap
+                ?
+                [
+                    .. schools.Select(school =>
+                        school is { EastKm: { } east, NorthKm: { } north } ? (east, north) : ((double, double)?)null
+                    ),
+                ]
+                :
+                [
+                    .. ForceLayout
+                        .Of(schools.Count, [.. typical.Runs[0].TiesBefore.Select(tie => (tie.A, tie.B))])
+                        .Select(place => ((double, double)?)place),
+                ],
+        };
+    }
+
+    /// <summary>Axes of one length per unit; names of km only where they mean something.</summary>
+    public GenericChart Frame(GenericChart chart, int height)
+    {
+        (double X, double Y)[] all = [.. Of.OfType<(double, double)>()];
+        Axis Axis(string title, Func<(double X, double Y), double> along)
+        {
+            double[] ends = [all.Min(along), all.Max(along)];
+            double room = 0.03 * Math.Max(1e-6, ends[1] - ends[0]);
+            return Look.Axis(title) with
+            {
+                Range = [ends[0] - room, ends[1] + room],
+                Showgrid = false,
+                Showline = false,
+                Showticklabels = IsMap,
+                Ticks = IsMap ? "outside" : "",
+                Nticks = 5,
+            };
+        }
+
+        return chart
+            .WithXAxis(Axis(IsMap ? "km east" : "placed by partnerships", at => at.X))
+            .WithYAxis(Axis(IsMap ? "km north" : " ", at => at.Y))
+            .WithEqualAxes()
+            .WithHeight(height);
+    }
+
+    /// <summary>The mean of a number over the schools in each cell, as a heat map; null where there is no school.</summary>
+    /// <param name="values">Schools with their numbers.</param>
+    /// <param name="scale">The colours.</param>
+    /// <param name="said">How the number reads.</param>
+    public GenericChart Cells(IEnumerable<(int School, double Value)> values, ColourScale scale, string said)
+    {
+        (double X, double Y)[] all = [.. Of.OfType<(double, double)>()];
+        (double left, double low) = (all.Min(at => at.X), all.Min(at => at.Y));
+        double side = Math.Max(1e-6, Math.Max(all.Max(at => at.X) - left, all.Max(at => at.Y) - low)) / CellsAcross;
+        int CellOf(double at, double from) => (int)((at - from) / side);
+
+        int columns = CellOf(all.Max(at => at.X), left) + 1;
+        int rows = CellOf(all.Max(at => at.Y), low) + 1;
+        double[,] sums = new double[rows, columns];
+        int[,] counts = new int[rows, columns];
+        foreach ((int school, double value) in values)
+        {
+            if (Of[school] is { } place)
+            {
+                (int row, int column) = (CellOf(place.Y, low), CellOf(place.X, left));
+                sums[row, column] += value;
+                counts[row, column]++;
+            }
+        }
+
+        return Chart.Heatmap(
+            [.. Enumerable.Range(0, columns).Select(c => (object)Math.Round(left + ((c + 0.5) * side), 3))],
+            [.. Enumerable.Range(0, rows).Select(r => (object)Math.Round(low + ((r + 0.5) * side), 3))],
+            [
+                .. Enumerable
+                    .Range(0, rows)
+                    .Select(r =>
+                        (IReadOnlyList<double?>)
+                            [
+                                .. Enumerable
+                                    .Range(0, columns)
+                                    .Select(c => counts[r, c] > 0 ? sums[r, c] / counts[r, c] : (double?)null),
+                            ]
+                    ),
+            ],
+            scale,
+            [
+                .. Enumerable
+                    .Range(0, rows)
+                    .Select(r =>
+                        (IReadOnlyList<string>)
+                            [.. Enumerable.Range(0, columns).Select(c => Words.Count(counts[r, c], "school"))]
+                    ),
+            ],
+            "%{customdata}: " + said + "<extra></extra>",
+            null
+        );
+    }
+}

@@ -1,0 +1,191 @@
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>How long a policy shock is felt: advantage with the shock and without it, with the lowest point and the recovery marked.</summary>
+internal sealed record ShockRecovery : Figure
+{
+    public override Chapter Chapter => Chapter.OverTime;
+
+    public override int Rank => 2;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (evidence.Of(Unshocked.Of) is not { } pair)
+        {
+            yield break;
+        }
+
+        var about = evidence.Study;
+        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
+        double shockYear = (double)pair.ShockTick / about.TicksPerYear;
+        (double low, double high) = Span.Around(
+            pair.Arms.SelectMany(arm => arm.With.Concat(arm.Without).SelectMany(run => run)).OfType<double>().Append(0)
+        );
+        List<Panel> panels = [];
+        List<string> said = [];
+        List<IReadOnlyList<object?>> rows = [];
+        foreach (Unshocked.Arm arm in pair.Arms)
+        {
+            string name = about.Arms[arm.Index].Name;
+            MeanInterval[] with = [.. years.Select((_, t) => Unshocked.Arm.At(arm.With, t))];
+            MeanInterval[] without = [.. years.Select((_, t) => Unshocked.Arm.At(arm.Without, t))];
+            (int? trough, int? recovery) = Unshocked.Find(
+                about.SeriesTicks,
+                pair.ShockTick,
+                [.. with.Select(at => at.Mean)],
+                [.. without.Select(at => at.Mean)]
+            );
+            string summary = Summary(
+                about.SeriesTicks,
+                years,
+                shockYear,
+                pair.ShockTick,
+                arm,
+                with,
+                without,
+                trough,
+                recovery
+            );
+            said.Add((pair.Arms.Count > 1 ? $"{name}: " : "") + summary);
+            panels.Add(
+                new Panel(
+                    pair.Arms.Count > 1 ? name : null,
+                    Chart
+                        .Combine([
+                            Band(years, without, Look.Strokes[0]),
+                            Line(years, without, "without the shock", Look.Strokes[0] with { Dash = "dot" }),
+                            Band(years, with, Look.Strokes[2]),
+                            Line(years, with, "with the shock", Look.Strokes[2] with { Dash = "solid" }),
+                        ])
+                        .About(name)
+                        .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
+                        .WithYAxis(Look.Axis("Advantage") with { Range = [low, high] })
+                        .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+                        .WithShapes(PolicyWindows.Shades(about))
+                        .WithShapes(Marks(years, trough, recovery))
+                        .WithAnnotations(Labels(years, trough, recovery, high))
+                        .WithLegendBelow()
+                        .WithHeight(pair.Arms.Count > 1 ? Look.PanelHeight + 20 : Look.Height)
+                )
+            );
+            rows.AddRange(
+                with.Select(
+                    (at, t) =>
+                        (IReadOnlyList<object?>)
+                            [
+                                name,
+                                years[t],
+                                at.Mean,
+                                at.Low,
+                                at.High,
+                                without[t].Mean,
+                                without[t].Low,
+                                without[t].High,
+                                at.N,
+                            ]
+                )
+            );
+        }
+
+        yield return new Drawing
+        {
+            Id = "recovery",
+            Title = "How long the shock is felt",
+            Caption =
+                $"Advantage of the first {Words.Count(pair.Arms[0].With.Count, "replication")} as they were and lived through again without any policy shock, with "
+                + "95 % intervals of the mean (Student's t). Recovered: the mean is again 90 % of that without the shock, and stays there; read at the "
+                + $"{years.Length} times of the series. {string.Join(" ", said)}",
+            AltText =
+                $"Line charts of advantage with and without the shock of year {shockYear:0.##}. {string.Join(" ", said)}",
+            Panels = panels,
+            Data = new DataTable(
+                ["arm", "year", "with the shock", "low", "high", "without it", "low without", "high without", "runs"],
+                rows
+            ),
+        };
+    }
+
+    private static string Summary(
+        IReadOnlyList<int> ticks,
+        double[] years,
+        double shockYear,
+        int shockTick,
+        Unshocked.Arm arm,
+        MeanInterval[] with,
+        MeanInterval[] without,
+        int? trough,
+        int? recovery
+    )
+    {
+        if (trough is not { } lowest)
+        {
+            return "the mean never falls below 90 % of that without the shock.";
+        }
+
+        int runs = arm.With.Count;
+        int recovered = Enumerable
+            .Range(0, runs)
+            .Count(r =>
+                Unshocked.Find(ticks, shockTick, arm.With[r], arm.Without[r])
+                    is not { Trough: not null, Recovery: null }
+            );
+        string share = $"{with[lowest].Mean / without[lowest].Mean:P0}";
+        return $"at its lowest, in year {years[lowest]:0.##}, {share} of the advantage without the shock; "
+            + (
+                recovery is { } back
+                    ? $"recovered {years[back] - shockYear:0.##} years after the shock began"
+                    : $"not recovered by year {years[^1]:0.##}"
+            )
+            + $" ({recovered} of {runs} runs have).";
+    }
+
+    private static GenericChart Band(double[] years, MeanInterval[] at, Stroke stroke) =>
+        Chart.Range(years, [.. at.Select(a => a.Low)], [.. at.Select(a => a.High)], "", stroke.Color).Quietened();
+
+    private static GenericChart Line(double[] years, MeanInterval[] at, string name, Stroke stroke) =>
+        Chart.Line(
+            years,
+            at.Select(a => a.Mean),
+            name,
+            stroke with
+            {
+                MarkerSize = 0,
+            },
+            [.. at.Select((a, t) => $"year {years[t]:0.##}: {Words.Estimate(a)}")]
+        );
+
+    private static IEnumerable<Shape> Marks(double[] years, params int?[] at) =>
+        at.OfType<int>()
+            .Select(t => new Shape
+            {
+                Yref = "paper",
+                X0 = years[t],
+                X1 = years[t],
+                Y0 = 0.0,
+                Y1 = 0.93,
+                Line = new Line { Color = Look.Ink, Width = 1.25 },
+            });
+
+    private static IEnumerable<Annotation> Labels(double[] years, int? trough, int? recovery, double high)
+    {
+        foreach ((int? at, string text) in new[] { (trough, "lowest"), (recovery, "recovered") })
+        {
+            if (at is { } t)
+            {
+                yield return new Annotation
+                {
+                    Name = "mark",
+                    Text = text,
+                    X = years[t],
+                    Y = high,
+                    Xanchor = years[t] > 0.8 * years[^1] ? "right" : "left",
+                    Yanchor = "top",
+                    Xshift = years[t] > 0.8 * years[^1] ? -3 : 3,
+                    Font = new Font { Size = 11.5, Color = Look.Ink },
+                };
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using CollabSim.Engine;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>One run, lived through again and looked at school by school and partnership by partnership.</summary>
+internal sealed record TypicalRun
+{
+    /// <summary>Trust is counted in this many equal steps from 0 to 1.</summary>
+    public const int TrustSteps = 25;
+
+    /// <summary>Index of the arm.</summary>
+    public required int Arm { get; init; }
+
+    /// <summary>The run's name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What was simulated.</summary>
+    public required Scenario Scenario { get; init; }
+
+    /// <summary>Schools before the first policy that starts later than the run, or at the start.</summary>
+    public required IReadOnlyList<SchoolState> Before { get; init; }
+
+    /// <summary>Schools at the end.</summary>
+    public required IReadOnlyList<SchoolState> After { get; init; }
+
+    /// <summary>Partnerships at that earlier time.</summary>
+    public required IReadOnlyList<PartnershipState> TiesBefore { get; init; }
+
+    /// <summary>Partnerships at the end.</summary>
+    public required IReadOnlyList<PartnershipState> TiesAfter { get; init; }
+
+    /// <summary>At each tick of the study's series: how many trusts (two a partnership) lie in each step.</summary>
+    public required IReadOnlyList<int[]> Trusts { get; init; }
+
+    /// <summary>At each tick of the study's series: how many partnerships there are of each <see cref="PartnershipClass"/>.</summary>
+    public required IReadOnlyList<int[]> Classes { get; init; }
+
+    /// <summary>Hash of the final state.</summary>
+    public required ulong Fingerprint { get; init; }
+
+    /// <summary>How much more each open school achieves at the end than the same school without partnerships, with its index.</summary>
+    public IEnumerable<(int School, double Gain)> Gains => GainsIn(After);
+
+    /// <inheritdoc cref="Gains"/>
+    public static IEnumerable<(int School, double Gain)> GainsIn(IReadOnlyList<SchoolState> schools) =>
+        schools
+            .Index()
+            .Where(school => school.Item.IsOpen)
+            .Select(school => (school.Index, school.Item.Performance - school.Item.TwinPerformance));
+
+    /// <summary>Lives through a run.</summary>
+    /// <param name="arm">Index of the arm.</param>
+    /// <param name="id">The run's name.</param>
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="ticks">The ticks of the study's series, ascending.</param>
+    /// <param name="before">The earlier time to look at schools.</param>
+    public static TypicalRun Live(
+        int arm,
+        string id,
+        Scenario scenario,
+        ulong seed,
+        IReadOnlyList<int> ticks,
+        int before
+    )
+    {
+        Simulation simulation = new(scenario, seed);
+        List<int[]> trusts = [];
+        List<int[]> classes = [];
+        (IReadOnlyList<SchoolState> Schools, IReadOnlyList<PartnershipState> Ties) then = ([], []);
+        while (true)
+        {
+            bool isCounted = trusts.Count < ticks.Count && ticks[trusts.Count] == simulation.Tick;
+            if (isCounted || simulation.Tick == before)
+            {
+                IReadOnlyList<PartnershipState> ties = simulation.Partnerships();
+                if (isCounted)
+                {
+                    trusts.Add(CountTrusts(ties));
+                    classes.Add(CountClasses(ties));
+                }
+
+                then = simulation.Tick == before ? (simulation.Schools(), ties) : then;
+            }
+
+            if (simulation.Tick == scenario.Horizon)
+            {
+                break;
+            }
+
+            simulation.Step();
+        }
+
+        return new TypicalRun
+        {
+            Arm = arm,
+            Id = id,
+            Scenario = scenario,
+            Before = then.Schools,
+            After = simulation.Schools(),
+            TiesBefore = then.Ties,
+            TiesAfter = simulation.Partnerships(),
+            Trusts = trusts,
+            Classes = classes,
+            Fingerprint = simulation.Fingerprint,
+        };
+    }
+
+    private static int[] CountTrusts(IReadOnlyList<PartnershipState> ties)
+    {
+        int[] counts = new int[TrustSteps];
+        foreach (PartnershipState tie in ties)
+        {
+            counts[StepOf(tie.TrustAB)]++;
+            counts[StepOf(tie.TrustBA)]++;
+        }
+
+        return counts;
+    }
+
+    private static int[] CountClasses(IReadOnlyList<PartnershipState> ties)
+    {
+        int[] counts = new int[Enum.GetValues<PartnershipClass>().Length];
+        foreach (PartnershipState tie in ties)
+        {
+            counts[(int)tie.Class]++;
+        }
+
+        return counts;
+    }
+
+    /// <summary>The step in which a trust lies.</summary>
+    public static int StepOf(double trust) => Math.Clamp((int)(trust * TrustSteps), 0, TrustSteps - 1);
+}

@@ -1,0 +1,147 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Policies;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>The first runs of each arm beside the same runs without their policy shocks, at the ticks of the study's series.</summary>
+internal sealed record Unshocked
+{
+    /// <summary>The advantage is recovered when it is again this share of that without the shock; model.md §6.</summary>
+    public const double Recovered = 0.9;
+
+    private const int MostRuns = 10;
+    private const int MostArms = 4;
+
+    /// <summary>The arms, the baseline first.</summary>
+    public required IReadOnlyList<Arm> Arms { get; init; }
+
+    /// <summary>The tick at which the first shock begins.</summary>
+    public required int ShockTick { get; init; }
+
+    /// <summary>Advantage by run and time, with the shocks as kept and without them.</summary>
+    /// <param name="Index">Index of the arm.</param>
+    /// <param name="With">By replication, then by tick of the series.</param>
+    /// <param name="Without">The same without shocks.</param>
+    public sealed record Arm(int Index, IReadOnlyList<double?[]> With, IReadOnlyList<double?[]> Without)
+    {
+        /// <summary>Mean and interval over the runs at one of the series' ticks.</summary>
+        public static MeanInterval At(IReadOnlyList<double?[]> runs, int tickIndex) =>
+            MeanInterval.Of(runs.Select(run => run[tickIndex]));
+    }
+
+    /// <summary>Null without a shock that begins during the run, without advantage over time, or where the runs cannot be made.</summary>
+    public static Unshocked? Of(Evidence evidence)
+    {
+        var about = evidence.Study;
+        int metric = about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage", (-1, null!)).Index;
+        int? shock = about
+            .Arms.SelectMany(arm => arm.Policies)
+            .Where(policy => policy.IsShock && policy.StartTick > 0 && policy.YearlyHazard == 0)
+            .Select(policy => (int?)policy.StartTick)
+            .Min();
+        if (metric < 0 || shock is not { } tick || evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical)
+        {
+            return null;
+        }
+
+        int[] arms =
+        [
+            .. typical
+                .Runs.Where(run => about.Arms[run.Arm].Policies.Any(policy => policy.IsShock && policy.StartTick > 0))
+                .Select(run => run.Arm)
+                .Take(MostArms),
+        ];
+        long each = (long)about.Schools * Math.Max(1, about.Horizon) * Math.Max(1, arms.Length);
+        int count = (int)Math.Min(MostRuns, evidence.SchoolTicks / each);
+        if (arms.Length == 0 || count == 0)
+        {
+            return null;
+        }
+
+        try
+        {
+            Study study = Replay.StudyOf(about);
+            ObservationPoint[] points = [.. about.SeriesTicks.Select(t => new ObservationPoint(new Advantage(), t))];
+            return new Unshocked
+            {
+                ShockTick = tick,
+                Arms =
+                [
+                    .. arms.Select(arm =>
+                    {
+                        RunRecord[] stored =
+                        [
+                            .. evidence
+                                .Results.Cell(typical.Point, arm, RunParts.Series)
+                                .Where(run => run.Failure is null)
+                                .Take(count),
+                        ];
+                        Scenario shocked = Replay.ScenarioOf(about, stored[0], study);
+                        Scenario calm = shocked with
+                        {
+                            Policies = [.. shocked.Policies.Where((Policy policy) => !policy.IsShock)],
+                        };
+                        double?[][] without = new double?[stored.Length][];
+                        Parallel.For(
+                            0,
+                            stored.Length,
+                            i => without[i] = [.. Simulation.Run(calm, stored[i].Seed, points).Values]
+                        );
+                        return new Arm(
+                            arm,
+                            [
+                                .. stored.Select(run =>
+                                    about
+                                        .SeriesTicks.Select((_, t) => evidence.Results.SeriesValue(run, metric, t))
+                                        .ToArray()
+                                ),
+                            ],
+                            without
+                        );
+                    }),
+                ],
+            };
+        }
+        catch (Exception error) when (error is ResultsException or ScenarioException or IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Index among the series' ticks at which the ratio with to without is lowest since the shock, and of the first one from which it stays at
+    /// nine tenths; null where it never falls, or has not recovered by the end.
+    /// </summary>
+    public static (int? Trough, int? Recovery) Find(
+        IReadOnlyList<int> ticks,
+        int shock,
+        IReadOnlyList<double?> with,
+        IReadOnlyList<double?> without
+    )
+    {
+        int? trough = null;
+        int? recovery = null;
+        double lowest = Recovered;
+        for (int t = 0; t < ticks.Count; t++)
+        {
+            if (ticks[t] < shock || with[t] is not { } shocked || without[t] is not { } calm || calm <= 0)
+            {
+                continue;
+            }
+
+            double ratio = shocked / calm;
+            (trough, lowest) = ratio < lowest ? (t, ratio) : (trough, lowest);
+            recovery =
+                ratio < Recovered ? null
+                : trough is null ? null
+                : recovery ?? t;
+        }
+
+        return (trough, recovery);
+    }
+}
