@@ -35,6 +35,10 @@ if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null 
     && ! command -v microsoft-edge >/dev/null; then
     install chromium || stop "The tests need: chromium. Install it first (Debian, Ubuntu: sudo apt-get install chromium), then run ./test.sh again."
 fi
+command -v Rscript >/dev/null || install r-base-core \
+    || stop "The tests need: r-base-core. Install it first (Debian, Ubuntu: sudo apt-get install r-base-core), then run ./test.sh again."
+python3 -c 'import pandas' 2>/dev/null || /usr/bin/python3 -c 'import pandas' 2>/dev/null || install python3-pandas \
+    || stop "The tests need: python3-pandas. Install it first (Debian, Ubuntu: sudo apt-get install python3-pandas), then run ./test.sh again."
 if [[ $(uname) == Linux ]] && ! PATH=$PATH:/usr/sbin command -v slurmctld >/dev/null; then
     install slurm-wlm munge || say "Slurm could not be installed (Debian, Ubuntu: sudo apt-get install slurm-wlm munge): its test is skipped"
 fi

@@ -8,6 +8,9 @@ internal static class ExitCode
     /// <summary>Some runs failed, or a merged study lacks some.</summary>
     public const int SomeRunsFailed = 1;
 
+    /// <summary>A report says what its results do not.</summary>
+    public const int NotVerified = 1;
+
     /// <summary>A file, an argument or a setting is wrong; nothing was run.</summary>
     public const int BadInput = 2;
 

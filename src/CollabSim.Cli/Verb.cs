@@ -50,6 +50,9 @@ internal enum Purpose
     [Meaning("Run it")]
     Run,
 
+    [Meaning("Show and check it")]
+    Show,
+
     [Meaning("Look things up")]
     LookUp,
 }

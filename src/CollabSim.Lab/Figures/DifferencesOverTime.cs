@@ -53,7 +53,7 @@ internal sealed record DifferencesOverTime : Figure
             Title = "When does each arm make a difference?",
             Caption =
                 $"Difference in {name} from {Words.Baseline(about)}, replication by replication with the same luck"
-                + (about.Points.Count > 1 ? $", averaged over the {about.Points.Count:N0} design points" : "")
+                + SeriesLine.Said(about, study.Lines)
                 + $"; {Words.Count(about.Replications, "replication")}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
                 + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
                 + Emphasis.Said(study),

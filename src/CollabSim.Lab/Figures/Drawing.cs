@@ -20,6 +20,9 @@ public sealed record Drawing
     /// <summary>One chart, or small multiples with equal axes.</summary>
     public required IReadOnlyList<Panel> Panels { get; init; }
 
+    /// <summary>What colours mean, where all panels share them; null where each says so itself.</summary>
+    public ScaleKey? Key { get; init; }
+
     /// <summary>The numbers behind it.</summary>
     public required DataTable Data { get; init; }
 
@@ -31,3 +34,8 @@ public sealed record Drawing
 /// <param name="Title">What tells it from its neighbours, or null if it is alone.</param>
 /// <param name="Chart">What is drawn.</param>
 public sealed record Panel(string? Title, GenericChart Chart);
+
+/// <summary>The key to the colours that all panels of a drawing share.</summary>
+/// <param name="Name">What the colours show.</param>
+/// <param name="Scale">The colours.</param>
+public sealed record ScaleKey(string Name, ColourScale Scale);

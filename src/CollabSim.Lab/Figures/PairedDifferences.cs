@@ -61,7 +61,8 @@ internal sealed record PairedDifferences : Figure
                             ),
                         ],
                         "%{text}<extra></extra>",
-                        errorX: new ErrorBar(half, half) { Color = marker.Color, Thickness = 2 }
+                        errorX: new ErrorBar(half, half) { Color = marker.Color, Thickness = 2 },
+                        arms: [.. these.Select(row => rows[row.Row].Name)]
                     )
                 );
             }

@@ -7,6 +7,9 @@ namespace CollabSim.Lab.Figures;
 /// <summary>Each outcome over two factors: colour by its mean, a line where it is zero, a dot where its sign is not clear; one panel per arm.</summary>
 internal sealed record PhaseDiagram : Figure
 {
+    /// <summary>A finer map has neither words for each cell nor dots in it.</summary>
+    private const int MostSpokenCells = 4000;
+
     public override Chapter Chapter => Chapter.Sweep;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence)
@@ -67,11 +70,13 @@ internal sealed record PhaseDiagram : Figure
         ];
         bool signed =
             minus.Length > 0 || about.Outcomes[index].Metric.Name == "advantage" || means.Any(mean => mean < 0);
+        bool isShare =
+            !signed
+            && means.All(mean => mean is >= 0 and <= 1)
+            && about.Outcomes[index].Metric.Name.EndsWith("Share", StringComparison.Ordinal);
         ColourScale scale =
             signed ? Look.Diverging(means.Select(Math.Abs).DefaultIfEmpty(1).Max())
-            : means.All(mean => mean is >= 0 and <= 1)
-            && about.Outcomes[index].Metric.Name.EndsWith("Share", StringComparison.Ordinal)
-                ? Look.Sequential(0, 1)
+            : isShare ? Look.Sequential(0, 1)
             : Look.Sequential(means.DefaultIfEmpty(0).Min(), means.DefaultIfEmpty(1).Max());
         bool several = arms.Length > 1;
         (int above, int below, int unclear) = Signs(cells.SelectMany(arm => arm.SelectMany(row => row)));
@@ -94,6 +99,7 @@ internal sealed record PhaseDiagram : Figure
                         ? " Blue is above zero, orange below; the black line is where straight lines between cells cross zero; a dot marks cells whose 95 % interval spans zero."
                         : ""
                 )
+                + (isShare ? " The broken line is where it is a half." : "")
                 + Emphasis.Said(study),
             AltText =
                 $"Heat map of {outcome}{minus} over {Words.Path(x.Factor.Path)} and {Words.Path(y.Factor.Path)}."
@@ -115,6 +121,7 @@ internal sealed record PhaseDiagram : Figure
                                     cells[i],
                                     scale,
                                     signed,
+                                    isShare,
                                     several ? null
                                         : minus.Length > 0 ? "Difference"
                                         : Words.Capital(Words.Name(about.Outcomes[index].Metric.Name))
@@ -123,6 +130,7 @@ internal sealed record PhaseDiagram : Figure
                         )
                 ),
             ],
+            Key = several ? new ScaleKey((minus.Length > 0 ? "Difference in " : "") + outcome, scale) : null,
             Data = new DataTable(
                 [
                     "arm",
@@ -185,10 +193,12 @@ internal sealed record PhaseDiagram : Figure
         MeanInterval[][] cells,
         ColourScale scale,
         bool signed,
+        bool isShare,
         string? measure
     )
     {
         bool several = measure is null;
+        bool isFine = x.Levels.Count * y.Levels.Count > MostSpokenCells;
         object[] xs = Places(x);
         object[] ys = Places(y);
         double?[][] z = [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())];
@@ -199,35 +209,43 @@ internal sealed record PhaseDiagram : Figure
                 ys,
                 z,
                 scale,
-                [
-                    .. cells.Select(
-                        (row, j) =>
-                            (IReadOnlyList<string>)
-                                [
-                                    .. row.Select(
-                                        (cell, i) =>
-                                            $"{Look.Literal(x.Factor.Path)} {Look.Literal(GridAxis.Text(x.Levels[i]))}<br>"
-                                            + $"{Look.Literal(y.Factor.Path)} {Look.Literal(GridAxis.Text(y.Levels[j]))}<br>{Words.Estimate(cell)}"
-                                    ),
-                                ]
-                    ),
-                ],
-                "%{customdata}<extra></extra>",
-                new ColorBar
-                {
-                    Title = measure is null
-                        ? null
-                        : new Title(measure)
+                isFine
+                    ? null
+                    :
+                    [
+                        .. cells.Select(
+                            (row, j) =>
+                                (IReadOnlyList<string>)
+                                    [
+                                        .. row.Select(
+                                            (cell, i) =>
+                                                $"{Look.Literal(x.Factor.Path)} {Look.Literal(GridAxis.Text(x.Levels[i]))}<br>"
+                                                + $"{Look.Literal(y.Factor.Path)} {Look.Literal(GridAxis.Text(y.Levels[j]))}<br>{Words.Estimate(cell)}"
+                                        ),
+                                    ]
+                        ),
+                    ],
+                isFine ? "%{z:.3g}<extra></extra>" : "%{customdata}<extra></extra>",
+                several
+                    ? null
+                    : new ColorBar
+                    {
+                        Title = new Title(measure!)
                         {
                             Side = "right",
                             Font = new Font { Size = 13 },
                         },
-                    Thickness = 12,
-                    Outlinewidth = 0,
-                    Nticks = several ? 5 : 7,
-                }
+                        Thickness = 12,
+                        Outlinewidth = 0,
+                        Nticks = 7,
+                    }
             ),
         ];
+        if (isShare && xs.Length > 1 && ys.Length > 1)
+        {
+            layers.Add(Chart.Contour(xs, ys, z, 0.5, "half", new Stroke(Look.Ink, "dash", "circle", 2)));
+        }
+
         if (signed && xs.Length > 1 && ys.Length > 1)
         {
             layers.Add(Chart.Contour(xs, ys, z, 0, "zero", new Stroke(Look.Ink, "solid", "circle", 2.5)));
@@ -237,7 +255,7 @@ internal sealed record PhaseDiagram : Figure
             .SelectMany((row, j) => row.Select((cell, i) => (cell, i, j)))
             .Where(at => signed && at.cell is { Mean: not null, HalfWidth: not null, ExcludesZero: false })
             .ToArray();
-        if (unclear.Length > 0)
+        if (unclear.Length > 0 && !isFine)
         {
             layers.Add(
                 Chart.Point(

@@ -16,6 +16,9 @@ internal static class Ridges
     /// <param name="Values">The values, at least one.</param>
     public sealed record Row(string Name, string Arm, int Order, IReadOnlyList<double> Values)
     {
+        /// <summary>Single runs to show below the ridge: value, words and name.</summary>
+        public IReadOnlyList<(double Value, string Text, string Run)> Dots { get; init; } = [];
+
         /// <summary>Five numbers: 10, 25, 50, 75 and 90 %.</summary>
         public IReadOnlyList<double> Quantiles =>
             [.. Shares.Select(share => Density.Quantile([.. Values.Order()], share))];
@@ -58,6 +61,26 @@ internal static class Ridges
                     }
                 )
             );
+            if (row.Dots.Count > 0)
+            {
+                layers.Add(
+                    Plotly.Chart.Point(
+                        row.Dots.Select(dot => (object?)dot.Value),
+                        row.Dots.Select(_ => (object?)(index + 0.22)),
+                        name,
+                        new Marker
+                        {
+                            Color = Look.Faint(stroke.Color),
+                            Size = 7,
+                            Line = new Line { Color = stroke.Color, Width = 1 },
+                        },
+                        [.. row.Dots.Select(dot => dot.Text)],
+                        "%{text}<extra></extra>",
+                        runs: [.. row.Dots.Select(dot => dot.Run)]
+                    )
+                );
+            }
+
             all.AddRange(layers.Select(layer => layer.About(row.Arm)));
         }
 
@@ -72,7 +95,7 @@ internal static class Ridges
                 {
                     Tickvals = [.. rows.Select((_, i) => (object)i)],
                     Ticktext = [.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))],
-                    Range = [rows.Count - 0.6, -1],
+                    Range = [rows.Count - 0.6, -1.05],
                     Showgrid = false,
                     Zeroline = false,
                     Automargin = true,

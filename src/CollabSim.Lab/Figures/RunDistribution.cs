@@ -9,6 +9,8 @@ internal sealed record RunDistribution : Figure
     /// <summary>With fewer runs single dots say more; see <see cref="RunSpread"/>.</summary>
     private const int Fewest = 20;
 
+    private const int MostDots = 25;
+
     public override Chapter Chapter => Chapter.Comparison;
 
     public override int Rank => 3;
@@ -33,7 +35,10 @@ internal sealed record RunDistribution : Figure
                     about.Arms[arm.Item].Name,
                     arm.Index,
                     Values(study, outcome, arm.Item)
-                ))
+                )
+                {
+                    Dots = Dots(evidence, outcome, arm.Item),
+                })
                 .Where(row => row.Values.Count >= Fewest && row.Values.Min() < row.Values.Max()),
         ];
         if (rows.Length == 0)
@@ -50,7 +55,7 @@ internal sealed record RunDistribution : Figure
                 $"All {rows[0].Values.Count:N0} runs of each arm"
                 + (about.Points.Count > 1 ? $", at all {about.Points.Count:N0} design points" : "")
                 + ". The higher the ridge, the more runs lie there (Gaussian kernel); marks below are the median and the middle half of the runs: "
-                + "the spread of single runs, not how well the mean is known."
+                + $"the spread of single runs, not how well the mean is known. The dots are {rows[0].Dots.Count} of the runs, evenly by rank; press one to see how to live through it again."
                 + Emphasis.Said(study),
             AltText =
                 $"Ridges of {name} over runs. "
@@ -74,4 +79,44 @@ internal sealed record RunDistribution : Figure
                 )
                 .OfType<double>(),
         ];
+
+    private static List<(double Value, string Text, string Run)> Dots(Evidence evidence, int outcome, int arm)
+    {
+        StudyDescription about = evidence.Study;
+        (double Value, int Point, int Replication)[] runs =
+        [
+            .. from point in Enumerable.Range(0, about.Points.Count)
+            from replication in Enumerable.Range(0, about.Replications)
+            let value = evidence.Estimates.Value(outcome, arm, point, replication)
+            where value is not null
+            orderby value, point, replication
+            select (value.Value, point, replication),
+        ];
+        int shown = Math.Min(MostDots, runs.Length);
+        return
+        [
+            .. Enumerable
+                .Range(0, shown)
+                .Select(i => runs[shown == 1 ? 0 : (int)((long)i * (runs.Length - 1) / (shown - 1))])
+                .Select(run =>
+                    (
+                        run.Value,
+                        (about.Points.Count > 1 ? $"{Look.Literal(PointText(about, run.Point))}<br>" : "")
+                            + $"replication {run.Replication}: {Words.Number(run.Value)}",
+                        evidence
+                            .Results.Cell(run.Point, arm, RunParts.None)
+                            .First(each => each.Replication == run.Replication)
+                            .Id
+                    )
+                ),
+        ];
+    }
+
+    private static string PointText(StudyDescription about, int point) =>
+        string.Join(
+            ", ",
+            about.Factors.Select(
+                (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[point].Values[i])}"
+            )
+        );
 }

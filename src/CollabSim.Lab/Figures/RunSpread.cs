@@ -26,12 +26,20 @@ internal sealed record RunSpread : Figure
 
         string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
         string unit = about.Outcomes[outcome].Metric.Unit is { Length: > 0 } u ? $" ({u})" : "";
-        (int Order, int Arm, double?[] Values, MeanInterval Mean)[] rows =
+        (int Order, int Arm, double?[] Values, MeanInterval Mean, Dictionary<int, string> Runs)[] rows =
         [
             .. Emphasis
                 .Arms(study)
                 .Index()
-                .Select(arm => (arm.Index, arm.Item, study.Values(outcome, arm.Item), study.Of(outcome, arm.Item))),
+                .Select(arm =>
+                    (
+                        arm.Index,
+                        arm.Item,
+                        study.Values(outcome, arm.Item),
+                        study.Of(outcome, arm.Item),
+                        RunIds(evidence, arm.Item)
+                    )
+                ),
         ];
         yield return new Drawing
         {
@@ -40,6 +48,7 @@ internal sealed record RunSpread : Figure
             Caption =
                 $"One dot per replication"
                 + (about.Points.Count > 1 ? $", each averaged over the {about.Points.Count:N0} design points" : "")
+                + (about.Points.Count > 1 ? "" : "; press one to see how to live through that run again")
                 + (about.Replications > MostDots ? $" (the first {MostDots} of {about.Replications:N0})" : "")
                 + "; heights within a row only keep dots apart. The mark below is the mean with its 95 % interval (Student's t)."
                 + Emphasis.Said(study),
@@ -60,6 +69,7 @@ internal sealed record RunSpread : Figure
                         .Combine(
                             rows.SelectMany(row =>
                             {
+                                string arm = about.Arms[row.Arm].Name;
                                 Stroke stroke = Look.Strokes[row.Order];
                                 double?[] half = [row.Mean.HalfWidth];
                                 (double Value, int Replication)[] dots =
@@ -72,39 +82,46 @@ internal sealed record RunSpread : Figure
                                 ];
                                 return new[]
                                 {
-                                    Chart.Point(
-                                        dots.Select(dot => (object?)dot.Value),
-                                        dots.Select(dot =>
-                                            (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
-                                        ),
-                                        Look.Wrapped(about.Arms[row.Arm].Name, 40),
-                                        new Marker
-                                        {
-                                            Color = Look.Faint(stroke.Color),
-                                            Size = 7,
-                                            Line = new Line { Color = stroke.Color, Width = 1 },
-                                        },
-                                        [
-                                            .. dots.Select(dot =>
-                                                $"replication {dot.Replication}: {Words.Number(dot.Value)}"
+                                    Chart
+                                        .Point(
+                                            dots.Select(dot => (object?)dot.Value),
+                                            dots.Select(dot =>
+                                                (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
                                             ),
-                                        ],
-                                        "%{text}<extra></extra>"
-                                    ),
-                                    Chart.Point(
-                                        [row.Mean.Mean],
-                                        [row.Order + 0.22],
-                                        "mean",
-                                        new Marker
-                                        {
-                                            Color = stroke.Color,
-                                            Symbol = stroke.Symbol,
-                                            Size = 9,
-                                        },
-                                        [Words.Estimate(row.Mean)],
-                                        "%{text}<extra></extra>",
-                                        errorX: new ErrorBar(half, half) { Color = stroke.Color, Thickness = 2.5 }
-                                    ),
+                                            Look.Wrapped(about.Arms[row.Arm].Name, 40),
+                                            new Marker
+                                            {
+                                                Color = Look.Faint(stroke.Color),
+                                                Size = 7,
+                                                Line = new Line { Color = stroke.Color, Width = 1 },
+                                            },
+                                            [
+                                                .. dots.Select(dot =>
+                                                    $"replication {dot.Replication}: {Words.Number(dot.Value)}"
+                                                ),
+                                            ],
+                                            "%{text}<extra></extra>",
+                                            runs: row.Runs.Count == 0
+                                                ? null
+                                                : [.. dots.Select(dot => row.Runs[dot.Replication])]
+                                        )
+                                        .About(arm),
+                                    Chart
+                                        .Point(
+                                            [row.Mean.Mean],
+                                            [row.Order + 0.22],
+                                            "mean",
+                                            new Marker
+                                            {
+                                                Color = stroke.Color,
+                                                Symbol = stroke.Symbol,
+                                                Size = 9,
+                                            },
+                                            [Words.Estimate(row.Mean)],
+                                            "%{text}<extra></extra>",
+                                            errorX: new ErrorBar(half, half) { Color = stroke.Color, Thickness = 2.5 }
+                                        )
+                                        .About(arm),
                                 };
                             })
                         )
@@ -126,18 +143,33 @@ internal sealed record RunSpread : Figure
                 ),
             ],
             Data = new DataTable(
-                ["arm", "replication", name + unit],
+                ["arm", "replication", "run", name + unit],
                 [
                     .. rows.SelectMany(row =>
                         row.Values.Select(
                             (value, replication) =>
-                                (IReadOnlyList<object?>)[about.Arms[row.Arm].Name, replication, value]
+                                (IReadOnlyList<object?>)
+                                    [
+                                        about.Arms[row.Arm].Name,
+                                        replication,
+                                        row.Runs.GetValueOrDefault(replication),
+                                        value,
+                                    ]
                         )
                     ),
                 ]
             ),
         };
     }
+
+    // A dot that averages over design points is no single run.
+    private static Dictionary<int, string> RunIds(Evidence evidence, int arm) =>
+        evidence.Study.Points.Count > 1
+            ? []
+            : evidence
+                .Results.Cell(0, arm, RunParts.None)
+                .Where(run => run.Failure is null)
+                .ToDictionary(run => run.Replication, run => run.Id);
 
     // Evenly spread between 0 and 1 and the same every time: multiples of the golden ratio.
     private static double Scatter(int replication) => replication * 0.618_033_988_749_895 % 1;

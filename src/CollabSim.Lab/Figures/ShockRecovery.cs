@@ -64,7 +64,7 @@ internal sealed record ShockRecovery : Figure
                         .WithYAxis(Look.Axis("Advantage") with { Range = [low, high] })
                         .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
                         .WithShapes(PolicyWindows.Shades(about))
-                        .WithShapes(Marks(years, trough, recovery))
+                        .WithShapes(Marks(years, trough == years.Length - 1 ? null : trough, recovery))
                         .WithAnnotations(Labels(years, trough, recovery, high))
                         .WithLegendBelow()
                         .WithHeight(pair.Arms.Count > 1 ? Look.PanelHeight + 20 : Look.Height)
@@ -131,8 +131,17 @@ internal sealed record ShockRecovery : Figure
                 Unshocked.Find(ticks, shockTick, arm.With[r], arm.Without[r])
                     is not { Trough: not null, Recovery: null }
             );
-        string share = $"{with[lowest].Mean / without[lowest].Mean:P0}";
-        return $"at its lowest, in year {years[lowest]:0.##}, {share} of the advantage without the shock; "
+        double ratio = with[lowest].Mean!.Value / without[lowest].Mean!.Value;
+        string share =
+            ratio < 0
+                ? "below zero, against an advantage without the shock"
+                : $"{ratio:P0} of the advantage without the shock";
+        return (
+                lowest == years.Length - 1
+                    ? "still falling at the end, "
+                    : $"at its lowest, in year {years[lowest]:0.##}, "
+            )
+            + $"{share}; "
             + (
                 recovery is { } back
                     ? $"recovered {years[back] - shockYear:0.##} years after the shock began"
@@ -170,7 +179,13 @@ internal sealed record ShockRecovery : Figure
 
     private static IEnumerable<Annotation> Labels(double[] years, int? trough, int? recovery, double high)
     {
-        foreach ((int? at, string text) in new[] { (trough, "lowest"), (recovery, "recovered") })
+        foreach (
+            (int? at, string text) in new[]
+            {
+                (trough == years.Length - 1 ? null : trough, "lowest"),
+                (recovery, "recovered"),
+            }
+        )
         {
             if (at is { } t)
             {

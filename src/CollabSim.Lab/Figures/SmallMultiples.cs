@@ -12,7 +12,7 @@ internal sealed record SmallMultiples : Figure
 {
     private const int MostPairs = 3;
     private const int MostPanels = 6;
-    private const int MostGroups = 8;
+    private const int MostGroups = 15;
     private const int MostArms = 4;
 
     public override Chapter Chapter => Chapter.Sweep;
@@ -78,7 +78,7 @@ internal sealed record SmallMultiples : Figure
             Id = $"multiples-{index + 1}",
             Title = $"{Words.Capital(name)} by {path} and {byPath}",
             Caption =
-                $"One panel for each {(across.IsGathered ? "sixth or so" : "level")} of {byPath}. Means over {Words.Count(about.Replications, "replication")}"
+                $"One panel for each {(across.IsGathered ? "of several ranges" : "level")} of {byPath}{(across.Shown < across.All ? $" ({across.Shown} of {across.All} levels)" : "")}. Means over {Words.Count(about.Replications, "replication")}"
                 + (about.Factors.Count > 2 ? ", each averaged over the other factors" : "")
                 + (
                     along.IsGathered
@@ -212,18 +212,24 @@ internal sealed record SmallMultiples : Figure
     /// <param name="Factor">Index of the factor.</param>
     /// <param name="Groups">In ascending order.</param>
     /// <param name="IsGathered">True if a group holds several levels.</param>
-    private sealed record Levels(int Factor, IReadOnlyList<Group> Groups, bool IsGathered)
+    /// <param name="All">How many levels the factor has.</param>
+    private sealed record Levels(int Factor, IReadOnlyList<Group> Groups, bool IsGathered, int All)
     {
+        public int Shown => IsGathered ? All : Groups.Count;
+
         public static Levels Of(StudyDescription study, int factor, int most)
         {
             GridAxis axis = GridAxis.Of(study.Factors[factor], study.Points.Select(point => point.Values[factor]));
-            if (axis.Levels.Count <= most || !axis.IsNumeric)
+            // A few too many levels are thinned out evenly, so that each group is still one level.
+            if (axis.Levels.Count <= 2 * most || !axis.IsNumeric)
             {
+                int shown = Math.Min(most, axis.Levels.Count);
                 return new Levels(
                     factor,
                     [
-                        .. axis
-                            .Levels.Take(most)
+                        .. Enumerable
+                            .Range(0, shown)
+                            .Select(i => axis.Levels[shown == 1 ? 0 : i * (axis.Levels.Count - 1) / (shown - 1)])
                             .Select(level => new Group(
                                 GridAxis.Text(level),
                                 axis.IsNumeric ? (double)level : null,
@@ -237,7 +243,8 @@ internal sealed record SmallMultiples : Figure
                                 ]
                             )),
                     ],
-                    false
+                    false,
+                    axis.Levels.Count
                 );
             }
 
@@ -264,7 +271,8 @@ internal sealed record SmallMultiples : Figure
                             [.. these.Select(point => point.Index)]
                         )),
                 ],
-                true
+                true,
+                axis.Levels.Count
             );
         }
     }

@@ -44,18 +44,19 @@ internal sealed record Trajectories : Figure
             Stroke stroke = Look.Strokes[order];
             MeanInterval[] band = bands[line];
             string name = Look.Wrapped(study.Lines[line].Name, 40);
-            layers.Add(
-                Chart.Range(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color)
-            );
-            layers.Add(
+            string? arm = about.Arms.Count > 1 ? study.Lines[line].Name : null;
+            GenericChart[] both =
+            [
+                Chart.Range(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color),
                 Chart.Line(
                     years,
                     band.Select(at => at.Mean),
                     name,
                     stroke,
                     [.. band.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at)}")]
-                )
-            );
+                ),
+            ];
+            layers.AddRange(arm is null ? both : both.Select(layer => layer.About(arm)));
             if (Array.FindLastIndex(band, at => at.Mean is not null) is >= 0 and int last)
             {
                 ends.Add((study.Lines[line].Name, years[last], band[last].Mean!.Value, stroke.Color));
@@ -83,11 +84,7 @@ internal sealed record Trajectories : Figure
             Title = $"{Words.Capital(Words.Name(metric.Name))} over time",
             Caption =
                 $"{metric.Meaning} Lines are means over {Words.Count(about.Replications, "replication")}"
-                + (
-                    about.Points.Count > 1 && about.Arms.Count > 1
-                        ? $", each averaged over the {about.Points.Count:N0} design points"
-                        : ""
-                )
+                + SeriesLine.Said(about, study.Lines)
                 + "; bands are 95 % intervals of the mean (Student's t over replications)."
                 + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
                 + Emphasis.Said(study),

@@ -8,6 +8,8 @@ internal sealed record TypicalRun
     /// <summary>Trust is counted in this many equal steps from 0 to 1.</summary>
     public const int TrustSteps = 25;
 
+    private static readonly int ClassCount = Enum.GetValues<PartnershipClass>().Length;
+
     /// <summary>Index of the arm.</summary>
     public required int Arm { get; init; }
 
@@ -77,7 +79,8 @@ internal sealed record TypicalRun
                 if (isCounted)
                 {
                     trusts.Add(CountTrusts(ties));
-                    classes.Add(CountClasses(ties));
+                    // Before the first tick no partnership has been anything yet.
+                    classes.Add(simulation.Tick == 0 ? new int[ClassCount] : CountClasses(ties));
                 }
 
                 then = simulation.Tick == before ? (simulation.Schools(), ties) : then;
@@ -120,7 +123,7 @@ internal sealed record TypicalRun
 
     private static int[] CountClasses(IReadOnlyList<PartnershipState> ties)
     {
-        int[] counts = new int[Enum.GetValues<PartnershipClass>().Length];
+        int[] counts = new int[ClassCount];
         foreach (PartnershipState tie in ties)
         {
             counts[(int)tie.Class]++;

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -28,8 +27,8 @@ internal static class Answer
             : study.View switch
             {
                 StudyView.Comparison => [.. Comparison(study)],
-                StudyView.Curve => [.. Curve(study)],
-                StudyView.Map => [.. Map(study)],
+                StudyView.Curve => [.. DesignAnswer.Curve(study)],
+                StudyView.Map => [.. DesignAnswer.Map(study)],
                 _ => [.. Level(study)],
             };
 
@@ -49,7 +48,10 @@ internal static class Answer
         );
 
     /// <summary>A paired difference in words: "it is lower by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)".</summary>
-    public static string Say(MeanInterval difference, Verdict verdict)
+    /// <param name="difference">The difference.</param>
+    /// <param name="verdict">What is to be made of it.</param>
+    /// <param name="like">The half-width that decides the decimals, so that numbers side by side have the same; null: its own.</param>
+    public static string Say(MeanInterval difference, Verdict verdict, double? like = null)
     {
         if (difference.Mean is not { } mean)
         {
@@ -57,7 +59,7 @@ internal static class Answer
         }
 
         string runs = Words.Count(difference.N, "paired run");
-        double? half = difference.HalfWidth;
+        double? half = difference.HalfWidth is null ? null : like ?? difference.HalfWidth;
         string signed = difference is { Low: { } low, High: { } high }
             ? $"95 % interval {Words.Number(low, half)} to {Words.Number(high, half)}; {runs}"
             : $"{runs}, so no interval";
@@ -140,100 +142,6 @@ internal static class Answer
         );
     }
 
-    private static IEnumerable<Html> Curve(StudyEstimates study)
-    {
-        StudyDescription about = study.Study;
-        int outcome = study.PrimaryOutcome;
-        Grid grid = Grid.Of(about)!;
-        GridAxis axis = grid.Axes[0];
-        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
-        (object Level, int Point, MeanInterval At)[] curve =
-        [
-            .. axis.Levels.Select((level, i) => (level, grid.Point(i), study.Of(outcome, 0, grid.Point(i)))),
-        ];
-        string path = Words.Path(axis.Factor.Path);
-        string unit = axis.Factor.Unit.Length > 0 ? " " + axis.Factor.Unit : "";
-        yield return Html.Of(
-            $"{Words.Capital(name)} is {At(study, outcome, curve[0])} where {path} is {GridAxis.Text(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {GridAxis.Text(curve[^1].Level)}."
-        );
-        if (!axis.IsNumeric)
-        {
-            yield break;
-        }
-
-        double[] x = [.. curve.Select(at => (double)at.Level)];
-        IReadOnlyList<double> crossings = TippingCurve.Crossings(x, [.. curve.Select(at => at.At.Mean)]);
-        if (crossings is [double tip])
-        {
-            var last = curve.Last(at => (double)at.Level <= tip);
-            var next = curve.First(at => (double)at.Level > tip);
-            yield return Html.Of(
-                $"It changes sign between {GridAxis.Text(last.Level)} and {GridAxis.Text(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
-            );
-        }
-        else if (crossings.Count > 1)
-        {
-            yield return Html.Of(
-                $"It changes sign {crossings.Count} times in between, so there is no single tipping point."
-            );
-        }
-        else if (PhaseDiagram.Signs(curve.Select(at => at.At)) is var (above, below, unclear))
-        {
-            yield return Html.Of(
-                $"It is {(below == 0 && unclear == 0 ? "clearly above zero" : above == 0 && unclear == 0 ? "clearly below zero" : "not known to change sign")} at all {curve.Length} levels tried."
-            );
-        }
-
-        var highest = curve.Where(at => at.At.Mean is not null).MaxBy(at => at.At.Mean);
-        if (highest.At.Mean is not null && highest.Point != curve[0].Point && highest.Point != curve[^1].Point)
-        {
-            yield return Html.Of(
-                $"Of the levels tried it is highest at {GridAxis.Text(highest.Level)}: {At(study, outcome, highest)}."
-            );
-        }
-    }
-
-    private static IEnumerable<Html> Map(StudyEstimates study)
-    {
-        StudyDescription about = study.Study;
-        int outcome = study.PrimaryOutcome;
-        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
-        (int Point, MeanInterval At)[] cells =
-        [
-            .. about
-                .Points.Select((_, point) => (point, study.Of(outcome, 0, point)))
-                .Where(cell => cell.Item2.Mean is not null),
-        ];
-        if (cells.Length == 0)
-        {
-            yield return Html.Of($"{Words.Capital(name)} has no value at any design point.");
-            yield break;
-        }
-
-        (int above, int below, int unclear) = PhaseDiagram.Signs(cells.Select(cell => cell.At));
-        yield return Html.Of(
-            $"{Words.Capital(name)} is clearly above zero at {above} of {about.Points.Count} design points, clearly below zero at {below}, and of no clear sign at {unclear + about.Points.Count - cells.Length} (95 % interval at each point)."
-        );
-        foreach (
-            (string which, (int Point, MeanInterval At) cell) in new[]
-            {
-                ("highest", cells.MaxBy(c => c.At.Mean)),
-                ("lowest", cells.MinBy(c => c.At.Mean)),
-            }
-        )
-        {
-            string where = string.Join(
-                " and ",
-                about.Factors.Select(
-                    (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[cell.Point].Values[i])}"
-                )
-            );
-            yield return Html.Of(
-                $"It is {which} at {where}: {Cited.Number(study, Words.Estimate(cell.At), cell.At.Mean, "mean", outcome, 0, cell.Point)}."
-            );
-        }
-    }
-
     private static IEnumerable<Html> Level(StudyEstimates study)
     {
         StudyDescription about = study.Study;
@@ -260,9 +168,28 @@ internal static class Answer
             ? new[] { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" }[count]
             : count.ToString("N0");
 
-    private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
-        Cited.Number(study, Words.Estimate(at.At), at.At.Mean, "mean", outcome, 0, at.Point);
-
     private static Html Said(StudyEstimates study, int outcome, int arm, MeanInterval difference, Verdict verdict) =>
-        Cited.Number(study, Say(difference, verdict), difference.Mean, "difference", outcome, arm);
+        Cited.Number(
+            study,
+            Say(difference, verdict, Precision(study, outcome)),
+            difference.Mean,
+            "difference",
+            outcome,
+            arm
+        );
+
+    /// <summary>The half-width of the middle arm's difference: numbers side by side are rounded alike.</summary>
+    public static double? Precision(StudyEstimates study, int outcome)
+    {
+        double[] halves =
+        [
+            .. Enumerable
+                .Range(1, Math.Max(0, study.Study.Arms.Count - 1))
+                .Select(arm => study.Against(outcome, arm).Difference.HalfWidth)
+                .OfType<double>()
+                .Where(half => half > 0)
+                .Order(),
+        ];
+        return halves.Length == 0 ? null : halves[halves.Length / 2];
+    }
 }

@@ -8,7 +8,16 @@ internal static class DataTableMarkup
     private const int MostRows = 300;
 
     /// <summary>A table of finished cells; numbers stand to the right.</summary>
-    public static Html Table(string caption, IReadOnlyList<Column> columns, IEnumerable<IReadOnlyList<Html>> rows) =>
+    /// <param name="caption">What is in it.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="arms">The arm that each row is about, or null; pointing at a row makes its arm stand out.</param>
+    public static Html Table(
+        string caption,
+        IReadOnlyList<Column> columns,
+        IEnumerable<IReadOnlyList<Html>> rows,
+        IReadOnlyList<string>? arms = null
+    ) =>
         Html.Of(
             $"""
             <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>
@@ -16,7 +25,7 @@ internal static class DataTableMarkup
                 Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
             )}</tr></thead>
             <tbody>
-            {rows.Select(row => Row(row, columns))}</tbody></table></div>
+            {rows.Select((row, i) => Row(row, columns, arms?[i]))}</tbody></table></div>
 
             """
         );
@@ -39,9 +48,9 @@ internal static class DataTableMarkup
         );
     }
 
-    private static Html Row(IReadOnlyList<Html> cells, IReadOnlyList<Column> columns) =>
+    private static Html Row(IReadOnlyList<Html> cells, IReadOnlyList<Column> columns, string? arm) =>
         Html.Of(
-            $"<tr>{cells.Select((cell, i) => i == 0 ? Html.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Html.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"
+            $"<tr{(arm is null ? Html.Empty : Html.Of($" data-arm=\"{arm}\""))}>{cells.Select((cell, i) => i == 0 ? Html.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Html.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"
         );
 
     private static Html Class(Column column) => column.IsNumber ? new Html(" class=\"number\"") : Html.Empty;

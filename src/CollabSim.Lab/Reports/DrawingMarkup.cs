@@ -1,4 +1,5 @@
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
@@ -12,13 +13,30 @@ internal static class DrawingMarkup
             <h3 id="{drawing.Id}-title">{drawing.Title}</h3>
             <div class="panels">
             {drawing.Panels.Select((panel, i) => Plot(drawing, panel, i))}</div>
-            <figcaption>{drawing.Caption}</figcaption>
+            {Key(drawing.Key)}<figcaption>{drawing.Caption}</figcaption>
             <details><summary>The numbers behind this figure</summary>
             {DataTableMarkup.Behind(drawing)}</details>
             </figure>
 
             """
         );
+
+    private static Html Key(ScaleKey? key)
+    {
+        if (key is null)
+        {
+            return Html.Empty;
+        }
+
+        (double min, double max) = (key.Scale.Min, key.Scale.Max);
+        string stops = string.Join(
+            ", ",
+            key.Scale.Stops.Select(stop => $"{stop[1]} {100 * Convert.ToDouble(stop[0]):0.#}%")
+        );
+        return Html.Of(
+            $"<div class=\"key\"><span>{key.Name}</span> <span>{Words.Number(min)}</span><i style=\"background:linear-gradient(to right, {stops})\"></i><span>{Words.Number(max)}</span></div>\n"
+        );
+    }
 
     // The JSON needs no escaping here: its encoder has written every <, > and & as \u escapes.
     private static Html Plot(Drawing drawing, Panel panel, int index) =>

@@ -64,7 +64,10 @@ internal static class Findings
             {
                 yield return new(
                     FindingWeight.Note,
-                    $"{Words.Capital(name)} has no value in {Words.Count(withoutValue, "finished run")} (a share of nothing, for example); means are over the rest."
+                    about.Outcomes[outcome].Metric.Name == "recoveryTime"
+                        ? $"Not recovered by year {Words.Years(about.Outcomes[outcome].ToTick, about.TicksPerYear)}: {withoutValue:N0} of {Words.Count(study.Finished, "finished run")}. "
+                            + "Means of the recovery time are over those that have recovered, so they are too low."
+                        : $"{Words.Capital(name)} has no value in {Words.Count(withoutValue, "finished run")} (a share of nothing, for example); means are over the rest."
                 );
             }
 

@@ -10,7 +10,8 @@ internal static class Page
     /// <summary>A whole document.</summary>
     /// <param name="title">For the browser's tab.</param>
     /// <param name="body">What is in it.</param>
-    public static string Of(string title, Html body)
+    /// <param name="schoolTicks">Within which limit its figures looked at schools.</param>
+    public static string Of(string title, Html body, long schoolTicks = 0)
     {
         string style = Asset("report.css");
         string plotly = Asset("plotly.min.js");
@@ -26,7 +27,8 @@ internal static class Page
             <meta http-equiv="Content-Security-Policy" content="{new Html(policy)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light">
-            <meta name="generator" content="CollabSim">
+            <meta name="generator" content="CollabSim {Results.Provenance.ProgramVersion}">
+            <meta name="school-ticks" content="{schoolTicks.ToString()}">
             <title>{title}</title>
             <link rel="icon" href="data:,">
             <style>{new Html(style)}</style>
@@ -42,6 +44,16 @@ internal static class Page
             """
         ).Markup;
     }
+
+    /// <summary>An empty document with scripts, for drawing figures in.</summary>
+    public static string Bare(params string[] scripts) =>
+        Html.Of(
+            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>figure</title></head><body>{scripts.Select(script => new Html($"<script>{Asset(script)}</script>"))}</body></html>"
+        ).Markup;
+
+    /// <summary>A document that holds a finished drawing and nothing else.</summary>
+    public static string Around(string svg) =>
+        $"<!DOCTYPE html><html lang=\"en\" data-drawn=\"1\"><head><meta charset=\"utf-8\"><title>figure</title><style>*{{margin:0}}svg{{display:block}}</style></head><body>{svg}</body></html>";
 
     // Browsers hash a script after turning its line ends into LF.
     private static string Asset(string name)

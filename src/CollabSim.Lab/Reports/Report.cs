@@ -1,4 +1,3 @@
-using System.Text;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
@@ -12,36 +11,87 @@ public static class Report
     /// <summary>Writes report.html, figures/*.csv and the tables of the comparison of arms.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
+    /// <param name="isBrief">One page: the answer, its chart and the comparison; as report-brief.html.</param>
     /// <returns>Where the report is.</returns>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
-    public static string Write(StudyResults results, string folder)
+    public static string Write(StudyResults results, string folder, bool isBrief = false)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Evidence evidence = new(results, folder);
+        Composition whole = Compose(evidence, isBrief);
+        WriteTables(evidence, whole, folder);
+        return whole.WritePage(folder);
+    }
+
+    private static void WriteTables(Evidence evidence, Composition whole, string folder)
+    {
         Directory.CreateDirectory(folder);
         if (evidence.Of(Comparison.Of) is { } comparison)
         {
             ComparisonTables.Write(comparison, folder);
         }
 
+        whole.WriteTables(folder);
+    }
+
+    /// <summary>Writes the report in a format.</summary>
+    /// <param name="results">What the study found.</param>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="format">Which format; pictures in Markdown and for Word need a browser and are left out without one.</param>
+    /// <param name="isBrief">One page.</param>
+    /// <param name="allSchools">Look at schools in runs of any size.</param>
+    /// <param name="stop">Stops waiting for the browser.</param>
+    /// <returns>The files, the report first.</returns>
+    /// <exception cref="ResultsException">There is no browser for PDF, or a file cannot be written.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAsync(
+        StudyResults results,
+        string folder,
+        ReportFormat format,
+        bool isBrief,
+        bool allSchools,
+        CancellationToken stop
+    )
+    {
+        Evidence evidence = allSchools
+            ? new Evidence(results, folder) { SchoolTicks = long.MaxValue }
+            : new Evidence(results, folder);
+        Composition whole = Compose(evidence, isBrief);
+        WriteTables(evidence, whole, folder);
+        switch (format)
+        {
+            case ReportFormat.Md or ReportFormat.DocxHtml:
+                if (Browser.Find() is not null)
+                {
+                    await FigureExport.DrawAsync(whole, folder, stop);
+                }
+
+                return [format == ReportFormat.Md ? whole.WriteMarkdown(folder) : whole.WriteForWord(folder)];
+            case ReportFormat.Pdf:
+                string page = whole.WritePage(folder);
+                return [await FigureExport.PrintAsync(page, stop), page];
+            default:
+                return [whole.WritePage(folder)];
+        }
+    }
+
+    /// <summary>The report as it follows from the evidence, and from nothing else.</summary>
+    internal static Composition Compose(Evidence evidence, bool isBrief)
+    {
         (Chapter Chapter, Drawing Drawing)[] drawings =
         [
             .. Figure.All.SelectMany(figure => figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing))),
         ];
-        string figures = Path.Combine(folder, "figures");
-        Directory.CreateDirectory(figures);
-        foreach ((_, Drawing drawing) in drawings)
-        {
-            Save(Path.Combine(figures, drawing.Id + ".csv"), drawing.Data.ToCsv());
-        }
-
-        string report = Path.Combine(folder, "report.html");
-        Save(report, Page.Of(evidence.Study.Name, Body(evidence, drawings)));
-        return report;
+        return new Composition(
+            evidence.Study.Name,
+            Body(evidence, drawings, isBrief),
+            [.. drawings.Select(drawn => drawn.Drawing)],
+            isBrief,
+            evidence.SchoolTicks
+        );
     }
 
-    private static Html Body(Evidence evidence, (Chapter Chapter, Drawing Drawing)[] drawings)
+    private static Html Body(Evidence evidence, (Chapter Chapter, Drawing Drawing)[] drawings, bool isBrief)
     {
         StudyDescription about = evidence.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
@@ -53,7 +103,8 @@ public static class Report
         (Section Section, Html Content)[] present =
         [
             .. Section
-                .All.Select(section => (section, Content: Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")))
+                .All.Where(section => !isBrief || section.IsBrief)
+                .Select(section => (section, Content: Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")))
                 .Where(part => part.Content.Markup.Length > 0),
         ];
         return Html.Of(
@@ -62,7 +113,7 @@ public static class Report
             <header class="top">
             <p class="kicker">CollabSim report · schools that work together, simulated</p>
             <h1>{about.Name}</h1>
-            {Lede(about)}
+            {FirstScreen.Lede(about)}
             <nav aria-label="Contents"><ol>{present.Select(part =>
                 Html.Of($"<li><a href=\"#{part.Section.Id}\">{part.Section.ShortTitle}</a></li>")
             )}</ol></nav>
@@ -73,8 +124,10 @@ public static class Report
                 .Sentences(evidence.Estimates)
                 .Select(sentence => Html.Of($"<p>{sentence}</p>"))}</div>
             {FindingMarkup.List(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning))}
+            {FirstScreen.Arms(evidence)}
             {(answer is null ? Html.Empty : DrawingMarkup.Of(answer))}
-            {Facts(evidence.Estimates)}
+            {FirstScreen.Sure(evidence)}
+            {FirstScreen.Facts(evidence.Estimates)}
             </section>
             {present.Select(part =>
                 Html.Of(
@@ -84,35 +137,24 @@ public static class Report
             </main>
             <footer>Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.</footer>
             </div>
+            {FirstScreen.RunCard(evidence)}
             """
         );
     }
+}
 
-    private static Html Lede(StudyDescription study) =>
-        Html.Of(
-            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
-        );
+/// <summary>How a report is kept.</summary>
+public enum ReportFormat
+{
+    /// <summary>A page that opens offline.</summary>
+    Html,
 
-    private static Html Facts(StudyEstimates study)
-    {
-        StudyDescription about = study.Study;
-        (string Number, string Of)[] facts =
-        [
-            ($"{about.Schools:N0}", about.Schools == 1 ? "school" : "schools"),
-            (Words.Years(about.Horizon, about.TicksPerYear), "years"),
-            ($"{about.Arms.Count:N0}", about.Arms.Count == 1 ? "arm" : "arms"),
-            ($"{about.Points.Count:N0}", about.Points.Count == 1 ? "design point" : "design points"),
-            ($"{about.Replications:N0}", about.Replications == 1 ? "replication" : "replications of each"),
-            (
-                $"{study.Finished:N0}",
-                study.Failed == 0 ? "finished runs, none failed" : $"finished runs, {study.Failed:N0} failed"
-            ),
-        ];
-        return Html.Of(
-            $"<ul class=\"facts\">{facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>"
-        );
-    }
+    /// <summary>Markdown, with figures beside it.</summary>
+    Md,
 
-    private static void Save(string path, string text) =>
-        ResultsFolder.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+    /// <summary>A page without scripts for Word and LibreOffice, with figures beside it.</summary>
+    DocxHtml,
+
+    /// <summary>A4.</summary>
+    Pdf,
 }

@@ -1,4 +1,4 @@
-// Draws the figures of a report. Data are in script elements of type application/json; nothing is fetched.
+// Draws the figures of a report and links them. Data are in script elements of type application/json; nothing is fetched.
 (() => {
   "use strict";
   const narrow = 600;
@@ -6,11 +6,12 @@
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll(".plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
+  const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "{}");
 
   // Titles of axes break into lines that fit, at the spaces.
   function broken(axis, width) {
     const lines = [""];
-    for (const word of axis.title?.text.split(" ") ?? []) {
+    for (const word of axis?.title?.text.split(" ") ?? []) {
       const last = lines.length - 1;
       if (lines[last] && (lines[last].length + word.length) * 7.5 > width) {
         lines.push(word);
@@ -50,6 +51,7 @@
       for (const svg of plot.querySelectorAll("svg.main-svg")) {
         svg.setAttribute("viewBox", `0 0 ${width} ${shaped.height}`);
       }
+      dim(plot);
     });
   }
 
@@ -57,15 +59,122 @@
   const onScreen = (plot) => Math.max(240, Math.floor(plot.parentElement.clientWidth));
   const onPaper = (plot) => (plot.closest(".panels").childElementCount > 1 ? printed.panel : printed.alone);
 
+  // Pointing at an arm anywhere makes all others recede everywhere; a pressed button holds it.
+  const arms = new Map((facts.arms ?? []).map((arm) => [plain(arm), arm]));
+  const buttons = [...document.querySelectorAll("button[data-arm]")];
+  let pinned = null;
+  let pointed = null;
+
+  function plain(text) {
+    return (text ?? "").replaceAll("<br>", " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("\u200b", "").trim();
+  }
+  const armOf = (trace, point) => trace.ids?.[point] ?? trace.meta ?? arms.get(plain(trace.legendgroup ?? trace.name)) ?? null;
+
+  function dim(plot) {
+    const chosen = pointed ?? pinned;
+    const faint = (arm) => (chosen && arm && arm !== chosen ? "0.12" : "");
+    for (const node of plot.querySelectorAll(".scatterlayer .trace, .barlayer .trace")) {
+      const trace = node.__data__?.[0]?.trace;
+      if (!trace) continue;
+      node.style.opacity = trace.ids ? "" : faint(armOf(trace));
+      if (!trace.ids) continue;
+      node.querySelectorAll(".point").forEach((mark) => (mark.style.opacity = faint(trace.ids[mark.__data__?.i])));
+      node.querySelectorAll(".errorbar").forEach((bar, at) => (bar.style.opacity = faint(trace.ids[bar.__data__?.i ?? at])));
+    }
+    const whole = figures.get(plot).data.map((trace) => armOf(trace));
+    plot.closest(".panel").style.opacity = chosen && whole.length && whole.every((arm) => arm && arm === whole[0]) && whole[0] !== chosen ? "0.25" : "";
+    for (const label of plot.querySelectorAll(".annotation")) {
+      const note = plot.layout.annotations?.[label.getAttribute("data-index")];
+      label.style.opacity = note?.name === "end" ? faint(arms.get(plain(note.text)) ?? null) : "";
+    }
+  }
+
+  function point(arm) {
+    if (arm !== pointed) {
+      pointed = arm;
+      refresh();
+    }
+  }
+
+  function refresh() {
+    const chosen = pointed ?? pinned;
+    document.documentElement.toggleAttribute("data-highlight", chosen !== null);
+    plots.forEach(dim);
+    for (const row of document.querySelectorAll("tr[data-arm]")) {
+      row.classList.toggle("receding", chosen !== null && row.dataset.arm !== chosen);
+    }
+    buttons.forEach((button) => button.setAttribute("aria-pressed", String(button.dataset.arm === pinned)));
+  }
+
+  function link(plot) {
+    plot.on("plotly_hover", ({ points: [at] }) => point(armOf(at.data, at.pointNumber)));
+    plot.on("plotly_unhover", () => point(null));
+    plot.on("plotly_click", ({ points: [at] }) => {
+      const run = at.data.customdata?.[at.pointNumber];
+      if (typeof run === "string") show(run, armOf(at.data, at.pointNumber), at.data.text?.[at.pointNumber]);
+    });
+  }
+
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      pinned = pinned === button.dataset.arm ? null : button.dataset.arm;
+      refresh();
+    });
+  }
+  for (const row of document.querySelectorAll("tr[data-arm]")) {
+    row.addEventListener("pointerenter", () => point(row.dataset.arm));
+    row.addEventListener("pointerleave", () => point(null));
+  }
+
+  // A pressed dot is one run: the card says how to live through it again.
+  const card = document.getElementById("run-card");
+  function show(run, arm, text) {
+    card.querySelector("[data-of=run]").textContent = run;
+    card.querySelector("[data-of=what]").textContent = [arm, plain((text ?? "").replaceAll("<br>", ", "))].filter(Boolean).join(": ");
+    card.querySelector("[data-of=command]").textContent = `${facts.replay} ${run.slice(0, 12)}`;
+    card.querySelector("[data-of=copied]").textContent = "";
+    card.hidden = false;
+    card.querySelector("button").focus({ preventScroll: true });
+  }
+  async function copy() {
+    const command = card.querySelector("[data-of=command]");
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(command.textContent);
+      done = true;
+    } catch {
+      getSelection().selectAllChildren(command);
+      done = document.execCommand("copy");
+    }
+    card.querySelector("[data-of=copied]").textContent = done ? "copied" : "press Ctrl+C to copy";
+  }
+  if (card) {
+    card.querySelector("button[data-do=copy]").addEventListener("click", copy);
+    card.querySelector("button[data-do=close]").addEventListener("click", () => (card.hidden = true));
+    addEventListener("keydown", (key) => {
+      if (key.key === "Escape") card.hidden = true;
+    });
+  }
+
   let waiting = 0;
   addEventListener("resize", () => {
     clearTimeout(waiting);
     waiting = setTimeout(() => matchMedia("print").matches || drawAll(onScreen), 120);
   });
-  // Paper shows the scenario file in full.
+  // Paper shows the rules of the model and the scenario file in full.
   const kept = [...document.querySelectorAll("details.keep")];
-  const unfold = (open) => kept.forEach((details) => (details.open = open));
-  addEventListener("beforeprint", () => (unfold(true), drawAll(onPaper)));
-  addEventListener("afterprint", () => (unfold(false), drawAll(onScreen)));
-  drawAll(onScreen).then(() => document.documentElement.setAttribute("data-drawn", String(plots.length)));
+  let wasOpen = [];
+  addEventListener("beforeprint", () => {
+    wasOpen = kept.map((details) => details.open);
+    kept.forEach((details) => (details.open = true));
+    drawAll(onPaper);
+  });
+  addEventListener("afterprint", () => {
+    kept.forEach((details, at) => (details.open = wasOpen[at] ?? false));
+    drawAll(onScreen);
+  });
+  drawAll(onScreen).then(() => {
+    plots.forEach(link);
+    document.documentElement.setAttribute("data-drawn", String(plots.length));
+  });
 })();

@@ -9,16 +9,20 @@ namespace CollabSim.Lab.Statistics;
 public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
 {
     /// <summary>
-    /// With several arms one line each, averaged over the design; with one arm up to five levels of a single factor, or the
+    /// With several arms one line each, at the design point in the middle of a grid, else averaged over the design; with one arm up to five levels of a single factor, or the
     /// four corners and the middle of two factors; else the average over the design.
     /// </summary>
     public static IReadOnlyList<SeriesLine> ChosenFor(StudyDescription study)
     {
         ArgumentNullException.ThrowIfNull(study);
         int[] everywhere = [.. Enumerable.Range(0, study.Points.Count)];
-        if (study.Arms.Count > 1 || Grid.Of(study) is not { Axes.Count: 1 or 2 } grid)
+        Grid? full = Grid.Of(study);
+        if (study.Arms.Count > 1 || full is not { Axes.Count: 1 or 2 } grid)
         {
-            return [.. study.Arms.Select((arm, index) => new SeriesLine(arm.Name, index, everywhere))];
+            int[] points = full is null
+                ? everywhere
+                : [full.Point([.. full.Axes.Select(axis => (axis.Levels.Count - 1) / 2)])];
+            return [.. study.Arms.Select((arm, index) => new SeriesLine(arm.Name, index, points))];
         }
 
         IReadOnlyList<string> names = Words.Short(study.Factors);
@@ -51,4 +55,22 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
         Enumerable
             .Range(0, Math.Min(count, atMost))
             .Select(i => count <= atMost ? i : (int)Math.Round(i * (count - 1.0) / (atMost - 1)));
+
+    /// <summary>How a caption says what lines with several arms stand for; empty without factors.</summary>
+    public static string Said(StudyDescription study, IReadOnlyList<SeriesLine> lines)
+    {
+        if (study.Points.Count < 2 || study.Arms.Count < 2 || lines.Count == 0)
+        {
+            return "";
+        }
+
+        return lines[0].Points is [var point]
+            ? " at one design point: "
+                + Words.List([
+                    .. study.Factors.Select(
+                        (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(study.Points[point].Values[i])}"
+                    ),
+                ])
+            : $", each averaged over the {study.Points.Count:N0} design points";
+    }
 }

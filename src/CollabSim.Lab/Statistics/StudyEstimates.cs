@@ -14,6 +14,8 @@ namespace CollabSim.Lab.Statistics;
 public sealed class StudyEstimates
 {
     private const int FailuresKept = 20;
+    private const int MostSweptArms = 6;
+    private const int FineLevels = 5;
 
     // By arm, point, outcome, replication; NaN stands for missing inside this array only.
     private readonly double[] _values;
@@ -87,11 +89,16 @@ public sealed class StudyEstimates
     /// <summary>How the study is best looked at.</summary>
     public StudyView View =>
         PrimaryOutcome < 0 ? StudyView.OverTime
+        : Grid.Of(Study) is { Axes.Count: 1 or 2 } grid && (Study.Arms.Count == 1 || IsSweep(grid))
+            ? grid.Axes.Count == 1 ? StudyView.Curve
+                : StudyView.Map
         : Study.Arms.Count > 1 ? StudyView.Comparison
-        : Grid.Of(Study) is not { } grid ? StudyView.OverTime
-        : grid.Axes.Count == 1 ? StudyView.Curve
-        : grid.Axes.Count == 2 ? StudyView.Map
         : StudyView.OverTime;
+
+    // With several arms the design is what is asked about only if a factor is varied finely; a few scenarios only test the arms.
+    private bool IsSweep(Grid grid) =>
+        Study.Arms.Count <= MostSweptArms
+        && grid.Axes.Any(axis => axis is { IsNumeric: true, Levels.Count: >= FineLevels });
 
     /// <summary>Reads all runs once.</summary>
     public static StudyEstimates Of(StudyResults results)
@@ -326,10 +333,10 @@ public enum StudyView
     /// <summary>Arms against the baseline.</summary>
     Comparison,
 
-    /// <summary>One arm along one factor.</summary>
+    /// <summary>Arms along one factor.</summary>
     Curve,
 
-    /// <summary>One arm over two factors.</summary>
+    /// <summary>Arms over two factors.</summary>
     Map,
 
     /// <summary>One arm over time.</summary>

@@ -17,7 +17,7 @@ public static class Chart
         Of(
             new Scatter
             {
-                Mode = "lines+markers",
+                Mode = stroke.MarkerSize > 0 ? "lines+markers" : "lines",
                 X = Boxed(x),
                 Y = Boxed(y),
                 Name = name,
@@ -30,18 +30,23 @@ public static class Chart
                     Width = stroke.Width,
                     Dash = stroke.Dash,
                 },
-                Marker = new Marker
-                {
-                    Color = stroke.Color,
-                    Symbol = stroke.Symbol,
-                    Size = stroke.MarkerSize,
-                },
+                Marker =
+                    stroke.MarkerSize > 0
+                        ? new Marker
+                        {
+                            Color = stroke.Color,
+                            Symbol = stroke.Symbol,
+                            Size = stroke.MarkerSize,
+                        }
+                        : null,
                 Hovertemplate = text is null ? null : "%{text}",
                 Hoverinfo = text is null ? "skip" : null,
             }
         );
 
-    /// <summary>Points, with intervals along x or y where given.</summary>
+    /// <summary>
+    /// Points, with intervals along x or y where given; with the run of each, to be lived through again, and the arm of each, to be highlighted.
+    /// </summary>
     public static GenericChart Point(
         IEnumerable<object?> x,
         IEnumerable<object?> y,
@@ -50,7 +55,9 @@ public static class Chart
         IReadOnlyList<string>? text = null,
         string? hovertemplate = null,
         ErrorBar? errorX = null,
-        ErrorBar? errorY = null
+        ErrorBar? errorY = null,
+        IReadOnlyList<string>? runs = null,
+        IReadOnlyList<string>? arms = null
     ) =>
         Of(
             new Scatter
@@ -65,6 +72,8 @@ public static class Chart
                 Hoverinfo = hovertemplate is null ? "skip" : null,
                 ErrorX = errorX,
                 ErrorY = errorY,
+                Customdata = runs,
+                Ids = arms,
             }
         );
 
@@ -196,6 +205,9 @@ public static class Chart
                 Colorbar = colorbar,
                 Customdata = customdata,
                 Hovertemplate = hovertemplate,
+                // Between very many cells a gap would be all that is seen.
+                Xgap = x.Count > 120 ? 0 : 1,
+                Ygap = y.Count > 120 ? 0 : 1,
             }
         );
 

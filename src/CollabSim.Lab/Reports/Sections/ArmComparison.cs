@@ -13,6 +13,8 @@ internal sealed record ArmComparison : Section
 
     public override string Title => "Arms against the baseline";
 
+    public override bool IsBrief => true;
+
     public override string ShortTitle => "Arms";
 
     public override Chapter? Chapter => Figures.Chapter.Comparison;
@@ -52,7 +54,8 @@ internal sealed record ArmComparison : Section
                             new("Runs without pairing", true),
                             new("In words"),
                         ],
-                        arms.Take(MostArms).Select(arm => Row(study, outcome, arm))
+                        arms.Take(MostArms).Select(arm => Row(study, outcome, arm)),
+                        [.. arms.Take(MostArms).Select(arm => about.Arms[arm].Name)]
                     );
                 })
         );
@@ -64,12 +67,13 @@ internal sealed record ArmComparison : Section
         MeanInterval difference = paired.Difference;
         MeanInterval own = study.Of(outcome, arm);
         Answer.Verdict verdict = Answer.Judge(study, outcome, arm);
+        double? like = difference.HalfWidth is null ? null : Answer.Precision(study, outcome);
         return
         [
             Html.Text(study.Study.Arms[arm].Name),
             Cited.Number(
                 study,
-                own.Mean is { } mean ? Words.Number(mean, own.HalfWidth) : "–",
+                own.Mean is { } mean ? Words.Number(mean, own.HalfWidth is null ? null : like ?? own.HalfWidth) : "–",
                 own.Mean,
                 "mean",
                 outcome,
@@ -77,7 +81,7 @@ internal sealed record ArmComparison : Section
             ),
             Cited.Number(
                 study,
-                difference.Mean is { } gap ? Words.Signed(gap, difference.HalfWidth) : "–",
+                difference.Mean is { } gap ? Words.Signed(gap, like) : "–",
                 difference.Mean,
                 "difference",
                 outcome,
@@ -85,7 +89,7 @@ internal sealed record ArmComparison : Section
             ),
             Html.Text(
                 difference is { Low: { } low, High: { } high }
-                    ? $"{Words.Number(low, difference.HalfWidth)} to {Words.Number(high, difference.HalfWidth)}"
+                    ? $"{Words.Number(low, like)} to {Words.Number(high, like)}"
                     : "–"
             ),
             Html.Text($"{difference.N}"),

@@ -9,6 +9,8 @@ internal sealed record Limits : Section
 
     public override string Title => "Limits";
 
+    public override bool IsBrief => true;
+
     public override Html Of(Evidence evidence) =>
         new(
             """

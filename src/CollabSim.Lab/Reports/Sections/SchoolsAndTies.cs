@@ -1,4 +1,5 @@
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
 
@@ -12,4 +13,9 @@ internal sealed record SchoolsAndTies : Section
     public override string ShortTitle => "Schools";
 
     public override Chapter? Chapter => Figures.Chapter.Schools;
+
+    public override IEnumerable<Finding> Findings(Evidence evidence) =>
+        evidence.Of(TypicalRuns.Of) is { Missing: { } why }
+            ? [new(FindingWeight.Note, $"Not every figure of schools and partnerships could be drawn: {why}.")]
+            : [];
 }

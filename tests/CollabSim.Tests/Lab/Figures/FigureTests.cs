@@ -13,7 +13,7 @@ public sealed class FigureTests
             new TestCaseData(MadeUpStudies.Sweep(3), "map-2").SetArgDisplayNames("two factors"),
             new TestCaseData(MadeUpStudies.Curve(3), "curve-2").SetArgDisplayNames("one factor"),
             new TestCaseData(MadeUpStudies.Interventions(3), "differences-2").SetArgDisplayNames("arms"),
-            new TestCaseData(MadeUpStudies.ArmsAndFactors(3), "differences-2").SetArgDisplayNames("arms and factors"),
+            new TestCaseData(MadeUpStudies.ArmsAndFactors(3), "map-2").SetArgDisplayNames("arms and factors"),
             new TestCaseData(
                 MadeUpStudies.Of("One", ["baseline"], [], 3, (_, _, _) => 0.1),
                 "trajectories-advantage"

@@ -58,6 +58,20 @@ public sealed class ReportInBrowserTests
                     )
             ),
             (
+                "100,000 points",
+                () =>
+                    MadeUpStudies.Of(
+                        "Large",
+                        ["baseline"],
+                        [
+                            ("x", "", [.. Enumerable.Range(0, 1000).Select(i => (double)i)]),
+                            ("y", "", [.. Enumerable.Range(0, 100).Select(i => (double)i)]),
+                        ],
+                        1,
+                        (_, x, _) => x[0] - (10 * x[1])
+                    )
+            ),
+            (
                 "names with script",
                 () =>
                     MadeUpStudies.Of(
@@ -169,13 +183,120 @@ public sealed class ReportInBrowserTests
         await page.CloseAsync();
     }
 
+    [Test]
+    public async Task Pointing_at_an_arm_makes_the_others_recede_in_all_figures_and_a_button_holds_it()
+    {
+        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
+        const string receding =
+            "[...document.querySelectorAll('.scatterlayer .trace')].filter(t => t.style.opacity === '0.12').length";
+        const string ofFacilitation =
+            "[...document.querySelectorAll('.scatterlayer .trace')].filter(t => t.__data__[0].trace.meta === 'facilitation' && t.style.opacity === '0.12').length";
+        Assert.That(await page.EvaluateAsync<int>(receding), Is.Zero);
+
+        await page.Locator("button[data-arm=facilitation]").ClickAsync();
+        Assert.That(await page.EvaluateAsync<int>(receding), Is.GreaterThan(10));
+        Assert.That(await page.EvaluateAsync<int>(ofFacilitation), Is.Zero);
+        Assert.That(await page.GetAttributeAsync("button[data-arm=facilitation]", "aria-pressed"), Is.EqualTo("true"));
+
+        await page.Locator("button[data-arm=facilitation]").ClickAsync();
+        Assert.That(await page.EvaluateAsync<int>(receding), Is.Zero);
+
+        await page.Locator("tr[data-arm=newsletter]").First.HoverAsync();
+        Assert.That(await page.EvaluateAsync<int>(receding), Is.GreaterThan(10));
+        await page.Locator("h1").HoverAsync();
+        Assert.That(await page.EvaluateAsync<int>(receding), Is.Zero);
+
+        // A dot of a figure does the same.
+        await Dot(page, "#run-spread .point", 0).HoverAsync(new() { Force = true });
+        await page.WaitForFunctionAsync(receding + " > 10");
+        await page.CloseAsync();
+    }
+
+    [Test]
+    public async Task Pressing_a_dot_shows_the_command_that_lives_through_its_run_again()
+    {
+        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
+        Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False);
+
+        await Dot(page, "#run-spread .point", 2).ClickAsync(new() { Force = true });
+        await page.Locator("#run-card").WaitForAsync();
+        string command = (await page.Locator("#run-card pre").TextContentAsync())!;
+        Assert.That(command, Does.Match("^\\./collabsim replay results/made-up [0-9a-f]{12}$"));
+        await page.Locator("#run-card button[data-do=copy]").ClickAsync();
+        await page.WaitForFunctionAsync("document.querySelector('[data-of=copied]').textContent === 'copied'");
+
+        await page.Keyboard.PressAsync("Escape");
+        Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False);
+        await page.CloseAsync();
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task All_text_stands_out_from_its_ground(bool highlighted)
+    {
+        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        if (highlighted)
+        {
+            await page.Locator("button[data-arm=facilitation]").ClickAsync();
+            await page.Locator("h1").HoverAsync();
+        }
+
+        // WCAG 2.2, 1.4.3: 4.5 to 1. What recedes because another arm was pointed at is not text to be read.
+        string[] faint = await page.EvaluateAsync<string[]>(
+            """
+            () => {
+              const numbers = c => (c.match(/[\d.]+/g) ?? []).map(Number);
+              const light = ([r, g, b]) => [r, g, b].map(v => v / 255).map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+              const ground = e => { for (; e; e = e.parentElement) { const c = numbers(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] > 0) return c; } return [255, 255, 255]; };
+              const found = new Set();
+              for (const e of document.querySelectorAll('body *:not(script):not(style)')) {
+                if (![...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim()) || e.closest('tr.receding, [hidden], .skip')) continue;
+                const style = getComputedStyle(e);
+                const ink = numbers(e instanceof SVGElement ? style.fill : style.color);
+                const [a, b] = [light(ink), light(ground(e))].sort((x, y) => y - x);
+                if ((a + 0.05) / (b + 0.05) < 4.5) found.add(`${e.tagName}.${e.className?.baseVal ?? e.className}: ${e.textContent.slice(0, 30)} ${ink}`);
+              }
+              return [...found];
+            }
+            """
+        );
+
+        Assert.That(faint, Is.Empty);
+        await page.CloseAsync();
+    }
+
+    [Test]
+    public async Task A_real_study_with_schools_draws_all_its_figures()
+    {
+        string folder = Path.Combine(_folder, "real");
+        await SmallRealStudy.RunAsync(folder);
+        using StudyResults results = StudyResults.Open(folder);
+        (IPage page, List<string> complaints, _) = await Show(results, 390, 844, folder);
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(await page.Locator("#network .plot svg.main-svg").CountAsync(), Is.GreaterThan(0));
+        Assert.That(
+            await page.EvaluateAsync<string[]>(
+                "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 391 && !e.closest('.scroll, pre, svg')).map(e => e.outerHTML.slice(0, 120))"
+            ),
+            Is.Empty
+        );
+        await page.CloseAsync();
+    }
+
+    // The marker itself lies under plotly's layer that catches the pointer.
+    private static ILocator Dot(IPage page, string selector, int index) => page.Locator(selector).Nth(index);
+
     private async Task<(IPage Page, List<string> Complaints, List<string> Requests)> Show(
         StudyResults results,
         int width,
-        int height
+        int height,
+        string? folder = null
     )
     {
-        string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        folder ??= Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         string report = Report.Write(results, folder);
         IPage page = await _browser.NewPageAsync(
             new()

@@ -1,0 +1,95 @@
+using System.CommandLine;
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Export : Verb
+{
+    private readonly Argument<string> _study = new("STUDY") { Description = "Results folder." };
+
+    private readonly Option<bool> _figures = new("--figures")
+    {
+        Description = "Also the figures, each as a file of its own in figures/.",
+    };
+
+    private readonly Option<FigureFormat[]> _format = new("--format", "-f")
+    {
+        Description = "Formats of the figures, with commas: png, svg, pdf (these need Chromium, Chrome or Edge), html.",
+        HelpName = "FORMATS",
+        DefaultValueFactory = _ => [FigureFormat.Svg],
+        CustomParser = result =>
+            [
+                .. result
+                    .Tokens.SelectMany(token => token.Value.Split(','))
+                    .Select(name => FormatOption.Parse<FigureFormat>(result, name)),
+            ],
+    };
+
+    private readonly Option<int?> _width = new("--width")
+    {
+        Description = "Width of a figure in CSS pixels, 96 to the inch; left out: that of its use.",
+        HelpName = "PIXELS",
+    };
+
+    private readonly Option<FigureUse> _for = new("--for")
+    {
+        Description = "print (160 mm wide, no title), slide (large letters) or web.",
+        HelpName = "USE",
+        DefaultValueFactory = _ => FigureUse.Web,
+        CustomParser = result => FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
+    };
+
+    public Export() =>
+        _width.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 200 or > 10_000)
+            {
+                result.AddError("--width needs a whole number from 200 to 10000");
+            }
+        });
+
+    public override Purpose Purpose => Purpose.Show;
+
+    public override string Summary => "Writes a study's tidy tables, and its figures as files of their own.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("export results/quickstart", "Writes the tables anew and prints lines that read them in R and Python."),
+            new(
+                "export results/quickstart --figures --format html",
+                "Every figure as a page of its own; --format svg,png,pdf draws them for papers and slides."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_study, _figures, _format, _width, _for];
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string folder = given.GetValue(_study)!;
+        using StudyResults results = StudyResults.Open(folder);
+        Csv.Write(results, folder);
+        terminal.Messages.WriteLine("To read the tables in R:");
+        terminal.Messages.WriteLine(ReadingLines.R(folder));
+        terminal.Messages.WriteLine("To read them in Python:");
+        terminal.Messages.WriteLine(ReadingLines.Python(folder));
+        if (given.GetValue(_figures))
+        {
+            foreach (
+                string file in await FigureExport.WriteAsync(
+                    results,
+                    folder,
+                    given.GetValue(_format)!,
+                    given.GetValue(_for),
+                    given.GetValue(_width),
+                    stop
+                )
+            )
+            {
+                terminal.Output.WriteLine(file);
+            }
+        }
+
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Report : Verb
+{
+    private readonly Argument<string> _study = new("STUDY") { Description = "Results folder." };
+
+    private readonly Option<ReportFormat> _format = new("--format", "-f")
+    {
+        Description = "html; md; docx-html (a page for Word or LibreOffice); pdf (needs Chromium, Chrome or Edge).",
+        HelpName = "FORMAT",
+        DefaultValueFactory = _ => ReportFormat.Html,
+        CustomParser = result => FormatOption.Parse<ReportFormat>(result, result.Tokens[0].Value),
+    };
+
+    private readonly Option<bool> _brief = new("--brief") { Description = "One page: the answer and its chart." };
+
+    private readonly Option<bool> _schools = new("--schools")
+    {
+        Description = "Look at schools in runs of any size, however long it takes.",
+    };
+
+    public override Purpose Purpose => Purpose.Show;
+
+    public override string Summary => "Writes the report of a study anew, in one format or another.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("report results/quickstart", "Writes results/quickstart/report.html."),
+            new("report results/quickstart --brief --format md", "One page of Markdown: report-brief.md."),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools];
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string folder = given.GetValue(_study)!;
+        using StudyResults results = StudyResults.Open(folder);
+        foreach (
+            string file in await Lab.Reports.Report.WriteAsync(
+                results,
+                folder,
+                given.GetValue(_format),
+                given.GetValue(_brief),
+                given.GetValue(_schools),
+                stop
+            )
+        )
+        {
+            terminal.Output.WriteLine(file);
+        }
+
+        return ExitCode.Done;
+    }
+}

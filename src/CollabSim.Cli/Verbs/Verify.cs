@@ -1,0 +1,86 @@
+using System.CommandLine;
+using CollabSim.Lab.Reports;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Verify : Verb
+{
+    private readonly Argument<string> _report = new("REPORT") { Description = "The page: report.html." };
+
+    private readonly Option<string?> _study = new("--study")
+    {
+        Description = "Results folder; left out: the folder that the page lies in.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<int> _sample = new("--sample")
+    {
+        Description = "How many runs to live through again.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 5,
+    };
+
+    private readonly Option<int?> _seed = new("--seed")
+    {
+        Description = "Which runs: the same seed chooses the same; left out: others each time.",
+        HelpName = "N",
+    };
+
+    public Verify() =>
+        _sample.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 0)
+            {
+                result.AddError("--sample needs a whole number of at least 0");
+            }
+        });
+
+    public override Purpose Purpose => Purpose.Show;
+
+    public override string Summary =>
+        "Works every number of a report out again, and lives through a random sample of its runs again.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new(
+                "verify results/quickstart/report.html",
+                "Says what holds; exit code 1 and a marked copy of the page where something does not."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_report, _study, _sample, _seed];
+
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string report = given.GetValue(_report)!;
+        int seed = given.GetValue(_seed) ?? Random.Shared.Next();
+        Verification verification = Verification.Of(
+            report,
+            given.GetValue(_study),
+            given.GetValue(_sample),
+            seed,
+            stop
+        );
+        terminal.Output.WriteLine(
+            $"{Words.Count(verification.Numbers, "number")} worked out again, {Words.Count(verification.Figures, "figure")} drawn again, "
+                + $"{Words.Count(verification.Runs, "run")} lived through again (--seed {seed})"
+        );
+        if (verification.Holds)
+        {
+            terminal.Output.WriteLine("Everything holds.");
+            return Task.FromResult(ExitCode.Done);
+        }
+
+        foreach (Discrepancy bad in verification.Discrepancies)
+        {
+            terminal.Output.WriteLine($"{bad.Kind}: {bad.Text}");
+        }
+
+        string copy = Path.ChangeExtension(report, ".marked.html");
+        verification.Save(copy);
+        terminal.Output.WriteLine(
+            $"{Words.Count(verification.Discrepancies.Count, "claim")} not supported; marked in {copy}"
+        );
+        return Task.FromResult(ExitCode.NotVerified);
+    }
+}

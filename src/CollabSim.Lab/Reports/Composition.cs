@@ -1,0 +1,63 @@
+using System.Text;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>A finished report, before it is written in one format or another.</summary>
+/// <param name="Title">The question.</param>
+/// <param name="Body">Everything that a page shows.</param>
+/// <param name="Drawings">The figures, in reading order.</param>
+/// <param name="IsBrief">True for the report of one page.</param>
+/// <param name="SchoolTicks">Within which limit its figures looked at schools.</param>
+internal sealed record Composition(
+    string Title,
+    Html Body,
+    IReadOnlyList<Drawing> Drawings,
+    bool IsBrief,
+    long SchoolTicks
+)
+{
+    /// <summary>The page that opens offline.</summary>
+    public string ToPage() => Page.Of(Title, Body, SchoolTicks);
+
+    /// <summary>Writes the page.</summary>
+    /// <returns>Where it is.</returns>
+    public string WritePage(string folder) => Save(Path.Combine(folder, Name + ".html"), ToPage());
+
+    /// <summary>Writes the report as Markdown, figures as links to their files.</summary>
+    public string WriteMarkdown(string folder) =>
+        Save(Path.Combine(folder, Name + ".md"), Markdown.Of(Body, FilesOf(folder)));
+
+    /// <summary>Writes the report as a page without scripts that Word and LibreOffice read, figures as links to their files.</summary>
+    public string WriteForWord(string folder) =>
+        Save(Path.Combine(folder, Name + ".docx.html"), WordPage.Of(Title, Body, FilesOf(folder)));
+
+    /// <summary>Writes the numbers behind each figure to figures/*.csv.</summary>
+    public void WriteTables(string folder)
+    {
+        string figures = Path.Combine(folder, "figures");
+        Directory.CreateDirectory(figures);
+        foreach (Drawing drawing in Drawings)
+        {
+            Save(Path.Combine(figures, drawing.Id + ".csv"), drawing.Data.ToCsv());
+        }
+    }
+
+    private static readonly string[] Endings = [".png", ".svg"];
+
+    private string Name => IsBrief ? "report-brief" : "report";
+
+    // Pictures that were exported before, by the figure they show.
+    private static Func<string, string?> FilesOf(string folder) =>
+        id =>
+            Endings
+                .Select(ending => $"figures/{id}{ending}")
+                .FirstOrDefault(file => File.Exists(Path.Combine(folder, file)));
+
+    internal static string Save(string path, string text)
+    {
+        ResultsFolder.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
+        return path;
+    }
+}

@@ -1,0 +1,220 @@
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>The answer of a study that varies one factor or two: where an outcome changes sign, and what each arm changes about it.</summary>
+internal static class DesignAnswer
+{
+    private const int MostArms = 4;
+
+    public static IEnumerable<Html> Curve(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        Grid grid = Grid.Of(about)!;
+        GridAxis axis = grid.Axes[0];
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        (object Level, int Point, MeanInterval At)[] curve =
+        [
+            .. axis.Levels.Select((level, i) => (level, grid.Point(i), study.Of(outcome, 0, grid.Point(i)))),
+        ];
+        string path = Words.Path(axis.Factor.Path);
+        string unit = axis.Factor.Unit.Length > 0 ? " " + axis.Factor.Unit : "";
+        yield return Html.Of(
+            $"{In(about, name)} is {At(study, outcome, curve[0])} where {path} is {GridAxis.Text(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {GridAxis.Text(curve[^1].Level)}."
+        );
+        if (!axis.IsNumeric)
+        {
+            yield break;
+        }
+
+        double[] x = [.. curve.Select(at => (double)at.Level)];
+        IReadOnlyList<double> crossings = TippingCurve.Crossings(x, [.. curve.Select(at => at.At.Mean)]);
+        if (crossings is [double tip])
+        {
+            var last = curve.Last(at => (double)at.Level <= tip);
+            var next = curve.First(at => (double)at.Level > tip);
+            yield return Html.Of(
+                $"It changes sign between {GridAxis.Text(last.Level)} and {GridAxis.Text(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
+            );
+        }
+        else if (crossings.Count > 1)
+        {
+            yield return Html.Of(
+                $"It changes sign {crossings.Count} times in between, so there is no single tipping point."
+            );
+        }
+        else if (PhaseDiagram.Signs(curve.Select(at => at.At)) is var (above, below, unclear))
+        {
+            yield return Html.Of(
+                $"It is {(below == 0 && unclear == 0 ? "clearly above zero" : above == 0 && unclear == 0 ? "clearly below zero" : "not known to change sign")} at all {curve.Length} levels tried."
+            );
+        }
+
+        var highest = curve.Where(at => at.At.Mean is not null).MaxBy(at => at.At.Mean);
+        if (highest.At.Mean is not null && highest.Point != curve[0].Point && highest.Point != curve[^1].Point)
+        {
+            yield return Html.Of(
+                $"Of the levels tried it is highest at {GridAxis.Text(highest.Level)}: {At(study, outcome, highest)}."
+            );
+        }
+
+        foreach (Html arm in Arms(study, x))
+        {
+            yield return arm;
+        }
+    }
+
+    public static IEnumerable<Html> Map(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        (int Point, MeanInterval At)[] cells =
+        [
+            .. about
+                .Points.Select((_, point) => (point, study.Of(outcome, 0, point)))
+                .Where(cell => cell.Item2.Mean is not null),
+        ];
+        if (cells.Length == 0)
+        {
+            yield return Html.Of($"{Words.Capital(name)} has no value at any design point.");
+            yield break;
+        }
+
+        (int above, int below, int unclear) = PhaseDiagram.Signs(cells.Select(cell => cell.At));
+        yield return Html.Of(
+            $"{In(about, name)} is clearly above zero at {Points(study, above, "pointsAboveZero", outcome)} of {about.Points.Count} design points, clearly below zero at {Points(study, below, "pointsBelowZero", outcome)}, and of no clear sign at {Points(study, unclear + about.Points.Count - cells.Length, "pointsUnclear", outcome)} (95 % interval at each point)."
+        );
+        if (Tips(study, outcome) is { } tips)
+        {
+            yield return tips;
+        }
+
+        foreach (Html arm in Arms(study, null))
+        {
+            yield return arm;
+        }
+
+        if (about.Arms.Count > 1)
+        {
+            yield break;
+        }
+
+        foreach (
+            (string which, (int Point, MeanInterval At) cell) in new[]
+            {
+                ("highest", cells.MaxBy(c => c.At.Mean)),
+                ("lowest", cells.MinBy(c => c.At.Mean)),
+            }
+        )
+        {
+            string where = string.Join(
+                " and ",
+                about.Factors.Select(
+                    (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[cell.Point].Values[i])}"
+                )
+            );
+            yield return Html.Of(
+                $"It is {which} at {where}: {Cited.Number(study, Words.Estimate(cell.At), cell.At.Mean, "mean", outcome, 0, cell.Point)}."
+            );
+        }
+    }
+
+    private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
+        Cited.Number(study, Words.Estimate(at.At), at.At.Mean, "mean", outcome, 0, at.Point);
+
+    // With one arm there is no need to say which.
+    private static string In(StudyDescription about, string name) =>
+        about.Arms.Count > 1 ? $"In {Words.Baseline(about)}, {name}" : Words.Capital(name);
+
+    private static Html Points(StudyEstimates study, int count, string query, int outcome, int arm = 0) =>
+        Cited.Number(study, $"{count:N0}", count, query, outcome, arm);
+
+    /// <summary>
+    /// Where the baseline's mean changes sign along the factor along which it does so most often, at the lowest, middle and highest level of
+    /// the other.
+    /// </summary>
+    private static Html? Tips(StudyEstimates study, int outcome)
+    {
+        if (Grid.Of(study.Study) is not { Axes.Count: 2 } grid)
+        {
+            return null;
+        }
+
+        var ways = new[] { (Along: 0, Across: 1), (Along: 1, Across: 0) }
+            .Where(way => grid.Axes[way.Along] is { IsNumeric: true, Levels.Count: > 2 })
+            .Select(way => (way.Along, way.Across, Tips: Tips(study, grid, outcome, way.Along, way.Across)))
+            .OrderByDescending(way => way.Tips.Count(tip => tip.At.Count == 1))
+            .ToArray();
+        if (ways.Length == 0 || ways[0].Tips.All(tip => tip.At.Count != 1))
+        {
+            return null;
+        }
+
+        string along = Words.Path(grid.Axes[ways[0].Along].Factor.Path);
+        string across = Words.Path(grid.Axes[ways[0].Across].Factor.Path);
+        string[] never = [.. ways[0].Tips.Where(tip => tip.At.Count == 0).Select(tip => tip.Where)];
+        return Html.Of(
+            $"As {along} grows, its sign changes at about {Words.List([.. ways[0].Tips.Where(tip => tip.At.Count == 1).Select(tip => $"{Words.Number(tip.At[0])} where {across} is {tip.Where}")])}{(never.Length > 0 ? $", and never where it is {Words.List(never)}" : "")} (means, by straight lines between design points)."
+        );
+    }
+
+    private static (string Where, IReadOnlyList<double> At)[] Tips(
+        StudyEstimates study,
+        Grid grid,
+        int outcome,
+        int along,
+        int across
+    )
+    {
+        (GridAxis x, GridAxis y) = (grid.Axes[along], grid.Axes[across]);
+        double[] levels = [.. x.Levels.Cast<double>()];
+        int[] rows = [.. ((IEnumerable<int>)[0, y.Levels.Count / 2, y.Levels.Count - 1]).Distinct()];
+        return
+        [
+            .. rows.Select(row =>
+                (
+                    GridAxis.Text(y.Levels[row]),
+                    TippingCurve.Crossings(
+                        levels,
+                        [
+                            .. levels.Select(
+                                (_, i) =>
+                                    study.Of(outcome, 0, along == 0 ? grid.Point(i, row) : grid.Point(row, i)).Mean
+                            ),
+                        ]
+                    )
+                )
+            ),
+        ];
+    }
+
+    /// <summary>For each other arm: at how many points it clearly raises or lowers the outcome, and where its own sign is clear.</summary>
+    private static IEnumerable<Html> Arms(StudyEstimates study, double[]? x)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        foreach (int arm in Emphasis.Arms(study).Skip(1).Take(MostArms))
+        {
+            int[] points = [.. Enumerable.Range(0, about.Points.Count)];
+            (int higher, int lower, _) = PhaseDiagram.Signs(
+                points.Select(point => study.Against(outcome, arm, point).Difference)
+            );
+            (int above, _, _) = PhaseDiagram.Signs(points.Select(point => study.Of(outcome, arm, point)));
+            Html where =
+                x is not null
+                && Grid.Of(about) is { } grid
+                && TippingCurve.Crossings(x, [.. x.Select((_, i) => study.Of(outcome, arm, grid.Point(i)).Mean)])
+                    is [var tip]
+                    ? Html.Of($", and changes sign at about {Words.Number(tip)}")
+                    : Html.Empty;
+            yield return Html.Of(
+                $"With <b>{about.Arms[arm].Name}</b> {name} is clearly higher at {Points(study, higher, "pointsHigher", outcome, arm)} of the {about.Points.Count} points and clearly lower at {Points(study, lower, "pointsLower", outcome, arm)}; it is clearly above zero at {Points(study, above, "pointsAboveZero", outcome, arm)}{where}."
+            );
+        }
+    }
+}

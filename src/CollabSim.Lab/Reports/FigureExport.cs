@@ -1,0 +1,264 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>Writes the figures of a study as files of their own: vectors, pictures, pages.</summary>
+public static class FigureExport
+{
+    private const double PixelsPerInch = 96;
+
+    /// <summary>Writes every figure in every format into a folder; one browser draws them all.</summary>
+    /// <param name="results">What the study found.</param>
+    /// <param name="folder">The results folder; figures go into figures/ in it.</param>
+    /// <param name="formats">Which formats.</param>
+    /// <param name="use">What they are for.</param>
+    /// <param name="width">Width in CSS pixels (96 to the inch); null: the usual one of the use.</param>
+    /// <param name="stop">Stops between figures.</param>
+    /// <returns>The files, in the order of figures.</returns>
+    /// <exception cref="ResultsException">There is no browser for a format that needs one, or a file cannot be written.</exception>
+    public static async Task<IReadOnlyList<string>> WriteAsync(
+        StudyResults results,
+        string folder,
+        IReadOnlyList<FigureFormat> formats,
+        FigureUse use,
+        int? width,
+        CancellationToken stop
+    )
+    {
+        ArgumentNullException.ThrowIfNull(formats);
+        Evidence evidence = new(results, folder);
+        Composition whole = Report.Compose(evidence, isBrief: false);
+        whole.WriteTables(folder);
+        string figures = Path.Combine(folder, "figures");
+        List<string> files = [];
+        if (formats.Contains(FigureFormat.Html))
+        {
+            // Before anything that needs a browser, so that a machine without one has at least these.
+            foreach (Drawing drawing in whole.Drawings)
+            {
+                files.Add(
+                    Composition.Save(
+                        Path.Combine(figures, drawing.Id + ".html"),
+                        Page.Of(
+                            drawing.Title,
+                            Html.Of(
+                                $"<main id=\"main\" class=\"frame\"><h1>{results.Study.Name}</h1>{DrawingMarkup.Of(drawing)}</main>"
+                            )
+                        )
+                    )
+                );
+            }
+        }
+
+        if (formats.Any(format => format != FigureFormat.Html))
+        {
+            await DrawAsync(whole.Drawings, figures, formats, use, width ?? Look(use).Width, files, stop);
+        }
+
+        return files;
+    }
+
+    /// <summary>Writes a report's page as PDF on A4.</summary>
+    /// <param name="page">The page's file.</param>
+    /// <param name="stop">Stops waiting.</param>
+    /// <returns>Where it is: beside the page.</returns>
+    /// <exception cref="ResultsException">There is no browser, or the file cannot be written.</exception>
+    public static async Task<string> PrintAsync(string page, CancellationToken stop)
+    {
+        await using Browser browser = await Browser.StartAsync(stop);
+        await using Browser.Tab tab = await browser.OpenAsync(Path.GetFullPath(page), 1000, 1400, stop);
+        return Save(Path.ChangeExtension(page, ".pdf"), await tab.PrintAsync(null, stop));
+    }
+
+    /// <summary>Draws the figures that a report in Markdown or for Word shows as pictures.</summary>
+    internal static Task DrawAsync(Composition whole, string folder, CancellationToken stop)
+    {
+        IReadOnlyList<Drawing> drawings = whole.IsBrief
+            ? [.. whole.Drawings.Where(drawing => drawing.IsTheAnswer)]
+            : whole.Drawings;
+        return DrawAsync(
+            drawings,
+            Path.Combine(folder, "figures"),
+            [FigureFormat.Png],
+            FigureUse.Print,
+            Look(FigureUse.Print).Width,
+            [],
+            stop
+        );
+    }
+
+    private static async Task DrawAsync(
+        IReadOnlyList<Drawing> drawings,
+        string folder,
+        IReadOnlyList<FigureFormat> formats,
+        FigureUse use,
+        int width,
+        List<string> files,
+        CancellationToken stop
+    )
+    {
+        await using Browser browser = await Browser.StartAsync(stop);
+        string workshop = Directory.CreateTempSubdirectory("collabsim-figures-").FullName;
+        try
+        {
+            string page = Path.Combine(workshop, "page.html");
+            await File.WriteAllTextAsync(page, Page.Bare("plotly.min.js", "figure.js"), stop);
+            await using Browser.Tab tab = await browser.OpenAsync(page, 1600, 1200, stop);
+            foreach (Drawing drawing in drawings)
+            {
+                stop.ThrowIfCancellationRequested();
+                (string svg, double height) = await SvgAsync(tab, drawing, use, width, stop);
+                string file = Path.Combine(folder, drawing.Id);
+                if (formats.Contains(FigureFormat.Svg))
+                {
+                    files.Add(Composition.Save(file + ".svg", svg));
+                }
+
+                if (formats.Contains(FigureFormat.Png) || formats.Contains(FigureFormat.Pdf))
+                {
+                    string alone = Path.Combine(workshop, "alone.html");
+                    await File.WriteAllTextAsync(alone, Page.Around(svg), stop);
+                    await using Browser.Tab picture = await browser.OpenAsync(
+                        alone,
+                        width,
+                        (int)Math.Ceiling(height),
+                        stop
+                    );
+                    if (formats.Contains(FigureFormat.Png))
+                    {
+                        files.Add(
+                            Save(file + ".png", await picture.PhotographAsync(width, height, Look(use).Dots, stop))
+                        );
+                    }
+
+                    if (formats.Contains(FigureFormat.Pdf))
+                    {
+                        // A hair more than the figure, so that rounding never starts a second page.
+                        files.Add(
+                            Save(
+                                file + ".pdf",
+                                await picture.PrintAsync((width / PixelsPerInch, (height + 1) / PixelsPerInch), stop)
+                            )
+                        );
+                    }
+                }
+            }
+        }
+        finally
+        {
+            Directory.Delete(workshop, recursive: true);
+        }
+    }
+
+    private static async Task<(string Svg, double Height)> SvgAsync(
+        Browser.Tab tab,
+        Drawing drawing,
+        FigureUse use,
+        int width,
+        CancellationToken stop
+    )
+    {
+        UseLook look = Look(use);
+        JsonObject asked = new()
+        {
+            ["width"] = look.Design,
+            ["columns"] = look.Columns,
+            ["title"] = look.HasTitle ? drawing.Title : null,
+            ["panels"] = new JsonArray([
+                .. drawing.Panels.Select(panel =>
+                {
+                    JsonObject node = JsonNode.Parse(panel.Chart.ToJson())!.AsObject();
+                    node["title"] = panel.Title;
+                    return (JsonNode)node;
+                }),
+            ]),
+            ["key"] = drawing.Key is { } key
+                ? new JsonObject
+                {
+                    ["name"] = key.Name,
+                    ["low"] = Words.Number(key.Scale.Min),
+                    ["high"] = Words.Number(key.Scale.Max),
+                    ["stops"] = new JsonArray([
+                        .. key.Scale.Stops.Select(stop =>
+                            (JsonNode)new JsonArray(Convert.ToDouble(stop[0]), (string)stop[1])
+                        ),
+                    ]),
+                }
+                : null,
+        };
+        JsonNode drawn = (await tab.EvaluateAsync($"drawn({asked.ToJsonString()})", stop))!;
+        double design = drawn["height"]!.GetValue<double>();
+        double height = design * width / look.Design;
+        Html svg = Html.Of(
+            $"""
+            <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{Number(
+                height
+            )}" viewBox="0 0 {look.Design} {Number(design)}" font-family="{Figures.Look.FontStack}" fill="{Figures.Look.Ink}">
+            <title>{drawing.Title}</title><desc>{drawing.AltText}</desc>
+            <rect width="100%" height="100%" fill="#ffffff"/>
+            {new Html(drawn["inside"]!.GetValue<string>())}
+            </svg>
+
+            """
+        );
+        return (svg.Markup, height);
+    }
+
+    // Design: the width at which letters have their usual size; drawn wider, everything grows.
+    private static UseLook Look(FigureUse use) =>
+        use switch
+        {
+            // 160 mm, the width of text on A4; letters of about 9 points; 400 dots to the inch.
+            FigureUse.Print => new(605, 640, 2, false, 400 / PixelsPerInch),
+            FigureUse.Slide => new(1280, 760, 2, true, 1.5),
+            _ => new(900, 900, 2, true, 2),
+        };
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    private static string Save(string path, byte[] content)
+    {
+        ResultsFolder.Write(path, file => file.Write(content));
+        return path;
+    }
+
+    /// <param name="Width">In CSS pixels.</param>
+    /// <param name="Design">The width at which letters have their usual size.</param>
+    /// <param name="Columns">Panels beside each other.</param>
+    /// <param name="HasTitle">False where the title stands in a caption.</param>
+    /// <param name="Dots">Dots of a PNG to a CSS pixel.</param>
+    private sealed record UseLook(int Width, int Design, int Columns, bool HasTitle, double Dots);
+}
+
+/// <summary>How a figure is kept.</summary>
+public enum FigureFormat
+{
+    /// <summary>Dots.</summary>
+    Png,
+
+    /// <summary>Lines and letters; maps of many cells are dots within it.</summary>
+    Svg,
+
+    /// <summary>The same, for paper.</summary>
+    Pdf,
+
+    /// <summary>A page that opens offline.</summary>
+    Html,
+}
+
+/// <summary>What a figure is for: its width, the size of its letters, whether its title is in it.</summary>
+public enum FigureUse
+{
+    /// <summary>A page of text: 160 mm wide, without a title.</summary>
+    Print,
+
+    /// <summary>A slide: large letters.</summary>
+    Slide,
+
+    /// <summary>A web page.</summary>
+    Web,
+}

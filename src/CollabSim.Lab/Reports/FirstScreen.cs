@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>What stands round the answer and its chart on the first screen, and what its figures share.</summary>
+internal static class FirstScreen
+{
+    public static Html Lede(StudyDescription study) =>
+        Html.Of(
+            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
+        );
+
+    public static Html Facts(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        (string Number, string Of)[] facts =
+        [
+            ($"{about.Schools:N0}", about.Schools == 1 ? "school" : "schools"),
+            (Words.Years(about.Horizon, about.TicksPerYear), "years"),
+            ($"{about.Arms.Count:N0}", about.Arms.Count == 1 ? "arm" : "arms"),
+            ($"{about.Points.Count:N0}", about.Points.Count == 1 ? "design point" : "design points"),
+            ($"{about.Replications:N0}", about.Replications == 1 ? "replication" : "replications of each"),
+            (
+                $"{study.Finished:N0}",
+                study.Failed == 0 ? "finished runs, none failed" : $"finished runs, {study.Failed:N0} failed"
+            ),
+        ];
+        return Html.Of(
+            $"<ul class=\"facts\">{facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>"
+        );
+    }
+
+    /// <summary>How sure the answer is.</summary>
+    public static Html Sure(Evidence evidence)
+    {
+        Html[] sentences = [.. Sureness.Sentences(evidence)];
+        return sentences.Length == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<p class=\"sure\"><b class=\"head\">How sure is that?</b> {sentences.Select(sentence => Html.Of($"{sentence} "))}</p>\n"
+            );
+    }
+
+    /// <summary>Buttons that make one arm stand out in all figures.</summary>
+    public static Html Arms(Evidence evidence)
+    {
+        StudyDescription about = evidence.Study;
+        return about.Arms.Count < 2
+            ? Html.Empty
+            : Html.Of(
+                $"<div class=\"arms\" role=\"group\" aria-label=\"Highlight an arm in all figures\"><span>Highlight in all figures:</span>{Emphasis.Arms(evidence.Estimates).Select(arm => Html.Of($"<button type=\"button\" aria-pressed=\"false\" data-arm=\"{about.Arms[arm].Name}\">{about.Arms[arm].Name}</button>"))}</div>"
+            );
+    }
+
+    /// <summary>Where a pressed dot says which run it is, and what the figures share.</summary>
+    public static Html RunCard(Evidence evidence)
+    {
+        JsonObject facts = new()
+        {
+            ["arms"] = new JsonArray([.. evidence.Study.Arms.Select(arm => JsonValue.Create(arm.Name))]),
+            ["replay"] = $"./collabsim replay results/{evidence.Study.Slug}",
+        };
+        // The encoder of JSON writes <, > and & as \u escapes.
+        return Html.Of(
+            $"""
+            <aside id="run-card" role="dialog" aria-labelledby="run-card-title" hidden>
+            <h2 id="run-card-title">Run <code data-of="run"></code></h2>
+            <p data-of="what"></p>
+            <p>To live through it again, school by school:</p>
+            <pre data-of="command"></pre>
+            <button type="button" data-do="copy">Copy</button> <button type="button" data-do="close">Close</button>
+            <span data-of="copied" role="status"></span>
+            </aside>
+            <script type="application/json" id="facts">{new Html(facts.ToJsonString())}</script>
+            """
+        );
+    }
+}

@@ -1,0 +1,65 @@
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>How far the answer can be trusted, in a few sentences: luck, the design's other points, what is missing, what no run can say.</summary>
+internal static class Sureness
+{
+    public static IEnumerable<Html> Sentences(Evidence evidence)
+    {
+        StudyEstimates study = evidence.Estimates;
+        if (study.Finished == 0 || study.PrimaryOutcome < 0)
+        {
+            yield break;
+        }
+
+        StudyDescription about = study.Study;
+        yield return Html.Text(
+            about.Replications < 2
+                ? "Every number rests on a single run, so nothing is known about luck."
+                : $"Luck: each number rests on {Words.Count(about.Replications, "replication")}, and intervals say how far luck could have moved it"
+                    + (
+                        about.Arms.Count > 1
+                            ? ". All arms met the same luck, so that differences are known better than levels."
+                            : "."
+                    )
+        );
+        // The answer over a design has said so itself.
+        if (about.Points.Count > 1 && study.View == StudyView.Comparison)
+        {
+            yield return Everywhere(study);
+        }
+
+        Finding[] findings = [.. Findings.Of(evidence)];
+        int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);
+        yield return warnings > 0
+            ? Html.Of(
+                $"There {(warnings == 1 ? "is one warning" : $"are {warnings} warnings")}; read {(warnings == 1 ? "it" : "them")} first."
+            )
+            : Html.Of(
+                $"No warnings{(findings.Length > 0 ? Html.Of($"; {Words.Count(findings.Length, "note")} under <a href=\"#run-findings\">findings</a>") : Html.Empty)}."
+            );
+        yield return Html.Of(
+            $"Whether the model describes real schools is not something runs can say: see <a href=\"#limits\">limits</a>."
+        );
+    }
+
+    /// <summary>Does what is true on average hold at every design point?</summary>
+    private static Html Everywhere(StudyEstimates study)
+    {
+        StudyDescription about = study.Study;
+        int outcome = study.PrimaryOutcome;
+        int arm = Enumerable
+            .Range(1, about.Arms.Count - 1)
+            .MaxBy(each => Math.Abs(study.Against(outcome, each).Difference.Mean ?? 0));
+        MeanInterval[] points =
+        [
+            .. Enumerable.Range(0, about.Points.Count).Select(point => study.Against(outcome, arm, point).Difference),
+        ];
+        (int above, int below) = (points.Count(at => at.Low > 0), points.Count(at => at.High < 0));
+        return Html.Of(
+            $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{points.Length - above - below:N0}", points.Length - above - below, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
+        );
+    }
+}

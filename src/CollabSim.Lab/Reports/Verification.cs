@@ -1,0 +1,266 @@
+using CollabSim.Engine;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>
+/// What is left of a report when every number, figure and sentence is worked out again from the results, and a random sample of the runs is
+/// lived through again.
+/// </summary>
+public sealed record Verification
+{
+    /// <summary>Numbers that were worked out again.</summary>
+    public required int Numbers { get; init; }
+
+    /// <summary>Figures that were drawn again.</summary>
+    public required int Figures { get; init; }
+
+    /// <summary>Runs that were lived through again.</summary>
+    public required int Runs { get; init; }
+
+    /// <summary>What does not hold, in the order of the page; runs last.</summary>
+    public required IReadOnlyList<Discrepancy> Discrepancies { get; init; }
+
+    /// <summary>The report with what does not hold marked.</summary>
+    public required string Marked { get; init; }
+
+    /// <summary>True if everything holds.</summary>
+    public bool Holds => Discrepancies.Count == 0;
+
+    /// <summary>Verifies a report.</summary>
+    /// <param name="report">The page, report.html or report-brief.html.</param>
+    /// <param name="folder">The results folder; null: the folder that the page lies in.</param>
+    /// <param name="sample">How many runs to live through again.</param>
+    /// <param name="seed">Which runs: equal seeds choose equal runs.</param>
+    /// <param name="stop">Stops between runs.</param>
+    /// <exception cref="ResultsException">The page is no report, or there are no results.</exception>
+    public static Verification Of(string report, string? folder, int sample, int seed, CancellationToken stop)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(report);
+        if (!File.Exists(report))
+        {
+            throw new ResultsException($"{report}: there is no such file.");
+        }
+
+        string page = File.ReadAllText(report);
+        if (!page.Contains("<meta name=\"generator\" content=\"CollabSim", StringComparison.Ordinal))
+        {
+            throw new ResultsException($"{report} is not a report of CollabSim.");
+        }
+
+        folder ??= Path.GetDirectoryName(Path.GetFullPath(report))!;
+        using StudyResults results = StudyResults.Open(folder);
+        bool isBrief = Path.GetFileName(report).StartsWith("report-brief", StringComparison.Ordinal);
+        PageNumbers claimed = PageNumbers.Of(page);
+        Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };
+        PageNumbers found = PageNumbers.Of(Report.Compose(evidence, isBrief).ToPage());
+        List<Discrepancy> discrepancies = [.. CheckNumbers(claimed, found), .. CheckDrawings(page, claimed, found)];
+        discrepancies.AddRange(CheckWords(claimed, found));
+        discrepancies.Sort((one, other) => one.At.CompareTo(other.At));
+        (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, sample, seed, stop);
+        discrepancies.AddRange(changed);
+        return new Verification
+        {
+            Numbers = claimed.Numbers.Count,
+            Figures = claimed.Figures.Count,
+            Runs = runs,
+            Discrepancies = discrepancies,
+            Marked = Mark(page, claimed, discrepancies),
+        };
+    }
+
+    /// <summary>Keeps the marked page.</summary>
+    /// <exception cref="ResultsException">The file cannot be written.</exception>
+    public void Save(string path) => Composition.Save(path, Marked);
+
+    private static IEnumerable<Discrepancy> CheckNumbers(PageNumbers claimed, PageNumbers found)
+    {
+        ILookup<string, CitedNumber> known = found.Numbers.ToLookup(number => number.Key);
+        foreach (CitedNumber number in claimed.Numbers)
+        {
+            CitedNumber[] same = [.. known[number.Key]];
+            if (same.Length == 0)
+            {
+                yield return new(
+                    number.At,
+                    number.Length,
+                    DiscrepancyKind.Unsupported,
+                    $"“{number.Text}”: nothing in the results gives this number ({number.Key})"
+                );
+            }
+            else if (same[0].Runs != number.Runs)
+            {
+                yield return new(
+                    number.At,
+                    number.Length,
+                    DiscrepancyKind.Stale,
+                    $"“{number.Text}” rests on other runs than are there now, which give {same[0].Text} ({number.Key})"
+                );
+            }
+            else if (!same.Any(each => each.Value == number.Value && each.Text == number.Text))
+            {
+                CitedNumber right = same[Math.Min(number.Nth, same.Length) - 1];
+                yield return new(
+                    number.At,
+                    number.Length,
+                    DiscrepancyKind.Wrong,
+                    $"“{number.Text}” ({number.Value}): the same runs give “{right.Text}” ({right.Value}; {number.Key})"
+                );
+            }
+        }
+    }
+
+    private static IEnumerable<Discrepancy> CheckDrawings(string page, PageNumbers claimed, PageNumbers found)
+    {
+        foreach ((string id, string json) in claimed.Figures)
+        {
+            int at = page.IndexOf($"<figure id=\"{id}\"", StringComparison.Ordinal);
+            if (!found.Figures.TryGetValue(id, out string? drawn))
+            {
+                yield return new(at, 0, DiscrepancyKind.Unsupported, $"Figure {id}: the results give no such figure");
+            }
+            else if (drawn != json)
+            {
+                yield return new(at, 0, DiscrepancyKind.Stale, $"Figure {id}: the results now give another drawing");
+            }
+        }
+    }
+
+    // Words that hold a digit must be words that the results give: nobody's own numbers pass as the model's.
+    private static IEnumerable<Discrepancy> CheckWords(PageNumbers claimed, PageNumbers found)
+    {
+        HashSet<string> known = [.. found.Words.Select(words => words.Text)];
+        foreach ((int at, string text) in claimed.Words.Where(words => !known.Contains(words.Text)))
+        {
+            yield return new(
+                at,
+                0,
+                DiscrepancyKind.Unsupported,
+                $"“{(text.Length > 90 ? text[..90] + "…" : text)}”: the results do not say so"
+            );
+        }
+    }
+
+    private static (int Runs, IReadOnlyList<Discrepancy> Changed) Relive(
+        StudyResults results,
+        int sample,
+        int seed,
+        CancellationToken stop
+    )
+    {
+        if (sample == 0)
+        {
+            return (0, []);
+        }
+
+        RunRecord[] chosen = Sample(results, sample, seed);
+        List<Discrepancy> changed = [];
+        try
+        {
+            Study study = Replay.StudyOf(results.Study);
+            Observations observations = new(study.Outcomes, new SeriesSpec([], []));
+            foreach (RunRecord run in chosen)
+            {
+                Scenario scenario = Replay.ScenarioOf(results.Study, run, study);
+                Outcome outcome = Simulation.Run(scenario, run.Seed, observations.Points, stop);
+                if (
+                    outcome.Fingerprint != run.Fingerprint
+                    || !observations.Outcomes(outcome.Values).SequenceEqual(run.Outcomes)
+                )
+                {
+                    changed.Add(
+                        new(
+                            int.MaxValue,
+                            0,
+                            DiscrepancyKind.Wrong,
+                            $"Run {run.Id[..12]}: lived through again, it comes out otherwise than it was kept"
+                        )
+                    );
+                }
+            }
+        }
+        catch (Exception error) when (error is ResultsException or ScenarioException or IOException)
+        {
+            changed.Add(new(int.MaxValue, 0, DiscrepancyKind.Stale, error.Message.ReplaceLineEndings(" ")));
+        }
+
+        return (chosen.Length, changed);
+    }
+
+    // Reservoir sampling (Vitter 1985, algorithm R): every finished run is equally likely, and memory holds the sample only.
+    private static RunRecord[] Sample(StudyResults results, int count, int seed)
+    {
+        Random random = new(seed);
+        List<RunRecord> kept = [];
+        int seen = 0;
+        foreach (RunRecord run in results.Runs(RunParts.Outcomes).Where(run => run.Failure is null))
+        {
+            seen++;
+            if (kept.Count < count)
+            {
+                kept.Add(run);
+            }
+            else if (random.Next(seen) is var place && place < count)
+            {
+                kept[place] = run;
+            }
+        }
+
+        return [.. kept];
+    }
+
+    private static string Mark(string page, PageNumbers claimed, List<Discrepancy> discrepancies)
+    {
+        const string style = "background:#ffe3d3;outline:2px solid #9a3a00;color:#5c2200";
+        string marked = page;
+        foreach (Discrepancy bad in discrepancies.Where(bad => bad.At < page.Length).OrderByDescending(bad => bad.At))
+        {
+            string why = Html.Text($"{bad.Kind}: {bad.Text}").Markup;
+            marked =
+                bad.Length > 0
+                    ? $"{marked[..bad.At]}<mark style=\"{style}\" title=\"{why}\">{marked[bad.At..(bad.At + bad.Length)]}</mark>{marked[(bad.At + bad.Length)..]}"
+                    : $"{marked[..bad.At]}<mark style=\"{style}\" title=\"{why}\">{bad.Kind}</mark> {marked[bad.At..]}";
+        }
+
+        Html summary = Html.Of(
+            $"""
+            <div role="status" style="{(
+                discrepancies.Count == 0 ? "background:#e6f1f8;color:#00365c" : style
+            )};padding:1rem 1.5rem"><b>{(
+                discrepancies.Count == 0
+                    ? $"Verified: all {Words.Count(claimed.Numbers.Count, "number")} and {Words.Count(claimed.Figures.Count, "figure")} follow from the results."
+                    : $"{discrepancies.Count} of the claims of this page do not follow from the results."
+            )}</b>{(
+                discrepancies.Count == 0
+                    ? Html.Empty
+                    : Html.Of($"<ul>{discrepancies.Select(bad => Html.Of($"<li>{bad.Kind.ToString()}: {bad.Text}</li>"))}</ul>")
+            )}</div>
+            """
+        );
+        int body = marked.IndexOf("<body>", StringComparison.Ordinal) + "<body>".Length;
+        return marked.Insert(body, "\n" + summary.Markup);
+    }
+}
+
+/// <summary>A claim of a report that does not hold.</summary>
+/// <param name="At">Where in the page; beyond its end where it is about a run.</param>
+/// <param name="Length">How much of the page it is about; 0: what begins there.</param>
+/// <param name="Kind">What is wrong with it.</param>
+/// <param name="Text">The claim, and what holds instead.</param>
+public sealed record Discrepancy(int At, int Length, DiscrepancyKind Kind, string Text);
+
+/// <summary>What is wrong with a claim.</summary>
+public enum DiscrepancyKind
+{
+    /// <summary>The same runs give another number.</summary>
+    Wrong,
+
+    /// <summary>It was right for other runs, files or another model than are there now.</summary>
+    Stale,
+
+    /// <summary>Nothing in the results says so.</summary>
+    Unsupported,
+}

@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using System.Text;
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Tests.Lab.Reports;
+
+/// <summary>Reports and figures in other formats; the browser is the one that test.sh installs.</summary>
+[Category("Browser")]
+public sealed class FormatTests
+{
+    private string _folder = "";
+    private StudyResults _results = null!;
+
+    [SetUp]
+    public void MakeStudy()
+    {
+        _folder = Directory.CreateTempSubdirectory("collabsim-format ö\"-").FullName;
+        _results = MadeUpStudies.Of(
+            "A | question <b>?</b>",
+            ["base", "a*b"],
+            [("x.y", "", [1, 2, 3])],
+            3,
+            (arm, x, _) => arm - x[0]
+        );
+    }
+
+    [TearDown]
+    public void RemoveFolder()
+    {
+        _results.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public async Task Figures_are_vectors_dots_paper_and_pages()
+    {
+        IReadOnlyList<string> files = await FigureExport.WriteAsync(
+            _results,
+            _folder,
+            [FigureFormat.Svg, FigureFormat.Pdf, FigureFormat.Png, FigureFormat.Html],
+            FigureUse.Print,
+            480,
+            default
+        );
+        string[] drawn = [.. files.Where(file => Path.GetFileNameWithoutExtension(file) == "differences-2")];
+        string svg = await File.ReadAllTextAsync(drawn.Single(file => file.EndsWith(".svg", StringComparison.Ordinal)));
+        byte[] png = await File.ReadAllBytesAsync(
+            drawn.Single(file => file.EndsWith(".png", StringComparison.Ordinal))
+        );
+        byte[] pdf = await File.ReadAllBytesAsync(
+            drawn.Single(file => file.EndsWith(".pdf", StringComparison.Ordinal))
+        );
+
+        Assert.That(drawn, Has.Length.EqualTo(4));
+        Assert.That(
+            svg,
+            Does.Contain("width=\"480\"").And.Contain("<path").And.Contain("<desc>").And.Not.Contain("<image")
+        );
+        Assert.That(() => System.Xml.Linq.XDocument.Parse(svg), Throws.Nothing);
+        // The header of a PNG holds its width: 480 CSS pixels at 400 dots to the inch.
+        Assert.That((png[16] << 24) | (png[17] << 16) | (png[18] << 8) | png[19], Is.EqualTo(2000));
+        Assert.That(Encoding.ASCII.GetString(pdf, 0, 5), Is.EqualTo("%PDF-"));
+        Assert.That(Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1, Is.EqualTo(1), "one page");
+    }
+
+    [TestCase(ReportFormat.Md, "report.md")]
+    [TestCase(ReportFormat.DocxHtml, "report.docx.html")]
+    [TestCase(ReportFormat.Pdf, "report.pdf")]
+    public async Task A_report_in_another_format_lies_beside_the_page(ReportFormat format, string name)
+    {
+        IReadOnlyList<string> files = await Report.WriteAsync(_results, _folder, format, false, false, default);
+        Assert.That(Path.GetFileName(files[0]), Is.EqualTo(name));
+        if (format == ReportFormat.Pdf)
+        {
+            Assert.That(new FileInfo(files[0]).Length, Is.GreaterThan(50_000));
+            return;
+        }
+
+        string text = await File.ReadAllTextAsync(files[0]);
+        Assert.That(text, Does.Contain("figures/differences-2.png").And.Not.Contain("<script"));
+        Assert.That(Path.Combine(_folder, "figures/differences-2.png"), Does.Exist);
+    }
+
+    [Test]
+    public async Task Markdown_keeps_names_as_they_are_and_tables_as_tables()
+    {
+        string file = (await Report.WriteAsync(_results, _folder, ReportFormat.Md, true, false, default))[0];
+        string text = await File.ReadAllTextAsync(file);
+
+        Assert.That(Path.GetFileName(file), Is.EqualTo("report-brief.md"));
+        Assert.That(text, Does.StartWith("CollabSim report").And.Contain("# A | question &lt;b>?&lt;/b>"));
+        Assert.That(text, Does.Match(@"\| a\\\*b \| −?[0-9.]+ \| \+1\.0"));
+        Assert.That(text, Does.Contain("|---|---|"));
+    }
+
+    [Test]
+    public async Task Figures_of_a_study_with_factors_are_drawn_for_slides()
+    {
+        IReadOnlyList<string> files = await FigureExport.WriteAsync(
+            MadeUpStudies.Sweep(3),
+            _folder,
+            [FigureFormat.Svg],
+            FigureUse.Slide,
+            null,
+            default
+        );
+
+        Assert.That(files, Has.Some.EndsWith("map-2.svg"));
+        Assert.That(
+            await File.ReadAllTextAsync(files.First(file => file.EndsWith("map-2.svg", StringComparison.Ordinal))),
+            Does.Contain("width=\"1280\"").And.Contain("Where advantage at year 20")
+        );
+    }
+
+    [TestCase("Rscript", "r", "cat(nrow(runs), ncol(series) > 2, \"advantage@20y\" %in% names(runs))", "18 TRUE TRUE")]
+    [TestCase(
+        "python3",
+        "py",
+        "print(len(runs), series.shape[1] > 2, 'advantage@20y' in runs.columns)",
+        "18 True True"
+    )]
+    public void The_lines_that_read_the_tables_work_as_they_stand(
+        string program,
+        string ending,
+        string look,
+        string expected
+    )
+    {
+        Csv.Write(_results, _folder);
+        string script = Path.Combine(_folder, "read." + ending);
+        File.WriteAllText(
+            script,
+            (ending == "r" ? ReadingLines.R(_folder) : ReadingLines.Python(_folder)) + "\n" + look + "\n"
+        );
+
+        Assert.That(Output(Installed(program), script), Is.EqualTo(expected));
+    }
+
+    // Where another python3 comes first on the path, Debian's is the one that has Debian's pandas.
+    private static string Installed(string program) =>
+        program == "python3" && File.Exists("/usr/lib/python3/dist-packages/pandas/__init__.py")
+            ? "/usr/bin/python3"
+            : program;
+
+    private static string Output(string program, string script)
+    {
+        using Process process = Process.Start(
+            new ProcessStartInfo(program, [script]) { RedirectStandardOutput = true, RedirectStandardError = true }
+        )!;
+        Task<string> messages = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd().Trim();
+        process.WaitForExit();
+        Assert.That(process.ExitCode, Is.Zero, messages.Result);
+        return output;
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.RegularExpressions;
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
+using Microsoft.Data.Sqlite;
+
+namespace CollabSim.Tests.Lab.Reports;
+
+public sealed class VerificationTests
+{
+    private string _folder = "";
+    private string _report = "";
+    private string _page = "";
+
+    [SetUp]
+    public async Task WriteAReport()
+    {
+        _folder = Directory.CreateTempSubdirectory("collabsim-verify-").FullName;
+        await SmallRealStudy.RunAsync(_folder);
+        using StudyResults results = StudyResults.Open(_folder);
+        _report = Report.Write(results, _folder);
+        _page = await File.ReadAllTextAsync(_report);
+    }
+
+    [TearDown]
+    public void RemoveFolder()
+    {
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Test]
+    public void A_report_holds_and_so_do_all_its_runs()
+    {
+        Verification verification = Verify(sample: 100);
+
+        Assert.That(verification.Discrepancies, Is.Empty);
+        Assert.That(verification.Numbers, Is.GreaterThan(4));
+        Assert.That(verification.Figures, Is.GreaterThan(4));
+        Assert.That(verification.Runs, Is.EqualTo(8), "two arms of four replications, no more than there are");
+        Assert.That(verification.Marked, Does.Contain("<b>Verified: "));
+    }
+
+    [Test]
+    public void The_brief_report_holds()
+    {
+        using (StudyResults results = StudyResults.Open(_folder))
+        {
+            _report = Report.Write(results, _folder, isBrief: true);
+        }
+
+        Assert.That(Verify().Discrepancies, Is.Empty);
+        Assert.That(new FileInfo(_report).Name, Is.EqualTo("report-brief.html"));
+    }
+
+    [Test]
+    public void A_tampered_number_is_found_and_marked()
+    {
+        CitedNumber number = PageNumbers.Of(_page).Numbers[0];
+        string element = _page.Substring(number.At, number.Length);
+        Tamper(element, Regex.Replace(element, ">[^<]*</data>", ">0.777</data>"));
+
+        Verification verification = Verify();
+
+        Assert.That(verification.Discrepancies, Has.Count.EqualTo(1));
+        Assert.That(verification.Discrepancies[0].Kind, Is.EqualTo(DiscrepancyKind.Wrong));
+        Assert.That(
+            verification.Discrepancies[0].Text,
+            Does.StartWith("“0.777”").And.Contain($"the same runs give “{number.Text}”")
+        );
+        Assert.That(verification.Marked, Does.Match("<mark style=\"[^\"]*\" title=\"Wrong: [^\"]*\"><data "));
+    }
+
+    [Test]
+    public void A_value_changed_behind_the_words_is_found()
+    {
+        string value = PageNumbers.Of(_page).Numbers[0].Value;
+        Tamper($"value=\"{value}\"", "value=\"0.5\"");
+
+        Assert.That(Kinds().Distinct(), Is.EqualTo(new[] { DiscrepancyKind.Wrong }));
+    }
+
+    [Test]
+    public void A_number_that_nothing_supports_is_found()
+    {
+        Tamper("<div class=\"answer\">", "<div class=\"answer\"><p>Facilitation pays back 12 times its cost.</p>");
+
+        Assert.That(Kinds(), Is.EqualTo(new[] { DiscrepancyKind.Unsupported }));
+    }
+
+    [Test]
+    public void A_changed_figure_is_found()
+    {
+        Tamper("\"name\":\"facilitation\"", "\"name\":\"inspection\"");
+
+        Assert.That(Verify().Discrepancies, Has.Some.Matches<Discrepancy>(bad => bad.Text.StartsWith("Figure ")));
+    }
+
+    [Test]
+    public void A_missing_run_makes_what_rests_on_it_stale()
+    {
+        Change("DELETE FROM run WHERE number = (SELECT MIN(number) FROM run)");
+
+        Discrepancy[] numbers = [.. Verify().Discrepancies.Where(bad => bad.Length > 0)];
+        // Numbers of the other arm are rounded like those beside them, so that they may read otherwise now.
+        Assert.That(numbers.Count(bad => bad.Kind == DiscrepancyKind.Stale), Is.GreaterThan(2));
+        Assert.That(numbers.Select(bad => bad.Kind), Has.None.EqualTo(DiscrepancyKind.Unsupported));
+    }
+
+    [Test]
+    public void A_run_that_was_changed_in_the_results_does_not_come_out_again()
+    {
+        Change("UPDATE outcome SET value = value + 0.1 WHERE run = (SELECT MIN(number) FROM run)");
+        using (StudyResults results = StudyResults.Open(_folder))
+        {
+            // The report agrees with the results; only living through the run again shows that they were changed.
+            _report = Report.Write(results, _folder);
+        }
+
+        Assert.That(Verify(sample: 0).Discrepancies, Is.Empty);
+        Assert.That(
+            Verify(sample: 100).Discrepancies.Single().Text,
+            Does.Match("^Run [0-9a-f]{12}: lived through again, it comes out otherwise")
+        );
+    }
+
+    [Test]
+    public void A_changed_model_is_found()
+    {
+        Change("UPDATE scenario SET hash = 'ffff' || substr(hash, 5)");
+        Change("UPDATE run SET id = 'ffff' || substr(id, 5)");
+
+        Assert.That(
+            Verify(sample: 1).Discrepancies.Select(bad => bad.Text),
+            Has.Some.Matches("cannot be reproduced").And.Some.Matches("rests on other runs")
+        );
+    }
+
+    [Test]
+    public void What_is_no_report_is_refused()
+    {
+        File.WriteAllText(_report, "<html></html>");
+
+        Assert.That(() => Verify(), Throws.InstanceOf<ResultsException>().With.Message.Contains("is not a report"));
+    }
+
+    private Verification Verify(int sample = 1) => Verification.Of(_report, null, sample, 1, default);
+
+    private IEnumerable<DiscrepancyKind> Kinds() => Verify().Discrepancies.Select(bad => bad.Kind);
+
+    private void Tamper(string from, string to)
+    {
+        int at = _page.IndexOf(from, StringComparison.Ordinal);
+        Assert.That(at, Is.Positive, $"{from} is in the page");
+        File.WriteAllText(_report, _page[..at] + to + _page[(at + from.Length)..]);
+    }
+
+    private void Change(string sql)
+    {
+        using SqliteConnection connection = new($"Data Source={Path.Combine(_folder, "results.sqlite")};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        Assert.That(command.ExecuteNonQuery(), Is.Positive);
+    }
+}
