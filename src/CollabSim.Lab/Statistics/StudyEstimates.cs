@@ -124,9 +124,6 @@ public sealed class StudyEstimates
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
     public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
 
-    /// <summary>An outcome of one run; null where it is missing, failed or has no value.</summary>
-    public double? Value(int outcome, int arm, int point, int replication) => Average(outcome, arm, point, replication);
-
     /// <summary>
     /// How much an arm differs from the baseline (or another arm), replication by replication; a null point means the average over the points
     /// at which both arms of that replication have a value.
