@@ -12,6 +12,9 @@ internal sealed record NetworkMap : Figure
 {
     private const int MostPanels = 4;
 
+    /// <summary>More schools with their partnerships are a tangle; cells are drawn instead.</summary>
+    private const int MostSchools = 600;
+
     private static readonly (PartnershipClass[] Classes, string Name, Stroke Stroke)[] Ties =
     [
         ([PartnershipClass.Dormant], "dormant", new("#C9C9C4", "dot", "circle", 1, 0)),
@@ -41,35 +44,31 @@ internal sealed record NetworkMap : Figure
         TypicalRun[] runs = [.. typical.Runs.Take(MostPanels)];
         double largest = LargestOf([.. runs.SelectMany(run => run.Gains.Select(gain => Math.Abs(gain.Gain)))]);
         bool named = runs.Length > 1;
+        bool isCounted = places.Of.Count > MostSchools;
         var about = evidence.Study;
         string Name(TypicalRun run) => about.Arms[run.Arm].Name;
 
-        Panel[] panels = places.IsCounted
+        Panel[] panels = isCounted
             ?
             [
-                .. runs.SelectMany(run =>
-                    new Panel[]
-                    {
-                        new(
-                            (named ? $"{Name(run)}: " : "") + "mean gain",
-                            places
-                                .Frame(
-                                    places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"),
-                                    HeightOf(places)
-                                )
-                                .About(Name(run))
-                        ),
-                        new(
-                            (named ? $"{Name(run)}: " : "") + "partnerships in advantage",
-                            places
-                                .Frame(
-                                    places.Cells(InAdvantage(run), Look.Sequential(0, 1), "%{z:.0%} in advantage"),
-                                    HeightOf(places)
-                                )
-                                .About(Name(run))
-                        ),
-                    }
-                ),
+                .. runs.Select(run => new Panel(
+                    (named ? $"{Name(run)}: " : "") + "mean gain",
+                    places
+                        .Frame(
+                            places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"),
+                            HeightOf(places)
+                        )
+                        .About(Name(run))
+                )),
+                .. runs.Select(run => new Panel(
+                    (named ? $"{Name(run)}: " : "") + "partnerships in advantage",
+                    places
+                        .Frame(
+                            places.Cells(InAdvantage(run), Look.Sequential(0, 1), "%{z:.0%} in advantage"),
+                            HeightOf(places)
+                        )
+                        .About(Name(run))
+                )),
             ]
             :
             [
@@ -101,9 +100,9 @@ internal sealed record NetworkMap : Figure
             Title = "Who works with whom, and what comes of it",
             Caption =
                 (
-                    places.IsCounted
-                        ? $"{Words.Count(runs[0].After.Count, "school")} in square cells. Left: the mean gain of the schools in a cell, blue above zero and orange below, "
-                            + $"full colour at ±{Words.Number(largest)}. Right: the share of their partnerships that are in advantage, from white (none) to dark blue (all). "
+                    isCounted
+                        ? $"{Words.Count(runs[0].After.Count, "school")} in square cells. Mean gain of the schools in a cell: blue above zero and orange below, "
+                            + $"full colour at ±{Words.Number(largest)}. Partnerships in advantage: their share, from white (none) to dark blue (all). "
                         : "Lines are partnerships at the end: solid blue in advantage, broken orange in inertia, dotted grey dormant. Dots are schools by gain: performance "
                             + "less that of the same school without partnerships; triangles lose. "
                 )
