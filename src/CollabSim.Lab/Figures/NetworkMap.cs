@@ -54,10 +54,7 @@ internal sealed record NetworkMap : Figure
                 .. runs.Select(run => new Panel(
                     (named ? $"{Name(run)}: " : "") + "mean gain",
                     places
-                        .Frame(
-                            places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"),
-                            HeightOf(places)
-                        )
+                        .Frame(places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"), HeightOf(places))
                         .About(Name(run))
                 )),
                 .. runs.Select(run => new Panel(

@@ -305,9 +305,12 @@ internal sealed record PhaseDiagram : Figure
     {
         object[] places = Places(axis);
         int every = Math.Max(1, (int)Math.Ceiling(places.Length / (double)most));
+        double half = places.Length > 1 ? ((double)places[1] - (double)places[0]) / 2 : 0.5;
         return Look.Axis(Words.Axis(axis.Factor)) with
         {
             Showgrid = false,
+            // Half a cell beyond the outermost levels, so that maps side by side are of one size whatever is drawn on them.
+            Range = [(double)places[0] - half, (double)places[^1] + half],
             Tickvals = [.. places.Where((_, i) => i % every == 0)],
             Ticktext =
             [

@@ -341,7 +341,6 @@ internal sealed class Browser : IAsyncDisposable
                 {
                     options[side] = 0;
                 }
-
             }
 
             JsonNode printed = await SendAsync("Page.printToPDF", options, stop);

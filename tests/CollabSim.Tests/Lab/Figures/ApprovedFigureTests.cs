@@ -27,7 +27,9 @@ public sealed class ApprovedFigureTests
             "partnership-time" => MadeUpStudies.Curve(2),
             _ => MadeUpStudies.Interventions(20),
         };
-        Drawing drawing = Figure.All.SelectMany(figure => figure.Draw(new Evidence(results))).Single(each => each.Id == id);
+        Drawing drawing = Figure
+            .All.SelectMany(figure => figure.Draw(new Evidence(results)))
+            .Single(each => each.Id == id);
         JsonObject approved = new()
         {
             ["title"] = drawing.Title,
