@@ -1,4 +1,5 @@
 using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Figures;
 

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 

@@ -29,6 +29,7 @@ public sealed class StudyEstimates
     private readonly byte[][] _cellHashes;
     private readonly double[] _schools;
     private readonly List<RunRecord> _failures = [];
+    private readonly Dictionary<(int Arm, int Point), int> _failedAt = [];
     private readonly int _points;
     private readonly int _outcomes;
     private readonly int _replications;
@@ -123,6 +124,12 @@ public sealed class StudyEstimates
 
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
     public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
+
+    /// <summary>An outcome of one run, or null where there is no value.</summary>
+    public double? Value(int outcome, int arm, int point, int replication) => Average(outcome, arm, point, replication);
+
+    /// <summary>How many runs of an arm at a design point failed.</summary>
+    public int FailedAt(int arm, int point) => _failedAt.GetValueOrDefault((arm, point));
 
     /// <summary>
     /// How much an arm differs from the baseline (or another arm), replication by replication; a null point means the average over the points
@@ -225,6 +232,7 @@ public sealed class StudyEstimates
             if (run.Failure is not null)
             {
                 Failed++;
+                _failedAt[(arm, point)] = FailedAt(arm, point) + 1;
                 if (_failures.Count < FailuresKept)
                 {
                     _failures.Add(run);

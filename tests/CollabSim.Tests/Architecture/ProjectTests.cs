@@ -23,6 +23,7 @@ internal sealed partial class ProjectTests
         ["Results", "Statistics"],
         ["Comparisons"],
         ["Forecasts"],
+        ["Analyses"],
         ["Figures"],
         ["Reports"],
         ["Cluster"],

@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text;
 
-namespace CollabSim.Lab.Figures;
+namespace CollabSim.Lab.Statistics;
 
-/// <summary>The numbers behind a drawing, tidy: one row per observation, one column per variable.</summary>
+/// <summary>Numbers for another program, tidy: one row per observation, one column per variable.</summary>
 /// <param name="Columns">Names of the columns, with the unit where there is one.</param>
 /// <param name="Rows">One value per column: text, a number, or null where there is none.</param>
 public sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)

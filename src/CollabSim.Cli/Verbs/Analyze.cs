@@ -1,0 +1,182 @@
+using System.CommandLine;
+using CollabSim.Lab;
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
+using StudyDescription = CollabSim.Lab.Results.StudyDescription;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Analyze : Verb
+{
+    private readonly Argument<string> _study = new("STUDY")
+    {
+        Description = "Results folder, or a scenario file whose results are in results/ and its name.",
+    };
+
+    private readonly Option<string[]> _outcome = new("--outcome")
+    {
+        Description = "Which outcome, such as advantage@20y; may be repeated; left out: all of the study.",
+        HelpName = "OUTCOME",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string?> _arm = new("--arm")
+    {
+        Description = "Which arm; left out: the baseline.",
+        HelpName = "ARM",
+    };
+
+    private readonly Option<bool> _difference = new("--difference")
+    {
+        Description = "Analyses how much the arm differs from the baseline, replication by replication.",
+    };
+
+    private readonly Option<string?> _where = new("--where")
+    {
+        Description = "Which points are of interest, such as \"inertiaShare@20y > 0.5\": when do they occur?",
+        HelpName = "CONDITION",
+    };
+
+    private readonly Option<double> _precision = new("--precision")
+    {
+        Description = "How narrow the intervals of indices should be (half their width).",
+        HelpName = "WIDTH",
+        DefaultValueFactory = _ => 0.05,
+    };
+
+    private readonly Option<string?> _networks = new("--networks")
+    {
+        Description = "CSV file of your own networks with columns name, structure and process (0 to 1 each).",
+        HelpName = "FILE",
+    };
+
+    public Analyze() =>
+        _precision.Validators.Add(result =>
+        {
+            if (!(result.GetValueOrDefault<double>() is > 0 and < 1))
+            {
+                result.AddError("--precision needs a number between 0 and 1, such as 0.05");
+            }
+        });
+
+    public override Purpose Purpose => Purpose.LookUp;
+
+    public override string Summary =>
+        "Says which settings matter, when something happens, and where a system tips; what applies follows from the design.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("analyze results/sensitivity", "Sobol indices of every outcome, with a verdict on convergence."),
+            new(
+                "analyze results/discovery --where \"inertiaShare@20y > 0.5\"",
+                "Under which settings most days go into inertia, in words."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs =>
+        [_study, _outcome, _arm, _difference, _where, _precision, _networks];
+
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string folder = FolderOf(given.GetValue(_study)!);
+        using StudyResults results = StudyResults.Open(folder);
+        Evidence evidence = new(results, folder);
+        StudyDescription study = results.Study;
+        List<Account> accounts = [];
+        foreach (Question question in Questions(given, evidence))
+        {
+            stop.ThrowIfCancellationRequested();
+            foreach (Account account in Analysis.AccountsOf(question).Where(account => IsNew(account, accounts)))
+            {
+                accounts.Add(account);
+                Write(account, terminal);
+            }
+        }
+
+        if (accounts.Count == 0)
+        {
+            throw new BadInputException(
+                $"{folder}: nothing to analyse: {(study.Outcomes.Count == 0 ? "no outcome was observed" : $"the design {(study.Design.Kind.Length > 0 ? study.Design.Kind : "of this study")} says nothing about factors; use saltelli, morris, sobol, latinHypercube, random, oneAtATime or factorial")}"
+            );
+        }
+
+        foreach (string file in Analysis.Write(accounts, folder))
+        {
+            terminal.Messages.WriteLine($"Rows for other programs: {file}");
+        }
+
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    // Some analyses are about the study and not about one outcome.
+    private static bool IsNew(Account account, IReadOnlyList<Account> before) =>
+        before.All(other => other.Title != account.Title);
+
+    private static string FolderOf(string study) =>
+        Directory.Exists(study) ? study
+        : File.Exists(study) ? Path.Combine("results", Path.GetFileNameWithoutExtension(study))
+        : throw new BadInputException($"{study}: there is no such results folder or scenario file");
+
+    private IEnumerable<Question> Questions(ParseResult given, Evidence evidence)
+    {
+        StudyDescription study = evidence.Study;
+        string[] outcomes = [.. study.Outcomes.Select(outcome => outcome.Text)];
+        string[] arms = [.. study.Arms.Select(arm => arm.Name)];
+        int arm = given.GetValue(_arm) is { } name ? IndexOf(name, arms, "arm") : 0;
+        bool isDifference = given.GetValue(_difference);
+        if (isDifference && arm == 0)
+        {
+            throw new BadInputException(
+                $"--difference needs --arm with an arm other than the baseline{(arms.Length > 1 ? $": {string.Join(", ", arms[1..])}" : "; this study has only one arm")}"
+            );
+        }
+
+        int[] asked = given.GetValue(_outcome) is { Length: > 0 } wanted
+            ? [.. wanted.Select(text => IndexOf(text, outcomes, "outcome"))]
+            : [.. Enumerable.Range(0, outcomes.Length)];
+        return asked.Select(outcome =>
+        {
+            var question = new Question(evidence, outcome)
+            {
+                Arm = arm,
+                IsDifference = isDifference,
+                Target = given.GetValue(_precision),
+                NetworksFile = given.GetValue(_networks),
+            };
+            return given.GetValue(_where) is { } where ? question with { Interest = Parse(where, question) } : question;
+        });
+    }
+
+    private static Condition Parse(string where, Question question) =>
+        Condition.Parse(where, question.Names, "outcome or factor", out string problem)
+        ?? throw new BadInputException($"--where: {problem}");
+
+    private static int IndexOf(string given, string[] known, string what) =>
+        Array.IndexOf(known, given) is >= 0 and var index
+            ? index
+            : throw new BadInputException($"no {what} of this study is called {given}{Nearest.Hint(given, known)}");
+
+    private static void Write(Account account, Terminal terminal)
+    {
+        terminal.Output.WriteLine(account.Title);
+        terminal.Output.WriteLine(new string('-', account.Title.Length));
+        foreach (string sentence in account.Sentences)
+        {
+            terminal.Output.WriteLine(sentence);
+        }
+
+        foreach (AccountTable table in account.Tables)
+        {
+            terminal.Output.WriteLine();
+            terminal.Output.WriteLine(table.Caption);
+            terminal.WriteTable([
+                [.. table.Columns],
+                .. table.Rows.Select(row => row.ToArray()),
+            ]);
+        }
+
+        terminal.Output.WriteLine();
+    }
+}

@@ -1,0 +1,105 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Analyses;
+
+/// <summary>PAWN for any fair sample: which factors change the distribution of a response at all.</summary>
+internal sealed record PawnAnalysis : Analysis
+{
+    private const int FewestPoints = 30;
+
+    public override int Rank => 40;
+
+    /// <summary>By factor, strongest first; null where there is too little to say.</summary>
+    public static IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> IndicesOf(Question question)
+    {
+        int[] points = [.. FairPoints(question.Study).Where(point => question.Sample.Values[point] is not null)];
+        if (points.Length < FewestPoints)
+        {
+            return [];
+        }
+
+        double[] response = [.. points.Select(point => question.Sample.Values[point]!.Value)];
+        return
+        [
+            .. FactorColumn
+                .Of(question.Study)
+                .Select(factor => (factor, Pawn: Pawn.Of([.. points.Select(point => factor.Values[point])], response)))
+                .Where(found => found.Pawn is not null)
+                .Select(found => (found.factor, found.Pawn!))
+                .OrderByDescending(found => found.Item2.Median.Value),
+        ];
+    }
+
+    public override Account? Of(Question question)
+    {
+        if (FairPoints(question.Study).Count == 0)
+        {
+            return null;
+        }
+
+        var account = new Account($"Which factors change {question.Words} at all: PAWN");
+        IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> found = IndicesOf(question);
+        if (found.Count == 0)
+        {
+            return account with
+            {
+                Sentences = [$"Nothing can be said: at least {FewestPoints} design points with a value are needed."],
+            };
+        }
+
+        string[] felt = [.. found.Where(at => at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
+        string[] idle = [.. found.Where(at => !at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
+        int points = FairPoints(question.Study).Count(point => question.Sample.Values[point] is not null);
+        return account with
+        {
+            Sentences =
+            [
+                felt.Length == 0
+                    ? $"No factor changes the distribution of {question.Words} more than one without any effect might ({points:N0} points)."
+                    : $"The distribution of {question.Words} changes with {Words.List(felt)}; most with {felt[0]} ({points:N0} points).",
+                .. idle.Length == 0 || felt.Length == 0
+                    ? Array.Empty<string>()
+                    : [$"These points cannot tell {Words.List(idle)} from a factor that does nothing."],
+            ],
+            Tables =
+            [
+                new AccountTable(
+                    "Distance between the distribution of the response in a slice of the factor and over all points (0 to 1): median over slices with its 95 % interval, the largest, and what a factor without effect stays below in 95 of 100 cases.",
+                    ["factor", "median distance", "largest", "dummy", "felt"],
+                    [
+                        .. found.Select(at =>
+                            (IReadOnlyList<string>)
+                                [
+                                    at.Factor.Factor.Path,
+                                    Text(at.Pawn.Median),
+                                    Number(at.Pawn.Largest),
+                                    Number(at.Pawn.Dummy),
+                                    at.Pawn.IsFelt ? "yes" : "no",
+                                ]
+                        ),
+                    ]
+                ),
+            ],
+            Tidy = Sensitivity(
+                question,
+                "pawn",
+                points,
+                found.SelectMany(at =>
+                    new (string, string?, string, double?, double?, double?)[]
+                    {
+                        (
+                            at.Factor.Factor.Path,
+                            null,
+                            "median",
+                            at.Pawn.Median.Value,
+                            at.Pawn.Median.Low,
+                            at.Pawn.Median.High
+                        ),
+                        (at.Factor.Factor.Path, null, "largest", at.Pawn.Largest, null, null),
+                        (at.Factor.Factor.Path, null, "dummy", at.Pawn.Dummy, null, null),
+                    }
+                )
+            ),
+        };
+    }
+}

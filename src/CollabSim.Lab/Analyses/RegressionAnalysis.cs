@@ -1,0 +1,92 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Analyses;
+
+/// <summary>Standardised rank regression for any fair sample: which way factors push, and whether a straight line will do.</summary>
+internal sealed record RegressionAnalysis : Analysis
+{
+    public override int Rank => 50;
+
+    public override Account? Of(Question question)
+    {
+        IReadOnlyList<int> fair = FairPoints(question.Study);
+        FactorColumn[] factors = [.. FactorColumn.Of(question.Study).Where(factor => !factor.IsName)];
+        if (fair.Count == 0 || factors.Length == 0)
+        {
+            return null;
+        }
+
+        int[] points = [.. fair.Where(point => question.Sample.Values[point] is not null)];
+        var account = new Account($"Which way factors push {question.Words}: rank regression");
+        RankRegression? found = RankRegression.Of(
+            [.. factors.Select(factor => points.Select(point => factor.Values[point]).ToArray())],
+            [.. points.Select(point => question.Sample.Values[point]!.Value)]
+        );
+        if (found is null)
+        {
+            return account with
+            {
+                Sentences =
+                [
+                    $"No regression: {question.Words} does not vary, there are too few points for {Words.Count(factors.Length, "factor")}, or some factors move together.",
+                ],
+            };
+        }
+
+        (FactorColumn Factor, Estimate Ranked, Estimate Plain)[] rows =
+        [
+            .. factors
+                .Select((factor, i) => (factor, found.Ranked[i], found.Plain[i]))
+                .Where(row => row.Item2 is not null && row.Item3 is not null)
+                .Select(row => (row.factor, row.Item2!.Value, row.Item3!.Value))
+                .OrderByDescending(row => Math.Abs(row.Item2.Value)),
+        ];
+        string[] Sure(int sign) =>
+            [
+                .. rows.Where(row => sign > 0 ? row.Ranked.Low > 0 : row.Ranked.High < 0)
+                    .Select(row => row.Factor.Factor.Path),
+            ];
+        string[] names =
+        [
+            .. FactorColumn.Of(question.Study).Where(factor => factor.IsName).Select(factor => factor.Factor.Path),
+        ];
+        return account with
+        {
+            Sentences =
+            [
+                found.RankedR2 >= 0.7
+                    ? $"A straight line through ranks explains {Percent(found.RankedR2)} of how {question.Words} is ordered, so that its coefficients say most of what there is."
+                    : $"A straight line through ranks explains only {Percent(Math.Max(0, found.RankedR2))} of how {question.Words} is ordered: it rises and falls, or factors act through each other, so that coefficients say little.",
+                .. Sure(1) is { Length: > 0 } up ? [$"It is raised by {Words.List(up)}."] : Array.Empty<string>(),
+                .. Sure(-1) is { Length: > 0 } down ? [$"It is lowered by {Words.List(down)}."] : Array.Empty<string>(),
+                .. names.Length > 0
+                    ? [$"Left out, since their values are names and have no ranks: {Words.List(names)}."]
+                    : Array.Empty<string>(),
+            ],
+            Tables =
+            [
+                new AccountTable(
+                    $"Standardised coefficients with 95 % intervals; R² {Number(found.RankedR2)} of ranks, {Number(found.PlainR2)} of values; {points.Length:N0} points.",
+                    ["factor", "of ranks", "of values"],
+                    [
+                        .. rows.Select(row =>
+                            (IReadOnlyList<string>)[row.Factor.Factor.Path, Text(row.Ranked), Text(row.Plain)]
+                        ),
+                    ]
+                ),
+            ],
+            Tidy = Sensitivity(
+                question,
+                "regression",
+                points.Length,
+                rows.SelectMany(row =>
+                    new (string, string?, string, double?, double?, double?)[]
+                    {
+                        (row.Factor.Factor.Path, null, "rank", row.Ranked.Value, row.Ranked.Low, row.Ranked.High),
+                        (row.Factor.Factor.Path, null, "plain", row.Plain.Value, row.Plain.Low, row.Plain.High),
+                    }
+                )
+            ),
+        };
+    }
+}
