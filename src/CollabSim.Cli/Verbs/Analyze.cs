@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CollabSim.Lab;
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -88,7 +89,7 @@ internal sealed class Analyze : Verb
         foreach (Question question in Questions(given, evidence))
         {
             stop.ThrowIfCancellationRequested();
-            foreach (Account account in Analysis.AccountsOf(question).Where(account => IsNew(account, accounts)))
+            foreach (Account account in AccountsOf(question).Where(account => IsNew(account, accounts)))
             {
                 accounts.Add(account);
                 Write(account, terminal);
@@ -108,6 +109,18 @@ internal sealed class Analyze : Verb
         }
 
         return Task.FromResult(ExitCode.Done);
+    }
+
+    private static IReadOnlyList<Account> AccountsOf(Question question)
+    {
+        try
+        {
+            return Analysis.AccountsOf(question);
+        }
+        catch (FileProblemException error)
+        {
+            throw new BadInputException(error.Message);
+        }
     }
 
     // Some analyses are about the study and not about one outcome.

@@ -211,7 +211,8 @@ internal sealed record HysteresisAnalysis : Analysis
         return [.. runs.Select(run => WarningSigns.Of(run.Values[Math.Max(0, start)..end])).OfType<WarningSigns>()];
     }
 
-    private static string Where(StudyDescription study, LoopAt at)
+    /// <summary>The levels of the factors and the arm, in words.</summary>
+    internal static string Where(StudyDescription study, LoopAt at)
     {
         string[] parts =
         [

@@ -176,7 +176,7 @@ internal sealed record SobolAnalysis : Analysis
         {
             int rows = RowsFor(indices, question.Target);
             long runs = (long)(rows - indices.Rows) * length * question.Study.Arms.Count * question.Study.Replications;
-            yield return $"Not yet converged: the total index of {Name(widest)} is known only to ±{half:0.00}. About {Words.Count(rows - indices.Rows, "more row")} ({Words.Count(runs, "run")}; count: {rows}) would bring all to ±{question.Target:0.##}.{stable}";
+            yield return $"Not yet converged: the total index of {Name(widest)} is known only to ±{half:0.000}. About {Words.Count(rows - indices.Rows, "more row")} ({Words.Count(runs, "run")}; count: {rows}) would bring all to ±{question.Target:0.##}.{stable}";
         }
 
         int[] negative = [.. order.Where(group => indices.First[group].Value < -0.005)];

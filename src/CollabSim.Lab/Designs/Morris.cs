@@ -6,13 +6,13 @@ using CollabSim.Lab.Studies;
 namespace CollabSim.Lab.Designs;
 
 [Meaning(
-    "Walks through the space that move one factor (or group) a step; each walk is the farthest from those before it of a handful drawn; more walks keep the first ones.",
-    Source = "Morris 1991; Campolongo et al. 2007; Ruano et al. 2012"
+    "Walks through the space that move one factor (or group) a step; every factor starts from every level equally often; more walks keep the first ones.",
+    Source = "Morris 1991; balanced levels: Khare et al. 2015"
 )]
 internal sealed record Morris : Design
 {
-    private const int Candidates = 20;
-    private static readonly RandomStream Walks = RandomStream.Named("morris");
+    private static readonly RandomStream Starts = RandomStream.Named("morris starts");
+    private static readonly RandomStream Orders = RandomStream.Named("morris orders");
 
     [Quantity(
         2,
@@ -52,54 +52,42 @@ internal sealed record Morris : Design
     public override IEnumerable<IReadOnlyList<ScalarNode>> PointsOf(DesignSpace space)
     {
         IReadOnlyList<FactorGroup> groups = space.Groups;
-        List<double[][]> walks = [];
         for (int walk = 0; walk < Count; walk++)
         {
-            double[][] chosen = Enumerable
-                .Range(0, walk == 0 ? 1 : Candidates)
-                .Select(candidate => Walk(space, groups, walk, candidate))
-                .MaxBy(candidate => walks.Sum(earlier => Distance(candidate, earlier)))!;
-            walks.Add(chosen);
-            foreach (double[] point in chosen)
+            double[] at = [.. space.Axes.Select((_, factor) => Start(space.Seed, walk, factor))];
+            yield return Point(space, at);
+            foreach (int group in Shuffled(groups.Count, Draws.For(space.Seed, Orders, 0, (uint)walk)))
             {
-                yield return [.. space.Axes.Select((axis, i) => axis.Quantile(point[i]))];
+                foreach (int factor in groups[group].Factors)
+                {
+                    at[factor] = at[factor] < 0.5 ? Math.Min(1, at[factor] + Step) : Math.Max(0, at[factor] - Step);
+                }
+
+                yield return Point(space, at);
             }
         }
     }
 
-    private double[][] Walk(DesignSpace space, IReadOnlyList<FactorGroup> groups, int walk, int candidate)
+    // In every so many walks as there are levels, each factor starts once from each of them. Walks chosen to be far apart
+    // would favour the corners and with them whatever happens there.
+    private double Start(ulong seed, int walk, int factor)
     {
-        Draws draws = Draws.For(space.Seed, Walks, candidate, (uint)walk);
-        var at = new double[space.Axes.Count];
-        for (int i = 0; i < at.Length; i++)
-        {
-            at[i] = draws.NextIndex(Levels) / (Levels - 1.0);
-        }
+        int[] levels = Shuffled(Levels, Draws.For(seed, Starts, walk / Levels, (uint)factor));
+        return levels[walk % Levels] / (Levels - 1.0);
+    }
 
-        int[] order = [.. Enumerable.Range(0, groups.Count)];
-        for (int i = order.Length - 1; i > 0; i--)
+    private static int[] Shuffled(int count, Draws draws)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int i = count - 1; i > 0; i--)
         {
             int other = draws.NextIndex(i + 1);
             (order[i], order[other]) = (order[other], order[i]);
         }
 
-        var points = new double[groups.Count + 1][];
-        points[0] = at;
-        for (int move = 0; move < order.Length; move++)
-        {
-            at = [.. at];
-            foreach (int factor in groups[order[move]].Factors)
-            {
-                at[factor] = at[factor] < 0.5 ? Math.Min(1, at[factor] + Step) : Math.Max(0, at[factor] - Step);
-            }
-
-            points[move + 1] = at;
-        }
-
-        return points;
+        return order;
     }
 
-    // Campolongo et al. (2007): the sum of the distances between all points of the one and all of the other.
-    private static double Distance(double[][] one, double[][] other) =>
-        one.Sum(a => other.Sum(b => Math.Sqrt(a.Zip(b, (x, y) => (x - y) * (x - y)).Sum())));
+    private static IReadOnlyList<ScalarNode> Point(DesignSpace space, double[] at) =>
+        [.. space.Axes.Select((axis, i) => axis.Quantile(at[i]))];
 }

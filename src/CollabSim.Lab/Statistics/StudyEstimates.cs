@@ -125,9 +125,6 @@ public sealed class StudyEstimates
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
     public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
 
-    /// <summary>An outcome of one run, or null where there is no value.</summary>
-    public double? Value(int outcome, int arm, int point, int replication) => Average(outcome, arm, point, replication);
-
     /// <summary>How many runs of an arm at a design point failed.</summary>
     public int FailedAt(int arm, int point) => _failedAt.GetValueOrDefault((arm, point));
 

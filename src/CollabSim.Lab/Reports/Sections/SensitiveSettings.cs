@@ -1,4 +1,6 @@
+using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
 
@@ -12,4 +14,23 @@ internal sealed record SensitiveSettings : Section
     public override string ShortTitle => "Sensitivity";
 
     public override Chapter? Chapter => Figures.Chapter.Sensitivity;
+
+    public override Html Of(Evidence evidence) =>
+        Question.Usual(evidence) is { } question ? Html.Join(Analysis.AccountsOf(question).Select(Told)) : Html.Empty;
+
+    private static Html Told(Account account) =>
+        Html.Of(
+            $"""
+            <h3>{account.Title}</h3>
+            {account.Sentences.Select(sentence => Html.Of($"<p>{sentence}</p>\n"))}{account.Tables.Select(Table)}
+            """
+        );
+
+    // The first column names what a row is about.
+    private static Html Table(AccountTable table) =>
+        DataTableMarkup.Table(
+            table.Caption,
+            [.. table.Columns.Select((name, i) => new Column(name, i > 0))],
+            table.Rows.Select(row => (IReadOnlyList<Html>)[.. row.Select(Html.Text)])
+        );
 }

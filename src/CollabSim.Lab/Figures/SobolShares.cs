@@ -1,0 +1,197 @@
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>Sobol indices of each factor with their intervals, and whether totals still move as rows are added.</summary>
+internal sealed record SobolShares : Figure
+{
+    private const int RowHeight = 34;
+
+    public override Chapter Chapter => Chapter.Sensitivity;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (
+            Question.Usual(evidence) is not { } question
+            || evidence.Of(_ => SobolAnalysis.IndicesOf(question)) is not { } found
+        )
+        {
+            yield break;
+        }
+
+        IReadOnlyList<string> names = [.. question.Study.Design.Groups.Select(group => group.Name)];
+        int[] order = [.. Enumerable.Range(0, names.Count).OrderByDescending(group => found.Total[group].Value)];
+        yield return Shares(question, found, names, order);
+        if (found.Trace.Count > 2)
+        {
+            yield return Trace(question, found, names, order);
+        }
+    }
+
+    private static Drawing Shares(Question question, SobolIndices found, IReadOnlyList<string> names, int[] order)
+    {
+        GenericChart Marks(string name, IReadOnlyList<Estimate> index, double shift, Stroke stroke) =>
+            Chart.Point(
+                order.Select(group => (object?)index[group].Value),
+                order.Select((_, row) => (object?)(row + shift)),
+                name,
+                new Marker
+                {
+                    Color = stroke.Color,
+                    Symbol = stroke.Symbol,
+                    Size = 9,
+                },
+                [
+                    .. order.Select(group =>
+                        $"{Look.Literal(names[group])}<br>{name}: {index[group].Value:0.000} ({index[group].Low:0.000} to {index[group].High:0.000})"
+                    ),
+                ],
+                "%{text}<extra></extra>",
+                errorX: new ErrorBar(
+                    [.. order.Select(group => (double?)(index[group].High - index[group].Value))],
+                    [.. order.Select(group => (double?)(index[group].Value - index[group].Low))]
+                )
+                {
+                    Color = stroke.Color,
+                    Thickness = 2,
+                }
+            );
+
+        return new Drawing
+        {
+            Id = "sobol-indices",
+            Title = $"Which factors {question.Words} depends on",
+            Caption =
+                $"Share of the variance that a factor makes by itself (square) and together with others (circle), from {found.Rows:N0} rows of the design. Bars are 95 % intervals over resampled rows. Far apart: it acts mostly through others.",
+            AltText =
+                $"Dot plot of Sobol indices. "
+                + string.Join(
+                    " ",
+                    order
+                        .Take(5)
+                        .Select(group =>
+                            $"{names[group]}: by itself {found.First[group].Value:0.00}, with others {found.Total[group].Value:0.00}."
+                        )
+                ),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine([
+                            Marks("with others", found.Total, -0.14, Look.Strokes[0]),
+                            Marks("by itself", found.First, 0.14, Look.Strokes[1]),
+                        ])
+                        .WithXAxis(Look.Axis("Share of the variance"))
+                        .WithYAxis(Rows([.. order.Select(group => names[group])]))
+                        .WithHeight(90 + (RowHeight * order.Length))
+                        .WithMargin(new Margin(64, 16, 10, 52))
+                ),
+            ],
+            Data = new DataTable(
+                ["factor", "first", "first low", "first high", "total", "total low", "total high"],
+                [
+                    .. order.Select(group =>
+                        (IReadOnlyList<object?>)
+                            [
+                                names[group],
+                                found.First[group].Value,
+                                found.First[group].Low,
+                                found.First[group].High,
+                                found.Total[group].Value,
+                                found.Total[group].Low,
+                                found.Total[group].High,
+                            ]
+                    ),
+                ]
+            ),
+        };
+    }
+
+    private static Drawing Trace(Question question, SobolIndices found, IReadOnlyList<string> names, int[] order)
+    {
+        int[] shown = [.. order.Take(Look.MaxLines)];
+        double[] rows = [.. found.Trace.Select(at => Math.Log2(at.Rows))];
+        double[] all = [.. found.Trace.SelectMany(at => shown.Select(group => at.Total[group]))];
+        (double low, double high) = Span.Around(all.Append(0));
+        var margin = new Margin(64, 178, 12, 52);
+        return new Drawing
+        {
+            Id = "sobol-convergence",
+            Title = "Do the indices still move?",
+            Caption =
+                $"Total index of the {shown.Length} strongest factors from the first rows only, twice as many each time. Lines that have become level have converged.",
+            AltText =
+                $"Line chart of total indices against the number of rows, from {found.Trace[0].Rows} to {found.Rows:N0}.",
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(
+                            shown.Select(
+                                (group, i) =>
+                                    Chart.Line(
+                                        rows,
+                                        found.Trace.Select(at => (double?)at.Total[group]),
+                                        Look.Wrapped(names[group], 40),
+                                        Look.Strokes[i],
+                                        [.. found.Trace.Select(at => $"{at.Rows:N0} rows: {at.Total[group]:0.000}")]
+                                    )
+                            )
+                        )
+                        .WithXAxis(
+                            Look.Axis("Rows of the design") with
+                            {
+                                Tickvals = [.. rows.Select(row => (object)row)],
+                                Ticktext = [.. found.Trace.Select(at => at.Rows.ToString("N0"))],
+                            }
+                        )
+                        .WithYAxis(Look.Axis("Total index") with { Range = [low, high] })
+                        .WithMargin(margin)
+                        .WithAnnotations(
+                            Emphasis.EndLabels(
+                                [
+                                    .. shown.Select(
+                                        (group, i) =>
+                                            (
+                                                names[group],
+                                                rows[^1],
+                                                found.Trace[^1].Total[group],
+                                                Look.Strokes[i].Color
+                                            )
+                                    ),
+                                ],
+                                low,
+                                high,
+                                Look.Height - margin.T - margin.B
+                            )
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                ["rows", "factor", "total"],
+                [
+                    .. found.Trace.SelectMany(at =>
+                        order.Select(group => (IReadOnlyList<object?>)[at.Rows, names[group], at.Total[group]])
+                    ),
+                ]
+            ),
+        };
+    }
+
+    /// <summary>An axis with a name for each row, the first on top.</summary>
+    internal static Axis Rows(IReadOnlyList<string> names) =>
+        new()
+        {
+            Tickvals = [.. names.Select((_, row) => (object)row)],
+            Ticktext = [.. names.Select(name => Look.Wrapped(name, 30, 2))],
+            Range = [names.Count - 0.4, -0.6],
+            Showgrid = false,
+            Zeroline = false,
+            Automargin = true,
+            Fixedrange = true,
+        };
+}

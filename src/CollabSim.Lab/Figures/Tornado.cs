@@ -1,0 +1,112 @@
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>How far each factor of a one-at-a-time design swings the response, the widest on top.</summary>
+internal sealed record Tornado : Figure
+{
+    private const int RowHeight = 30;
+
+    public override Chapter Chapter => Chapter.Sensitivity;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (
+            Question.Usual(evidence) is not { } question
+            || SwingAnalysis.SwingsOf(question) is not { Count: > 0 } swings
+        )
+        {
+            yield break;
+        }
+
+        string Value(Swing swing, int point) =>
+            GridAxis.Text(question.Study.Points[point].Values[swing.Index(question)]);
+        var changes = swings
+            .SelectMany((swing, row) => swing.Changes.Select(at => (Swing: swing, Row: row, at.Point, at.Change)))
+            .ToArray();
+        yield return new Drawing
+        {
+            Id = "tornado",
+            Title = $"How far each factor swings {question.Words}",
+            Caption =
+                $"Bars: paired change from the model as it is when one factor takes another value, all else unchanged; lines are 95 % intervals over {Words.Count(question.Study.Replications, "replication")}.",
+            AltText =
+                "Tornado chart. "
+                + string.Join(
+                    " ",
+                    swings
+                        .Take(5)
+                        .Select(swing => $"{swing.Factor.Factor.Path} swings it by {Words.Number(swing.Width)}.")
+                ),
+            Panels =
+            [
+                new Panel(
+                    null,
+                    Chart
+                        .Combine(
+                            changes
+                                .Select(at =>
+                                    Chart.Spans(
+                                        [at.Row],
+                                        [Math.Min(0, at.Change.Mean!.Value)],
+                                        [Math.Max(0, at.Change.Mean!.Value)],
+                                        new Marker
+                                        {
+                                            Color = Look.Faint(at.Change.Mean > 0 ? Look.Intervention : Look.Shock),
+                                        },
+                                        [
+                                            $"{Look.Literal(at.Swing.Factor.Factor.Path)} {Look.Literal(Value(at.Swing, at.Point))}",
+                                        ],
+                                        "change"
+                                    )
+                                )
+                                .Append(
+                                    Chart.Point(
+                                        changes.Select(at => (object?)at.Change.Mean),
+                                        changes.Select(at => (object?)at.Row),
+                                        "change",
+                                        new Marker { Color = Look.Ink, Size = 6 },
+                                        [
+                                            .. changes.Select(at =>
+                                                $"{Look.Literal(at.Swing.Factor.Factor.Path)} {Look.Literal(Value(at.Swing, at.Point))}: {Words.Estimate(at.Change, "pairs")}"
+                                            ),
+                                        ],
+                                        "%{text}<extra></extra>",
+                                        errorX: new ErrorBar(
+                                            [.. changes.Select(at => at.Change.HalfWidth)],
+                                            [.. changes.Select(at => at.Change.HalfWidth)]
+                                        )
+                                        {
+                                            Color = Look.Ink,
+                                        }
+                                    )
+                                )
+                        )
+                        .WithOverlay()
+                        .WithXAxis(Look.Axis($"Change in {question.Words}"))
+                        .WithYAxis(SobolShares.Rows([.. swings.Select(swing => swing.Factor.Factor.Path)]))
+                        .WithHeight(90 + (RowHeight * swings.Count))
+                        .WithMargin(new Margin(64, 16, 10, 52))
+                ),
+            ],
+            Data = new DataTable(
+                ["factor", "value", "change", "low", "high", "pairs"],
+                [
+                    .. changes.Select(at =>
+                        (IReadOnlyList<object?>)
+                            [
+                                at.Swing.Factor.Factor.Path,
+                                question.Study.Points[at.Point].Values[at.Swing.Index(question)],
+                                at.Change.Mean,
+                                at.Change.Low,
+                                at.Change.High,
+                                at.Change.N,
+                            ]
+                    ),
+                ]
+            ),
+        };
+    }
+}
