@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace CollabSim.Engine.State;
 
@@ -47,6 +48,16 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
         {
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Length, nameof(index));
             return ref _first[index];
+        }
+    }
+
+    /// <summary>Asks memory for an entry that will be needed soon.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(nint index)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(_first + index);
         }
     }
 

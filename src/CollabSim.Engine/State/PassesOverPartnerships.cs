@@ -11,6 +11,9 @@ internal sealed partial class Passes<T>
 {
     private static readonly RandomStream PerceptionStream = RandomStream.Named("partnershipValue");
 
+    /// <summary>With more schools than this the nearest caches do not hold them all.</summary>
+    private const int FarFromEachOther = 4096;
+
     private readonly Meeting _meeting = new(world.Tally);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -23,6 +26,7 @@ internal sealed partial class Passes<T>
         for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
         {
             meeting.Seat(from, _ties.Count);
+            CallNext(meeting);
             SeePartners(meeting);
             FindCommunity(meeting);
             FindMandates(meeting);
@@ -50,6 +54,30 @@ internal sealed partial class Passes<T>
                 desk[Meeting.ConditionsOfA + field] = desk[Meeting.ConditionsOfB + field] = condition;
             }
         }
+    }
+
+    /// <summary>Asks memory for what the next chunk will need, while this one is at work: partners may be anywhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CallNext(Meeting meeting)
+    {
+        if (_schools.Count < FarFromEachOther)
+        {
+            return;
+        }
+
+        int to = Math.Min(meeting.From + (2 * Meeting.Chunk), _ties.Count);
+        for (int e = meeting.From + Meeting.Chunk; e < to; e++)
+        {
+            Call(meeting, _ties.A[e]);
+            Call(meeting, _ties.B[e]);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Call(Meeting meeting, int school)
+    {
+        _seen.Lines.Prefetch((nint)school * _seen.Stride);
+        meeting.Tally.Sums.Prefetch((nint)school * meeting.Tally.Stride);
     }
 
     /// <summary>What the partners see of each other: their state at the start of the tick.</summary>
@@ -130,6 +158,7 @@ internal sealed partial class Passes<T>
         for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
         {
             meeting.Seat(from, _ties.Count);
+            CallNext(meeting);
             SeePartners(meeting);
             FindMandates(meeting);
             CompareWithWishes(meeting);
