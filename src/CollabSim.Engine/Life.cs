@@ -16,10 +16,11 @@ public sealed class Life
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
     /// <param name="points">What to observe; in any order.</param>
-    public Life(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points)
+    /// <param name="threads">Threads that share the work of each tick; they change no bit.</param>
+    public Life(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(points);
-        _simulation = new Simulation(scenario, seed);
+        _simulation = new Simulation(scenario, seed, threads);
         _points = points;
         _observer = new Observer(_simulation, points);
         _observer.Look();

@@ -13,14 +13,15 @@ public sealed class Simulation
 
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
-    public Simulation(Scenario scenario, ulong seed)
-        : this(scenario, seed, Passes.WidestLanes) { }
+    /// <param name="threads">Threads that share the work of each tick; they change no bit and pay from some thousands of schools on.</param>
+    public Simulation(Scenario scenario, ulong seed, int threads = 1)
+        : this(scenario, seed, Passes.WidestLanes, threads) { }
 
-    internal Simulation(Scenario scenario, ulong seed, int lanes)
+    internal Simulation(Scenario scenario, ulong seed, int lanes, int threads)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         World = Genesis.Create(scenario, seed);
-        _passes = Passes.OfWidth(World, lanes);
+        _passes = Passes.OfWidth(World, lanes, threads);
         _policies = new Timetable(World);
         _leaders = new Leaders(World);
         _search = new Search(World, _passes);

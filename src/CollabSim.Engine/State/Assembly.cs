@@ -30,6 +30,9 @@ internal sealed class Assembly
     /// <summary>Number of schools, padding included.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Schools found so far: those whose leader leaves, or those who seek; in ascending order.</summary>
+    public List<int> Found { get; } = [];
+
     /// <summary>One number of one school of the chunk.</summary>
     public ref float this[int row, int n] =>
         ref Unsafe.Add(ref RowsOf(n), (nint)((uint)(row * Schools.Block) + ((uint)n % Schools.Block)));

@@ -73,6 +73,9 @@ internal sealed class Meeting
     /// <summary>Number of partnerships.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Partnerships that end with this tick, in ascending order.</summary>
+    public List<int> Ending { get; } = [];
+
     /// <summary>Takes the next chunk.</summary>
     public void Seat(int from, int to)
     {

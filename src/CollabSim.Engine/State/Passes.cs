@@ -12,13 +12,13 @@ internal abstract class Passes
         : Vector256.IsHardwareAccelerated ? 8
         : 1;
 
-    /// <summary>The passes in lanes of width 1, 8 or 16; each gives the same bits.</summary>
-    public static Passes OfWidth(World world, int width) =>
+    /// <summary>The passes in lanes of width 1, 8 or 16, split over some threads; each gives the same bits.</summary>
+    public static Passes OfWidth(World world, int width, int threads) =>
         width switch
         {
-            1 => new Passes<Lane1>(world),
-            8 => new Passes<Lane8>(world),
-            16 => new Passes<Lane16>(world),
+            1 => new Passes<Lane1>(world, threads),
+            8 => new Passes<Lane8>(world, threads),
+            16 => new Passes<Lane16>(world, threads),
             _ => throw new ArgumentOutOfRangeException(nameof(width), width, "1, 8 or 16"),
         };
 
@@ -42,4 +42,7 @@ internal abstract class Passes
 
     /// <summary>Step 8: who seeks a partner, in ascending order; (21).</summary>
     public abstract void FindSeekers(List<int> seekers);
+
+    /// <summary>Does one part of a pass; called by <see cref="Crew"/>.</summary>
+    public abstract void Do(Errand errand, int part);
 }

@@ -9,7 +9,7 @@ namespace CollabSim.Engine.State;
 /// Each pass is a few short methods: the compiler inlines the rules into them until a method grows too long, and a rule
 /// that is called instead costs ten times as much.
 /// </remarks>
-internal sealed partial class Passes<T>(World world) : Passes
+internal sealed partial class Passes<T>(World world, int threads) : Passes
     where T : struct, ILane<T>
 {
     private readonly Scenario _scenario = world.Scenario;
@@ -19,6 +19,48 @@ internal sealed partial class Passes<T>(World world) : Passes
     private readonly Tally _tally = world.Tally;
     private readonly Conditions _conditions = world.Conditions;
     private readonly int _domains = world.Scenario.Domains;
+    private readonly Crew _crew = new(threads);
+    private readonly Meeting[] _meetings =
+    [
+        .. Enumerable.Range(0, threads).Select(n => new Meeting(n == 0 ? world.Tally : new Tally(world.Schools))),
+    ];
+    private readonly Assembly[] _assemblies = [.. Enumerable.Range(0, threads).Select(_ => new Assembly())];
+
+    public override void Do(Errand errand, int part)
+    {
+        switch (errand)
+        {
+            case Errand.BudgetTime:
+                BudgetTime(_assemblies[part], Part(part, _schools.Count));
+                break;
+            case Errand.TallyMandates:
+                TallyMandates(_meetings[part], Part(part, _ties.Count));
+                break;
+            case Errand.RationDays:
+                RationDays(_assemblies[part], Part(part, _schools.Count));
+                break;
+            case Errand.WorkTogether:
+                WorkTogether(_meetings[part], Part(part, _ties.Count));
+                break;
+            case Errand.Learn:
+                Learn(_assemblies[part], Part(part, _schools.Count));
+                break;
+            default:
+                FindSeekers(_assemblies[part], Part(part, _schools.Count));
+                break;
+        }
+    }
+
+    /// <summary>From where to where a part goes, in whole chunks.</summary>
+    private Range Part(int part, int count)
+    {
+        int chunks = (count + Chunk - 1) / Chunk;
+        int from = (int)((long)chunks * part / _crew.Size) * Chunk;
+        int to = (int)((long)chunks * (part + 1) / _crew.Size) * Chunk;
+        return Math.Min(from, count)..Math.Min(to, count);
+    }
+
+    private const int Chunk = Meeting.Chunk;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Get(Column<float> numbers, int at) => T.Load(ref numbers.First, at);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CollabSim.Engine.Mechanisms;
@@ -14,16 +15,22 @@ internal sealed partial class Passes<T>
     /// <summary>With more schools than this the nearest caches do not hold them all.</summary>
     private const int FarFromEachOther = 4096;
 
-    private readonly Meeting _meeting = new(world.Tally);
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void WorkTogether()
     {
-        StreamKey luck = StreamKey.For(world.Seed, PerceptionStream, world.Tick);
-        Meeting meeting = _meeting;
+        _crew.Run(this, Errand.WorkTogether);
         world.Ending.Clear();
+        foreach (Meeting meeting in _meetings)
+        {
+            world.Ending.AddRange(meeting.Ending);
+        }
+    }
+
+    private void WorkTogether(Meeting meeting, Range part)
+    {
+        StreamKey luck = StreamKey.For(world.Seed, PerceptionStream, world.Tick);
+        meeting.Ending.Clear();
         Prepare(meeting);
-        for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
+        for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             meeting.Seat(from, _ties.Count);
             CallNext(meeting);
@@ -148,17 +155,14 @@ internal sealed partial class Passes<T>
         }
     }
 
-    /// <summary>(3), (4): what mandates add to the days that their partners wish; the wishes themselves follow trust.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TallyMandates()
+    /// <summary>(3), (4): what mandates add to the days that partners wish; the wishes themselves follow trust.</summary>
+    private void TallyMandates(Meeting meeting, Range part)
     {
-        Meeting meeting = _meeting;
         meeting.Rows.Clear();
         Prepare(meeting);
-        for (int from = 0; from < _ties.Count; from += Meeting.Chunk)
+        for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             meeting.Seat(from, _ties.Count);
-            CallNext(meeting);
             SeePartners(meeting);
             FindMandates(meeting);
             CompareWithWishes(meeting);
@@ -417,18 +421,20 @@ internal sealed partial class Passes<T>
             );
             if (over != 0)
             {
-                Part(e, over);
+                ListPartnerships(over, e, meeting.Ending);
             }
         }
     }
 
-    private void Part(int first, uint over)
+    /// <summary>Lists the partnerships whose lanes are set; padding is none.</summary>
+    private void ListPartnerships(uint lanes, int first, List<int> partnerships)
     {
-        for (int e = first; over != 0 && e < _ties.Count; e++, over >>= 1)
+        for (; lanes != 0; lanes &= lanes - 1)
         {
-            if ((over & 1) != 0)
+            int e = first + BitOperations.TrailingZeroCount(lanes);
+            if (e < _ties.Count)
             {
-                world.Ending.Add(e);
+                partnerships.Add(e);
             }
         }
     }

@@ -14,10 +14,8 @@ internal sealed partial class Passes<T>
     private static readonly RandomStream SeekingStream = RandomStream.Named("partnerSearch.seeking");
     private static readonly int[] InOrder = [.. Enumerable.Range(0, Schools.Block)];
 
-    private readonly Assembly _assembly = new();
     private Column<float> _conditionsOfSchools;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void BudgetTime()
     {
         if (_conditions.Cohorts > 1 && _conditionsOfSchools.Length == 0)
@@ -25,10 +23,15 @@ internal sealed partial class Passes<T>
             _conditionsOfSchools = new Column<float>(_schools.Length * Conditions.PartnershipFields);
         }
 
-        Assembly assembly = _assembly;
-        world.Leavers.Clear();
+        _crew.Run(this, Errand.BudgetTime);
+        CollectFound(world.Leavers);
+    }
+
+    private void BudgetTime(Assembly assembly, Range part)
+    {
         StreamKey luck = StreamKey.For(world.Seed, TurnoverStream, world.Tick);
-        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
+        assembly.Found.Clear();
+        for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             assembly.Seat(from, _schools.Length);
             CountDaysAtHand(assembly);
@@ -37,6 +40,15 @@ internal sealed partial class Passes<T>
             LeadersLeave(assembly, luck);
             Show(assembly);
             ShowConditions(assembly);
+        }
+    }
+
+    private void CollectFound(List<int> schools)
+    {
+        schools.Clear();
+        foreach (Assembly assembly in _assemblies)
+        {
+            schools.AddRange(assembly.Found);
         }
     }
 
@@ -128,7 +140,7 @@ internal sealed partial class Passes<T>
             (T word, _) = LaneDraws.Block(luck, desk[Snapshot.Key], T.Bits(0));
             T leaves = LaneDraws.Uniform(word) < chance;
             desk[Snapshot.LeaderLeaves] = leaves & 1f;
-            List(T.TrueLanes(leaves), i, world.Leavers);
+            ListSchools(T.TrueLanes(leaves), i, assembly.Found);
         }
     }
 
@@ -168,21 +180,46 @@ internal sealed partial class Passes<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void RationDays()
     {
-        bool mandated = world.AnyMandate;
-        if (mandated)
+        if (world.AnyMandate)
         {
-            TallyMandates();
+            _crew.Run(this, Errand.TallyMandates);
         }
 
-        Assembly assembly = _assembly;
-        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
+        _crew.Run(this, Errand.RationDays);
+    }
+
+    private void RationDays(Assembly assembly, Range part)
+    {
+        bool mandated = world.AnyMandate;
+        for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             assembly.Seat(from, _schools.Length);
+            if (mandated)
+            {
+                BringTogether(assembly);
+            }
+
             Ration(assembly, mandated);
             ShowRationing(assembly);
+        }
+    }
+
+    /// <summary>Adds the sums of the other threads to those of the first.</summary>
+    private void BringTogether(Assembly assembly)
+    {
+        int stride = _tally.Stride;
+        Span<int> sums = _tally.Sums.Span.Slice(assembly.From * stride, assembly.Count * stride);
+        foreach (Meeting meeting in _meetings.AsSpan(1))
+        {
+            Span<int> others = meeting.Tally.Sums.Span.Slice(assembly.From * stride, assembly.Count * stride);
+            for (int n = 0; n < sums.Length; n += Vector<int>.Count)
+            {
+                (new Vector<int>(sums[n..]) + new Vector<int>(others[n..])).CopyTo(sums[n..]);
+            }
+
+            others.Clear();
         }
     }
 
@@ -222,14 +259,15 @@ internal sealed partial class Passes<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Learn()
+    public override void Learn() => _crew.Run(this, Errand.Learn);
+
+    private void Learn(Assembly assembly, Range part)
     {
         StreamKey luck = StreamKey.For(world.Seed, KnowledgeStream, world.Tick);
-        Assembly assembly = _assembly;
-        for (int from = 0; from < _schools.Count; from += Assembly.Chunk)
+        for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             assembly.Seat(from, _schools.Length);
+            BringTogether(assembly);
             TakeFromTally(assembly);
             CountDays(assembly);
             for (int d = 0; d < _domains; d += 2)
@@ -358,25 +396,32 @@ internal sealed partial class Passes<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void FindSeekers(List<int> seekers)
+    {
+        _crew.Run(this, Errand.FindSeekers);
+        CollectFound(seekers);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindSeekers(Assembly assembly, Range part)
     {
         PartnerSearch search = _scenario.Search;
         StreamKey key = StreamKey.For(world.Seed, SeekingStream, world.Tick);
         T target = world.TargetPartnerships;
-        for (int i = 0; i < _schools.Count; i += T.Width)
+        assembly.Found.Clear();
+        for (int i = part.Start.Value; i < part.End.Value; i += T.Width)
         {
             T entity = T.LoadBits(ref _schools.Key.First, i);
             (T word, _) = LaneDraws.Block(key, entity, T.Bits(0));
             T chance = search.Chance(LeadershipNow(i), OfCohort(i, Conditions.Pressure));
             T seeks = (LaneDraws.Uniform(word) < chance) & (GetNumber(_schools.Partnerships, i) < target);
-            List(T.TrueLanes(seeks), i, seekers);
+            ListSchools(T.TrueLanes(seeks), i, assembly.Found);
         }
     }
 
     /// <summary>Lists the open schools whose lanes are set.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void List(uint lanes, int first, List<int> schools)
+    private void ListSchools(uint lanes, int first, List<int> schools)
     {
         for (; lanes != 0; lanes &= lanes - 1)
         {

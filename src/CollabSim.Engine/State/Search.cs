@@ -18,7 +18,6 @@ internal sealed class Search(World world, Passes passes)
     /// <summary>All seekers look at the same state; two that find each other make one partnership.</summary>
     public void Form()
     {
-        _seekers.Clear();
         passes.FindSeekers(_seekers);
         if (_seekers.Count == 0)
         {

@@ -132,7 +132,7 @@ public sealed class Runner
         progress?.Report(new RunProgress(counts.Done, counts.Planned, 0, 0, null, null));
 
         Stopwatch clock = Stopwatch.StartNew();
-        Session session = new(_study, _options);
+        Session session = new(_study, _options, todo.Total - todo.Present);
         try
         {
             session.Run(

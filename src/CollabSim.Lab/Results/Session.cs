@@ -18,11 +18,18 @@ internal sealed class Session
     private readonly Observations _observations;
     private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _scenarios = new();
     private readonly Beginnings _beginnings;
+    private readonly int _workers;
+    private readonly int _threads;
     private long _ticks;
     private long _sharedTicks;
 
-    public Session(Study study, RunnerOptions options)
+    /// <param name="study">What is studied.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="missing">How many runs there are to do; fewer than there are workers share them.</param>
+    public Session(Study study, RunnerOptions options, long missing)
     {
+        _workers = (int)Math.Clamp(missing, 1, Math.Max(1, options.Workers));
+        _threads = Math.Max(1, options.Workers / _workers);
         _study = study;
         _options = options;
         _observations = new Observations(study.Outcomes, study.Series);
@@ -38,15 +45,14 @@ internal sealed class Session
     /// <param name="stop">Drops the runs in flight; the finished ones are still kept.</param>
     public void Run(IEnumerable<PlannedRun> runs, Action<IReadOnlyList<RunRecord>> keep, CancellationToken stop)
     {
-        int workers = Math.Max(1, _options.Workers);
-        using BlockingCollection<RunRecord> finished = new(RunsPerCommit + workers);
+        using BlockingCollection<RunRecord> finished = new(RunsPerCommit + _workers);
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using CancellationTokenSource broken = new();
         using IEnumerator<IReadOnlyList<PlannedRun>> families = FamiliesOf(runs).GetEnumerator();
         WorkQueue queue = new(families);
         Task working = Task.WhenAll(
                 Enumerable
-                    .Range(0, workers)
+                    .Range(0, _workers)
                     .Select(_ =>
                         Task.Factory.StartNew(
                             () => Work(queue, finished, halt.Token, broken.Token),
@@ -170,7 +176,7 @@ internal sealed class Session
     private Life Begin(PlannedRun run, Life? origin)
     {
         Scenario scenario = ScenarioAt(run.Point, run.Arm);
-        return origin is null ? new Life(scenario, run.Seed, _observations.Points) : origin.Fork(scenario);
+        return origin is null ? new Life(scenario, run.Seed, _observations.Points, _threads) : origin.Fork(scenario);
     }
 
     /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>

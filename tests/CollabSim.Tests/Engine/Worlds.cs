@@ -47,11 +47,17 @@ internal static class Worlds
             AbsorptiveCapacity = 0.5,
         };
 
-    public static Simulation After(this Scenario scenario, int ticks, ulong seed = 1, int? lanes = null)
+    public static Simulation After(
+        this Scenario scenario,
+        int ticks,
+        ulong seed = 1,
+        int? lanes = null,
+        int threads = 1
+    )
     {
         Simulation simulation = lanes is { } width
-            ? new Simulation(scenario, seed, width)
-            : new Simulation(scenario, seed);
+            ? new Simulation(scenario, seed, width, threads)
+            : new Simulation(scenario, seed, threads);
         while (simulation.Tick < ticks)
         {
             simulation.Step();

@@ -3,7 +3,7 @@ using CollabSim.Engine.Policies;
 
 namespace CollabSim.Tests.Engine.Randomness;
 
-/// <summary>A whole life has the same bits whatever the width of the machine's registers.</summary>
+/// <summary>A whole life has the same bits whatever the width of the machine's registers and the number of its cores.</summary>
 internal sealed class WidthTests
 {
     private static IEnumerable<TestCaseData> Lives =>
@@ -20,6 +20,18 @@ internal sealed class WidthTests
         Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 8).Fingerprint, Is.EqualTo(one));
         Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 16).Fingerprint, Is.EqualTo(one));
         Assert.That(scenario.After(scenario.Horizon, seed: 4).Fingerprint, Is.Not.EqualTo(one), "Another seed.");
+    }
+
+    // 140 schools are three chunks: with eight threads most have nothing to do, and what they have ends anywhere.
+    [TestCaseSource(nameof(Lives))]
+    public void Every_number_of_threads_gives_the_same_bits(Scenario scenario)
+    {
+        ulong one = scenario.After(scenario.Horizon, seed: 3).Fingerprint;
+        foreach (int threads in new[] { 2, 3, 8 })
+        {
+            Assert.That(scenario.After(scenario.Horizon, 3, threads: threads).Fingerprint, Is.EqualTo(one));
+            Assert.That(scenario.After(scenario.Horizon, 3, lanes: 1, threads).Fingerprint, Is.EqualTo(one));
+        }
     }
 
     [Test]
