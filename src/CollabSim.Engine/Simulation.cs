@@ -30,6 +30,9 @@ public sealed class Simulation
     /// <summary>Ticks lived through so far.</summary>
     public int Tick => World.Tick;
 
+    /// <summary>Active partnerships now.</summary>
+    public int Partnerships => World.Partnerships.Count;
+
     /// <summary>Days and money so far, by policy.</summary>
     public IReadOnlyList<LedgerEntry> Ledger => _policies.Ledger.Entries;
 

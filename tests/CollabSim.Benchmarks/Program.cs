@@ -1,3 +1,4 @@
+using CollabSim.Benchmarks;
 using CollabSim.Benchmarks.Simple;
 
 if (args is ["simple", .. string[] rest])
@@ -8,6 +9,12 @@ if (args is ["simple", .. string[] rest])
         firstSeed: numbers.Length > 1 ? numbers[1] : 1,
         pattern: numbers.Length > 2 ? numbers[2] : null
     );
+    return;
+}
+
+if (args is ["table"])
+{
+    Table.Print();
     return;
 }
 

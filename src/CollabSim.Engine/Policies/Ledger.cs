@@ -5,19 +5,32 @@ namespace CollabSim.Engine.Policies;
 /// <summary>What policies cost: days and money, by policy and by school.</summary>
 internal sealed class Ledger(World world)
 {
-    private readonly SortedDictionary<string, LedgerEntry> _entries = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>One entry a policy that has started, by name.</summary>
-    public IReadOnlyList<LedgerEntry> Entries => [.. _entries.Values];
+    public IReadOnlyList<LedgerEntry> Entries =>
+        [
+            .. _accounts.Select(entry => new LedgerEntry(
+                entry.Key,
+                entry.Value.Onsets,
+                entry.Value.Days,
+                entry.Value.Money
+            )),
+        ];
 
     /// <summary>Money spent since the start by all policies.</summary>
-    public double Money => _entries.Values.Sum(entry => entry.Money);
+    public double Money => _accounts.Values.Sum(account => account.Money);
 
     /// <summary>A policy starts.</summary>
     public void Open(Onset onset)
     {
-        LedgerEntry entry = EntryOf(onset);
-        _entries[entry.Policy] = entry with { Onsets = entry.Onsets + 1 };
+        if (!_accounts.TryGetValue(onset.Policy.Label, out Account? account))
+        {
+            _accounts.Add(onset.Policy.Label, account = new Account());
+        }
+
+        account.Onsets++;
+        onset.Account = account;
         if (onset.Policy.Cost is not null)
         {
             world.Schools.Money ??= new double[world.Schools.Length];
@@ -49,12 +62,8 @@ internal sealed class Ledger(World world)
             partnerships += Reaches(onset, e) ? 1 : 0;
         }
 
-        LedgerEntry entry = EntryOf(onset);
-        _entries[entry.Policy] = entry with
-        {
-            Days = entry.Days + (daysPerSchool * schools) + (daysPerPartnership * partnerships),
-            Money = entry.Money + Pay(onset, price, schools, partnerships),
-        };
+        onset.Account!.Days += (daysPerSchool * schools) + (daysPerPartnership * partnerships);
+        onset.Account.Money += Pay(onset, price, schools, partnerships);
     }
 
     private double PriceNow(Onset onset) =>
@@ -110,7 +119,14 @@ internal sealed class Ledger(World world)
     private bool Reaches(Onset onset, int partnership) =>
         onset.Reach.Includes(world.Partnerships.A[partnership])
         || onset.Reach.Includes(world.Partnerships.B[partnership]);
+}
 
-    private LedgerEntry EntryOf(Onset onset) =>
-        _entries.GetValueOrDefault(onset.Policy.Label) ?? new LedgerEntry(onset.Policy.Label, 0, 0, 0);
+/// <summary>What all starts of one policy cost so far.</summary>
+internal sealed class Account
+{
+    public int Onsets { get; set; }
+
+    public double Days { get; set; }
+
+    public double Money { get; set; }
 }

@@ -16,6 +16,9 @@ internal sealed class Onset
     /// <summary>Whom it reaches.</summary>
     public required Reach Reach { get; init; }
 
+    /// <summary>Where its cost is written; known once it is open.</summary>
+    public Account? Account { get; set; }
+
     /// <summary>Communities or mandates that it made, by index.</summary>
     public List<int> Made { get; } = [];
 }

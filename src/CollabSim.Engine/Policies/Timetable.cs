@@ -25,11 +25,12 @@ internal sealed class Timetable
     public void Emit()
     {
         EndWhatIsOver();
-        foreach (Policy policy in _world.Scenario.Policies)
+        // By index: an enumerator would be left for the garbage collector each tick.
+        for (int n = 0; n < _world.Scenario.Policies.Count; n++)
         {
-            if (IsDue(policy))
+            if (IsDue(_world.Scenario.Policies[n]))
             {
-                Start(policy);
+                Start(_world.Scenario.Policies[n]);
             }
         }
 

@@ -39,6 +39,9 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
         get => ref *_first;
     }
 
+    /// <summary>Where the first entry is; true as long as the column is in use.</summary>
+    public TNumber* Address => _first;
+
     public Span<TNumber> Span => new(_first, Length);
 
     public ref TNumber this[int index]

@@ -1,4 +1,7 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using CollabSim.Engine.Randomness;
 
 namespace CollabSim.Engine.State;
@@ -6,7 +9,7 @@ namespace CollabSim.Engine.State;
 /// <summary>Who the partners of some schools are: one walk over all partnerships lists those of the few that matter.</summary>
 internal sealed class PartnerLists(World world)
 {
-    private readonly ulong[] _marks = new ulong[(world.Schools.Length / 64) + 1];
+    private readonly Column<uint> _marks = new((world.Schools.Length / 32) + 1);
     private readonly List<int> _goBetweens = [];
     private readonly List<ulong> _links = [];
 
@@ -74,21 +77,40 @@ internal sealed class PartnerLists(World world)
     {
         Partnerships ties = world.Partnerships;
         SetMarks(schools, true);
-        ReadOnlySpan<int> ofA = ties.A.Span[..ties.Count];
-        ReadOnlySpan<int> ofB = ties.B.Span[..ties.Count];
-        ReadOnlySpan<ulong> marks = _marks;
-        for (int e = 0; e < ofA.Length && e < ofB.Length; e++)
+        for (int first = 0; first < ties.Count; first += Vector256<int>.Count)
         {
-            (int a, int b) = (ofA[e], ofB[e]);
-            ulong either = (marks[(int)((uint)a / 64)] >> a) | (marks[(int)((uint)b / 64)] >> b);
-            if ((either & 1) != 0)
+            // Padding is nobody with nobody, who is never marked.
+            uint marked = Marked(ties.A, first) | Marked(ties.B, first);
+            for (; marked != 0; marked &= marked - 1)
             {
-                AddLinks(a, b);
+                int e = first + BitOperations.TrailingZeroCount(marked);
+                AddLinks(ties.A[e], ties.B[e]);
             }
         }
 
         SetMarks(schools, false);
         CollectionsMarshal.AsSpan(_links).Sort();
+    }
+
+    /// <summary>One bit for each of eight schools: whether it is marked.</summary>
+    private unsafe uint Marked(Column<int> schools, int first)
+    {
+        if (Avx2.IsSupported)
+        {
+            Vector256<int> places = Vector256.LoadUnsafe(ref schools.First, (nuint)first);
+            Vector256<uint> words = Avx2.GatherVector256((uint*)_marks.Address, places >>> 5, sizeof(uint));
+            return (
+                Avx2.ShiftRightLogicalVariable(words, (places & Vector256.Create(31)).AsUInt32()) << 31
+            ).ExtractMostSignificantBits();
+        }
+
+        uint marked = 0;
+        for (int n = 0; n < Vector256<int>.Count; n++)
+        {
+            marked |= IsMarked(schools[first + n]) ? 1u << n : 0;
+        }
+
+        return marked;
     }
 
     private void AddLinks(int a, int b)
@@ -114,11 +136,11 @@ internal sealed class PartnerLists(World world)
 
     private void SetMark(int school, bool mark)
     {
-        ulong bit = 1ul << school;
-        _marks[school / 64] = mark ? _marks[school / 64] | bit : _marks[school / 64] & ~bit;
+        uint bit = 1u << school;
+        _marks[school / 32] = mark ? _marks[school / 32] | bit : _marks[school / 32] & ~bit;
     }
 
-    private bool IsMarked(int school) => (_marks[(uint)school / 64] & (1ul << school)) != 0;
+    private bool IsMarked(int school) => (_marks[school / 32] & (1u << school)) != 0;
 
     private static ulong Link(int school, int partner) => ((ulong)(uint)school << 32) | (uint)partner;
 
