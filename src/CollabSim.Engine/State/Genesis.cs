@@ -197,7 +197,7 @@ internal static class Genesis
             details[(Math.Min(tie.A, tie.B), Math.Max(tie.A, tie.B))] = tie;
         }
 
-        world.Partnerships.Reserve(wiring.A.Length);
+        world.Partnerships.Reserve(wiring.A.Length + (wiring.A.Length / 8));
         StreamKey trustKey = KeyOf(world, "initial.trust");
         for (int n = 0; n < wiring.A.Length; n++)
         {
