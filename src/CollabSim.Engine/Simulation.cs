@@ -31,7 +31,7 @@ public sealed class Simulation
     public int Tick => World.Tick;
 
     /// <summary>Active partnerships now.</summary>
-    public int Partnerships => World.Partnerships.Count;
+    public int PartnershipCount => World.Partnerships.Count;
 
     /// <summary>Days and money so far, by policy.</summary>
     public IReadOnlyList<LedgerEntry> Ledger => _policies.Ledger.Entries;

@@ -80,7 +80,7 @@ public sealed record SpeedTest
         while (simulation.Tick < scenario.Horizon)
         {
             stop.ThrowIfCancellationRequested();
-            partnershipTicks += simulation.Partnerships;
+            partnershipTicks += simulation.PartnershipCount;
             simulation.Step();
         }
 
