@@ -94,7 +94,7 @@ internal sealed class ShardTests
                 "run",
                 "first.yaml",
                 "--set",
-                "schools=1500",
+                "schools=15000",
                 "--out",
                 "study",
                 "--workers",
