@@ -103,6 +103,11 @@ internal sealed class Analyze : Verb
             );
         }
 
+        if (given.GetValue(_networks) is { } networks && OwnNetwork.Keep(networks, folder))
+        {
+            terminal.Messages.WriteLine("The report places these networks too, from the next time it is written.");
+        }
+
         foreach (string file in Analysis.Write(accounts, folder))
         {
             terminal.Messages.WriteLine($"Rows for other programs: {file}");

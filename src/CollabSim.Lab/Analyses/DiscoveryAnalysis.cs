@@ -33,6 +33,7 @@ internal sealed record DiscoveryAnalysis : Analysis
         IReadOnlyList<Prim.Found> boxes = kept.Length < FewestPoints ? [] : prim.Boxes();
         return new Discovery(interest.Words, kept.Length, cases, columns, boxes)
         {
+            Kept = kept,
             Trajectory =
                 cases == 0 || kept.Length < FewestPoints
                     ? []
@@ -275,6 +276,9 @@ internal sealed record Discovery(
     IReadOnlyList<Prim.Found> Boxes
 )
 {
+    /// <summary>The design points with all values, and whether each is of interest.</summary>
+    public required IReadOnlyList<(int Point, bool IsCase)> Kept { get; init; }
+
     /// <summary>The way from all points to the smallest box.</summary>
     public required IReadOnlyList<Prim.Step> Trajectory { get; init; }
 

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Data;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -9,7 +8,8 @@ namespace CollabSim.Lab.Analyses;
 /// </summary>
 internal sealed record MatrixAnalysis : Analysis
 {
-    private const double Half = 0.5;
+    /// <summary>From here on structure or process is high.</summary>
+    public const double Half = 0.5;
 
     public override int Rank => 100;
 
@@ -46,7 +46,7 @@ internal sealed record MatrixAnalysis : Analysis
 
         double?[][] values = [.. quadrants.Select(points => Means(question, points))];
         return new Matrix(
-            [.. values.Select(quadrant => MeanInterval.Of(quadrant))],
+            values,
             MeanInterval.Of(values[2].Zip(values[1], (structured, processed) => structured - processed)),
             MeanInterval.Of(values[0].Select((none, r) => values[3][r] - values[2][r] - values[1][r] + none)),
             [
@@ -65,14 +65,8 @@ internal sealed record MatrixAnalysis : Analysis
         }
 
         string Say(int quadrant) => Words.Estimate(matrix.Quadrants[quadrant]);
-        IReadOnlyList<OwnNetwork> own = question.NetworksFile is { } file ? OwnNetwork.Read(file) : [];
-        string[] names =
-        [
-            "low structure, low process",
-            "low structure, high process",
-            "high structure, low process",
-            "high structure, high process",
-        ];
+        IReadOnlyList<OwnNetwork> own = OwnNetwork.Of(question);
+        IReadOnlyList<string> names = Matrix.Names;
         int best = Enumerable.Range(0, 4).MaxBy(quadrant => matrix.Quadrants[quadrant].Mean ?? double.NegativeInfinity);
         return new Account($"Structure and process: {question.Words} in the four corners")
         {
@@ -115,12 +109,8 @@ internal sealed record MatrixAnalysis : Analysis
                                             network.Name,
                                             Number(network.Structure),
                                             Number(network.Process),
-                                            names[
-                                                (network.Structure >= Half ? 2 : 0) + (network.Process >= Half ? 1 : 0)
-                                            ],
-                                            matrix.At(network.Structure, network.Process) is { } expected
-                                                ? Words.Number(expected, matrix.Quadrants[0].HalfWidth)
-                                                : "–",
+                                            names[Matrix.QuadrantOf(network.Structure, network.Process)],
+                                            Words.Estimate(matrix.At(network.Structure, network.Process)),
                                         ]
                                 ),
                             ]
@@ -156,10 +146,10 @@ internal sealed record MatrixAnalysis : Analysis
                                     network.Name,
                                     network.Structure,
                                     network.Process,
-                                    matrix.At(network.Structure, network.Process),
-                                    null,
-                                    null,
-                                    null,
+                                    matrix.At(network.Structure, network.Process).Mean,
+                                    matrix.At(network.Structure, network.Process).Low,
+                                    matrix.At(network.Structure, network.Process).High,
+                                    matrix.At(network.Structure, network.Process).N,
                                 ]
                         ),
                     ]
@@ -191,78 +181,4 @@ internal sealed record MatrixAnalysis : Analysis
                         .Average()
                 ),
         ];
-}
-
-/// <summary>What networks achieve by structure and process.</summary>
-/// <param name="Quadrants">Low and low, low structure and high process, high structure and low process, high and high.</param>
-/// <param name="Middle">High structure with low process minus the opposite, replication by replication.</param>
-/// <param name="Together">What both bring beyond the sum of what each brings alone.</param>
-/// <param name="Corners">Mean structure and process of each quadrant's points.</param>
-internal sealed record Matrix(
-    IReadOnlyList<MeanInterval> Quadrants,
-    MeanInterval Middle,
-    MeanInterval Together,
-    IReadOnlyList<(double Structure, double Process)> Corners
-)
-{
-    /// <summary>What the model gives between the corners, on straight lines; outside them, at the nearest edge; null: a corner has no value.</summary>
-    public double? At(double structure, double process)
-    {
-        double s = Share(structure, Corners[0].Structure, Corners[2].Structure);
-        double p = Share(process, Corners[0].Process, Corners[1].Process);
-        return ((1 - s) * (((1 - p) * Quadrants[0].Mean) + (p * Quadrants[1].Mean)))
-            + (s * (((1 - p) * Quadrants[2].Mean) + (p * Quadrants[3].Mean)));
-    }
-
-    private static double Share(double value, double low, double high) =>
-        high > low ? Math.Clamp((value - low) / (high - low), 0, 1) : 0;
-}
-
-/// <summary>Somebody's own network, judged by two numbers.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Structure">0 low to 1 high.</param>
-/// <param name="Process">0 low to 1 high.</param>
-internal sealed record OwnNetwork(string Name, double Structure, double Process)
-{
-    private static readonly string[] Columns = ["name", "structure", "process"];
-
-    /// <summary>Reads a CSV file with the columns name, structure and process.</summary>
-    /// <exception cref="FileProblemException">A column is missing, or a number is none or not between 0 and 1.</exception>
-    public static IReadOnlyList<OwnNetwork> Read(string file)
-    {
-        using CsvTable table = CsvTable.Open(file, Path.GetFileName(file));
-        int[] at = [.. Columns.Select(table.IndexOf)];
-        if (Array.IndexOf(at, -1) is >= 0 and var missing)
-        {
-            throw new FileProblemException(
-                new FileProblem(
-                    table.ShownAs,
-                    1,
-                    null,
-                    null,
-                    $"the column {Columns[missing]} is missing; needed are {string.Join(", ", Columns)}"
-                )
-            );
-        }
-
-        List<OwnNetwork> networks = [];
-        while (table.Read())
-        {
-            double Score(int column) =>
-                double.TryParse(table[at[column]], out double score) && score is >= 0 and <= 1
-                    ? score
-                    : throw new FileProblemException(
-                        new FileProblem(
-                            table.ShownAs,
-                            table.Line,
-                            Columns[column],
-                            table[at[column]],
-                            "a number from 0 (low) to 1 (high) is needed"
-                        )
-                    );
-            networks.Add(new OwnNetwork(table[at[0]], Score(1), Score(2)));
-        }
-
-        return networks;
-    }
 }

@@ -3,29 +3,10 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
 
-/// <summary>What becomes of collaboration at a design point.</summary>
-internal enum Regime
-{
-    /// <summary>Most days bear fruit, and schools achieve clearly more than they would alone.</summary>
-    Advantage,
-
-    /// <summary>Most days are in inertia, and most of these were productive but without challenge.</summary>
-    Comfort,
-
-    /// <summary>Most days are in inertia, most of these without anything to show.</summary>
-    Inertia,
-
-    /// <summary>Most partnerships spend no day together, or schools have fewer than one partnership.</summary>
-    Isolation,
-
-    /// <summary>Most days bear fruit, but schools do not clearly achieve more than they would alone.</summary>
-    Undecided,
-}
-
 /// <summary>The regimes over two factors, and where one tips into another.</summary>
 internal sealed record RegimeAnalysis : Analysis
 {
-    // Without these comfort and isolation cannot be told from inertia.
+    // Without these, comfort and isolation cannot be told from inertia.
     private static readonly string[] Telling = ["comfortableShare", "hollowShare", "dormantShare"];
 
     public override int Rank => 70;
@@ -52,24 +33,27 @@ internal sealed record RegimeAnalysis : Analysis
             return null;
         }
 
-        double? Mean(string metric, int point) =>
-            Latest(metric) is { } outcome ? question.Estimates.Of(outcome, question.Arm, point).Mean : null;
-        Regime Of(int point)
-        {
-            MeanInterval gain = question.Estimates.Of(advantage, question.Arm, point);
-            double? wasted = question.Estimates.Of(inertia, question.Arm, point).Mean;
-            return wasted is null || Mean("dormantShare", point) > 0.5 || Mean("meanDegree", point) < 1
-                    ? Regime.Isolation
-                : wasted > 0.5
-                    ? Mean("comfortableShare", point) > Mean("hollowShare", point) ? Regime.Comfort
-                        : Regime.Inertia
-                : gain.Low > 0 ? Regime.Advantage
-                : Regime.Undecided;
-        }
-
+        MeanInterval At(string metric, int point) =>
+            Latest(metric) is { } outcome ? question.Estimates.Of(outcome, question.Arm, point) : default;
+        RegimeSigns[] signs =
+        [
+            .. Enumerable
+                .Range(0, study.Points.Count)
+                .Select(point => new RegimeSigns(
+                    question.Estimates.Of(advantage, question.Arm, point),
+                    question.Estimates.Of(inertia, question.Arm, point)
+                )
+                {
+                    Dormant = At("dormantShare", point),
+                    Degree = At("meanDegree", point),
+                    Comfortable = At("comfortableShare", point),
+                    Hollow = At("hollowShare", point),
+                }),
+        ];
         return new RegimeMap(
             grid,
-            [.. Enumerable.Range(0, study.Points.Count).Select(Of)],
+            [.. signs.Select(at => at.Regime)],
+            [.. signs.Select(at => at.IsSure)],
             [.. Telling.Where(metric => Latest(metric) is null)]
         );
     }
@@ -92,20 +76,22 @@ internal sealed record RegimeAnalysis : Analysis
                     .. map
                         .Regimes.CountBy(regime => regime)
                         .OrderByDescending(count => count.Value)
-                        .Select(count => $"{count.Key.ToString().ToLowerInvariant()} at {count.Value}"),
-                ]) + $" of {map.Regimes.Count} design points.",
-                .. Enumerable.Range(0, y.Levels.Count).Select(j => Tip(map, j)).OfType<string>(),
-                .. map.Untold.Count > 0
+                        .ThenBy(count => count.Key)
+                        .Select(count => $"{RegimeMap.Name(count.Key)} at {count.Value:N0}"),
+                ]) + $" of {map.Regimes.Count:N0} design points.",
+                .. map.Doubtful is > 0 and var doubtful
                     ?
                     [
-                        $"Comfort and isolation cannot be told apart from inertia without {Words.List(map.Untold)} at year {year}; observe them as well.",
+                        $"At {Words.Count(doubtful, "point")} the 95 % intervals leave room for another: more replications would tell.",
                     ]
                     : Array.Empty<string>(),
+                .. Enumerable.Range(0, y.Levels.Count).Select(j => Tip(map, j)).OfType<string>(),
+                .. map.Caveat is { } caveat ? [caveat] : Array.Empty<string>(),
             ],
             Tables =
             [
                 new AccountTable(
-                    $"A advantage, C comfort, I inertia, O isolation, - undecided; {x.Factor.Path} across, {y.Factor.Path} down.",
+                    $"A advantage, C comfort, I inertia, O isolation, U undecided, ? no run; a small letter where the 95 % intervals leave room for another; {x.Factor.Path} across, {y.Factor.Path} down.",
                     ["", .. x.Levels.Select(GridAxis.Text)],
                     [
                         .. Enumerable
@@ -115,7 +101,7 @@ internal sealed record RegimeAnalysis : Analysis
                                 (IReadOnlyList<string>)
                                     [
                                         GridAxis.Text(y.Levels[j]),
-                                        .. Enumerable.Range(0, x.Levels.Count).Select(i => Letter(map.At(i, j))),
+                                        .. Enumerable.Range(0, x.Levels.Count).Select(i => map.Letter(i, j)),
                                     ]
                             ),
                     ]
@@ -124,7 +110,7 @@ internal sealed record RegimeAnalysis : Analysis
             Tidy = (
                 "regimes.csv",
                 new DataTable(
-                    ["year", "arm", x.Factor.Path, y.Factor.Path, "regime"],
+                    ["year", "arm", x.Factor.Path, y.Factor.Path, "regime", "sure"],
                     [
                         .. question.Study.Points.Select(
                             (point, p) =>
@@ -134,7 +120,8 @@ internal sealed record RegimeAnalysis : Analysis
                                         question.Study.Arms[question.Arm].Name,
                                         point.Values[0],
                                         point.Values[1],
-                                        map.Regimes[p].ToString().ToLowerInvariant(),
+                                        RegimeMap.Name(map.Regimes[p]),
+                                        map.IsSure[p] ? "yes" : "no",
                                     ]
                         ),
                     ]
@@ -143,36 +130,17 @@ internal sealed record RegimeAnalysis : Analysis
         };
     }
 
-    /// <summary>A regime as one letter of a map.</summary>
-    internal static string Letter(Regime regime) =>
-        regime switch
-        {
-            Regime.Advantage => "A",
-            Regime.Comfort => "C",
-            Regime.Inertia => "I",
-            Regime.Isolation => "O",
-            _ => "-",
-        };
-
     // The tipping line, level by level: where advantage is lost for the first time along the first factor.
     private static string? Tip(RegimeMap map, int j)
     {
         (GridAxis x, GridAxis y) = (map.Grid.Axes[0], map.Grid.Axes[1]);
         int lost = Enumerable
             .Range(1, x.Levels.Count - 1)
-            .FirstOrDefault(i => map.At(i - 1, j) == Regime.Advantage && map.At(i, j) != Regime.Advantage);
+            .FirstOrDefault(i =>
+                map.At(i - 1, j) == Regime.Advantage && map.At(i, j) is not (Regime.Advantage or Regime.Unknown)
+            );
         return lost == 0
             ? null
-            : $"At {y.Factor.Path} {GridAxis.Text(y.Levels[j])} advantage is lost between {x.Factor.Path} {GridAxis.Text(x.Levels[lost - 1])} and {GridAxis.Text(x.Levels[lost])}, to {map.At(lost, j).ToString().ToLowerInvariant()}.";
+            : $"At {y.Factor.Path} {GridAxis.Text(y.Levels[j])} advantage is lost between {x.Factor.Path} {GridAxis.Text(x.Levels[lost - 1])} and {GridAxis.Text(x.Levels[lost])}, to {RegimeMap.Name(map.At(lost, j))}.";
     }
-}
-
-/// <summary>Regimes over two factors.</summary>
-/// <param name="Grid">The design points as a grid.</param>
-/// <param name="Regimes">By design point.</param>
-/// <param name="Untold">Metrics that were not observed and without which some regimes cannot be told.</param>
-internal sealed record RegimeMap(Grid Grid, IReadOnlyList<Regime> Regimes, IReadOnlyList<string> Untold)
-{
-    /// <summary>The regime at a level of each factor.</summary>
-    public Regime At(int x, int y) => Regimes[Grid.Point(x, y)];
 }

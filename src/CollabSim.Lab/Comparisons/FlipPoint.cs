@@ -20,4 +20,8 @@ internal sealed record FlipPoint(
 /// <param name="Factor">Index of the uncertain factor.</param>
 /// <param name="From">Its level at the point of reference.</param>
 /// <param name="To">Where the strategies are level.</param>
-internal sealed record FlipChange(int Factor, double From, double To);
+internal sealed record FlipChange(int Factor, double From, double To)
+{
+    /// <summary>The middle 95 % of where they are level in resamples; null if there are too few.</summary>
+    public (double Low, double High)? Interval { get; init; }
+}

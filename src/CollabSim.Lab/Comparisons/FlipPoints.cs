@@ -61,6 +61,9 @@ internal sealed class FlipPoints
         ];
     }
 
+    /// <summary>The levels that were tried of each uncertain input.</summary>
+    public IReadOnlyList<GridAxis> Axes => _grid.Axes;
+
     /// <summary>The world from which changes are counted.</summary>
     public int Reference { get; }
 
@@ -149,22 +152,32 @@ internal sealed class FlipPoints
         }
 
         int resamples = 0;
-        List<double> distances = [];
+        List<(double[] To, double Distance)> again = [];
         foreach (double[,] resampled in _payoffs.ResampledMeans(ResamplesForPairs))
         {
             resamples++;
-            if (Nearby(resampled, factors, StepsResampled) is { } again)
+            if (Nearby(resampled, factors, StepsResampled) is { } flip)
             {
-                distances.Add(again.Distance);
+                again.Add((flip.To, flip.Distance));
             }
         }
 
+        (double Low, double High)? Middle(IEnumerable<double> values) =>
+            again.Count >= FewestForInterval ? BootstrapInterval.Percentile([.. values]) : null;
         return new FlipPoint(
-            [.. factors.Select((factor, i) => new FlipChange(factor, Level(factor, _at[factor]), found.To[i]))],
+            [
+                .. factors.Select(
+                    (factor, i) =>
+                        new FlipChange(factor, Level(factor, _at[factor]), found.To[i])
+                        {
+                            Interval = Middle(again.Select(flip => flip.To[i])),
+                        }
+                ),
+            ],
             found.Distance,
             found.Winner,
-            (double)distances.Count / resamples,
-            distances.Count >= FewestForInterval ? BootstrapInterval.Percentile([.. distances]) : null
+            (double)again.Count / resamples,
+            Middle(again.Select(flip => flip.Distance))
         );
     }
 

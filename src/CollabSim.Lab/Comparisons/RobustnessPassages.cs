@@ -154,7 +154,7 @@ internal static class RobustnessPassages
             string.Join(
                 " and ",
                 flip.Changes.Select(change =>
-                    $"{Words.Path(factors[change.Factor].Path)} from {Words.Number(change.From)} to {Words.Number(change.To)}"
+                    $"{Words.Path(factors[change.Factor].Path)} from {GridAxis.Text(change.From)} to {Words.Number(change.To)}"
                     + (factors[change.Factor].Unit.Length > 0 ? $" {factors[change.Factor].Unit}" : "")
                 )
             );

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Figures.Plotly;
 
 namespace CollabSim.Lab.Figures;
@@ -45,6 +46,18 @@ public static class Look
 
     /// <summary>For lines that are only context.</summary>
     public static Stroke Receding { get; } = new("#B5B5B0", "solid", "circle", 1, 0);
+
+    /// <summary>The ground of a regime; ink is read on each.</summary>
+    internal static string Ground(Regime regime) =>
+        regime switch
+        {
+            Regime.Advantage => "#5BA3D4",
+            Regime.Comfort => "#F5D9B8",
+            Regime.Inertia => "#DB7A3E",
+            Regime.Isolation => "#BDBDB8",
+            Regime.Undecided => "#EDF1E4",
+            _ => Paper,
+        };
 
     /// <summary>Layout that every chart starts from.</summary>
     public static Layout Layout { get; } =

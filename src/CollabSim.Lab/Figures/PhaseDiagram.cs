@@ -281,7 +281,7 @@ internal sealed record PhaseDiagram : Figure
     }
 
     // Cells are as wide as one another whatever their levels: a list of levels need not be evenly spaced.
-    private static object[] Places(GridAxis axis) =>
+    internal static object[] Places(GridAxis axis) =>
         [.. axis.Levels.Select((level, i) => IsEven(axis) ? level : (object)(double)i)];
 
     private static bool IsEven(GridAxis axis)
@@ -301,7 +301,7 @@ internal sealed record PhaseDiagram : Figure
     }
 
     // Ticks stand at levels, so that the reader sees what was tried.
-    private static Axis AxisOf(GridAxis axis, int most)
+    internal static Axis AxisOf(GridAxis axis, int most)
     {
         object[] places = Places(axis);
         int every = Math.Max(1, (int)Math.Ceiling(places.Length / (double)most));

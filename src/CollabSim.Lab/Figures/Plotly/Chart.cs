@@ -77,6 +77,29 @@ public static class Chart
             }
         );
 
+    /// <summary>Words at places in the plot.</summary>
+    public static GenericChart Text(
+        IEnumerable<object?> x,
+        IEnumerable<object?> y,
+        IReadOnlyList<string> text,
+        string name,
+        Font font,
+        string position = "middle center"
+    ) =>
+        Of(
+            new Scatter
+            {
+                Mode = "text",
+                X = [.. x],
+                Y = [.. y],
+                Text = text,
+                Name = name,
+                Textfont = font,
+                Textposition = position,
+                Hoverinfo = "skip",
+            }
+        );
+
     /// <summary>The band between two curves; drawn only where both are present, in pieces if there are gaps.</summary>
     public static GenericChart Range(
         IReadOnlyList<double> x,

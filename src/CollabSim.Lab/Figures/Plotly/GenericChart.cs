@@ -50,6 +50,24 @@ public sealed record GenericChart(IReadOnlyList<Trace> Data, Layout Layout)
             Data = [.. Data.Select(trace => trace with { Showlegend = true })],
         };
 
+    /// <summary>Points carry their text.</summary>
+    public GenericChart WithWords() =>
+        this with
+        {
+            Data =
+            [
+                .. Data.Select(trace =>
+                    trace is Scatter points
+                        ? points with
+                        {
+                            Mode = "markers+text",
+                            Textfont = new Font { Color = Look.Ink, Size = 12 },
+                        }
+                        : trace
+                ),
+            ],
+        };
+
     /// <summary>No trace has a line in a legend.</summary>
     public GenericChart Quietened() =>
         this with

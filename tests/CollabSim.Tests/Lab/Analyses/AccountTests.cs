@@ -269,7 +269,7 @@ internal sealed class AccountTests
             );
             Assert.That(matrix.Middle.Mean, Is.EqualTo(0.4).Within(1e-12));
             Assert.That(matrix.Together.Mean, Is.EqualTo(0.64).Within(1e-12));
-            Assert.That(matrix.At(0.5, 0.9), Is.EqualTo((0.642 + 2.162) / 2).Within(1e-12));
+            Assert.That(matrix.At(0.5, 0.9).Mean, Is.EqualTo((0.642 + 2.162) / 2).Within(1e-12));
             Assert.That(
                 account.Tables[1].Rows.Select(row => row[3]),
                 Is.EqualTo(new[] { "high structure, high process", "low structure, low process" })

@@ -42,6 +42,37 @@ internal static class PlannedStudies
         return Question.Usual(new Evidence(new StudyResults(StudyDescription.Of(study), [.. runs])))!;
     }
 
+    /// <summary>The usual question about a study of any outcomes, arm by arm alike.</summary>
+    /// <param name="scenario">Factors, design and what is observed.</param>
+    /// <param name="outcomes">From the factors' values and the replication to the outcomes; null: the run failed.</param>
+    public static Question AskAll(string scenario, Func<IReadOnlyList<object>, int, double?[]?> outcomes) =>
+        Question.Usual(new Evidence(Results(scenario, (_, values, replication) => outcomes(values, replication))))!;
+
+    /// <summary>The results of a study whose outcomes follow from arm, factors and replication; null: the run failed.</summary>
+    public static StudyResults Results(string scenario, Func<int, IReadOnlyList<object>, int, double?[]?> outcomes)
+    {
+        Study study = ScenarioFile.Parse(scenario, "x.yaml");
+        return new StudyResults(
+            StudyDescription.Of(study),
+            [
+                .. from point in Enumerable.Range(0, study.Points.Count)
+                from arm in Enumerable.Range(0, study.Arms.Count)
+                from replication in Enumerable.Range(0, study.Replications)
+                let given = outcomes(arm, study.Points[point].Values, replication)
+                select new RunRecord
+                {
+                    Id = $"{(arm * 1_000_003) + (point * 1009) + replication:x16}",
+                    Point = point,
+                    Arm = arm,
+                    Replication = replication,
+                    Seed = (ulong)replication,
+                    Failure = given is null ? "it broke" : null,
+                    Outcomes = given ?? [],
+                },
+            ]
+        );
+    }
+
     /// <summary>All that is said, sentence by sentence.</summary>
     public static string Said(this Account? account) => string.Join(' ', account?.Sentences ?? ["nothing"]);
 }

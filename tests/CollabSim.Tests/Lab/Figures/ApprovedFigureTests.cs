@@ -18,6 +18,10 @@ public sealed class ApprovedFigureTests
     [TestCase("partnership-time")]
     [TestCase("run-distribution")]
     [TestCase("differences-2")]
+    [TestCase("regimes")]
+    [TestCase("discovery-boxes")]
+    [TestCase("structure-process")]
+    [TestCase("flip-points")]
     public void A_figure_is_the_one_that_was_approved(string id)
     {
         StudyResults results = id switch
@@ -25,6 +29,10 @@ public sealed class ApprovedFigureTests
             "multiples-1" => MadeUpStudies.ArmsAndFactors(2),
             "map-2" => MadeUpStudies.Sweep(2),
             "partnership-time" => MadeUpStudies.Curve(2),
+            "regimes" => AnalysisFigureTests.FourRegimes(),
+            "discovery-boxes" => AnalysisFigureTests.OneBox(64),
+            "structure-process" => AnalysisFigureTests.FourQuarters(),
+            "flip-points" => MadeUpStudies.ArmsAndFactors(4),
             _ => MadeUpStudies.Interventions(20),
         };
         Drawing drawing = Figure

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Figures;
 
 namespace CollabSim.Tests.Lab.Figures;
@@ -77,6 +78,31 @@ public sealed class LookTests
                             Distance(Lab(Seen(one.Color, matrix)), Lab(Seen(other.Color, matrix))),
                             Is.GreaterThan(12),
                             $"{one.Color} and {other.Color} under {name}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    [Test]
+    public void Letters_are_read_on_every_regime_and_regimes_stay_apart_for_every_kind_of_colour_sight()
+    {
+        Regime[] regimes = [.. Enum.GetValues<Regime>().Except([Regime.Unknown])];
+        double ink = Luminance(Linear(Look.Ink)) + 0.05;
+        using (Assert.EnterMultipleScope())
+        {
+            foreach ((int i, Regime one) in regimes.Index())
+            {
+                Assert.That((Luminance(Linear(Look.Ground(one))) + 0.05) / ink, Is.GreaterThanOrEqualTo(4.5), $"{one}");
+                foreach (Regime other in regimes.Take(i))
+                {
+                    foreach ((string name, double[,] matrix) in Sights)
+                    {
+                        Assert.That(
+                            Distance(Lab(Seen(Look.Ground(one), matrix)), Lab(Seen(Look.Ground(other), matrix))),
+                            Is.GreaterThan(12),
+                            $"{one} and {other} under {name}"
                         );
                     }
                 }

@@ -3,6 +3,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Designs;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 using CollabSim.Tests.Architecture;
@@ -94,6 +95,13 @@ internal sealed partial class ShippedScenarioTests
     [Test]
     public void Every_kind_of_network_is_in_a_scenario() =>
         AssertAll<Network>(Scenarios().Select(scenario => scenario.Network));
+
+    [Test]
+    public void Every_kind_of_design_is_in_a_scenario() =>
+        Assert.That(
+            Studies.Value.Values.Select(study => study.Design.Kind).Distinct(),
+            Is.SupersetOf(Kinds.Of(typeof(Design)).Keys)
+        );
 
     [Test]
     public void Every_strategy_of_partner_search_is_in_a_scenario() =>

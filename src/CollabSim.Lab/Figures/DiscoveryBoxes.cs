@@ -1,0 +1,245 @@
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>The boxes that PRIM found among the points they were found in, over the two factors that restrict each most.</summary>
+internal sealed record DiscoveryBoxes : Figure
+{
+    private const int MostPanels = 4;
+    private const int MostPoints = 1200;
+    private const double Room = 0.03;
+
+    public override Chapter Chapter => Chapter.Sensitivity;
+
+    public override int Rank => 2;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (
+            Question.Usual(evidence) is not { } question
+            || evidence.Of(_ => DiscoveryAnalysis.Find(question)) is not { Boxes.Count: > 0, Factors.Count: > 1 } found
+        )
+        {
+            yield break;
+        }
+
+        Prim.Found[] boxes = [.. found.Boxes.Take(MostPanels)];
+        yield return new Drawing
+        {
+            Id = "discovery-boxes",
+            Title = $"Under which settings is {found.Interest}?",
+            Caption =
+                $"{found.Points:N0} design points"
+                + (found.Points > MostPoints ? $", the first {MostPoints:N0} of which are drawn" : "")
+                + $"; filled: {found.Interest} ({found.Cases:N0}); rings: not. Each box stands on the two factors that restrict it most"
+                + (
+                    boxes.Any(box => box.Box.Restrictions.Count > 2)
+                        ? "; points that its other limits leave out are faint"
+                        : ""
+                )
+                + (boxes.Length > 1 ? "; points in an earlier box are not drawn again" : "")
+                + ". "
+                + string.Join(
+                    " ",
+                    boxes.Select(
+                        (box, i) =>
+                            $"Box {i + 1}, where {Where(found, box)}: density {100 * box.Density:0} % ({box.Cases:N0} of its {box.Points:N0} points), coverage {100 * box.Coverage:0} %."
+                    )
+                )
+                + (
+                    found.Elsewhere is { } elsewhere
+                        ? $" The edges were chosen to suit these points; made from one half of them, a first box had a density of {100 * elsewhere.Density:0} % in the other."
+                        : ""
+                )
+                + (found.Boxes.Count > MostPanels ? $" The first {MostPanels} of {found.Boxes.Count} boxes." : ""),
+            AltText = string.Join(
+                " ",
+                boxes.Select(
+                    (box, i) =>
+                        $"Box {i + 1}, where {Where(found, box)}, holds {box.Cases:N0} points at which {found.Interest} and {box.Points - box.Cases:N0} others."
+                )
+            ),
+            Panels =
+            [
+                .. boxes.Select(
+                    (box, i) =>
+                        new Panel(
+                            $"Box {i + 1}: density {100 * box.Density:0} %, coverage {100 * box.Coverage:0} %",
+                            Plane(found, i)
+                        )
+                ),
+            ],
+            Data = new DataTable(
+                [.. found.Factors.Select(factor => factor.Factor.Path), found.Interest, "box"],
+                [
+                    .. found.Kept.Select(at =>
+                        (IReadOnlyList<object?>)
+                            [
+                                .. found.Factors.Select(factor =>
+                                    factor.IsName
+                                        ? factor.Names[(int)factor.Values[at.Point]]
+                                        : (object)factor.Values[at.Point]
+                                ),
+                                at.IsCase ? "yes" : "no",
+                                found.Boxes.Index().Where(box => Holds(found, box.Item, at.Point)) is { } held
+                                && held.Any()
+                                    ? held.First().Index + 1
+                                    : null,
+                            ]
+                    ),
+                ]
+            ),
+        };
+    }
+
+    private static string Where(Discovery found, Prim.Found box) =>
+        Words.List([
+            .. box.Box.Restrictions.Select(restriction =>
+                DiscoveryAnalysis.Say(found.Factors[restriction.Factor], restriction)
+            ),
+        ]);
+
+    private static bool Holds(Discovery found, Prim.Found box, int point) =>
+        box.Box.Restrictions.All(restriction => restriction.Holds(found.Factors[restriction.Factor].Values[point]));
+
+    /// <summary>The two factors whose limits leave out most points; a box with one limit stands beside a factor of the other boxes.</summary>
+    internal static (int X, int Y) Axes(Discovery found, int box)
+    {
+        int[] order =
+        [
+            .. found
+                .Boxes[box]
+                .Box.Restrictions.OrderByDescending(restriction =>
+                    found.Kept.Count(at => !restriction.Holds(found.Factors[restriction.Factor].Values[at.Point]))
+                )
+                .Select(restriction => restriction.Factor),
+            .. found.Boxes.SelectMany(other => other.Box.Restrictions).Select(restriction => restriction.Factor),
+            .. Enumerable.Range(0, found.Factors.Count),
+        ];
+        int[] two = [.. order.Distinct().Take(2)];
+        return (two[0], two[1]);
+    }
+
+    private static GenericChart Plane(Discovery found, int index)
+    {
+        Prim.Found box = found.Boxes[index];
+        (int x, int y) = Axes(found, index);
+        Restriction[] others = [.. box.Box.Restrictions.Where(limit => limit.Factor != x && limit.Factor != y)];
+        var drawn = found
+            .Kept.Take(MostPoints)
+            .Where(at => !found.Boxes.Take(index).Any(earlier => Holds(found, earlier, at.Point)))
+            .ToLookup(at =>
+                (at.IsCase, IsFaint: !others.All(limit => limit.Holds(found.Factors[limit.Factor].Values[at.Point])))
+            );
+        GenericChart Points(bool isCase, bool isFaint, Marker marker) =>
+            Chart.Point(
+                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[x], at.Point)),
+                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[y], at.Point)),
+                (isCase ? "yes" : "no") + (isFaint ? ", beyond other limits" : ""),
+                marker,
+                [.. drawn[(isCase, isFaint)].Select(at => Look.Literal(Point(found, at.Point)))],
+                "%{text}<extra></extra>"
+            );
+        return Chart
+            .Combine([
+                Points(false, true, Ring(Look.Grid)),
+                Points(
+                    true,
+                    true,
+                    new Marker
+                    {
+                        Color = "#E9CDB9",
+                        Symbol = "circle",
+                        Size = 5,
+                    }
+                ),
+                Points(false, false, Ring(Look.Quiet)),
+                Points(
+                    true,
+                    false,
+                    new Marker
+                    {
+                        Color = Look.Shock,
+                        Symbol = "circle",
+                        Size = 6,
+                    }
+                ),
+            ])
+            .WithXAxis(AxisOf(found.Factors[x]))
+            .WithYAxis(AxisOf(found.Factors[y]))
+            .WithShapes(
+                from across in Edges(found.Factors[x], box, x)
+                from up in Edges(found.Factors[y], box, y)
+                select new Shape
+                {
+                    Type = "rect",
+                    X0 = across.From,
+                    X1 = across.To,
+                    Y0 = up.From,
+                    Y1 = up.To,
+                    Line = new Line { Color = Look.Ink, Width = 3 },
+                    Layer = "above",
+                }
+            )
+            .WithHeight(Look.PanelHeight + 60);
+    }
+
+    private static Marker Ring(string colour) =>
+        new()
+        {
+            Color = Look.Paper,
+            Symbol = "circle",
+            Size = 5,
+            Line = new Line { Color = colour, Width = 1 },
+        };
+
+    private static string Point(Discovery found, int point) =>
+        string.Join(
+            ", ",
+            found.Factors.Select(factor =>
+                $"{factor.Factor.Path} {(factor.IsName ? factor.Names[(int)factor.Values[point]] : Words.Number(factor.Values[point]))}"
+            )
+        );
+
+    // Points with equal names would cover each other: each steps aside by a golden share of the room.
+    private static double Place(FactorColumn factor, int point) =>
+        factor.Values[point] + (factor.IsName ? 0.7 * ((point * 0.618034 % 1) - 0.5) : 0);
+
+    // Where a box lies along a factor: one stretch of numbers, or one for each name that is inside.
+    private static IEnumerable<(double From, double To)> Edges(FactorColumn factor, Prim.Found box, int index)
+    {
+        Restriction limit =
+            box.Box.Restrictions.FirstOrDefault(restriction => restriction.Factor == index) ?? new Restriction(index);
+        (double low, double high) = Range(factor);
+        return factor.IsName
+            ? Enumerable
+                .Range(0, factor.Names.Count)
+                .Where(name => !limit.Excluded.Contains(name))
+                .Select(name => (name - 0.46, name + 0.46))
+            : [(limit.From ?? Inside(low, high), limit.To ?? Inside(high, low))];
+    }
+
+    // A little off the edge of the plot, which would cut the outline.
+    private static double Inside(double edge, double other) => edge + (0.2 * Room * (other - edge));
+
+    private static (double Low, double High) Range(FactorColumn factor)
+    {
+        (double low, double high) = (factor.Values.Min(), factor.Values.Max());
+        double room = high > low ? Room * (high - low) : 0.5;
+        return factor.IsName ? (-0.5, factor.Names.Count - 0.5) : (low - room, high + room);
+    }
+
+    private static Axis AxisOf(FactorColumn factor)
+    {
+        (double low, double high) = Range(factor);
+        return Look.Axis(Words.Axis(factor.Factor)) with
+        {
+            Range = [low, high],
+            Showgrid = false,
+            Tickvals = factor.IsName ? [.. factor.Names.Select((_, i) => (object)i)] : null,
+            Ticktext = factor.IsName ? [.. factor.Names.Select(name => Look.Wrapped(name, 14))] : null,
+        };
+    }
+}

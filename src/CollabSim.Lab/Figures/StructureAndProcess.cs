@@ -1,0 +1,210 @@
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Figures.Plotly;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Figures;
+
+/// <summary>The structure × process matrix (Handscomb 2012): what each quarter achieves, and where somebody's own networks stand.</summary>
+internal sealed record StructureAndProcess : Figure
+{
+    private const int MostNamed = 20;
+
+    public override Chapter Chapter => Chapter.Sensitivity;
+
+    public override int Rank => 3;
+
+    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    {
+        if (Question.Usual(evidence) is not { } question || MatrixAnalysis.MatrixOf(question) is null)
+        {
+            yield break;
+        }
+
+        StudyDescription study = evidence.Study;
+        OwnNetwork[] own = [.. OwnNetwork.Of(question)];
+        (string Arm, Matrix Matrix)[] arms =
+        [
+            .. Emphasis
+                .Arms(evidence.Estimates)
+                .Select(arm => (study.Arms[arm].Name, MatrixAnalysis.MatrixOf(question with { Arm = arm })!)),
+        ];
+        // Half of the scale, so that words can be read on the darkest cell.
+        double largest =
+            2
+            * arms.SelectMany(arm => arm.Matrix.Quadrants)
+                .Select(quadrant => Math.Abs(quadrant.Mean ?? 0))
+                .DefaultIfEmpty(1)
+                .Max();
+        string outcome = Words.Outcome(study.Outcomes[question.Outcome], study.TicksPerYear);
+        yield return new Drawing
+        {
+            Id = "structure-process",
+            Title = $"Structure or process? {Words.Capital(outcome)} in the four quarters of the matrix",
+            Caption =
+                $"Mean {outcome} over {Words.Count(study.Replications, "replication")}, below it the 95 % interval. Crosses: where the quarters were simulated."
+                + (
+                    own.Length > 0
+                        ? " Numbers: networks placed by the two numbers that somebody gave them; below, what the model gives there, on straight lines between the crosses."
+                            + (own.Length > MostNamed ? $" The first {MostNamed} of {own.Length}." : "")
+                        : ""
+                )
+                + Emphasis.Said(evidence.Estimates),
+            AltText =
+                string.Join(
+                    " ",
+                    arms.Select(arm =>
+                        (arms.Length > 1 ? Words.Capital(arm.Arm) + ": " : "")
+                        + string.Join(
+                            " ",
+                            arm.Matrix.Quadrants.Select(
+                                (quadrant, i) => $"{Words.Capital(Matrix.Names[i])}: {Words.Estimate(quadrant)}."
+                            )
+                        )
+                    )
+                )
+                + string.Concat(
+                    own.Select(network =>
+                        $" {network.Name}: {Matrix.Names[Matrix.QuadrantOf(network.Structure, network.Process)]}."
+                    )
+                ),
+            Panels =
+            [
+                .. arms.Select(arm => new Panel(
+                    arms.Length > 1 ? arm.Arm : null,
+                    Plane(arm.Matrix, own, largest)
+                        .About(arm.Arm)
+                        .WithHeight(arms.Length > 1 ? Look.PanelHeight + 60 : 480)
+                )),
+            ],
+            Data = new DataTable(
+                ["arm", "network", "structure", "process", outcome, "low", "high", "runs"],
+                [
+                    .. arms.SelectMany(arm =>
+                        arm.Matrix.Quadrants.Select(
+                                (quadrant, i) =>
+                                    Row(
+                                        arm.Arm,
+                                        Matrix.Names[i],
+                                        arm.Matrix.Corners[i].Structure,
+                                        arm.Matrix.Corners[i].Process,
+                                        quadrant
+                                    )
+                            )
+                            .Concat(
+                                own.Select(network =>
+                                    Row(
+                                        arm.Arm,
+                                        network.Name,
+                                        network.Structure,
+                                        network.Process,
+                                        arm.Matrix.At(network.Structure, network.Process)
+                                    )
+                                )
+                            )
+                    ),
+                ]
+            ),
+        };
+    }
+
+    private static IReadOnlyList<object?> Row(
+        string arm,
+        string name,
+        double structure,
+        double process,
+        MeanInterval at
+    ) => [arm, name, structure, process, at.Mean, at.Low, at.High, at.N];
+
+    private static GenericChart Plane(Matrix matrix, OwnNetwork[] networks, double largest)
+    {
+        (OwnNetwork Network, MeanInterval Expected)[] own =
+        [
+            .. networks.Select(network => (network, matrix.At(network.Structure, network.Process))),
+        ];
+        // Low structure below, low process to the left.
+        object[] middles = [0.25, 0.75];
+        return Chart
+            .Combine([
+                Chart.Heatmap(
+                    middles,
+                    middles,
+                    [
+                        [matrix.Quadrants[0].Mean, matrix.Quadrants[1].Mean],
+                        [matrix.Quadrants[2].Mean, matrix.Quadrants[3].Mean],
+                    ],
+                    Look.Diverging(largest),
+                    [
+                        [Hover(matrix, 0), Hover(matrix, 1)],
+                        [Hover(matrix, 2), Hover(matrix, 3)],
+                    ],
+                    "%{customdata}<extra></extra>",
+                    null
+                ),
+                Chart.Point(
+                    matrix.Corners.Select(corner => (object?)corner.Process),
+                    matrix.Corners.Select(corner => (object?)corner.Structure),
+                    "simulated",
+                    new Marker
+                    {
+                        Color = Look.Ink,
+                        Symbol = "x",
+                        Size = 7,
+                    }
+                ),
+                Chart.Text(
+                    [0.25, 0.75, 0.25, 0.75],
+                    [0.25, 0.25, 0.75, 0.75],
+                    [
+                        .. matrix.Quadrants.Select(quadrant =>
+                            $"<b>{Number(quadrant, quadrant.Mean)}</b><br>{Interval(quadrant)}"
+                        ),
+                    ],
+                    "quarters",
+                    new Font { Color = Look.Ink, Size = 13 }
+                ),
+                .. own.Take(MostNamed)
+                    .Select(
+                        (at, i) =>
+                            Chart
+                                .Point(
+                                    [at.Network.Process],
+                                    [at.Network.Structure],
+                                    $"{i + 1} {Look.Literal(at.Network.Name)}: {Number(at.Expected, at.Expected.Mean)} ({Interval(at.Expected)})",
+                                    new Marker
+                                    {
+                                        Color = Look.Paper,
+                                        Symbol = "circle",
+                                        Size = 20,
+                                        Line = new Line { Color = Look.Ink, Width = 2 },
+                                    },
+                                    [$"{i + 1}"],
+                                    "%{text}<extra></extra>"
+                                )
+                                .WithLegend()
+                                .WithWords()
+                    ),
+            ])
+            .WithXAxis(Scale("Process (0 low to 1 high)"))
+            .WithYAxis(Scale("Structure (0 low to 1 high)"))
+            .WithLegendIf(own.Length > 0);
+    }
+
+    private static string Hover(Matrix matrix, int quadrant) =>
+        $"{Matrix.Names[quadrant]}<br>{Words.Estimate(matrix.Quadrants[quadrant])}";
+
+    private static string Number(MeanInterval of, double? value) =>
+        value is { } number ? Words.Number(number, of.HalfWidth) : "no value";
+
+    private static string Interval(MeanInterval of) =>
+        of is { Low: not null } ? $"{Number(of, of.Low)} to {Number(of, of.High)}" : "no interval";
+
+    private static Axis Scale(string title) =>
+        Look.Axis(title) with
+        {
+            Range = [0, 1],
+            Tickvals = [0.0, 0.5, 1.0],
+            Ticktext = ["0", "0.5", "1"],
+            Showgrid = false,
+        };
+}
