@@ -18,4 +18,10 @@ if (args is ["table"])
     return;
 }
 
+if (args is ["report"])
+{
+    await ReportGrowth.PrintAsync();
+    return;
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -71,9 +71,9 @@ internal sealed class Verify : Verb
             return Task.FromResult(ExitCode.Done);
         }
 
-        foreach (Discrepancy bad in verification.Discrepancies)
+        foreach (string line in verification.Lines)
         {
-            terminal.Output.WriteLine($"{bad.Kind}: {bad.Text}");
+            terminal.Output.WriteLine(line);
         }
 
         string copy = Path.ChangeExtension(report, ".marked.html");

@@ -9,6 +9,9 @@ internal sealed record CostEffectivenessPlane : Figure
 {
     private const int MostLabels = 20;
 
+    // With more, only those on the frontier are named.
+    private const int MostNamed = 6;
+
     public override Chapter Chapter => Chapter.Cost;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence)
@@ -21,7 +24,10 @@ internal sealed record CostEffectivenessPlane : Figure
         double sign = comparison.LessIsBetter ? -1 : 1;
         double Effect(int option) => costs.Options[option].Effect.Mean ?? 0;
         FrontierOption[] frontier = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
+        FrontierOption[] named = costs.Frontier.Count <= MostNamed ? [.. costs.Frontier] : frontier;
         (double left, double right) = Span.Around(costs.Options.Select(option => option.Cost.Mean ?? 0).Append(0));
+        // What costs nothing stands beside the axis, not under it.
+        left = Math.Min(left, -0.03 * (right - left));
         (double low, double high) = Span.Around(
             costs
                 .Options.SelectMany(option => new[] { option.Effect.Low, option.Effect.High })
@@ -117,14 +123,14 @@ internal sealed record CostEffectivenessPlane : Figure
                         .WithAnnotations(
                             Emphasis.EndLabels(
                                 [
-                                    .. frontier
+                                    .. named
                                         .Take(MostLabels)
                                         .Select(option =>
                                             (
                                                 comparison.Name(option.Option),
                                                 costs.Options[option.Option].Cost.Mean ?? 0,
                                                 Effect(option.Option),
-                                                Look.Intervention
+                                                option.Standing == Standing.OnFrontier ? Look.Intervention : Look.Quiet
                                             )
                                         ),
                                 ],

@@ -15,15 +15,15 @@ internal sealed record NetworkMap : Figure
     /// <summary>More schools with their partnerships are a tangle; cells are drawn instead.</summary>
     private const int MostSchools = 600;
 
-    private static readonly (PartnershipClass[] Classes, string Name, Stroke Stroke)[] Ties =
+    internal static readonly (PartnershipClass[] Classes, string Name, Stroke Stroke)[] Ties =
     [
-        ([PartnershipClass.Dormant], "dormant", new("#C9C9C4", "dot", "circle", 1, 0)),
+        ([PartnershipClass.Dormant], "dormant", new("#8C8C86", "dot", "circle", 1, 0)),
         (
             [PartnershipClass.OtherInertia, PartnershipClass.Comfortable, PartnershipClass.Hollow],
             "inertia",
-            new("#D98A5B", "dash", "circle", 1.1, 0)
+            new("#C4703C", "dash", "circle", 1.1, 0)
         ),
-        ([PartnershipClass.Advantage], "advantage", new("#7FB2D6", "solid", "circle", 1.1, 0)),
+        ([PartnershipClass.Advantage], "advantage", new("#4F94C4", "solid", "circle", 1.1, 0)),
     ];
 
     public override Chapter Chapter => Chapter.Schools;

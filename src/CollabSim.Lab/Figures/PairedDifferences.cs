@@ -8,7 +8,8 @@ namespace CollabSim.Lab.Figures;
 internal sealed record PairedDifferences : Figure
 {
     private const int MostRows = 40;
-    private const int RowHeight = 34;
+    private const int RowHeight = 24;
+    private const int TwoLines = 34;
 
     public override Chapter Chapter => Chapter.Comparison;
 
@@ -73,6 +74,8 @@ internal sealed record PairedDifferences : Figure
             differences.SelectMany(at => new[] { at.Mean, at.Low, at.High }).OfType<double>().Append(0)
         );
         double margin = 0.04 * (high - low);
+        string[] names = [.. rows.Select(row => Look.Wrapped(row.Name, 26, 2))];
+        int rowHeight = names.Any(name => name.Contains("<br>")) ? TwoLines : RowHeight;
         string unit = about.Outcomes[index].Metric.Unit;
         return new Drawing
         {
@@ -110,7 +113,7 @@ internal sealed record PairedDifferences : Figure
                             new Axis
                             {
                                 Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext = [.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))],
+                                Ticktext = names,
                                 Range = [rows.Length - 0.4, -0.6],
                                 Showgrid = false,
                                 Zeroline = false,
@@ -118,7 +121,7 @@ internal sealed record PairedDifferences : Figure
                                 Fixedrange = true,
                             }
                         )
-                        .WithHeight(72 + (RowHeight * rows.Length))
+                        .WithHeight(72 + (rowHeight * rows.Length))
                         .WithMargin(new Margin(64, 222, 10, 52))
                         .WithShapes([Look.ZeroAcross])
                         .WithAnnotations(

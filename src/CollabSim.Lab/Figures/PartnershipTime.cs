@@ -15,13 +15,15 @@ internal sealed record PartnershipTime : Figure
     private static readonly Pattern Crosses = new("x", "#A5430F", 8, 0.18);
     private static readonly Pattern Dots = new(".", "#8A5A74", 6, 0.2);
 
-    private static readonly (PartnershipClass Class, string Name, string Color, Pattern? Pattern)[] Classes =
+    private static readonly Pattern Dashes = new("-", "#8C8C86", 7, 0.18);
+
+    internal static readonly (PartnershipClass Class, string Name, string Color, Pattern? Pattern)[] Classes =
     [
         (PartnershipClass.Advantage, "advantage", "#3B86BD", null),
         (PartnershipClass.OtherInertia, "other inertia", "#E3C3D2", Dots),
         (PartnershipClass.Comfortable, "comfortable inertia", "#F2CFA8", Stripes),
         (PartnershipClass.Hollow, "hollow inertia", "#D1662A", Crosses),
-        (PartnershipClass.Dormant, "dormant", "#DEDED9", null),
+        (PartnershipClass.Dormant, "dormant", "#EFEFEB", Dashes),
     ];
 
     private static readonly string[] Observed = ["advantageShare", "comfortableShare", "hollowShare"];
@@ -137,6 +139,12 @@ internal sealed record PartnershipTime : Figure
         (string Name, string? Arm, double?[][] Shares)[] lines
     )
     {
+        // Before the first tick no partnership has been anything yet; plotly would take nothing for zero.
+        int from = Enumerable
+            .Range(0, years.Length)
+            .FirstOrDefault(t => lines.Any(line => line.Shares[t].Any(share => share is not null)));
+        years = years[from..];
+        lines = [.. lines.Select(line => line with { Shares = line.Shares[from..] })];
         int classes = lines.Max(line => line.Shares.Max(at => at.Length));
         GenericChart Areas((string Name, string? Arm, double?[][] Shares) line)
         {

@@ -277,6 +277,7 @@ internal sealed record PhaseDiagram : Figure
             .Combine(layers)
             .WithXAxis(AxisOf(x, several ? 6 : 12))
             .WithYAxis(AxisOf(y, several ? 8 : 12))
+            .WithAnnotations(signed ? SignLabels.Of(xs, ys, z) : [])
             .WithMargin(new Margin(60, 10, 10, 50));
     }
 

@@ -25,7 +25,7 @@ internal static class SchoolClasses
         [
             new($"below −{S(large)}", double.NegativeInfinity, -large, Dot("#8A3300", "triangle-down", 9)),
             new($"−{S(large)} to −{S(small)}", -large, -small, Dot("#D1662A", "triangle-down", 7)),
-            new($"within ±{S(small)}", -small, small, Dot("#9A9A94", "circle-open", 5)),
+            new($"within ±{S(small)}", -small, small, Dot("#8C8C86", "circle-open", 5)),
             new($"{S(small)} to {S(large)}", small, large, Dot("#3F93C8", "circle", 6)),
             new($"above {S(large)}", large, double.PositiveInfinity, Dot("#004E7C", "circle", 8)),
         ];

@@ -13,15 +13,17 @@ internal static class DataTableMarkup
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>
     /// <param name="arms">The arm that each row is about, or null; pointing at a row makes its arm stand out.</param>
+    /// <param name="isHeaded">True if the words just above are the caption's, so that only who cannot see them needs it.</param>
     public static Html Table(
         string caption,
         IReadOnlyList<Column> columns,
         IEnumerable<IReadOnlyList<Html>> rows,
-        IReadOnlyList<string>? arms = null
+        IReadOnlyList<string>? arms = null,
+        bool isHeaded = false
     ) =>
         Html.Of(
             $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption>{caption}</caption>
+            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption{(isHeaded ? new Html(" class=\"unseen-label\"") : Html.Empty)}>{caption}</caption>
             <thead><tr>{columns.Select(column =>
                 Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
             )}</tr></thead>

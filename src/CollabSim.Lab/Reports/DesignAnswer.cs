@@ -213,8 +213,35 @@ internal static class DesignAnswer
                     ? Html.Of($", and changes sign at about {Words.Number(tip)}")
                     : Html.Empty;
             yield return Html.Of(
-                $"With <b>{about.Arms[arm].Name}</b> {name} is clearly higher at {Points(study, higher, "pointsHigher", outcome, arm)} of the {about.Points.Count} points and clearly lower at {Points(study, lower, "pointsLower", outcome, arm)}; it is clearly above zero at {Points(study, above, "pointsAboveZero", outcome, arm)}{where}."
+                $"With <b>{about.Arms[arm].Name}</b> {name} is clearly {Clearly(study, outcome, arm, higher, lower)}; it is clearly above zero at {Of(study, above, "pointsAboveZero", outcome, arm)}{where}."
             );
         }
     }
+
+    // The more frequent sign first; what is true everywhere needs no second half.
+    private static Html Clearly(StudyEstimates study, int outcome, int arm, int higher, int lower)
+    {
+        int all = study.Study.Points.Count;
+        (string Sign, int Count, string Query) up = ("higher", higher, "pointsHigher");
+        (string Sign, int Count, string Query) down = ("lower", lower, "pointsLower");
+        var (first, second) = higher >= lower ? (up, down) : (down, up);
+        Html most = Html.Of($"{first.Sign} at {Of(study, first.Count, first.Query, outcome, arm)}");
+        return first.Count == all
+            ? Html.Of($"{most} {all:N0} points")
+            : Html.Of(
+                $"{most} of the {all:N0} points and clearly {second.Sign} at {Of(study, second.Count, second.Query, outcome, arm)}"
+            );
+    }
+
+    private static Html Of(StudyEstimates study, int count, string query, int outcome, int arm) =>
+        Cited.Number(
+            study,
+            count == 0 ? "none"
+                : count == study.Study.Points.Count ? "all"
+                : $"{count:N0}",
+            count,
+            query,
+            outcome,
+            arm
+        );
 }

@@ -6,22 +6,41 @@ namespace CollabSim.Lab.Reports;
 /// <summary>A drawing in a page: heading, plots, caption, and the numbers behind it.</summary>
 internal static class DrawingMarkup
 {
-    public static Html Of(Drawing drawing) =>
-        Html.Of(
+    // Numbers that stand beside a plot leave half a page too little for the plot.
+    private const int NumbersBeside = 180;
+
+    public static Html Of(Drawing drawing)
+    {
+        SharedKey key = SharedKey.Of(drawing);
+        return Html.Of(
             $"""
-            <figure id="{drawing.Id}" aria-labelledby="{drawing.Id}-title">
+            <figure id="{drawing.Id}" aria-labelledby="{drawing.Id}-title"{Width(drawing)}>
             <h3 id="{drawing.Id}-title">{drawing.Title}</h3>
             <div class="panels">
-            {drawing.Panels.Select((panel, i) => Plot(drawing, panel, i))}</div>
-            {Key(drawing.Key)}<figcaption>{drawing.Caption}</figcaption>
+            {key.Panels.Select((panel, i) => Plot(drawing, panel, i))}</div>
+            {Scale(drawing.Key)}{Marks(key)}<figcaption>{drawing.Caption}</figcaption>
             <details><summary>The numbers behind this figure</summary>
             {DataTableMarkup.Behind(drawing)}</details>
             </figure>
 
             """
         );
+    }
 
-    private static Html Key(ScaleKey? key)
+    // Small multiples take the page's width; other figures stand in pairs where there is room.
+    private static Html Width(Drawing drawing) =>
+        drawing.Panels.Count > 1 ? new Html($" class=\"wide{(drawing.Panels.Count is 2 or 4 ? "" : " three")}\"")
+        : drawing.Panels[0].Chart.Layout.Margin?.R > NumbersBeside ? new Html(" class=\"rows\"")
+        : Html.Empty;
+
+    private static Html Marks(SharedKey key) =>
+        key.Entries.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<ul class=\"key\">{key.Entries.Select(entry => Html.Of($"<li><svg width=\"{SharedKey.SampleWidth}\" height=\"14\" aria-hidden=\"true\">{new Html(entry.Sample)}</svg>{entry.Name}</li>"))}</ul>\n"
+            );
+
+    private static Html Scale(ScaleKey? key)
     {
         if (key is null)
         {

@@ -163,18 +163,26 @@ public static class FigureExport
     )
     {
         UseLook look = Look(use);
+        SharedKey shared = SharedKey.Of(drawing);
+        (int columns, int wide) = shared.Panels.Count is 3 or > 4 ? (3, look.InThrees) : (2, look.Design);
         JsonObject asked = new()
         {
-            ["width"] = look.Design,
-            ["columns"] = look.Columns,
+            ["width"] = wide,
+            ["columns"] = columns,
             ["title"] = look.HasTitle ? drawing.Title : null,
             ["panels"] = new JsonArray([
-                .. drawing.Panels.Select(panel =>
+                .. shared.Panels.Select(panel =>
                 {
                     JsonObject node = JsonNode.Parse(panel.Chart.ToJson())!.AsObject();
                     node["title"] = panel.Title;
                     return (JsonNode)node;
                 }),
+            ]),
+            ["family"] = Figures.Look.FontStack,
+            ["marks"] = new JsonArray([
+                .. shared.Entries.Select(entry =>
+                    (JsonNode)new JsonObject { ["name"] = entry.Name, ["sample"] = entry.Sample }
+                ),
             ]),
             ["key"] = drawing.Key is { } key
                 ? new JsonObject
@@ -192,12 +200,12 @@ public static class FigureExport
         };
         JsonNode drawn = (await tab.EvaluateAsync($"drawn({asked.ToJsonString()})", stop))!;
         double design = drawn["height"]!.GetValue<double>();
-        double height = design * width / look.Design;
+        double height = design * width / wide;
         Html svg = Html.Of(
             $"""
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{Number(
                 height
-            )}" viewBox="0 0 {look.Design} {Number(design)}" font-family="{Figures.Look.FontStack}" fill="{Figures.Look.Ink}">
+            )}" viewBox="0 0 {wide} {Number(design)}" font-family="{Figures.Look.FontStack}" fill="{Figures.Look.Ink}">
             <title>{drawing.Title}</title><desc>{drawing.AltText}</desc>
             <rect width="100%" height="100%" fill="#ffffff"/>
             {new Html(drawn["inside"]!.GetValue<string>())}
@@ -213,9 +221,9 @@ public static class FigureExport
         use switch
         {
             // 160 mm, the width of text on A4; letters of about 9 points; 400 dots to the inch.
-            FigureUse.Print => new(605, 640, 2, false, 400 / PixelsPerInch),
-            FigureUse.Slide => new(1280, 760, 2, true, 1.5),
-            _ => new(900, 900, 2, true, 2),
+            FigureUse.Print => new(605, 640, 860, false, 400 / PixelsPerInch),
+            FigureUse.Slide => new(1280, 760, 960, true, 1.5),
+            _ => new(900, 900, 960, true, 2),
         };
 
     private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
@@ -228,10 +236,10 @@ public static class FigureExport
 
     /// <param name="Width">In CSS pixels.</param>
     /// <param name="Design">The width at which letters have their usual size.</param>
-    /// <param name="Columns">Panels beside each other.</param>
+    /// <param name="InThrees">The same where three panels stand beside each other.</param>
     /// <param name="HasTitle">False where the title stands in a caption.</param>
     /// <param name="Dots">Dots of a PNG to a CSS pixel.</param>
-    private sealed record UseLook(int Width, int Design, int Columns, bool HasTitle, double Dots);
+    private sealed record UseLook(int Width, int Design, int InThrees, bool HasTitle, double Dots);
 }
 
 /// <summary>How a figure is kept.</summary>

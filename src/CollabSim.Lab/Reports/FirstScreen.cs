@@ -8,9 +8,9 @@ namespace CollabSim.Lab.Reports;
 /// <summary>What stands round the answer and its chart on the first screen, and what its figures share.</summary>
 internal static class FirstScreen
 {
-    public static Html Lede(StudyDescription study) =>
+    public static Html Lede(StudyDescription study, bool isBrief) =>
         Html.Of(
-            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
+            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source && !isBrief ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
         );
 
     public static Html Facts(StudyEstimates study)
@@ -34,9 +34,9 @@ internal static class FirstScreen
     }
 
     /// <summary>How sure the answer is.</summary>
-    public static Html Sure(Evidence evidence)
+    public static Html Sure(Evidence evidence, bool isBrief)
     {
-        Html[] sentences = [.. Sureness.Sentences(evidence)];
+        Html[] sentences = [.. Sureness.Sentences(evidence, isBrief)];
         return sentences.Length == 0
             ? Html.Empty
             : Html.Of(

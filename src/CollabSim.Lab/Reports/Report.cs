@@ -95,41 +95,63 @@ public static class Report
     {
         StudyDescription about = evidence.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
-        IEnumerable<Html> Figures(Chapter? chapter) =>
-            drawings
-                .Where(drawn => drawn.Chapter == chapter && drawn.Drawing != answer)
-                .Select(drawn => DrawingMarkup.Of(drawn.Drawing));
+        Html Figures(Chapter? chapter)
+        {
+            Html[] figures =
+            [
+                .. drawings
+                    .Where(drawn => drawn.Chapter == chapter && drawn.Drawing != answer)
+                    .Select(drawn => DrawingMarkup.Of(drawn.Drawing)),
+            ];
+            return figures.Length == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{figures}</div>\n");
+        }
 
         (Section Section, Html Content)[] present =
         [
             .. Section
-                .All.Where(section => !isBrief || section.IsBrief)
-                .Select(section => (section, Content: Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")))
+                .All.Select(section =>
+                    (
+                        section,
+                        Content: isBrief
+                            ? section.Brief(evidence)
+                            : Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")
+                    )
+                )
                 .Where(part => part.Content.Markup.Length > 0),
         ];
+        Html contents = isBrief
+            ? Html.Empty
+            : Html.Of(
+                $"<nav aria-label=\"Contents\"><ol>{present.Select(part =>
+                    Html.Of($"<li><a href=\"#{part.Section.Id}\">{part.Section.ShortTitle}</a></li>")
+                )}</ol></nav>\n"
+            );
         return Html.Of(
             $"""
-            <div class="frame">
+            <div class="{(isBrief ? "frame brief" : "frame")}">
             <header class="top">
             <p class="kicker">CollabSim report · schools that work together, simulated</p>
             <h1>{about.Name}</h1>
-            {FirstScreen.Lede(about)}
-            <nav aria-label="Contents"><ol>{present.Select(part =>
-                Html.Of($"<li><a href=\"#{part.Section.Id}\">{part.Section.ShortTitle}</a></li>")
-            )}</ol></nav>
+            {FirstScreen.Lede(about, isBrief)}
             </header>
             <main id="main">
-            <section aria-label="The answer">
+            <section class="first" aria-label="The answer">
+            <div class="said">
             <div class="answer">{Answer
                 .Sentences(evidence.Estimates)
                 .Select(sentence => Html.Of($"<p>{sentence}</p>"))}</div>
             {FindingMarkup.List(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning))}
+            </div>
+            <div class="shown">
             {FirstScreen.Arms(evidence)}
             {(answer is null ? Html.Empty : DrawingMarkup.Of(answer))}
-            {FirstScreen.Sure(evidence)}
+            </div>
+            <div class="sureness">
+            {FirstScreen.Sure(evidence, isBrief)}
             {FirstScreen.Facts(evidence.Estimates)}
+            </div>
             </section>
-            {present.Select(part =>
+            {contents}{present.Select(part =>
                 Html.Of(
                     $"<section aria-labelledby=\"{part.Section.Id}\"><h2 id=\"{part.Section.Id}\">{part.Section.Title}</h2>\n{part.Content}</section>\n"
                 )

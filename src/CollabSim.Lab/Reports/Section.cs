@@ -22,8 +22,8 @@ internal abstract record Section
     /// <summary>The figures that stand in it after its words, or null: none.</summary>
     public virtual Chapter? Chapter => null;
 
-    /// <summary>True if its words belong to a report of one page.</summary>
-    public virtual bool IsBrief => false;
+    /// <summary>Its words in a report of one page; empty where they have no place there.</summary>
+    public virtual Html Brief(Evidence evidence) => Html.Empty;
 
     /// <summary>Its name in addresses: the type's name in kebab-case.</summary>
     public string Id

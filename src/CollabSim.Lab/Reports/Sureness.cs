@@ -6,7 +6,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>How far the answer can be trusted, in a few sentences: luck, the design's other points, what is missing, what no run can say.</summary>
 internal static class Sureness
 {
-    public static IEnumerable<Html> Sentences(Evidence evidence)
+    public static IEnumerable<Html> Sentences(Evidence evidence, bool isBrief)
     {
         StudyEstimates study = evidence.Estimates;
         if (study.Finished == 0 || study.PrimaryOutcome < 0)
@@ -38,7 +38,7 @@ internal static class Sureness
                 $"There {(warnings == 1 ? "is one warning" : $"are {warnings} warnings")}; read {(warnings == 1 ? "it" : "them")} first."
             )
             : Html.Of(
-                $"No warnings{(findings.Length > 0 ? Html.Of($"; {Words.Count(findings.Length, "note")} under <a href=\"#run-findings\">findings</a>") : Html.Empty)}."
+                $"No warnings{(findings.Length > 0 ? Html.Of($"; {Words.Count(findings.Length, "note")} {(isBrief ? new Html("in the whole report") : new Html("under <a href=\"#run-findings\">findings</a>"))}") : Html.Empty)}."
             );
         yield return Html.Of(
             $"Whether the model describes real schools is not something runs can say: see <a href=\"#limits\">limits</a>."
@@ -58,8 +58,16 @@ internal static class Sureness
             .. Enumerable.Range(0, about.Points.Count).Select(point => study.Against(outcome, arm, point).Difference),
         ];
         (int above, int below) = (points.Count(at => at.Low > 0), points.Count(at => at.High < 0));
+        int unclear = points.Length - above - below;
+        if (points.Length == Math.Max(above, below))
+        {
+            return Html.Of(
+                $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
+            );
+        }
+
         return Html.Of(
-            $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{points.Length - above - below:N0}", points.Length - above - below, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
+            $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
         );
     }
 }

@@ -27,6 +27,9 @@ public sealed record Verification
     /// <summary>The report with what does not hold marked.</summary>
     public required string Marked { get; init; }
 
+    /// <summary>The same in a few lines: many of one kind in one.</summary>
+    public IReadOnlyList<string> Lines => Discrepancy.Lines(Discrepancies);
+
     /// <summary>True if everything holds.</summary>
     public bool Holds => Discrepancies.Count == 0;
 
@@ -57,8 +60,13 @@ public sealed record Verification
         PageNumbers claimed = PageNumbers.Of(page);
         Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };
         PageNumbers found = PageNumbers.Of(Report.Compose(evidence, isBrief).ToPage());
-        List<Discrepancy> discrepancies = [.. CheckNumbers(claimed, found), .. CheckDrawings(page, claimed, found)];
-        discrepancies.AddRange(CheckWords(claimed, found));
+        string because = MissingRuns.Said(results) is { } missing ? $", for {missing}" : "";
+        List<Discrepancy> discrepancies =
+        [
+            .. CheckNumbers(claimed, found, because),
+            .. CheckDrawings(page, claimed, found),
+            .. CheckWords(claimed, found),
+        ];
         discrepancies.Sort((one, other) => one.At.CompareTo(other.At));
         (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, sample, seed, stop);
         discrepancies.AddRange(changed);
@@ -76,7 +84,7 @@ public sealed record Verification
     /// <exception cref="ResultsException">The file cannot be written.</exception>
     public void Save(string path) => Composition.Save(path, Marked);
 
-    private static IEnumerable<Discrepancy> CheckNumbers(PageNumbers claimed, PageNumbers found)
+    private static IEnumerable<Discrepancy> CheckNumbers(PageNumbers claimed, PageNumbers found, string because)
     {
         ILookup<string, CitedNumber> known = found.Numbers.ToLookup(number => number.Key);
         foreach (CitedNumber number in claimed.Numbers)
@@ -88,7 +96,8 @@ public sealed record Verification
                     number.At,
                     number.Length,
                     DiscrepancyKind.Unsupported,
-                    $"“{number.Text}”: nothing in the results gives this number ({number.Key})"
+                    $"“{number.Text}”: nothing in the results gives this number ({number.Key})",
+                    "numbers are given by nothing in the results"
                 );
             }
             else if (same[0].Runs != number.Runs)
@@ -97,7 +106,8 @@ public sealed record Verification
                     number.At,
                     number.Length,
                     DiscrepancyKind.Stale,
-                    $"“{number.Text}” rests on other runs than are there now, which give {same[0].Text} ({number.Key})"
+                    $"“{number.Text}” rests on other runs than are there now, which give “{same[0].Text}” ({number.Key})",
+                    $"numbers rest on other runs than are there now{because}"
                 );
             }
             else if (!same.Any(each => each.Value == number.Value && each.Text == number.Text))
@@ -107,7 +117,8 @@ public sealed record Verification
                     number.At,
                     number.Length,
                     DiscrepancyKind.Wrong,
-                    $"“{number.Text}” ({number.Value}): the same runs give “{right.Text}” ({right.Value}; {number.Key})"
+                    $"“{number.Text}” ({number.Value}): the same runs give “{right.Text}” ({right.Value}; {number.Key})",
+                    "numbers are not what the same runs give"
                 );
             }
         }
@@ -120,11 +131,23 @@ public sealed record Verification
             int at = page.IndexOf($"<figure id=\"{id}\"", StringComparison.Ordinal);
             if (!found.Figures.TryGetValue(id, out string? drawn))
             {
-                yield return new(at, 0, DiscrepancyKind.Unsupported, $"Figure {id}: the results give no such figure");
+                yield return new(
+                    at,
+                    0,
+                    DiscrepancyKind.Unsupported,
+                    $"Figure {id}: the results give no such figure",
+                    "figures are given by nothing in the results"
+                );
             }
             else if (drawn != json)
             {
-                yield return new(at, 0, DiscrepancyKind.Stale, $"Figure {id}: the results now give another drawing");
+                yield return new(
+                    at,
+                    0,
+                    DiscrepancyKind.Stale,
+                    $"Figure {id}: the results now give another drawing",
+                    "figures are drawn otherwise now"
+                );
             }
         }
     }
@@ -139,7 +162,8 @@ public sealed record Verification
                 at,
                 0,
                 DiscrepancyKind.Unsupported,
-                $"“{(text.Length > 90 ? text[..90] + "…" : text)}”: the results do not say so"
+                $"“{(text.Length > 90 ? text[..90] + "…" : text)}”: the results do not say so",
+                "other pieces of text with a number are not what the results say"
             );
         }
     }
@@ -151,6 +175,20 @@ public sealed record Verification
         CancellationToken stop
     )
     {
+        if (results.Study.ModelVersion != ModelVersion.Current)
+        {
+            return (
+                0,
+                [
+                    Elsewhere(
+                        DiscrepancyKind.Stale,
+                        $"The model has changed: the runs were made by model version {results.Study.ModelVersion} (program {results.Study.ProgramVersion}), and this "
+                            + $"program has version {ModelVersion.Current}. Use that program, or make the runs anew: collabsim run."
+                    ),
+                ]
+            );
+        }
+
         if (sample == 0)
         {
             return (0, []);
@@ -172,9 +210,7 @@ public sealed record Verification
                 )
                 {
                     changed.Add(
-                        new(
-                            int.MaxValue,
-                            0,
+                        Elsewhere(
                             DiscrepancyKind.Wrong,
                             $"Run {run.Id[..12]}: lived through again, it comes out otherwise than it was kept"
                         )
@@ -184,11 +220,14 @@ public sealed record Verification
         }
         catch (Exception error) when (error is ResultsException or ScenarioException or IOException)
         {
-            changed.Add(new(int.MaxValue, 0, DiscrepancyKind.Stale, error.Message.ReplaceLineEndings(" ")));
+            changed.Add(Elsewhere(DiscrepancyKind.Stale, error.Message.ReplaceLineEndings(" ")));
         }
 
         return (chosen.Length, changed);
     }
+
+    private static Discrepancy Elsewhere(DiscrepancyKind kind, string text) =>
+        new(int.MaxValue, 0, kind, text, "runs come out otherwise than they were kept");
 
     // Reservoir sampling (Vitter 1985, algorithm R): every finished run is equally likely, and memory holds the sample only.
     private static RunRecord[] Sample(StudyResults results, int count, int seed)
@@ -236,31 +275,11 @@ public sealed record Verification
             )}</b>{(
                 discrepancies.Count == 0
                     ? Html.Empty
-                    : Html.Of($"<ul>{discrepancies.Select(bad => Html.Of($"<li>{bad.Kind.ToString()}: {bad.Text}</li>"))}</ul>")
+                    : Html.Of($"<ul>{Discrepancy.Lines(discrepancies).Select(line => Html.Of($"<li>{line}</li>"))}</ul>")
             )}</div>
             """
         );
         int body = marked.IndexOf("<body>", StringComparison.Ordinal) + "<body>".Length;
         return marked.Insert(body, "\n" + summary.Markup);
     }
-}
-
-/// <summary>A claim of a report that does not hold.</summary>
-/// <param name="At">Where in the page; beyond its end where it is about a run.</param>
-/// <param name="Length">How much of the page it is about; 0: what begins there.</param>
-/// <param name="Kind">What is wrong with it.</param>
-/// <param name="Text">The claim, and what holds instead.</param>
-public sealed record Discrepancy(int At, int Length, DiscrepancyKind Kind, string Text);
-
-/// <summary>What is wrong with a claim.</summary>
-public enum DiscrepancyKind
-{
-    /// <summary>The same runs give another number.</summary>
-    Wrong,
-
-    /// <summary>It was right for other runs, files or another model than are there now.</summary>
-    Stale,
-
-    /// <summary>Nothing in the results says so.</summary>
-    Unsupported,
 }

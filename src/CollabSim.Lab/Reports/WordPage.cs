@@ -18,7 +18,7 @@ internal static class WordPage
         tree.Descendants()
             .Where(part =>
                 part.Name.LocalName is "nav" or "aside" or "script"
-                || (string?)part.Attribute("class") is "arms" or "unseen"
+                || (string?)part.Attribute("class") is "arms" or "unseen" or "key"
                 || (part.Name.LocalName == "details" && (string?)part.Attribute("class") != "keep")
             )
             .ToList()

@@ -16,10 +16,33 @@
     }
   }
 
-  globalThis.drawn = async ({ panels, title, key, width, columns }) => {
+  const ruler = document.createElement("canvas").getContext("2d");
+  const widthOf = (words, font) => {
+    ruler.font = font;
+    return ruler.measureText(words).width;
+  };
+
+  // Words in lines that fit, as text elements from y down; and where the next one begins.
+  function lines(words, { x, y, width, size, weight = 400, family }) {
+    const broken = [""];
+    for (const word of words.split(" ")) {
+      const last = broken.length - 1;
+      const longer = broken[last] ? `${broken[last]} ${word}` : word;
+      if (broken[last] && widthOf(longer, `${weight} ${size}px ${family}`) > width) broken.push(word);
+      else broken[last] = longer;
+    }
+    const height = Math.round(size * 1.3);
+    return {
+      parts: broken.map((line, at) => `<text x="${x}" y="${y + size + at * height}" font-size="${size}" font-weight="${weight}">${text(line)}</text>`),
+      y: y + broken.length * height,
+    };
+  }
+
+  globalThis.drawn = async ({ panels, title, key, marks, width, columns, family }) => {
     const count = Math.min(columns, panels.length);
     const each = Math.floor((width - space * (count - 1)) / count);
-    let y = title ? 34 : 0;
+    const head = title ? lines(title, { x: 0, y: 3, width, size: 17, weight: 600, family }) : { parts: [], y: 0 };
+    let y = title ? head.y + 8 : 0;
     let rowHeight = 0;
     const parts = [];
     const host = document.createElement("div");
@@ -29,30 +52,42 @@
         y += rowHeight + space;
         rowHeight = 0;
       }
-      const head = panel.title ? 22 : 0;
+      const name = panel.title ? lines(panel.title, { x: (at % count) * (each + space), y, width: each, size: 13, weight: 600, family }) : { parts: [], y };
+      const above = panel.title ? name.y - y + 5 : 0;
       const height = panel.layout.height ?? 400;
       const uri = await Plotly.toImage({ data: panel.data, layout: { ...panel.layout, width: each } }, { format: "svg", width: each, height });
       host.innerHTML = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
       const svg = host.querySelector("svg");
       own(svg, `p${at}-`);
       svg.setAttribute("x", (at % count) * (each + space));
-      svg.setAttribute("y", y + head);
-      if (panel.title) {
-        parts.push(`<text x="${(at % count) * (each + space)}" y="${y + 15}" font-size="13" font-weight="600">${text(panel.title)}</text>`);
-      }
-      parts.push(new XMLSerializer().serializeToString(svg));
-      rowHeight = Math.max(rowHeight, head + height);
+      svg.setAttribute("y", y + above);
+      parts.push(...name.parts, new XMLSerializer().serializeToString(svg));
+      rowHeight = Math.max(rowHeight, above + height);
     }
     y += rowHeight;
     if (key) {
       const stops = key.stops.map(([at, colour]) => `<stop offset="${at}" stop-color="${colour}"/>`).join("");
+      const from = widthOf(`${key.name}: ${key.low}`, `12.5px ${family}`) + 10;
       parts.push(`<defs><linearGradient id="key">${stops}</linearGradient></defs><text x="0" y="${y + 20}" font-size="12.5">${text(key.name)}: ${text(key.low)}</text>`,
-        `<rect x="${width / 2 - 20}" y="${y + 9}" width="180" height="13" fill="url(#key)" stroke="#deded9"/><text x="${width / 2 + 168}" y="${y + 20}" font-size="12.5">${text(key.high)}</text>`);
+        `<rect x="${from}" y="${y + 9}" width="180" height="13" fill="url(#key)" stroke="#deded9"/><text x="${from + 188}" y="${y + 20}" font-size="12.5">${text(key.high)}</text>`);
       y += 32;
     }
+    if (marks.length) {
+      let x = 0;
+      y += 6;
+      for (const { name, sample } of marks) {
+        const wide = 42 + widthOf(name, `12.5px ${family}`);
+        if (x > 0 && x + wide > width) {
+          x = 0;
+          y += 19;
+        }
+        parts.push(`<svg x="${x}" y="${y}" width="34" height="14">${sample}</svg><text x="${x + 40}" y="${y + 11.5}" font-size="12.5">${text(name)}</text>`);
+        x += wide + 20;
+      }
+      y += 24;
+    }
     host.remove();
-    const head = title ? `<text x="0" y="20" font-size="17" font-weight="600">${text(title)}</text>` : "";
-    return { height: y, inside: head + parts.join("") };
+    return { height: y, inside: [...head.parts, ...parts].join("") };
   };
   document.documentElement.setAttribute("data-drawn", "0");
 })();

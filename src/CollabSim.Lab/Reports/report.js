@@ -1,8 +1,8 @@
 // Draws the figures of a report and links them. Data are in script elements of type application/json; nothing is fetched.
 (() => {
   "use strict";
-  const narrow = 600;
-  const printed = { alone: 860, panel: 470 };
+  const narrow = 460;
+  const printed = { brief: 1000, alone: 860, half: 470, third: 340 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll(".plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
@@ -57,7 +57,11 @@
 
   const drawAll = (widthOf) => Promise.all(plots.map((plot) => draw(plot, widthOf(plot))));
   const onScreen = (plot) => Math.max(240, Math.floor(plot.parentElement.clientWidth));
-  const onPaper = (plot) => (plot.closest(".panels").childElementCount > 1 ? printed.panel : printed.alone);
+  const onPaper = (plot) =>
+    plot.closest(".brief figure:not(.wide)") ? printed.brief
+    : plot.closest("figure.three") ? printed.third
+    : plot.closest("figure.wide, .figures figure:not(.rows, :only-child)") ? printed.half
+    : printed.alone;
 
   // Pointing at an arm anywhere makes all others recede everywhere; a pressed button holds it.
   const arms = new Map((facts.arms ?? []).map((arm) => [plain(arm), arm]));
@@ -128,7 +132,9 @@
 
   // A pressed dot is one run: the card says how to live through it again.
   const card = document.getElementById("run-card");
+  let opener = null;
   function show(run, arm, text) {
+    opener = document.activeElement;
     card.querySelector("[data-of=run]").textContent = run;
     card.querySelector("[data-of=what]").textContent = [arm, plain((text ?? "").replaceAll("<br>", ", "))].filter(Boolean).join(": ");
     card.querySelector("[data-of=command]").textContent = `${facts.replay} ${run.slice(0, 12)}`;
@@ -136,6 +142,41 @@
     card.hidden = false;
     card.querySelector("button").focus({ preventScroll: true });
   }
+  function close() {
+    if (card.hidden) return;
+    card.hidden = true;
+    opener?.focus({ preventScroll: true });
+  }
+
+  // The same by keyboard: arrows go from run to run, Enter presses the one that is reached.
+  const said = document.createElement("p");
+  said.className = "unseen-label";
+  said.setAttribute("role", "status");
+  document.body.append(said);
+  function walk(plot) {
+    const dots = figures
+      .get(plot)
+      .data.flatMap((trace, curveNumber) => (trace.customdata ?? []).map((run, pointNumber) => ({ curveNumber, pointNumber, run, arm: armOf(trace, pointNumber), text: trace.text?.[pointNumber] })))
+      .filter((dot) => typeof dot.run === "string");
+    if (!card || !dots.length) return;
+    let at = -1;
+    plot.tabIndex = 0;
+    plot.setAttribute("role", "application");
+    plot.setAttribute("aria-label", `${plot.getAttribute("aria-label")} Arrow keys go from run to run; Enter shows how to live through it again.`);
+    plot.addEventListener("keydown", (press) => {
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[press.key];
+      if (step) {
+        press.preventDefault();
+        at = at < 0 && step < 0 ? dots.length - 1 : (at + step + dots.length) % dots.length;
+        Plotly.Fx.hover(plot, [dots[at]]);
+        said.textContent = [dots[at].arm, plain((dots[at].text ?? "").replaceAll("<br>", ", "))].filter(Boolean).join(": ");
+      } else if (press.key === "Enter" && at >= 0) {
+        show(dots[at].run, dots[at].arm, dots[at].text);
+      }
+    });
+    plot.addEventListener("blur", () => Plotly.Fx.unhover(plot));
+  }
+
   async function copy() {
     const command = card.querySelector("[data-of=command]");
     let done = false;
@@ -150,9 +191,9 @@
   }
   if (card) {
     card.querySelector("button[data-do=copy]").addEventListener("click", copy);
-    card.querySelector("button[data-do=close]").addEventListener("click", () => (card.hidden = true));
-    addEventListener("keydown", (key) => {
-      if (key.key === "Escape") card.hidden = true;
+    card.querySelector("button[data-do=close]").addEventListener("click", close);
+    addEventListener("keydown", (press) => {
+      if (press.key === "Escape") close();
     });
   }
 
@@ -175,6 +216,7 @@
   });
   drawAll(onScreen).then(() => {
     plots.forEach(link);
+    plots.forEach(walk);
     document.documentElement.setAttribute("data-drawn", String(plots.length));
   });
 })();

@@ -13,7 +13,9 @@ internal static class Words
         StringBuilder words = new();
         foreach (char letter in camelCase)
         {
-            words.Append(char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : letter);
+            bool begins =
+                char.IsUpper(letter) || (char.IsAsciiDigit(letter) && words.Length > 0 && char.IsLetter(words[^1]));
+            words.Append(begins ? " " : "").Append(char.ToLowerInvariant(letter));
         }
 
         return words.ToString().Trim();

@@ -8,17 +8,17 @@ namespace CollabSim.Lab.Reports.Sections;
 internal sealed record ArmComparison : Section
 {
     private const int MostArms = 60;
+    private const int MostBriefly = 8;
 
     public override int Rank => 200;
 
     public override string Title => "Arms against the baseline";
 
-    public override bool IsBrief => true;
-
     public override string ShortTitle => "Arms";
 
     public override Chapter? Chapter => Figures.Chapter.Comparison;
 
+    // The main outcome's table; those of the others say what their figures say, and are folded.
     public override Html Of(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;
@@ -28,36 +28,64 @@ internal sealed record ArmComparison : Section
             return Html.Empty;
         }
 
-        int[] arms = [.. Enumerable.Range(1, about.Arms.Count - 1)];
-        return Html.Join(
-            Enumerable
-                .Range(0, about.Outcomes.Count)
-                .OrderBy(outcome => outcome == study.PrimaryOutcome ? 0 : 1)
-                .Select(outcome =>
-                {
-                    string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
-                    MeanInterval baseline = study.Of(outcome, 0);
-                    return DataTableMarkup.Table(
-                        $"{Words.Capital(name)}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(baseline)}. Differences are paired by replication. The last number says how many times as many runs it would take without pairing to know the difference as well."
-                            + (
-                                arms.Length > MostArms
-                                    ? $" The first {MostArms} of {arms.Length:N0} arms; all are in figures/differences-{outcome + 1}.csv."
-                                    : ""
-                            ),
-                        [
-                            new("Arm"),
-                            new("Mean", true),
-                            new("Difference", true),
-                            new("95 % interval", true),
-                            new("Pairs", true),
-                            new("Above in", true),
-                            new("Runs without pairing", true),
-                            new("In words"),
-                        ],
-                        arms.Take(MostArms).Select(arm => Row(study, outcome, arm)),
-                        [.. arms.Take(MostArms).Select(arm => about.Arms[arm].Name)]
-                    );
-                })
+        int[] arms = [.. Enumerable.Range(1, about.Arms.Count - 1).Take(MostArms)];
+        int main = Math.Max(0, study.PrimaryOutcome);
+        int[] others = [.. Enumerable.Range(0, about.Outcomes.Count).Where(outcome => outcome != main)];
+        Html rest =
+            others.Length == 0
+                ? Html.Empty
+                : Html.Of(
+                    $"<details class=\"others\"><summary>The same for {(others.Length == 1 ? "the other outcome" : $"the other {others.Length} outcomes")}</summary>{others.Select(outcome => Table(study, outcome, arms))}</details>\n"
+                );
+        return Html.Of($"{Table(study, main, arms)}{rest}");
+    }
+
+    /// <summary>The main outcome of the arms that differ most from the baseline either way.</summary>
+    public override Html Brief(Evidence evidence)
+    {
+        StudyEstimates study = evidence.Estimates;
+        StudyDescription about = study.Study;
+        if (about.Arms.Count < 2 || study.PrimaryOutcome < 0)
+        {
+            return Html.Empty;
+        }
+
+        int[] ordered =
+        [
+            .. Enumerable
+                .Range(1, about.Arms.Count - 1)
+                .OrderByDescending(arm => study.Against(study.PrimaryOutcome, arm).Difference.Mean),
+        ];
+        int[] arms =
+            ordered.Length <= MostBriefly
+                ? ordered
+                : [.. ordered.Take(MostBriefly / 2), .. ordered.TakeLast(MostBriefly / 2)];
+        return Table(study, study.PrimaryOutcome, arms);
+    }
+
+    private static Html Table(StudyEstimates study, int outcome, int[] arms)
+    {
+        StudyDescription about = study.Study;
+        int all = about.Arms.Count - 1;
+        return DataTableMarkup.Table(
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(study.Of(outcome, 0))}. Differences are paired by replication. The last number says how many times as many runs it would take without pairing to know the difference as well."
+                + (
+                    arms.Length < all
+                        ? $" {arms.Length} of {all:N0} arms; all are in figures/differences-{outcome + 1}.csv."
+                        : ""
+                ),
+            [
+                new("Arm"),
+                new("Mean", true),
+                new("Difference", true),
+                new("95 % interval", true),
+                new("Pairs", true),
+                new("Above in", true),
+                new("Runs without pairing", true),
+                new("In words"),
+            ],
+            arms.Select(arm => Row(study, outcome, arm)),
+            [.. arms.Select(arm => about.Arms[arm].Name)]
         );
     }
 

@@ -14,5 +14,7 @@ internal sealed record Costs : Section
     public override Chapter? Chapter => Figures.Chapter.Cost;
 
     public override Html Of(Evidence evidence) =>
-        evidence.Of(Comparison.Of) is { } comparison ? PassageMarkup.Of(CostPassages.Of(comparison)) : Html.Empty;
+        evidence.Of(Comparison.Of) is { } comparison
+            ? PassageMarkup.Of(CostPassages.Of(comparison), Title)
+            : Html.Empty;
 }

@@ -9,7 +9,10 @@ internal sealed record Limits : Section
 
     public override string Title => "Limits";
 
-    public override bool IsBrief => true;
+    public override Html Brief(Evidence evidence) =>
+        new(
+            "<p>These are numbers about a model: how well it describes real schools is another question. Intervals cover the luck of the draw only.</p>\n"
+        );
 
     public override Html Of(Evidence evidence) =>
         new(

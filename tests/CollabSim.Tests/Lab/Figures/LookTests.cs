@@ -118,6 +118,60 @@ public sealed class LookTests
     }
 
     [Test]
+    public void Any_two_lines_that_are_alike_in_grey_differ_in_dash_and_marker()
+    {
+        var alike =
+            from i in Enumerable.Range(0, Look.Strokes.Count)
+            from j in Enumerable.Range(0, i)
+            let one = Look.Strokes[i]
+            let other = Look.Strokes[j]
+            where InGrey(one.Color, other.Color) < Distinct
+            select (one, other);
+
+        Assert.That(alike, Is.Not.Empty, "six greys that also read as text on white cannot all be far apart");
+        Assert.That(alike, Has.All.Matches<(Stroke A, Stroke B)>(pair => pair.A.Dash != pair.B.Dash));
+        Assert.That(alike, Has.All.Matches<(Stroke A, Stroke B)>(pair => pair.A.Symbol != pair.B.Symbol));
+    }
+
+    [Test]
+    public void Any_two_areas_that_are_alike_in_grey_differ_in_hatching() =>
+        Assert.That(
+            from one in PartnershipTime.Classes
+            from other in PartnershipTime.Classes
+            where one.Class < other.Class && InGrey(one.Color, other.Color) < Distinct
+            select (one.Pattern?.Shape, other.Pattern?.Shape),
+            Has.All.Matches<(string? A, string? B)>(pair => pair.A != pair.B)
+        );
+
+    [Test]
+    public void Schools_that_lose_differ_from_those_that_gain_in_form()
+    {
+        IReadOnlyList<SchoolClasses.Class> classes = SchoolClasses.AroundZero(1);
+
+        Assert.That(
+            classes.Where(kind => kind.To <= 0).Select(kind => kind.Marker.Symbol),
+            Has.All.EqualTo("triangle-down")
+        );
+        Assert.That(
+            classes.Where(kind => kind.To > 0).Select(kind => kind.Marker.Symbol),
+            Has.None.EqualTo("triangle-down")
+        );
+    }
+
+    private static IEnumerable<string> Marks =>
+        [
+            .. NetworkMap.Ties.Select(tie => tie.Stroke.Color),
+            .. SchoolClasses.AroundZero(1).Select(kind => kind.Marker.Color!),
+            .. SchoolClasses.Between(0, 1).Select(kind => kind.Marker.Line!.Color!),
+            .. PartnershipTime.Classes.Select(part => part.Pattern?.Fgcolor ?? part.Color),
+        ];
+
+    [TestCaseSource(nameof(Marks))]
+    public void What_carries_meaning_in_a_figure_stands_out_from_the_paper(string colour) =>
+        // WCAG 2.2, success criterion 1.4.11, level AA: 3 to 1. Cells of maps have their numbers, lines and dots besides.
+        Assert.That(InGrey(colour, Look.Paper), Is.GreaterThanOrEqualTo(3));
+
+    [Test]
     public void The_diverging_scale_is_lightest_at_zero_and_symmetric_about_it()
     {
         ColourScale scale = Look.Diverging(0.3);
@@ -135,6 +189,15 @@ public sealed class LookTests
         Assert.That(Look.Literal("<b>a</b> & b"), Is.EqualTo("&lt;b&gt;a&lt;/b&gt; &amp; b"));
         Assert.That(Look.Wrapped("one two three four", 9), Is.EqualTo("one two<br>three<br>four"));
         Assert.That(Look.Wrapped("<i> and so on and on", 6, 2), Is.EqualTo("&lt;i&gt;<br>and so …"));
+    }
+
+    // A step between greys that print still shows.
+    private const double Distinct = 1.25;
+
+    private static double InGrey(string one, string other)
+    {
+        (double a, double b) = (Luminance(Linear(one)), Luminance(Linear(other)));
+        return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
     private static double[] Linear(string colour) =>

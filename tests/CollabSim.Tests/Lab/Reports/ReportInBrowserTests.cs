@@ -106,6 +106,7 @@ public sealed class ReportInBrowserTests
     }
 
     [TestCase(1400)]
+    [TestCase(820)]
     [TestCase(390)]
     public async Task Nothing_is_wider_than_the_screen_and_no_plot_wider_than_its_place(int width)
     {
@@ -135,28 +136,99 @@ public sealed class ReportInBrowserTests
         await phone.CloseAsync();
     }
 
-    [Test]
-    public async Task Print_cuts_no_figure()
+    // A4 less its margins of 14 mm, in pixels of CSS.
+    private const int PaperWidth = 687;
+    private const int PaperHeight = 1016;
+
+    private static IEnumerable<TestCaseData> Printed =>
+        new (string Name, Func<StudyResults> Results)[]
+        {
+            ("map", () => MadeUpStudies.Sweep(5)),
+            ("curve", () => MadeUpStudies.Curve(5)),
+            ("arms and factors", () => MadeUpStudies.ArmsAndFactors(5)),
+            ("13 arms", () => Wide(13)),
+        }.Select(study => new TestCaseData(study.Results).SetArgDisplayNames(study.Name));
+
+    [TestCaseSource(nameof(Printed))]
+    public async Task Print_cuts_no_figure_and_its_first_page_holds_question_answer_and_chart(
+        Func<StudyResults> results
+    )
     {
-        (IPage page, _, _) = await Show(MadeUpStudies.Sweep(5), 1400, 900);
+        (IPage page, _, _) = await Show(results(), 1400, 900);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
-        await page.SetViewportSizeAsync(688, 1000);
+        await page.SetViewportSizeAsync(PaperWidth, PaperHeight);
         await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         await page.WaitForFunctionAsync(
-            "document.querySelector('.plot').style.getPropertyValue('--shape').startsWith('860')"
+            "[...document.querySelectorAll('.plot')].every(p => /^(1000|860|470|340) /.test(p.style.getPropertyValue('--shape')))"
         );
         double[] sizes = await page.EvaluateAsync<double[]>(
             "[...document.querySelectorAll('.plot .main-svg')].flatMap(s => [s.getBoundingClientRect().right, s.getBoundingClientRect().height])"
         );
+        string[] outside = await page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('.plot .main-svg text')].filter(t => { const b = t.getBoundingClientRect(), s = t.closest('.plot').getBoundingClientRect(); return b.width && (b.left < s.left - 1 || b.right > s.right + 1 || b.bottom > s.bottom + 1); }).map(t => t.closest('figure').id + ': ' + t.textContent)"
+        );
         double tallest = await page.EvaluateAsync<double>(
             "Math.max(...[...document.querySelectorAll('figure')].map(f => f.getBoundingClientRect().height))"
         );
+        double chart = await page.EvaluateAsync<double>(
+            "document.querySelector('.first figure').getBoundingClientRect().bottom + scrollY"
+        );
 
-        Assert.That(sizes.Where((_, i) => i % 2 == 0).Max(), Is.LessThanOrEqualTo(689), "within the page's width");
+        Assert.That(sizes.Where((_, i) => i % 2 == 0).Max(), Is.LessThanOrEqualTo(PaperWidth + 1), "its width");
         Assert.That(sizes.Where((_, i) => i % 2 == 1).Min(), Is.GreaterThan(30), "drawn at a size that can be read");
-        // A4 less its margins is 267 mm high, 1,009 pixels of CSS.
-        Assert.That(tallest, Is.LessThan(1009), "fits one page");
+        Assert.That(outside, Is.Empty, "no word of a figure is cut");
+        Assert.That(tallest, Is.LessThan(PaperHeight), "fits one page");
+        Assert.That(chart, Is.LessThan(PaperHeight), "the end of the first chart");
         await page.CloseAsync();
+    }
+
+    [TestCaseSource(nameof(Printed))]
+    public async Task The_brief_report_is_one_page(Func<StudyResults> results)
+    {
+        string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        string report = Report.Write(results(), folder, isBrief: true);
+        IPage page = await _browser.NewPageAsync();
+        await page.GotoAsync(new Uri(report).AbsoluteUri);
+        await page.WaitForSelectorAsync("html[data-drawn]");
+        byte[] pdf = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true });
+
+        Assert.That(System.Text.Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1, Is.EqualTo(1));
+        Assert.That(await page.Locator("figure").CountAsync(), Is.EqualTo(1), "the one chart");
+        Assert.That(await page.Locator("section > .scroll table").CountAsync(), Is.LessThanOrEqualTo(1), "one table");
+        await page.CloseAsync();
+    }
+
+    // Many arms with names of a usual length, and eight outcomes.
+    private static StudyResults Wide(int arms)
+    {
+        StudyResults narrow = MadeUpStudies.Of(
+            "Which help for collaboration gives most, for whom, at what cost to the authority?",
+            [.. Enumerable.Range(0, arms).Select(i => i == 0 ? "nothing new" : $"leadership development {i}")],
+            [],
+            5,
+            (arm, _, _) => 0.01 * arm
+        );
+        OutcomeDescription last = narrow.Study.Outcomes[1];
+        return new StudyResults(
+            narrow.Study with
+            {
+                Outcomes =
+                [
+                    last,
+                    .. Enumerable
+                        .Range(1, 7)
+                        .Select(year =>
+                            last with
+                            {
+                                Text = $"advantage@{year}y",
+                                FromTick = year * MadeUpStudies.TicksPerYear,
+                                ToTick = year * MadeUpStudies.TicksPerYear,
+                            }
+                        ),
+                ],
+            },
+            [.. narrow.Runs().Select(run => run with { Outcomes = [.. Enumerable.Repeat(run.Outcomes[1], 8)] })]
+        );
     }
 
     [Test]
@@ -227,6 +299,35 @@ public sealed class ReportInBrowserTests
 
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False);
+        await page.CloseAsync();
+    }
+
+    [Test]
+    public async Task The_runs_of_a_figure_are_reached_by_keyboard_too()
+    {
+        (IPage page, List<string> complaints, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
+        ILocator plot = page.Locator("#run-spread .plot");
+        await plot.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False, "no run is reached yet");
+
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.That(await page.Locator("#run-spread .hoverlayer .hovertext").CountAsync(), Is.EqualTo(1));
+        Assert.That(await page.Locator("p[role=status]").TextContentAsync(), Does.StartWith("baseline: "));
+        await page.Keyboard.PressAsync("Enter");
+        Assert.That(await page.Locator("#run-card pre").TextContentAsync(), Does.Match("[0-9a-f]{12}$"));
+        Assert.That(
+            await page.EvaluateAsync<string>("document.activeElement.dataset.do"),
+            Is.EqualTo("copy"),
+            "the card has the focus"
+        );
+
+        await page.Keyboard.PressAsync("Escape");
+        Assert.That(
+            await page.EvaluateAsync<bool>("document.activeElement === document.querySelector('#run-spread .plot')"),
+            "and gives it back"
+        );
+        Assert.That(complaints, Is.Empty);
         await page.CloseAsync();
     }
 

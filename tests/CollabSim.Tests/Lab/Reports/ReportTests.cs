@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 
@@ -87,7 +88,10 @@ public sealed class ReportTests
         Assert.That(figures, Is.GreaterThan(5));
         Assert.That(Regex.Count(page, "<figcaption>[^<]{20,}"), Is.EqualTo(figures));
         Assert.That(
-            Regex.Count(page, "<figure id=\"([^\"]+)\" aria-labelledby=\"\\1-title\">\n<h3 id=\"\\1-title\">[^<]"),
+            Regex.Count(
+                page,
+                "<figure id=\"([^\"]+)\" aria-labelledby=\"\\1-title\"(?: class=\"[a-z ]+\")?>\n<h3 id=\"\\1-title\">[^<]"
+            ),
             Is.EqualTo(figures)
         );
         Assert.That(Regex.Count(page, "role=\"img\" aria-label=\"\""), Is.Zero);
@@ -96,6 +100,55 @@ public sealed class ReportTests
             string csv = File.ReadAllText(Path.Combine(_folder, "figures", figure.Groups[1].Value + ".csv"));
             Assert.That(csv.Split('\n').Length, Is.GreaterThan(2), figure.Groups[1].Value);
         }
+    }
+
+    [Test]
+    public void The_main_outcome_has_its_table_and_those_of_the_others_are_folded()
+    {
+        string page = WithoutScripts(Written(MadeUpStudies.Interventions(3)));
+        string arms = page[page.IndexOf("<h2 id=\"arm-comparison\"", StringComparison.Ordinal)..];
+
+        Assert.That(
+            arms,
+            Does.Match("(?s)^<h2[^>]*>[^<]*</h2>\\s*<div class=\"scroll\"[^>]*><table><caption>Advantage at year 20: ")
+        );
+        Assert.That(
+            arms,
+            Does.Match(
+                "(?s)<details class=\"others\"><summary>The same for the other outcome</summary><div [^>]*><table><caption>Advantage at year 5: "
+            )
+        );
+    }
+
+    [Test]
+    public void Words_in_tables_of_the_comparison_stand_to_the_left_and_numbers_to_the_right()
+    {
+        string markup = PassageMarkup
+            .Of(
+                [
+                    new Passage(
+                        "a",
+                        "What it costs",
+                        ["Much."],
+                        new PassageTable(
+                            ["Arm", "Best buy", "Cost"],
+                            [
+                                ["a", "b", "+1"],
+                                ["b", "–", "–"],
+                            ]
+                        )
+                    ),
+                ],
+                "What it costs"
+            )
+            .Markup;
+
+        Assert.That(
+            markup,
+            Does.Contain("<th scope=\"col\">Best buy</th><th scope=\"col\" class=\"number\">Cost</th>")
+        );
+        Assert.That(markup, Does.Not.Contain("<h3"), "the section's heading says so already");
+        Assert.That(markup, Does.Contain("<caption class=\"unseen-label\">What it costs</caption>"));
     }
 
     [Test]

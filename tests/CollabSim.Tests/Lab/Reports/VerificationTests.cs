@@ -107,6 +107,53 @@ public sealed class VerificationTests
     }
 
     [Test]
+    public void A_missing_run_is_named_and_what_rests_on_it_told_in_few_lines()
+    {
+        Change("DELETE FROM run WHERE number = (SELECT MIN(number) FROM run)");
+
+        Verification verification = Verify();
+        Assert.That(verification.Discrepancies, Has.Count.GreaterThan(12));
+        Assert.That(verification.Lines, Has.Count.LessThanOrEqualTo(8));
+        Assert.That(
+            verification.Lines,
+            Has.Some.Matches(
+                "^Stale: \\d+ numbers rest on other runs than are there now, for 1 of 8 runs is missing \\((baseline|facilitation), design point 0, replication \\d, seed \\d+\\); the first: “"
+            )
+        );
+        Assert.That(
+            Regex.Count(verification.Marked, "<mark "),
+            Is.EqualTo(verification.Discrepancies.Count(bad => bad.At < _page.Length)),
+            "each is marked in the page all the same"
+        );
+    }
+
+    [Test]
+    public void A_tampered_number_is_named_beside_a_missing_run()
+    {
+        Change("DELETE FROM run WHERE number = (SELECT MIN(number) FROM run)");
+        Tamper("<div class=\"answer\">", "<div class=\"answer\"><p><data value=\"7\" data-query=\"luck\">7</data></p>");
+
+        Assert.That(Verify().Lines, Has.Some.StartsWith("Unsupported: “7”: nothing in the results gives this number"));
+    }
+
+    [Test]
+    public void A_changed_model_version_is_one_plain_line()
+    {
+        Change(
+            "UPDATE meta SET value = replace(value, '\"modelVersion\":\"', '\"modelVersion\":\"0.') WHERE value LIKE '%modelVersion%'"
+        );
+
+        Verification verification = Verify(sample: 5);
+        Assert.That(verification.Runs, Is.Zero);
+        Assert.That(
+            verification.Lines[^1],
+            Does.StartWith("Stale: The model has changed: the runs were made by model version 0.")
+                .And.Contain($"this program has version {CollabSim.Engine.ModelVersion.Current}")
+        );
+        Assert.That(verification.Holds, Is.False);
+    }
+
+    [Test]
     public void A_run_that_was_changed_in_the_results_does_not_come_out_again()
     {
         Change("UPDATE outcome SET value = value + 0.1 WHERE run = (SELECT MIN(number) FROM run)");
