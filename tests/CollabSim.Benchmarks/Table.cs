@@ -16,7 +16,7 @@ internal static class Table
         (10_000, 8),
         (30_000, 4),
         (100_000, 2),
-        (1_000_000, 1),
+        (1_000_000, 2),
     ];
 
     public static void Print()

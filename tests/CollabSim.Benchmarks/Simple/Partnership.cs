@@ -12,7 +12,6 @@ internal sealed class Partnership
     private readonly Luck _luck;
     private readonly double _rivalry;
     private double _distance;
-    private double _challenge;
     private double _valueAverage;
 
     public Partnership(School one, School other, Scenario scenario, Community community, Luck luck)
@@ -39,6 +38,8 @@ internal sealed class Partnership
     public double ProductiveDays { get; private set; }
 
     public double Effectiveness { get; private set; }
+
+    public double Challenge { get; private set; }
 
     /// <summary>What the partnership was worth to both this tick, before noise.</summary>
     public double JointValue => Low.Value + High.Value;
@@ -74,9 +75,9 @@ internal sealed class Partnership
         }
 
         _distance = apart / low.Length;
-        Challenge rule = _scenario.Challenge;
+        Engine.Mechanisms.Challenge rule = _scenario.Challenge;
         double comfort = rule.Comfort * MutualTrust * Math.Pow(1 - _distance, 4);
-        _challenge = Math.Clamp(rule.Level + rule.CriticalFriend + _community.Challenge - comfort, 0, 1);
+        Challenge = Math.Clamp(rule.Level + rule.CriticalFriend + _community.Challenge - comfort, 0, 1);
         Learn(Low);
         Learn(High);
     }
@@ -135,9 +136,9 @@ internal sealed class Partnership
         School j = side.Partner;
         double disclosure = side.Opposite.Trust * (1 - (_scenario.Disclosure.Competition * _rivalry));
         double learning =
-            _scenario.Learning.Rate * i.AbsorptiveCapacity * Effectiveness * disclosure * (0.4 + (0.6 * _challenge));
+            _scenario.Learning.Rate * i.AbsorptiveCapacity * Effectiveness * disclosure * (0.4 + (0.6 * Challenge));
         double creation =
-            _scenario.CoCreation.Creation * Effectiveness * MutualTrust * _challenge * (0.3 + (2 * _distance));
+            _scenario.CoCreation.Creation * Effectiveness * MutualTrust * Challenge * (0.3 + (2 * _distance));
         for (int d = 0; d < side.Gain.Length; d++)
         {
             double gap = Math.Max(0, j.Knowledge[d] - i.Knowledge[d]);

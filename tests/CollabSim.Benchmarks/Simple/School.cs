@@ -62,7 +62,11 @@ internal sealed class School
     /// <summary>Share of the wished days that the days at hand allow.</summary>
     public double Ration { get; private set; }
 
+    /// <summary>Days of this tick.</summary>
     public double DaysSpent { get; set; }
+
+    /// <summary>Days since the start.</summary>
+    public double DaysSoFar { get; private set; }
 
     public double Performance { get; private set; }
 
@@ -106,6 +110,7 @@ internal sealed class School
     /// <summary>(13), (18), (14); innovation uses the agency at the start of the tick.</summary>
     public void Grow(int tick, Luck luck)
     {
+        DaysSoFar += DaysSpent;
         Knowledge rule = _scenario.Knowledge;
         double free = Math.Max(0, 1 - (DaysSpent / _scenario.Time.SlackDays));
         Draws draws = luck.Knowledge(tick, this);
