@@ -10,6 +10,12 @@ internal sealed record DiscoveryAnalysis : Analysis
 
     public override int Rank => 60;
 
+    /// <summary>The same, found once where the question is the usual one.</summary>
+    public static Discovery? Known(Question question) =>
+        question is { Interest: null, Arm: 0, IsDifference: false }
+            ? question.Evidence.Of(_ => Find(question))
+            : Find(question);
+
     /// <summary>The boxes of a study, or null: its design is no fair sample, or nothing is of interest.</summary>
     public static Discovery? Find(Question question)
     {
@@ -31,6 +37,7 @@ internal sealed record DiscoveryAnalysis : Analysis
         );
         int cases = kept.Count(at => at.IsCase);
         IReadOnlyList<Prim.Found> boxes = kept.Length < FewestPoints ? [] : prim.Boxes();
+        Box[] halves = boxes.Count > 0 ? Halves(prim, kept.Length) : [];
         return new Discovery(interest.Words, kept.Length, cases, columns, boxes)
         {
             Kept = kept,
@@ -38,14 +45,14 @@ internal sealed record DiscoveryAnalysis : Analysis
                 cases == 0 || kept.Length < FewestPoints
                     ? []
                     : prim.Search([.. Enumerable.Range(0, kept.Length)]).Trajectory,
-            Elsewhere = boxes.Count > 0 ? HalfDensity(prim, kept.Length) : null,
-            Recurs = boxes.Count > 0 ? Recurrence(prim, kept.Length, boxes[0].Box) : [],
+            Elsewhere = HalfDensity(prim, kept.Length, halves),
+            Recurs = boxes.Count > 0 ? Recurrence(halves, boxes[0].Box) : [],
         };
     }
 
     public override Account? Of(Question question)
     {
-        if (Find(question) is not { } found)
+        if (Known(question) is not { } found)
         {
             return null;
         }
@@ -226,15 +233,21 @@ internal sealed record DiscoveryAnalysis : Analysis
             ]
         );
 
+    // The first box of each of several halves of the points.
+    private static Box[] Halves(Prim prim, int points) =>
+        [
+            .. Enumerable
+                .Range(0, HalfSamples)
+                .Select(sample => prim.Search(Resampling.Order(points, sample)[..(points / 2)]).Box),
+        ];
+
     // A box is made to look good on its own points; the other half judges it.
-    private static (double Density, double Coverage)? HalfDensity(Prim prim, int points)
+    private static (double Density, double Coverage)? HalfDensity(Prim prim, int points, Box[] boxes)
     {
         List<(double Density, double Coverage)> halves = [];
-        for (int sample = 0; sample < HalfSamples; sample++)
+        foreach ((int sample, Box box) in boxes.Index())
         {
-            int[] order = Resampling.Order(points, sample);
-            int[] other = order[(points / 2)..];
-            Box box = prim.Search(order[..(points / 2)]).Box;
+            int[] other = Resampling.Order(points, sample)[(points / 2)..];
             if (prim.Density(box, other) is { } density)
             {
                 halves.Add((density, prim.Coverage(box, other)));
@@ -244,22 +257,13 @@ internal sealed record DiscoveryAnalysis : Analysis
         return halves.Count == 0 ? null : (halves.Average(half => half.Density), halves.Average(half => half.Coverage));
     }
 
-    private static double[] Recurrence(Prim prim, int points, Box box)
-    {
-        Box[] boxes =
-        [
-            .. Enumerable
-                .Range(0, HalfSamples)
-                .Select(sample => prim.Search(Resampling.Order(points, sample)[..(points / 2)]).Box),
-        ];
-        return
+    private static double[] Recurrence(Box[] halves, Box box) =>
         [
             .. box.Restrictions.Select(restriction =>
-                (double)boxes.Count(half => half.Restrictions.Any(other => other.Factor == restriction.Factor))
-                / boxes.Length
+                (double)halves.Count(half => half.Restrictions.Any(other => other.Factor == restriction.Factor))
+                / halves.Length
             ),
         ];
-    }
 }
 
 /// <summary>Boxes in which points of interest lie.</summary>

@@ -134,7 +134,7 @@ internal sealed record HysteresisAnalysis : Analysis
             ? $"{way} {Words.Count(loop.Stuck, "run")} of {loop.Tipped} never came half way back; in the others the loop is {Say(loop.Width)} wide."
         : loop.Width is { Low: > 0 }
             ? $"{way} It is half way back only at {Say(MeanInterval.Of(loop.ReturnsAt))}: the loop is {Say(loop.Width)} wide."
-        : $"{way} It comes back at about the same pressure ({Say(MeanInterval.Of(loop.ReturnsAt))}): no clear loop.";
+        : $"{way} It is half way back at {Say(MeanInterval.Of(loop.ReturnsAt))}: no clear loop (width {Say(loop.Width)}).";
     }
 
     // A loop that is only delay grows with speed; a memory stays.

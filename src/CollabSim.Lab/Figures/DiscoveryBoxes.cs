@@ -19,7 +19,7 @@ internal sealed record DiscoveryBoxes : Figure
     {
         if (
             Question.Usual(evidence) is not { } question
-            || evidence.Of(_ => DiscoveryAnalysis.Find(question)) is not { Boxes.Count: > 0, Factors.Count: > 1 } found
+            || DiscoveryAnalysis.Known(question) is not { Boxes.Count: > 0, Factors.Count: > 1 } found
         )
         {
             yield break;

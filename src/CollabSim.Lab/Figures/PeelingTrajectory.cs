@@ -15,7 +15,7 @@ internal sealed record PeelingTrajectory : Figure
     {
         if (
             Question.Usual(evidence) is not { } question
-            || evidence.Of(_ => DiscoveryAnalysis.Find(question)) is not { Boxes.Count: > 0 } found
+            || DiscoveryAnalysis.Known(question) is not { Boxes.Count: > 0 } found
         )
         {
             yield break;

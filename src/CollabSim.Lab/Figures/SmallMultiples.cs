@@ -256,15 +256,14 @@ internal sealed record SmallMultiples : Figure
                     .OrderBy(point => point.Item2)
                     .ThenBy(point => point.Index),
             ];
+            Dictionary<double, int> rank = axis
+                .Levels.Index()
+                .ToDictionary(level => (double)level.Item, level => level.Index);
             return new Levels(
                 factor,
                 [
                     .. sorted
-                        .GroupBy(point =>
-                            axis.Levels.TakeWhile(level => (double)level < point.Value).Count()
-                            * most
-                            / axis.Levels.Count
-                        )
+                        .GroupBy(point => rank[point.Value] * most / axis.Levels.Count)
                         .Select(these => new Group(
                             $"{GridAxis.Text(these.Min(point => point.Value))} to {GridAxis.Text(these.Max(point => point.Value))}",
                             these.Average(point => point.Value),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
@@ -6,7 +8,7 @@ namespace CollabSim.Lab.Reports;
 /// A number in a page with where it comes from: what was asked (<c>data-query</c>), of which outcome, arm and design point, and a
 /// hash of the ids of the runs behind it. <c>collabsim verify</c> works each out again.
 /// </summary>
-internal static class Cited
+internal static partial class Cited
 {
     /// <param name="study">The study it is about.</param>
     /// <param name="text">The number as the reader sees it, with its interval where it has one.</param>
@@ -32,6 +34,28 @@ internal static class Cited
             )
             : Html.Text(text);
 
+    /// <summary>A cell of an analysis's table: the number that it begins with, as the reader sees it; a cell of words stands alone.</summary>
+    /// <param name="study">The study it is about; the analysis rests on all of its runs.</param>
+    /// <param name="text">The cell.</param>
+    /// <param name="query">Which analysis.</param>
+    /// <param name="of">Which row and column.</param>
+    public static Html Cell(StudyEstimates study, string text, string query, string of) =>
+        Number(study, text, Leading(text), query, of: of);
+
+    /// <summary>A sentence of an analysis, as a whole: its words follow from the same runs as its numbers.</summary>
+    public static Html Sentence(StudyEstimates study, string text, string query, int nth) =>
+        Html.Of(
+            $"<span data-query=\"{query}\" data-of=\"sentence {nth}\" data-arm=\"all\" data-point=\"all\" data-runs=\"{Runs(study, query, null, null)}\">{text}</span>"
+        );
+
+    private static double? Leading(string text) =>
+        LeadingNumber().Match(text) is { Success: true } found
+            ? double.Parse(
+                found.Groups[1].Value.Replace('−', '-').Replace(",", "", StringComparison.Ordinal),
+                CultureInfo.InvariantCulture
+            )
+            : null;
+
     private static Html Attribute(string name, string? value) =>
         value is null ? Html.Empty : Html.Of($" data-{name}=\"{value}\"");
 
@@ -40,4 +64,7 @@ internal static class Cited
         query == "difference" && arm is not null
             ? $"{study.RunsBehind(0, point)} {study.RunsBehind(arm, point)}"
             : study.RunsBehind(arm, point);
+
+    [GeneratedRegex(@"^[×+]?(−?[0-9][0-9,]*(?:\.[0-9]+)?)")]
+    private static partial Regex LeadingNumber();
 }

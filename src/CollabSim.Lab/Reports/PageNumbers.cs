@@ -6,7 +6,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>What a report's page claims: its numbers with where they come from, its figures, and its words.</summary>
 internal sealed partial record PageNumbers
 {
-    /// <summary>Every number that says where it comes from, in the order of the page.</summary>
+    /// <summary>Every number and every sentence that says where it comes from, in the order of the page.</summary>
     public required IReadOnlyList<CitedNumber> Numbers { get; init; }
 
     /// <summary>What is drawn, by the figure's name: the JSON of its panels.</summary>
@@ -32,7 +32,7 @@ internal sealed partial record PageNumbers
         foreach (Match match in Data().Matches(page))
         {
             Dictionary<string, string> attributes = Attribute()
-                .Matches(match.Groups[1].Value)
+                .Matches(match.Groups[2].Value)
                 .ToDictionary(each => each.Groups[1].Value, each => WebUtility.HtmlDecode(each.Groups[2].Value));
             string key = string.Join(
                 " | ",
@@ -51,7 +51,7 @@ internal sealed partial record PageNumbers
                     nth,
                     attributes.GetValueOrDefault("value", ""),
                     attributes.GetValueOrDefault("data-runs", ""),
-                    Plain(match.Groups[2].Value)
+                    Plain(match.Groups[3].Value)
                 )
             );
         }
@@ -82,7 +82,9 @@ internal sealed partial record PageNumbers
     {
         // The text of a script begins right after its opening tag, as that of a number does.
         int tag = page.LastIndexOf('<', at);
-        return page.AsSpan(tag).StartsWith("<script") || page.AsSpan(tag).StartsWith("<data ");
+        return page.AsSpan(tag).StartsWith("<script")
+            || page.AsSpan(tag).StartsWith("<data ")
+            || page.AsSpan(tag).StartsWith("<span data-query");
     }
 
     private static string Plain(string markup) =>
@@ -91,7 +93,7 @@ internal sealed partial record PageNumbers
     [GeneratedRegex("<meta name=\"school-ticks\" content=\"([0-9]{1,19})\"")]
     private static partial Regex Limit();
 
-    [GeneratedRegex("<data ([^>]*)>(.*?)</data>", RegexOptions.Singleline)]
+    [GeneratedRegex("<(data|span) ([^>]*data-query=[^>]*)>(.*?)</\\1>", RegexOptions.Singleline)]
     private static partial Regex Data();
 
     [GeneratedRegex("([\\w-]+)=\"([^\"]*)\"")]
@@ -113,12 +115,12 @@ internal sealed partial record PageNumbers
     private static partial Regex Space();
 }
 
-/// <summary>A number in a page.</summary>
+/// <summary>A number in a page, or a sentence as a whole.</summary>
 /// <param name="At">Where its element begins.</param>
 /// <param name="Length">How long its element is.</param>
 /// <param name="Key">What was asked, of what.</param>
 /// <param name="Nth">Which of those with the same key it is, from 1.</param>
-/// <param name="Value">The number as kept, to the last digit.</param>
+/// <param name="Value">The number as kept, to the last digit; empty for a sentence.</param>
 /// <param name="Runs">Hash of the runs behind it.</param>
 /// <param name="Text">What the reader sees.</param>
 internal sealed record CitedNumber(int At, int Length, string Key, int Nth, string Value, string Runs, string Text);

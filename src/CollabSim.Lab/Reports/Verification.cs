@@ -72,7 +72,7 @@ public sealed record Verification
         discrepancies.AddRange(changed);
         return new Verification
         {
-            Numbers = claimed.Numbers.Count,
+            Numbers = claimed.Numbers.Count(number => number.Value.Length > 0),
             Figures = claimed.Figures.Count,
             Runs = runs,
             Discrepancies = discrepancies,
@@ -117,8 +117,12 @@ public sealed record Verification
                     number.At,
                     number.Length,
                     DiscrepancyKind.Wrong,
-                    $"“{number.Text}” ({number.Value}): the same runs give “{right.Text}” ({right.Value}; {number.Key})",
-                    "numbers are not what the same runs give"
+                    number.Value.Length > 0
+                        ? $"“{number.Text}” ({number.Value}): the same runs give “{right.Text}” ({right.Value}; {number.Key})"
+                        : $"“{number.Text}”: the same runs give “{right.Text}” ({number.Key})",
+                    number.Value.Length > 0
+                        ? "numbers are not what the same runs give"
+                        : "sentences are not what the same runs say"
                 );
             }
         }
@@ -270,7 +274,7 @@ public sealed record Verification
                 discrepancies.Count == 0 ? "background:#e6f1f8;color:#00365c" : style
             )};padding:1rem 1.5rem"><b>{(
                 discrepancies.Count == 0
-                    ? $"Verified: all {Words.Count(claimed.Numbers.Count, "number")} and {Words.Count(claimed.Figures.Count, "figure")} follow from the results."
+                    ? $"Verified: all {Words.Count(claimed.Numbers.Count(number => number.Value.Length > 0), "number")} and {Words.Count(claimed.Figures.Count, "figure")} follow from the results."
                     : $"{discrepancies.Count} of the claims of this page do not follow from the results."
             )}</b>{(
                 discrepancies.Count == 0

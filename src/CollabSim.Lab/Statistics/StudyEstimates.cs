@@ -27,6 +27,7 @@ public sealed class StudyEstimates
     private readonly double[][] _seriesSums;
     private readonly int[][] _seriesCounts;
     private readonly byte[][] _cellHashes;
+    private string? _runs;
     private readonly double[] _schools;
     private readonly List<RunRecord> _failures = [];
     private readonly Dictionary<(int Arm, int Point), int> _failedAt = [];
@@ -207,7 +208,10 @@ public sealed class StudyEstimates
             .WidenedBy(Study.Widening);
 
     /// <summary>Sixteen hex digits that stand for the ids of the finished runs behind a number; null means all arms or all points.</summary>
-    public string RunsBehind(int? arm = null, int? point = null)
+    public string RunsBehind(int? arm = null, int? point = null) =>
+        arm is null && point is null ? _runs ??= Hash(arm, point) : Hash(arm, point);
+
+    private string Hash(int? arm, int? point)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         for (int a = arm ?? 0; a <= (arm ?? Study.Arms.Count - 1); a++)

@@ -15,6 +15,6 @@ internal sealed record Costs : Section
 
     public override Html Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { } comparison
-            ? PassageMarkup.Of(CostPassages.Of(comparison), Title)
+            ? PassageMarkup.Of(evidence.Estimates, CostPassages.Of(comparison), Title)
             : Html.Empty;
 }

@@ -16,5 +16,7 @@ internal sealed record Robustness : Section
     public override Chapter? Chapter => Figures.Chapter.Robustness;
 
     public override Html Of(Evidence evidence) =>
-        evidence.Of(Comparison.Of) is { } comparison ? PassageMarkup.Of(RobustnessPassages.Of(comparison)) : Html.Empty;
+        evidence.Of(Comparison.Of) is { } comparison
+            ? PassageMarkup.Of(evidence.Estimates, RobustnessPassages.Of(comparison))
+            : Html.Empty;
 }

@@ -16,21 +16,25 @@ internal sealed record SensitiveSettings : Section
     public override Chapter? Chapter => Figures.Chapter.Sensitivity;
 
     public override Html Of(Evidence evidence) =>
-        Question.Usual(evidence) is { } question ? Html.Join(Analysis.AccountsOf(question).Select(Told)) : Html.Empty;
+        Question.Usual(evidence) is { } question
+            ? Html.Join(Analysis.AccountsOf(question).Select(account => Told(evidence.Estimates, account)))
+            : Html.Empty;
 
-    private static Html Told(Account account) =>
+    private static Html Told(StudyEstimates study, Account account) =>
         Html.Of(
             $"""
             <h3>{account.Title}</h3>
-            {account.Sentences.Select(sentence => Html.Of($"<p>{sentence}</p>\n"))}{account.Tables.Select(Table)}
+            {account.Sentences.Select(
+                (sentence, i) => Html.Of($"<p>{Cited.Sentence(study, sentence, account.Title, i + 1)}</p>\n")
+            )}{account.Tables.Select(table => Table(study, account.Title, table))}
             """
         );
 
     // The first column names what a row is about.
-    private static Html Table(AccountTable table) =>
+    private static Html Table(StudyEstimates study, string title, AccountTable table) =>
         DataTableMarkup.Table(
             table.Caption,
             [.. table.Columns.Select((name, i) => new Column(name, i > 0))],
-            table.Rows.Select(row => (IReadOnlyList<Html>)[.. row.Select(Html.Text)])
+            table.Rows.Select(row => PassageMarkup.Cells(study, row, table.Columns, title))
         );
 }

@@ -15,6 +15,7 @@ internal sealed record WhoWins : Section
     public override Html Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
             ? PassageMarkup.Of(
+                evidence.Estimates,
                 Account
                     .Of(comparison)
                     .Where(passage =>

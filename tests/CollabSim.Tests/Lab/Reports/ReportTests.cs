@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Tests.Lab.Reports;
 
@@ -125,6 +126,7 @@ public sealed class ReportTests
     {
         string markup = PassageMarkup
             .Of(
+                StudyEstimates.Of(MadeUpStudies.Interventions(2)),
                 [
                     new Passage(
                         "a",

@@ -70,6 +70,97 @@ public sealed class VerificationTests
         Assert.That(verification.Marked, Does.Match("<mark style=\"[^\"]*\" title=\"Wrong: [^\"]*\"><data "));
     }
 
+    private static IEnumerable<TestCaseData> Analyses =>
+        [
+            new TestCaseData(
+                """
+                name: Who wins?
+                model: { schools: 20, years: 4 }
+                arms:
+                  - { name: help, policies: [ { kind: facilitation, at: 1y, level: 1, cost: 100 per school per year } ] }
+                  - { name: order, policies: [ { kind: mandate, at: 1y, days: 4 } ] }
+                factors: { authority.pressure: { values: [ 0, 0.4, 0.8 ], role: uncertain } }
+                replications: 4
+                observe: { outcomes: [ advantage@4y ] }
+                """,
+                new[]
+                {
+                    "of sentence 1 | point all | query answer",
+                    "of help, On average | point all | query differences-by-world",
+                    "of sentence 2 | point all | query ranks",
+                    "of help, Cost | point all | query cost-effectiveness",
+                    "query acceptability",
+                    "of help, Largest regret | point all | query regret",
+                    "of sentence 1 | point all | query flip-points",
+                    "of sentence 1 | point all | query trade-offs",
+                }
+            ).SetArgDisplayNames("comparison"),
+            new TestCaseData(
+                """
+                name: What matters?
+                model: { schools: 12, years: 2 }
+                factors:
+                  transactionCost.base: { from: 0.05, to: 0.6 }
+                  authority.pressure: { from: 0, to: 0.9 }
+                design: { kind: saltelli, count: 32 }
+                replications: 1
+                observe: { outcomes: [ advantage@2y, inertiaShare@2y ], series: { every: 2y, metrics: [] } }
+                """,
+                new[]
+                {
+                    "of sentence 1 | point all | query Which factors advantage",
+                    "of transactionCost.base, with others (total) | point all | query Which factors",
+                    "of sentence 1 | point all | query When inertiaShare@2y > 0.5",
+                }
+            ).SetArgDisplayNames("Sobol indices and PRIM"),
+            new TestCaseData(
+                """
+                name: Is the way back the way there?
+                model: { schools: 20, years: 40, authority: { pressure: 0 } }
+                policies:
+                  - { name: rise, kind: pressure, at: 5y, level: 0.9, shape: ramp, over: 12y }
+                  - { name: fall, kind: pressure, at: 20y, level: -0.9, shape: ramp, over: 12y }
+                replications: 3
+                observe: { outcomes: [ advantage@40y ], series: { every: 3, metrics: [ advantage, meanPressure ] } }
+                """,
+                new[]
+                {
+                    "of sentence 1 | point all | query Is the way back",
+                    "of baseline, half gone at | point all | query Is the way back",
+                }
+            ).SetArgDisplayNames("hysteresis"),
+        ];
+
+    [TestCaseSource(nameof(Analyses))]
+    public async Task A_tampered_sentence_or_cell_of_an_analysis_is_found(string study, string[] claims)
+    {
+        string folder = Path.Combine(_folder, "another");
+        await SmallRealStudy.RunAsync(folder, study);
+        using (StudyResults results = StudyResults.Open(folder))
+        {
+            _report = Report.Write(results, folder);
+        }
+
+        _page = await File.ReadAllTextAsync(_report);
+        Assert.That(Verify().Discrepancies, Is.Empty);
+        IReadOnlyList<CitedNumber> cited = PageNumbers.Of(_page).Numbers;
+        foreach (string claim in claims)
+        {
+            CitedNumber number = cited.First(each => each.Key.Contains(claim, StringComparison.Ordinal));
+            string element = _page.Substring(number.At, number.Length);
+            Tamper(element, Regex.Replace(element, ">[^<]*</", ">Seven of 9</"));
+
+            Discrepancy[] found = [.. Verify(sample: 0).Discrepancies];
+            Assert.That(found, Has.Length.EqualTo(1), claim);
+            Assert.That(found[0].Kind, Is.EqualTo(DiscrepancyKind.Wrong), claim);
+            Assert.That(
+                found[0].Text,
+                Does.StartWith("“Seven of 9”").And.Contain($"the same runs give “{number.Text}”"),
+                claim
+            );
+        }
+    }
+
     [Test]
     public void A_value_changed_behind_the_words_is_found()
     {
