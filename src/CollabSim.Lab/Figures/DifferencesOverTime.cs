@@ -95,7 +95,7 @@ internal sealed record DifferencesOverTime : Figure
                         )
                         .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
                         .WithYAxis(Look.Axis($"Difference in {name}{unit}") with { Range = [low, high] })
-                        .WithMargin(Room)
+                        .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
                         .WithShapes([Look.ZeroLine])
                         .WithShapes(PolicyWindows.Shades(about))
                         .WithAnnotations(PolicyWindows.Labels(about))

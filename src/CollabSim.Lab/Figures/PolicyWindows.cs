@@ -8,6 +8,11 @@ namespace CollabSim.Lab.Figures;
 internal static class PolicyWindows
 {
     private const int Most = 4;
+    private const int Line = 14;
+    private const double LetterWidth = 6.2;
+
+    // Half a page, with names at the ends of lines.
+    private const double NarrowPlot = 300;
 
     public static bool Any(StudyDescription study) => Shown(study).Count > 0;
 
@@ -32,19 +37,44 @@ internal static class PolicyWindows
                     : new Line { Width = 0 },
             });
 
-    public static IEnumerable<Annotation> Labels(StudyDescription study) =>
-        Shown(study)
-            .Select(policy => new Annotation
-            {
-                Name = "policy",
-                Text = Look.Wrapped(policy.Name, 26, 1),
-                X = Year(study, policy.StartTick),
-                Y = 1.0,
-                Yref = "paper",
-                Xanchor = "left",
-                Yanchor = "bottom",
-                Font = new Font { Color = Look.Quiet, Size = 11.5 },
-            });
+    /// <summary>Their names above the plot; every other one on a second line where neighbours would cover each other.</summary>
+    public static IEnumerable<Annotation> Labels(StudyDescription study)
+    {
+        bool isStaggered = IsStaggered(study);
+        return Shown(study)
+            .Select(
+                (policy, i) =>
+                    new Annotation
+                    {
+                        Name = "policy",
+                        Text = NameOf(policy),
+                        X = Year(study, policy.StartTick),
+                        Y = 1.0,
+                        Yref = "paper",
+                        Yshift = isStaggered && i % 2 == 1 ? Line : 0,
+                        Xanchor = "left",
+                        Yanchor = "bottom",
+                        Font = new Font { Color = Look.Quiet, Size = 11.5 },
+                    }
+            );
+    }
+
+    /// <summary>How much more room above the plot the names take than one line, in pixels.</summary>
+    public static int ExtraRoom(StudyDescription study) => IsStaggered(study) ? Line : 0;
+
+    private static bool IsStaggered(StudyDescription study)
+    {
+        List<PolicyDescription> shown = Shown(study);
+        double pixelsPerYear = NarrowPlot / Math.Max(1, Year(study, study.Horizon));
+        return shown
+            .Zip(shown.Skip(1))
+            .Any(pair =>
+                (NameOf(pair.First).Length + 1) * LetterWidth
+                > (Year(study, pair.Second.StartTick) - Year(study, pair.First.StartTick)) * pixelsPerYear
+            );
+    }
+
+    private static string NameOf(PolicyDescription policy) => Look.Wrapped(policy.Name, 26, 1);
 
     // One per start: labels that start together would cover each other.
     private static List<PolicyDescription> Shown(StudyDescription study)

@@ -15,12 +15,12 @@ internal static class SchoolClasses
     /// <param name="Marker">Its look.</param>
     public sealed record Class(string Name, double From, double To, Marker Marker);
 
-    /// <summary>Five classes round zero; the middle one is what lies within a tenth of the largest.</summary>
+    /// <summary>Five classes round zero at round numbers; the middle one is what lies within about a tenth of the largest.</summary>
     public static IReadOnlyList<Class> AroundZero(double largest)
     {
-        double small = largest * 0.1;
-        double large = largest * 0.5;
-        string S(double value) => Words.Number(value);
+        double small = Rounded(largest * 0.1);
+        double large = Rounded(largest * 0.5);
+        string S(double value) => value.ToString("0.##########");
         return
         [
             new($"below −{S(large)}", double.NegativeInfinity, -large, Dot("#8A3300", "triangle-down", 9)),
@@ -79,6 +79,13 @@ internal static class SchoolClasses
                 )
                 .WithLegend();
         });
+
+    // To one digit: a reader compares classes with 0.02, not with 0.0206.
+    private static double Rounded(double value)
+    {
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(value)));
+        return Math.Round(value / unit) * unit;
+    }
 
     private static Marker Dot(string color, string symbol, double size) =>
         new()

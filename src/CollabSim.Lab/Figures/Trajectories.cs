@@ -72,7 +72,7 @@ internal sealed record Trajectories : Figure
                 }
             )
             .WithYAxis(Look.Axis(Words.Axis(metric)) with { Range = [low, high] })
-            .WithMargin(Room)
+            .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
             .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
             .WithShapes(PolicyWindows.Shades(about))
             .WithAnnotations(PolicyWindows.Labels(about))
@@ -96,7 +96,7 @@ internal sealed record Trajectories : Figure
                         $"{study.Lines[line].Name}: from {End(bands[line], true)} to {End(bands[line], false)}."
                     )
                 ),
-            Panels = [new Panel(null, alone ? chart.WithMargin(Room with { R = 16 }) : chart)],
+            Panels = [new Panel(null, alone ? chart.WithMargin(chart.Layout.Margin! with { R = 16 }) : chart)],
             Data = new DataTable(
                 ["line", "year", $"mean {Words.Axis(metric)}", "low", "high", "sd", "runs", "missing"],
                 [

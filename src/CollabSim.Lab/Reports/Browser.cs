@@ -121,7 +121,7 @@ internal sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a file in a tab and waits until its script has drawn it.</summary>
+    /// <summary>Opens a file in a tab and waits until all of it is there and its script has drawn it.</summary>
     /// <returns>The tab, to be closed by the caller.</returns>
     public async Task<Tab> OpenAsync(string file, int width, int height, CancellationToken stop)
     {
@@ -142,7 +142,7 @@ internal sealed class Browser : IAsyncDisposable
         await tab.SizeAsync(width, height, stop);
         await tab.SendAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri }, stop);
         await tab.EvaluateAsync(
-            "new Promise(done => { const look = () => document.documentElement?.hasAttribute('data-drawn') ? done(1) : setTimeout(look, 20); look(); })",
+            "new Promise(done => { const look = () => document.readyState === 'complete' && document.documentElement?.hasAttribute('data-drawn') ? done(1) : setTimeout(look, 20); look(); })",
             stop
         );
         return tab;

@@ -11,11 +11,13 @@ public sealed record Discrepancy(int At, int Length, DiscrepancyKind Kind, strin
     // More of a kind are told in one line.
     private const int MostSingly = 3;
 
-    /// <summary>What does not hold in a few lines: many of one kind in one, with the first of them.</summary>
+    /// <summary>What does not hold in a few lines: many of one kind in one, with the first of them; what weighs most comes first.</summary>
     public static IReadOnlyList<string> Lines(IEnumerable<Discrepancy> discrepancies) =>
         [
             .. discrepancies
                 .GroupBy(bad => (bad.Kind, bad.Many))
+                .OrderBy(alike => alike.Key.Kind)
+                .ThenBy(alike => alike.First().Length == 0)
                 .SelectMany(alike =>
                     alike.Count() <= MostSingly
                         ? alike.Select(bad => $"{bad.Kind}: {bad.Text}")

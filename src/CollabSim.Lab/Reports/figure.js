@@ -16,6 +16,13 @@
     }
   }
 
+  // A map is as high as its width asks for: what is more stays empty.
+  function heightOf({ xaxis, yaxis, margin, height = 400 }, width) {
+    if (!yaxis?.scaleanchor || !xaxis?.range || !yaxis.range) return height;
+    const shape = (yaxis.range[1] - yaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]);
+    return Math.min(height, Math.round((width - margin.l - margin.r) * shape + margin.t + margin.b));
+  }
+
   const ruler = document.createElement("canvas").getContext("2d");
   const widthOf = (words, font) => {
     ruler.font = font;
@@ -54,8 +61,8 @@
       }
       const name = panel.title ? lines(panel.title, { x: (at % count) * (each + space), y, width: each, size: 13, weight: 600, family }) : { parts: [], y };
       const above = panel.title ? name.y - y + 5 : 0;
-      const height = panel.layout.height ?? 400;
-      const uri = await Plotly.toImage({ data: panel.data, layout: { ...panel.layout, width: each } }, { format: "svg", width: each, height });
+      const height = heightOf(panel.layout, each);
+      const uri = await Plotly.toImage({ data: panel.data, layout: { ...panel.layout, width: each, height } }, { format: "svg", width: each, height });
       host.innerHTML = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
       const svg = host.querySelector("svg");
       own(svg, `p${at}-`);

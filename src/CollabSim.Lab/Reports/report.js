@@ -22,10 +22,20 @@
     return lines.length > 1 ? { ...axis, title: { ...axis.title, text: lines.join("<br>") } } : axis;
   }
 
+  // A map is as high as its width asks for: what is more stays empty.
+  function heightOf({ xaxis, yaxis, margin, height }, width) {
+    if (!yaxis?.scaleanchor || !xaxis?.range || !yaxis.range) return height;
+    const shape = (yaxis.range[1] - yaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]);
+    return Math.min(height, Math.round((width - margin.l - margin.r) * shape + margin.t + margin.b));
+  }
+
   // A phone has no room beside the plot: names at the ends of lines become a legend below.
   function fitted({ data, layout: made }, width) {
     const { margin, height } = made;
-    const layout = { ...made, xaxis: broken(made.xaxis, width - margin.l), yaxis: broken(made.yaxis, height - margin.t - margin.b) };
+    // Names of rows take more room than the margin.
+    const names = (made.yaxis?.ticktext ?? []).flatMap((name) => String(name).split("<br>")).map((line) => plain(line).length);
+    const left = Math.max(margin.l, ...names.map((letters) => letters * 7 + 14));
+    const layout = { ...made, xaxis: broken(made.xaxis, width - left), yaxis: broken(made.yaxis, height - margin.t - margin.b), height: heightOf(made, width) };
     if (width >= narrow || !layout.annotations?.some((note) => note.name === "end")) {
       return { ...layout, width };
     }

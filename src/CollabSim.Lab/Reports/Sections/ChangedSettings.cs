@@ -29,7 +29,7 @@ internal sealed record ChangedSettings : Section
                         [
                             Html.Of($"<code>{setting.Path}</code>"),
                             Html.Text(setting.Default),
-                            Html.Text(setting.Value),
+                            Html.Of($"<span class=\"breaks\">{setting.Value}</span>"),
                             Html.Text(setting.Arms),
                             Html.Text(setting.Meaning),
                         ]

@@ -158,6 +158,13 @@ public sealed class LookTests
         );
     }
 
+    [Test]
+    public void Classes_of_schools_begin_at_round_numbers() =>
+        Assert.That(
+            SchoolClasses.AroundZero(0.206).Select(kind => kind.Name),
+            Is.EqualTo(new[] { "below −0.1", "−0.1 to −0.02", "within ±0.02", "0.02 to 0.1", "above 0.1" })
+        );
+
     private static IEnumerable<string> Marks =>
         [
             .. NetworkMap.Ties.Select(tie => tie.Stroke.Color),

@@ -64,6 +64,28 @@ public sealed class FormatTests
         Assert.That(Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1, Is.EqualTo(1), "one page");
     }
 
+    [Test]
+    public async Task A_large_figure_is_whole_before_it_is_printed()
+    {
+        string page = Path.Combine(_folder, "large.html");
+        string dots = string.Concat(
+            Enumerable.Range(0, 100_000).Select(i => $"<circle cx=\"{i % 500}\" cy=\"{i / 500}\" r=\"1\"/>")
+        );
+        await File.WriteAllTextAsync(
+            page,
+            Page.Around(
+                $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"500\" height=\"200\">{dots}<g id=\"last\"/></svg>"
+            )
+        );
+        await using Browser browser = await Browser.StartAsync(default);
+        await using Browser.Tab tab = await browser.OpenAsync(page, 500, 200, default);
+
+        Assert.That(
+            (await tab.EvaluateAsync("document.getElementById('last') !== null", default))!.GetValue<bool>(),
+            Is.True
+        );
+    }
+
     [TestCase(ReportFormat.Md, "report.md")]
     [TestCase(ReportFormat.DocxHtml, "report.docx.html")]
     [TestCase(ReportFormat.Pdf, "report.pdf")]

@@ -172,7 +172,7 @@ internal static class MadeUpStudies
             TicksPerYear = TicksPerYear,
             Horizon = 120,
             Schools = 300,
-            ProgramVersion = "0.1.0",
+            ProgramVersion = "0.1.0+43ed7dadfc131581fcd249cbe971a7bdc1ab0da6",
         };
         List<RunRecord> runs = [];
         for (int point = 0; point < points.Count; point++)
