@@ -3,6 +3,7 @@ using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
+using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Cli;
 
@@ -20,7 +21,18 @@ internal sealed class StudyOrFile
     public IReadOnlyList<Option> Options => [_out, _set];
 
     /// <summary>The results folder, brought up to date if a file was given.</summary>
-    public async Task<string> FolderAsync(ParseResult given, string study, Terminal terminal, CancellationToken stop)
+    /// <param name="given">The command line.</param>
+    /// <param name="study">The folder or file.</param>
+    /// <param name="check">Refuses a study before anything is run.</param>
+    /// <param name="terminal">Where progress is told.</param>
+    /// <param name="stop">Stops between runs.</param>
+    public async Task<string> FolderAsync(
+        ParseResult given,
+        string study,
+        Action<StudyDescription> check,
+        Terminal terminal,
+        CancellationToken stop
+    )
     {
         if (Directory.Exists(study))
         {
@@ -29,7 +41,9 @@ internal sealed class StudyOrFile
                 : Path.GetFullPath(study);
         }
 
-        return await RunAsync(Read(given, study), Folder(given, study), terminal, stop);
+        Study read = Read(given, study);
+        check(StudyDescription.Of(read));
+        return await RunAsync(read, Folder(given, study), terminal, stop);
     }
 
     /// <summary>The study of a scenario file.</summary>

@@ -93,7 +93,13 @@ internal sealed class Compare : Verb
             Threshold = given.GetValue(_threshold),
             Reference = Levels(given.GetValue(_at) ?? []),
         };
-        string folder = await _source.FolderAsync(given, given.GetValue(_study)!, terminal, stop);
+        string folder = await _source.FolderAsync(
+            given,
+            given.GetValue(_study)!,
+            study => Comparison.Check(study, options),
+            terminal,
+            stop
+        );
         using StudyResults results = StudyResults.Open(folder);
         Comparison comparison = Comparison.Of(StudyEstimates.Of(results), options);
         terminal.Output.WriteLine(results.Study.Name);

@@ -135,7 +135,19 @@ internal sealed class Comparison
     public static Comparison Of(StudyEstimates study, ComparisonOptions options)
     {
         StudyDescription about = study.Study;
-        if (Choices.Of(about).Strategies.Count < 2)
+        int outcome = Check(about, options);
+        return study.Finished > 0
+            ? new Comparison(study, options, outcome)
+            : throw new ResultsException($"{about.Slug}: no run has finished, so there is nothing to compare.");
+    }
+
+    /// <summary>Whether a study can be compared as somebody asks, known before it is run.</summary>
+    /// <returns>Index of the outcome.</returns>
+    /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
+    public static int Check(StudyDescription about, ComparisonOptions options)
+    {
+        Choices choices = Choices.Of(about);
+        if (choices.Strategies.Count < 2)
         {
             throw new ResultsException(
                 $"{about.Slug}: there is one arm and no factor with role: lever, so there is nothing to compare. Add arms to the "
@@ -143,15 +155,31 @@ internal sealed class Comparison
             );
         }
 
-        if (study.Finished == 0)
+        foreach (string name in options.Without)
         {
-            throw new ResultsException($"{about.Slug}: no run has finished, so there is nothing to compare.");
+            Arm(about, name);
+        }
+
+        if (options.Against is { } against)
+        {
+            choices.Named(against);
+        }
+
+        if (choices.Grid is { } grid)
+        {
+            FlipPoints.Start(grid, options.Reference);
+        }
+        else if (options.Reference.Count > 0)
+        {
+            throw new ResultsException(
+                $"{about.Slug}: levels to start from are for flip points, which need a design that is a full grid of the uncertain factors; this is none."
+            );
         }
 
         string[] outcomes = [.. about.Outcomes.Select(outcome => outcome.Text)];
-        int outcome = options.Of is { } of ? Array.IndexOf(outcomes, of.Trim()) : study.PrimaryOutcome;
-        return outcome >= 0
-            ? new Comparison(study, options, outcome)
+        int index = options.Of is { } of ? Array.IndexOf(outcomes, of.Trim()) : StudyEstimates.Primary(about);
+        return index >= 0
+            ? index
             : throw new ResultsException(
                 outcomes.Length == 0
                     ? $"{about.Slug}: no outcome is observed, so there is nothing to compare. Add observe.outcomes to the scenario."

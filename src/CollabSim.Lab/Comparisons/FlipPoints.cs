@@ -116,7 +116,9 @@ internal sealed class FlipPoints
         return new FlipPoints(payoffs, grid, lessIsBetter, Start(grid, reference ?? new Dictionary<string, string>()));
     }
 
-    private static int[] Start(Grid grid, IReadOnlyDictionary<string, string> reference)
+    /// <summary>The level of each input from which changes are counted.</summary>
+    /// <exception cref="ResultsException">A path or level is not on the grid.</exception>
+    internal static int[] Start(Grid grid, IReadOnlyDictionary<string, string> reference)
     {
         string[] paths = [.. grid.Axes.Select(axis => axis.Factor.Path)];
         foreach (string path in reference.Keys.Where(path => !paths.Contains(path)))

@@ -124,8 +124,8 @@ internal sealed partial class StudyBinder
             Path = entry.Key,
             Place = entry.Value.Place with { Path = entry.KeyPlace.Path },
             Levels = description.Values ?? [],
-            From = from,
-            To = to,
+            From = Within(location.Setting, entry, "from", from),
+            To = Within(location.Setting, entry, "to", to),
             Least = location.Setting.Min ?? double.NegativeInfinity,
             Most = location.Setting.Max ?? double.PositiveInfinity,
             Distribution = description.Distribution ?? new Designs.Distributions.Uniform(),
@@ -144,6 +144,21 @@ internal sealed partial class StudyBinder
                 Levels = [.. Enumerable.Range(0, steps).Select(i => Level(axis, i, steps))],
             }
             : axis;
+    }
+
+    // Said once of the range, instead of every value in it that is not allowed.
+    private double? Within(Setting setting, Entry entry, string key, double? end)
+    {
+        if (!(end < setting.Min) && !(end > setting.Max))
+        {
+            return end;
+        }
+
+        _problems.Add(
+            Tree.Find(entry.Value, key)!,
+            $"{Wording.Number(end.Value)} is not allowed; {Wording.Allowed(setting)}"
+        );
+        return end < setting.Min ? setting.Min : setting.Max;
     }
 
     /// <summary>False after saying why the distribution cannot be.</summary>

@@ -75,7 +75,10 @@ internal sealed class CompareTests
 
     [TestCase("there is nothing to compare", "compare", "one.yaml")]
     [TestCase("did you mean help?", "compare", "two.yaml", "--against", "helb")]
+    [TestCase("did you mean help?", "compare", "two.yaml", "--without", "helb")]
+    [TestCase("No uncertain factor is called trust.gain", "compare", "factor.yaml", "--at", "trust.gain=1")]
     [TestCase("No outcome is called advantage@2y", "compare", "two.yaml", "--of", "advantage@2y")]
+    [TestCase("need a design that is a full grid", "compare", "two.yaml", "--at", "trust.gain=1")]
     [TestCase("write it as path=level", "compare", "two.yaml", "--at", "pressure")]
     [TestCase("did you mean help?", "compare", "two.yaml", "--why", "helb")]
     [TestCase("--budget: 'soon' is not a time", "plan", "two.yaml", "--budget", "soon")]
@@ -83,11 +86,16 @@ internal sealed class CompareTests
     public void What_cannot_be_done_is_bad_input(string message, params string[] command)
     {
         _folder.Write("one.yaml", "model: { schools: 12, years: 1 }\nreplications: 2");
+        _folder.Write(
+            "factor.yaml",
+            Two + "\nfactors: { authority.pressure: { values: [ 0, 0.5 ], role: uncertain } }"
+        );
 
         Collabsim ended = Collabsim.RunIn(_folder.Path, command);
 
         Assert.That(ended.ExitCode, Is.EqualTo(2), ended.Messages);
         Assert.That(ended.Output, Is.Empty);
         Assert.That(ended.Messages, Does.Contain(message).And.Not.Contain("   at "));
+        Assert.That(_folder["results"], Does.Not.Exist, "nothing is run for a question that cannot be answered");
     }
 }

@@ -240,6 +240,12 @@ public sealed class BadScenarioTests
             "x.yaml:1:28: factors.network.degree: 4.66666666667 is not allowed; a whole number from 0 to 10000 (partnerships)"
         );
         yield return Case(
+            "a range beyond what the setting allows, whatever is drawn from it",
+            "factors: { transactionCost.base: { from: -1, to: 99 } }\ndesign: { kind: sobol, count: 500 }",
+            "x.yaml:1:42: factors.transactionCost.base.from: -1 is not allowed; a number from 0 to 10 (days a tick)",
+            "x.yaml:1:50: factors.transactionCost.base.to: 99 is not allowed; a number from 0 to 10 (days a tick)"
+        );
+        yield return Case(
             "a factor without values",
             "factors: { transactionCost.base: { from: 0, to: 1 } }",
             "x.yaml:1:34: factors.transactionCost.base: needs values, or from, to and steps"
