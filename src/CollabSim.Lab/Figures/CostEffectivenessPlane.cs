@@ -34,6 +34,7 @@ internal sealed record CostEffectivenessPlane : Figure
                 .OfType<double>()
                 .Append(0)
         );
+        low = Math.Min(low, -0.04 * (high - low));
         (string Says, Marker Marker, Func<FrontierOption, bool> Is)[] kinds =
         [
             (
@@ -121,23 +122,28 @@ internal sealed record CostEffectivenessPlane : Figure
                         .WithMargin(new Margin(64, 150, 12, 52))
                         .WithShapes([Look.ZeroLine])
                         .WithAnnotations(
-                            Emphasis.EndLabels(
-                                [
-                                    .. named
-                                        .Take(MostLabels)
-                                        .Select(option =>
-                                            (
-                                                comparison.Name(option.Option),
-                                                costs.Options[option.Option].Cost.Mean ?? 0,
-                                                Effect(option.Option),
-                                                option.Standing == Standing.OnFrontier ? Look.Intervention : Look.Quiet
-                                            )
-                                        ),
-                                ],
-                                low,
-                                high,
-                                460 - 64
-                            )
+                            Emphasis
+                                .EndLabels(
+                                    [
+                                        .. named
+                                            .Take(MostLabels)
+                                            .Select(option =>
+                                                (
+                                                    comparison.Name(option.Option),
+                                                    costs.Options[option.Option].Cost.Mean ?? 0,
+                                                    Effect(option.Option),
+                                                    option.Standing == Standing.OnFrontier
+                                                        ? Look.Intervention
+                                                        : Look.Quiet
+                                                )
+                                            ),
+                                    ],
+                                    low,
+                                    high,
+                                    460 - 64
+                                )
+                                // Lines pass behind the names.
+                                .Select(label => label with { Bgcolor = "#FFFFFFD0" })
                         )
                 ),
             ],
