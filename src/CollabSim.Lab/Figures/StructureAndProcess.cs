@@ -45,7 +45,7 @@ internal sealed record StructureAndProcess : Figure
                 $"Mean {outcome} over {Words.Count(study.Replications, "replication")}, below it the 95 % interval. Crosses: where the quarters were simulated."
                 + (
                     own.Length > 0
-                        ? " Numbers: networks placed by the two numbers that somebody gave them; below, what the model gives there, on straight lines between the crosses."
+                        ? $" Numbers: networks placed by the two numbers that somebody gave them; {(arms.Length > 1 ? "the table has" : "below stands")} what the model gives there, on straight lines between the crosses, with its interval."
                             + (own.Length > MostNamed ? $" The first {MostNamed} of {own.Length}." : "")
                         : ""
                 )
@@ -72,7 +72,7 @@ internal sealed record StructureAndProcess : Figure
             [
                 .. arms.Select(arm => new Panel(
                     arms.Length > 1 ? arm.Arm : null,
-                    Plane(arm.Matrix, own, largest)
+                    Plane(arm.Matrix, own, largest, arms.Length == 1)
                         .About(arm.Arm)
                         .WithHeight(arms.Length > 1 ? Look.PanelHeight + 60 : 480)
                 )),
@@ -116,7 +116,7 @@ internal sealed record StructureAndProcess : Figure
         MeanInterval at
     ) => [arm, name, structure, process, at.Mean, at.Low, at.High, at.N];
 
-    private static GenericChart Plane(Matrix matrix, OwnNetwork[] networks, double largest)
+    private static GenericChart Plane(Matrix matrix, OwnNetwork[] networks, double largest, bool isAlone)
     {
         (OwnNetwork Network, MeanInterval Expected)[] own =
         [
@@ -170,7 +170,7 @@ internal sealed record StructureAndProcess : Figure
                                 .Point(
                                     [at.Network.Process],
                                     [at.Network.Structure],
-                                    $"{i + 1} {Look.Literal(at.Network.Name)}: {Number(at.Expected, at.Expected.Mean)} ({Interval(at.Expected)})",
+                                    $"{i + 1} {Look.Literal(at.Network.Name)}{(isAlone ? $": {Number(at.Expected, at.Expected.Mean)} ({Interval(at.Expected)})" : "")}",
                                     new Marker
                                     {
                                         Color = Look.Paper,

@@ -154,7 +154,8 @@ public sealed class AnalysisFigureTests
         Assert.That(Named(drawing.Panels[0], "quarters").Text![^1], Is.EqualTo("<b>0.120</b><br>0.118 to 0.122"));
         Assert.That(
             drawing.Panels[0].Chart.Data.Select(trace => trace.Name),
-            Has.Some.StartsWith("1 North &lt;b&gt;: 0.0825 (0.080")
+            Has.Some.StartsWith("1 North &lt;b&gt;: 0.0825 (0.080"),
+            "with its value, since there is one arm only"
         );
         Assert.That(drawing.AltText, Does.Contain("High structure, high process: 0.120 (95 % interval"));
     }
