@@ -12,6 +12,7 @@ public class PassBenchmarks
     private Scenario _scenario = new();
     private Passes? _passes;
     private PartnerLists? _partners;
+    private (Column<float> Now, float[] AtFirst)[] _memories = [];
 
     [Params(300, 30_000)]
     public int Schools { get; set; }
@@ -20,7 +21,20 @@ public class PassBenchmarks
     public void SetUp()
     {
         _scenario = new Scenario { Schools = Schools };
-        World world = new Simulation(_scenario, 1).World;
+        Simulation simulation = new(_scenario, 1);
+        for (int tick = 0; tick < 40; tick++)
+        {
+            simulation.Step();
+        }
+
+        World world = simulation.World;
+        Partnerships ties = world.Partnerships;
+        _memories =
+        [
+            .. new[] { ties.TrustAB, ties.TrustBA, ties.ExpectationAB, ties.ExpectationBA, ties.ValueAverage }.Select(
+                column => (column, column.Span.ToArray())
+            ),
+        ];
         _passes = Passes.OfWidth(world, Passes.WidestLanes, threads: 1);
         _partners = new PartnerLists(world);
         _passes.BudgetTime();
@@ -32,8 +46,17 @@ public class PassBenchmarks
     [Benchmark]
     public void RationDays() => _passes!.RationDays();
 
+    // Without the rest of a tick trust would fade, and numbers next to nothing are slow: so it begins anew each time.
     [Benchmark]
-    public void WorkTogether() => _passes!.WorkTogether();
+    public void WorkTogether()
+    {
+        foreach ((Column<float> now, float[] atFirst) in _memories)
+        {
+            atFirst.CopyTo(now.Span);
+        }
+
+        _passes!.WorkTogether();
+    }
 
     [Benchmark]
     public void Learn() => _passes!.Learn();

@@ -13,6 +13,9 @@ internal sealed class Session
     /// <summary>Scenarios kept, since every replication comes back to them; a larger design resolves the others each time.</summary>
     private const int ScenariosKept = 4096;
 
+    /// <summary>With fewer schools a further thread costs more than it brings; docs/performance.md.</summary>
+    private const int SchoolsAThread = 10_000;
+
     private readonly Study _study;
     private readonly RunnerOptions _options;
     private readonly Observations _observations;
@@ -176,7 +179,8 @@ internal sealed class Session
     private Life Begin(PlannedRun run, Life? origin)
     {
         Scenario scenario = ScenarioAt(run.Point, run.Arm);
-        return origin is null ? new Life(scenario, run.Seed, _observations.Points, _threads) : origin.Fork(scenario);
+        int threads = Math.Min(_threads, 1 + (scenario.Schools / SchoolsAThread));
+        return origin is null ? new Life(scenario, run.Seed, _observations.Points, threads) : origin.Fork(scenario);
     }
 
     /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
