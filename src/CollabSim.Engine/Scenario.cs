@@ -107,4 +107,7 @@ public sealed record Scenario
 
     /// <summary>Ticks from the start to the end.</summary>
     public int Horizon => Duration.OfYears(Years).ToTicks(TicksPerYear);
+
+    /// <summary>The same with its interventions but without its policy shocks: what recovery is measured against; model.md §6.</summary>
+    public Scenario WithoutShocks() => this with { Policies = [.. Policies.Where(policy => !policy.IsShock)] };
 }

@@ -38,7 +38,11 @@ internal sealed class PlaceGrid
         (_west, _south) = (west, south);
         int[] cell = Array.ConvertAll(
             placed,
-            school => CellOf(east[school], north[school]) is var (column, row) ? (row * Columns) + column : 0
+            school =>
+            {
+                (int column, int row) = CellOf(east[school], north[school]);
+                return (row * Columns) + column;
+            }
         );
         Array.Sort(cell, placed);
         _school = placed;

@@ -60,6 +60,19 @@ public ref struct Draws
     /// <summary>A whole number in [0, count), by Lemire's multiply-shift; the bias is below count / 2^32.</summary>
     public int NextIndex(int count) => (int)(((ulong)NextBits() * (uint)count) >> 32);
 
+    /// <summary>The numbers from 0 to below a count in random order, each order as likely; Fisher and Yates, as Durstenfeld (1964) does it.</summary>
+    public int[] NextOrder(int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        for (int i = count - 1; i > 0; i--)
+        {
+            int other = NextIndex(i + 1);
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+
+        return order;
+    }
+
     /// <summary>Standard normal in single precision, by Box and Muller (1958); two words each.</summary>
     public double NextNormal() => (float)LaneDraws.Normals(Word(), Word()).First;
 

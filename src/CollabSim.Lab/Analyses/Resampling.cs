@@ -24,16 +24,5 @@ internal static class Resampling
     }
 
     /// <summary>All rows in another order.</summary>
-    public static int[] Order(int count, int sample)
-    {
-        Draws draws = Draws.For(0, Shuffle, sample, (uint)count);
-        int[] order = [.. Enumerable.Range(0, count)];
-        for (int i = count - 1; i > 0; i--)
-        {
-            int other = draws.NextIndex(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-
-        return order;
-    }
+    public static int[] Order(int count, int sample) => Draws.For(0, Shuffle, sample, (uint)count).NextOrder(count);
 }

@@ -131,14 +131,7 @@ internal sealed record Attribution
     {
         for (int drawn = 0; drawn < OrdersDrawn; drawn++)
         {
-            Draws draws = Draws.For((ulong)differences, Stream, drawn, 0);
-            int[] order = [.. Enumerable.Range(0, differences)];
-            for (int i = order.Length - 1; i > 0; i--)
-            {
-                int other = draws.NextIndex(i + 1);
-                (order[i], order[other]) = (order[other], order[i]);
-            }
-
+            int[] order = Draws.For((ulong)differences, Stream, drawn, 0).NextOrder(differences);
             yield return order;
             yield return [.. order.Reverse()];
         }

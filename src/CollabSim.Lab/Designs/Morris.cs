@@ -56,7 +56,7 @@ internal sealed record Morris : Design
         {
             double[] at = [.. space.Axes.Select((_, factor) => Start(space.Seed, walk, factor))];
             yield return Point(space, at);
-            foreach (int group in Shuffled(groups.Count, Draws.For(space.Seed, Orders, 0, (uint)walk)))
+            foreach (int group in Draws.For(space.Seed, Orders, 0, (uint)walk).NextOrder(groups.Count))
             {
                 foreach (int factor in groups[group].Factors)
                 {
@@ -72,20 +72,8 @@ internal sealed record Morris : Design
     // would favour the corners and with them whatever happens there.
     private double Start(ulong seed, int walk, int factor)
     {
-        int[] levels = Shuffled(Levels, Draws.For(seed, Starts, walk / Levels, (uint)factor));
+        int[] levels = Draws.For(seed, Starts, walk / Levels, (uint)factor).NextOrder(Levels);
         return levels[walk % Levels] / (Levels - 1.0);
-    }
-
-    private static int[] Shuffled(int count, Draws draws)
-    {
-        int[] order = [.. Enumerable.Range(0, count)];
-        for (int i = count - 1; i > 0; i--)
-        {
-            int other = draws.NextIndex(i + 1);
-            (order[i], order[other]) = (order[other], order[i]);
-        }
-
-        return order;
     }
 
     private static IReadOnlyList<ScalarNode> Point(DesignSpace space, double[] at) =>

@@ -90,36 +90,10 @@ internal sealed record GapAttribution : Figure
                                 )
                         )
                         .WithXAxis(Look.Axis($"Difference in {why.Outcome}") with { Range = [left, right] })
-                        .WithYAxis(
-                            new Axis
-                            {
-                                Tickvals = [.. bars.Select((_, i) => (object)i)],
-                                Ticktext = [.. bars.Select(bar => Look.Wrapped(bar.Name, 24, 2))],
-                                Range = [bars.Count - 0.4, -0.6],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
-                            }
-                        )
+                        .WithYAxis(Look.Rows([.. bars.Select(bar => Look.Wrapped(bar.Name, 24, 2))]))
                         .WithHeight(90 + (RowHeight * bars.Count))
                         .WithMargin(new Margin(64, 190, 10, 52))
-                        .WithAnnotations(
-                            bars.Select(
-                                (bar, row) =>
-                                    new Annotation
-                                    {
-                                        Name = "end",
-                                        Text = Said(bar),
-                                        Xref = "paper",
-                                        X = 1.0,
-                                        Y = row,
-                                        Xanchor = "left",
-                                        Xshift = 10,
-                                        Font = new Font { Size = 12.5 },
-                                    }
-                            )
-                        )
+                        .WithAnnotations(Look.Beside(bars.Select(Said)))
                 ),
             ],
             Data = new DataTable(

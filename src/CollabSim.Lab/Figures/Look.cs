@@ -115,6 +115,37 @@ public static class Look
             Fixedrange = true,
         };
 
+    /// <summary>An axis of named rows, the first on top.</summary>
+    /// <param name="labels">What stands beside each row, as plotly may show it.</param>
+    public static Axis Rows(IReadOnlyList<string> labels) =>
+        new()
+        {
+            Tickvals = [.. labels.Select((_, row) => (object)row)],
+            Ticktext = labels,
+            Range = [labels.Count - 0.4, -0.6],
+            Showgrid = false,
+            Zeroline = false,
+            Automargin = true,
+            Fixedrange = true,
+        };
+
+    /// <summary>What stands at the right of each row.</summary>
+    public static IEnumerable<Annotation> Beside(IEnumerable<string> texts) =>
+        texts.Select(
+            (text, row) =>
+                new Annotation
+                {
+                    Name = "end",
+                    Text = text,
+                    Xref = "paper",
+                    X = 1.0,
+                    Y = row,
+                    Xanchor = "left",
+                    Xshift = 10,
+                    Font = new Font { Size = 12.5 },
+                }
+        );
+
     /// <summary>A colour as a band behind its line.</summary>
     public static string Faint(string color) => color + "29";
 

@@ -109,37 +109,11 @@ internal sealed record PairedDifferences : Figure
                                 Range = [Math.Min(low, -margin), Math.Max(high, margin)],
                             }
                         )
-                        .WithYAxis(
-                            new Axis
-                            {
-                                Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext = names,
-                                Range = [rows.Length - 0.4, -0.6],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
-                            }
-                        )
+                        .WithYAxis(Look.Rows(names))
                         .WithHeight(72 + (rowHeight * rows.Length))
                         .WithMargin(new Margin(64, 222, 10, 52))
                         .WithShapes([Look.ZeroAcross])
-                        .WithAnnotations(
-                            differences.Select(
-                                (at, row) =>
-                                    new Annotation
-                                    {
-                                        Name = "end",
-                                        Text = Beside(at),
-                                        Xref = "paper",
-                                        X = 1.0,
-                                        Y = row,
-                                        Xanchor = "left",
-                                        Xshift = 10,
-                                        Font = new Font { Size = 12.5 },
-                                    }
-                            )
-                        )
+                        .WithAnnotations(Look.Beside(differences.Select(Beside)))
                 ),
             ],
             Data = new DataTable(

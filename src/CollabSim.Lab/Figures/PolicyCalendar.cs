@@ -89,21 +89,11 @@ internal sealed record PolicyCalendar : Figure
                         .Combine(layers)
                         .WithXAxis(Look.Axis("Years from the start") with { Range = [0, end] })
                         .WithYAxis(
-                            new Axis
-                            {
-                                Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext =
-                                [
-                                    .. rows.Select(row =>
-                                        $"<span style=\"color:{Look.Quiet}\">{Look.Wrapped(row.Arm, 20, 1)}</span>  {Look.Wrapped(Words.Policy(row.Policy), 24, 1)}"
-                                    ),
-                                ],
-                                Range = [rows.Length - 0.4, -0.6],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
-                            }
+                            Look.Rows([
+                                .. rows.Select(row =>
+                                    $"<span style=\"color:{Look.Quiet}\">{Look.Wrapped(row.Arm, 20, 1)}</span>  {Look.Wrapped(Words.Policy(row.Policy), 24, 1)}"
+                                ),
+                            ])
                         )
                         .WithHeight(70 + (RowHeight * rows.Length))
                         .WithMargin(new Margin(64, 16, 8, 52))

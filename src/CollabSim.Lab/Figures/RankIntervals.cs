@@ -74,19 +74,7 @@ internal sealed record RankIntervals : Figure
                             }
                         )
                         .WithYAxis(
-                            new Axis
-                            {
-                                Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext =
-                                [
-                                    .. rows.Select(rank => Look.Wrapped(comparison.Name(rank.Strategy), 24, 2)),
-                                ],
-                                Range = [rows.Length - 0.4, -0.6],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
-                            }
+                            Look.Rows([.. rows.Select(rank => Look.Wrapped(comparison.Name(rank.Strategy), 24, 2))])
                         )
                         .WithHeight(72 + (RowHeight * rows.Length))
                         .WithMargin(new Margin(64, 24, 10, 52))

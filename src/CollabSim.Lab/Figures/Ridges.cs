@@ -91,15 +91,9 @@ internal static class Ridges
             .Quietened()
             .WithXAxis(Look.Axis(axis))
             .WithYAxis(
-                new Axis
+                Look.Rows([.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))]) with
                 {
-                    Tickvals = [.. rows.Select((_, i) => (object)i)],
-                    Ticktext = [.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))],
                     Range = [rows.Count - 0.6, -1.05],
-                    Showgrid = false,
-                    Zeroline = false,
-                    Automargin = true,
-                    Fixedrange = true,
                 }
             )
             .WithShapes(spansZero ? [Look.ZeroAcross] : [])

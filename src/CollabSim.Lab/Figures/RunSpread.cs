@@ -127,15 +127,9 @@ internal sealed record RunSpread : Figure
                         )
                         .WithXAxis(Look.Axis(Words.Capital(name) + unit))
                         .WithYAxis(
-                            new Axis
+                            Look.Rows([.. rows.Select(row => Look.Wrapped(about.Arms[row.Arm].Name, 24, 2))]) with
                             {
-                                Tickvals = [.. rows.Select(row => (object)row.Order)],
-                                Ticktext = [.. rows.Select(row => Look.Wrapped(about.Arms[row.Arm].Name, 24, 2))],
                                 Range = [rows.Length - 0.5, -0.6],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
                             }
                         )
                         .WithHeight(76 + (RowHeight * rows.Length))

@@ -184,14 +184,5 @@ internal sealed record SobolShares : Figure
 
     /// <summary>An axis with a name for each row, the first on top.</summary>
     internal static Axis Rows(IReadOnlyList<string> names) =>
-        new()
-        {
-            Tickvals = [.. names.Select((_, row) => (object)row)],
-            Ticktext = [.. names.Select(name => Look.Wrapped(name, 30, 2))],
-            Range = [names.Count - 0.4, -0.6],
-            Showgrid = false,
-            Zeroline = false,
-            Automargin = true,
-            Fixedrange = true,
-        };
+        Look.Rows([.. names.Select(name => Look.Wrapped(name, 30, 2))]);
 }

@@ -1,6 +1,5 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
-using CollabSim.Engine.Policies;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -81,11 +80,7 @@ internal sealed record Unshocked
                                 .Where(run => run.Failure is null)
                                 .Take(count),
                         ];
-                        Scenario shocked = Replay.ScenarioOf(about, stored[0], study);
-                        Scenario calm = shocked with
-                        {
-                            Policies = [.. shocked.Policies.Where((Policy policy) => !policy.IsShock)],
-                        };
+                        Scenario calm = Replay.ScenarioOf(about, stored[0], study).WithoutShocks();
                         double?[][] without = new double?[stored.Length][];
                         Parallel.For(
                             0,
