@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli.Verbs;
@@ -48,13 +49,10 @@ internal sealed class New : Verb
 
         string folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        File.WriteAllText(
-            path,
-            ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text
-        );
+        WholeFile.Write(path, ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text);
 
         // The file's first line points editors to the schema, for completion and checks while typing.
-        File.WriteAllText(Path.Combine(folder, Schema), ScenarioSchema.Generate());
+        WholeFile.Write(Path.Combine(folder, Schema), ScenarioSchema.Generate());
         terminal.Output.WriteLine(path);
         terminal.Messages.WriteLine($"Change it in any editor, then: collabsim run {Path.GetRelativePath(".", path)}");
         return Task.FromResult(ExitCode.Done);

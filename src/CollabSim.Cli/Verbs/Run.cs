@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -108,7 +109,9 @@ internal sealed class Run : Verb
         if (options.Shard is { } shard)
         {
             terminal.Output.WriteLine(summary.File);
-            terminal.Messages.WriteLine($"Shard {shard} is done. When all are: collabsim merge {folder}");
+            terminal.Messages.WriteLine(
+                $"Shard {shard} is done. When all are: {Shell.Command("collabsim", "merge", folder)}"
+            );
             return summary.Counts.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
         }
 

@@ -25,7 +25,7 @@ internal static partial class JobScripts
 
         Prepare(script, profile);
         script.AppendLine(
-            $"exec {Program(order)} run {Quote(order.Scenario)}{Sets(order)} --out {Quote(order.Folder)} "
+            $"exec {Program(order)} run {Shell.Word(order.Scenario)}{Sets(order)} --out {Shell.Word(order.Folder)} "
                 + $"--shard \"$(($1 + SLURM_ARRAY_TASK_ID))/{order.Shards}\" --workers {profile.Cores}"
         );
         return script.ToString();
@@ -37,7 +37,7 @@ internal static partial class JobScripts
         StringBuilder script = Head(order, $"collabsim-{order.Slug}-merge", "merge_%j.log");
         Prepare(script, order.Profile);
         script.AppendLine(
-            $"exec {Program(order)} merge {Quote(order.Folder)} --study {Quote(order.Scenario)}{Sets(order)}"
+            $"exec {Program(order)} merge {Shell.Word(order.Folder)} --study {Shell.Word(order.Scenario)}{Sets(order)}"
         );
         return script.ToString();
     }
@@ -81,14 +81,12 @@ internal static partial class JobScripts
 
     private static string Program(ClusterOrder order)
     {
-        string program = order.Profile.Program ?? string.Join(' ', order.Program.Select(Quote));
+        string program = order.Profile.Program ?? string.Join(' ', order.Program.Select(Shell.Word));
         return order.Profile.Container is { } container ? $"{container} {program}" : program;
     }
 
-    private static string Sets(ClusterOrder order) => string.Concat(order.Sets.Select(set => $" --set {Quote(set)}"));
-
-    /// <summary>One word to the shell, whatever it holds.</summary>
-    public static string Quote(string text) => $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";
+    private static string Sets(ClusterOrder order) =>
+        string.Concat(order.Sets.Select(set => $" --set {Shell.Word(set)}"));
 
     [GeneratedRegex("[^A-Za-z0-9._-]+")]
     private static partial Regex Plain();

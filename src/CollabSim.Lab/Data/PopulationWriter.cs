@@ -76,20 +76,12 @@ internal static class PopulationWriter
 
     private static void WriteAtOnce(string path, Action<Stream> write)
     {
-        string temporary = path + ".tmp";
         try
         {
-            using (FileStream stream = new(temporary, FileMode.Create))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, write);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
             throw new FileProblemException(
                 new FileProblem(
                     path,

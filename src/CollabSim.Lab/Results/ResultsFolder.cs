@@ -35,28 +35,16 @@ internal static class ResultsFolder
             .First(candidate => !Path.Exists(candidate));
     }
 
-    /// <summary>Writes a file whole or not at all: under a temporary name, flushed to the disk, then renamed.</summary>
+    /// <summary>Writes a file whole or not at all.</summary>
     /// <exception cref="ResultsException">The file cannot be written; an earlier one is as it was.</exception>
     public static void Write(string path, Action<Stream> write)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
-            using (FileStream file = new(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                write(file);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, write);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
-
             throw new ResultsException($"{path}: the file cannot be written ({error.Message.TrimEnd('.')}).", error);
         }
     }
