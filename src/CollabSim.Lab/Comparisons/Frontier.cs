@@ -29,7 +29,7 @@ internal static class Frontier
             }
 
             // Ratios must rise along the frontier: one that falls means that the option before is beaten by a mix of its neighbours.
-            while (on.Count > 1 && Ratio(options, on[^1], option) <= Ratio(options, on[^2], on[^1]))
+            while (on.Count > 1 && Ratio(options, on[^1], option) < Ratio(options, on[^2], on[^1]))
             {
                 off[on[^1]] = (Standing.ExtendedlyDominated, option);
                 on.RemoveAt(on.Count - 1);

@@ -89,6 +89,39 @@ internal sealed class PartnerSearchTests
         Assert.That(world.Schools.Partnerships[3], Is.Zero, "Nobody knows school 3.");
     }
 
+    // School 1 knows 0 and 2, who seek one more partner and find each other for sure, each by a referral with 3/5: a partner of
+    // a partner is tried as often as anybody, and gives the other with 1/2, anybody with 1/3. Without any referral the two
+    // trust each other by 0.3, with one or two by 0.475: 0.4² and 0.84 of 400 lives, 64 and 336, sd √(400 · 0.16 · 0.84) = 7.3.
+    [Test]
+    public void One_referral_is_enough_for_two_schools_that_find_each_other()
+    {
+        Scenario scenario = Worlds.Still.WithSchools(
+            [.. Enumerable.Range(0, 3).Select(n => Worlds.School(Letters[n], 0.4, 0, leadership: 1))],
+            new GivenTie(0, 1),
+            new GivenTie(1, 2)
+        ) with
+        {
+            Authority = new Authority { Pressure = 0 },
+            Disposition = new Disposition { Rate = 0 },
+            Search = new PartnerSearch
+            {
+                Seeking = 1,
+                Target = 2,
+                Tries = 1000,
+                Strategies = new SearchStrategies { PartnerOfPartner = 1, Random = 1 },
+            },
+        };
+        float[] trusts =
+        [
+            .. Enumerable
+                .Range(1, 400)
+                .Select(seed => scenario.After(1, (ulong)seed).World.Partnerships)
+                .Select(ties => ties.Count == 3 && ties.TrustAB[2] == ties.TrustBA[2] ? ties.TrustAB[2] : float.NaN),
+        ];
+        Assert.That(trusts, Is.All.EqualTo(0.3f).Or.EqualTo(0.475f).Within(1e-6));
+        Assert.That(trusts.Count(trust => trust < 0.4f), Is.EqualTo(64).Within(5 * 7.3));
+    }
+
     // The best of eight that a school happens to hear of is the best of two in all but 0.4 % to 4 % of cases; a random
     // search finds it in half of them.
     private const int Most = 17;

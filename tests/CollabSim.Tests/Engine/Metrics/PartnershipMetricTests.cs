@@ -72,6 +72,17 @@ internal sealed class PartnershipMetricTests
         Assert.That(new EndsInInertia().Measure(now), Is.Zero);
     }
 
+    // Comfortable is inertia with a challenge below 0.6 (model.md §6): 0.65 is not, 0.55 is.
+    [TestCase(0.65f, 0.0)]
+    [TestCase(0.55f, 0.5)]
+    public void Comfort_is_a_challenge_below_six_tenths(float challenge, double share)
+    {
+        Observation now = Ring();
+        now.World.Partnerships.Challenge[2] = challenge;
+        Assert.That(new ComfortableShare().Measure(now), Is.EqualTo(share).Within(Rule.Tolerance));
+        Assert.That(new InertiaShare().Measure(now), Is.EqualTo(0.8).Within(Rule.Tolerance), "Inertia it is.");
+    }
+
     private static Observation Ring()
     {
         Simulation simulation = (

@@ -53,6 +53,15 @@ internal sealed class PartlyReachedTests
         );
     }
 
+    // q is 0.15 for the one and 0.7 · 0.75 = 0.525 for the other; the toll takes their mean, 0.3375:
+    // 0.25 · [1 + 0.2 + 3 · 0.25 + 0.6 · 0.5 = 2.25] · 1.05 · (1 + 1.5 · 0.3375) = 0.889629 (6).
+    [Test]
+    public void The_toll_takes_the_mean_of_two_pressures()
+    {
+        Partnerships ties = OnOne(new Pressure { Level = 0.5 }).After(1).World.Partnerships;
+        Assert.That(ties.JointDays[0] - ties.ProductiveDays[0], Is.EqualTo(0.889629).Within(Rule.Tolerance));
+    }
+
     // A mandate binds those partnerships only of which both partners are under orders: h stays 3.375.
     [Test]
     public void A_mandate_for_one_binds_no_partnership()

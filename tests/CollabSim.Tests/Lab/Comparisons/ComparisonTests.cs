@@ -237,6 +237,36 @@ public sealed class ComparisonTests
         Assert.That(pays.LosesUntil, Is.EqualTo(18));
     }
 
+    // The differences are m ± 1 in turn over 12 replications, t = m · √11 with 11 degrees of freedom. With two arms beside the
+    // baseline each interval is one of 97.5 %: t must be above 2.593 (R: qt(1 - 0.025 / 2, 11)), not 2.201. Arm 1 has
+    // t = 2.4 throughout and never pays; arm 2 has 2.4 until year 10 and 2.8 from then on.
+    [Test]
+    public void When_two_arms_might_pay_each_must_be_clearer()
+    {
+        StudyResults made = MadeUpStudies.Of("Three", ["baseline", "one", "two"], [], 12, (_, _, _) => 0);
+        RunRecord Changed(RunRecord run)
+        {
+            double[] series = [.. run.Series!.Select(value => value!.Value)];
+            for (int t = 0; t < made.Study.SeriesTicks.Count; t++)
+            {
+                double clear = run.Arm == 2 && made.Study.SeriesTicks[t] >= 60 ? 2.8 : 2.4;
+                series[t] = run.Arm == 0 ? 0 : (clear / Math.Sqrt(11)) + (run.Replication % 2 == 0 ? 1 : -1);
+            }
+
+            return run with
+            {
+                Series = [.. series.Select(value => (double?)value)],
+            };
+        }
+
+        StudyEstimates study = StudyEstimates.Of(new StudyResults(made.Study, [.. made.Runs().Select(Changed)]));
+
+        Assert.That(
+            PaysFrom.Of(study, 0),
+            Is.EqualTo(new[] { new PaysFrom(1, null, null), new PaysFrom(2, 60, null) })
+        );
+    }
+
     [Test]
     public void Runs_that_never_recover_count_as_the_slowest()
     {

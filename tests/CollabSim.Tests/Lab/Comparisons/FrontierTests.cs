@@ -51,6 +51,16 @@ public sealed class FrontierTests
         );
     }
 
+    // Ratios 10, 10 and 20: the mix of the first and the third costs exactly as much as the second, so nothing beats it.
+    [Test]
+    public void An_option_that_a_mix_equals_but_does_not_beat_is_on_the_frontier()
+    {
+        IReadOnlyList<FrontierOption> frontier = Frontier.Of([(0, 0), (10, 1), (20, 2), (40, 3)]);
+
+        Assert.That(frontier.Select(option => option.Standing), Is.All.EqualTo(Standing.OnFrontier));
+        Assert.That(frontier.Select(option => option.Icer), Is.EqualTo(new double?[] { null, 10, 10, 20 }));
+    }
+
     [Test]
     public void A_dear_option_that_rises_steeply_throws_out_several_before_it()
     {

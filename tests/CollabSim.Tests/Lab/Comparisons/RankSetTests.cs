@@ -24,6 +24,31 @@ public sealed class RankSetTests
         Assert.That(RankSet.Of(payoffs, lessIsBetter: true)[2], Is.EqualTo(new RankSet(2, 1, 1, 1)));
     }
 
+    // Six tests. Arms 0 and 1 are far above arm 2, so two of them are beyond doubt. Arm 0 is ahead of arm 1 by m ± 1 in turn:
+    // t = m / (√(12/11) / √12) = m · √11 with 11 degrees of freedom. The third test may use 0.05 / 4 = 0.0125 by Holm's method
+    // (t above 2.59), by Bonferroni's 0.05 / 6 = 0.0083 (t above 2.82; R: qt(1 - 0.05 / c(4, 6), 11)). t = 2.7 lies between.
+    [TestCase(2.7, 1, 2)]
+    [TestCase(2.5, 2, 1)]
+    public void Step_by_step_the_demands_grow_less(double t, int worstOfFirst, int bestOfSecond)
+    {
+        double ahead = t / Math.Sqrt(11);
+        Payoffs payoffs = Planted.Of(
+            3,
+            [0],
+            (s, _, r) =>
+                s == 0 ? ahead + (r % 2 == 0 ? 1 : -1)
+                : s == 2 ? -50 + r
+                : 0,
+            12
+        );
+
+        IReadOnlyList<RankSet> ranks = RankSet.Of(payoffs, lessIsBetter: false);
+
+        Assert.That(ranks[0], Is.EqualTo(new RankSet(0, 1, 1, worstOfFirst)));
+        Assert.That(ranks[1], Is.EqualTo(new RankSet(1, 2, bestOfSecond, 2)));
+        Assert.That(ranks[2], Is.EqualTo(new RankSet(2, 3, 3, 3)));
+    }
+
     [Test]
     public void The_true_ranks_are_all_within_their_sets_in_95_of_100_experiments_or_more()
     {
