@@ -128,7 +128,7 @@ internal sealed class Compare : Verb
             between.Study,
             Path.Combine(
                 _source.Folder(given, file),
-                $"why-{FileName(arm)}{(against is null ? "" : $"-against-{FileName(against)}")}"
+                $"why-{SafeName.Of(arm)}{(against is null ? "" : $".against-{SafeName.Of(against)}")}"
             ),
             terminal,
             stop
@@ -156,9 +156,6 @@ internal sealed class Compare : Verb
             ? index
             : throw new BadInputException($"--of: no outcome is called {text}{Nearest.Hint(text ?? "", outcomes)}");
     }
-
-    private static string FileName(string arm) =>
-        new([.. arm.Select(letter => char.IsLetterOrDigit(letter) ? char.ToLowerInvariant(letter) : '-')]);
 
     private static Dictionary<string, string> Levels(string[] texts)
     {

@@ -80,7 +80,7 @@ internal sealed record Trajectories : Figure
         bool alone = ends.Count <= 1;
         return new Drawing
         {
-            Id = $"trajectories-{metric.Name}",
+            Id = $"trajectories-{SafeName.Of(metric.Name)}",
             Title = $"{Words.Capital(Words.Name(metric.Name))} over time",
             Caption =
                 $"{metric.Meaning} Lines are means over {Words.Count(about.Replications, "replication")}"
