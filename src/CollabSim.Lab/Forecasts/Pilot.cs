@@ -56,7 +56,8 @@ internal sealed record Pilot
         CancellationToken stop
     )
     {
-        string folder = Path.Combine(Path.GetTempPath(), $"collabsim-pilot-{Environment.ProcessId}");
+        using PrivateFolder place = PrivateFolder.Create("pilot");
+        string folder = place.Path;
         int[] points = Spread(study.Points.Count);
         Study small = study with
         {
@@ -67,45 +68,35 @@ internal sealed record Pilot
             ResolvedAt = (point, arm) => study.ResolvedAt(points[point], arm),
         };
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        try
+        // A first run alone warms up the program, so that its start is not taken for the price of a run.
+        await Runner.RunAsync(Few(small, 1), folder, options, null, halt.Token);
+        long before = new FileInfo(ResultsFolder.Database(folder)).Length;
+        halt.CancelAfter(time);
+        RunSummary summary = await Runner.RunAsync(small, folder, options, progress, halt.Token);
+        stop.ThrowIfCancellationRequested();
+        if (summary.Ran == 0)
         {
-            // A first run alone warms up the program, so that its start is not taken for the price of a run.
-            await Runner.RunAsync(Few(small, 1), folder, options, null, halt.Token);
-            long before = new FileInfo(ResultsFolder.Database(folder)).Length;
-            halt.CancelAfter(time);
-            RunSummary summary = await Runner.RunAsync(small, folder, options, progress, halt.Token);
-            stop.ThrowIfCancellationRequested();
-            if (summary.Ran == 0)
-            {
-                throw new ResultsException(
-                    $"{study.Slug}: no run finished within {time.TotalSeconds:0} s. Give the pilot more time, such as --pilot {4 * time.TotalSeconds:0}s."
-                );
-            }
+            throw new ResultsException(
+                $"{study.Slug}: no run finished within {time.TotalSeconds:0} s. Give the pilot more time, such as --pilot {4 * time.TotalSeconds:0}s."
+            );
+        }
 
-            using StudyResults results = StudyResults.Open(folder);
-            long grown = new FileInfo(ResultsFolder.Database(folder)).Length - before;
-            Csv.Write(results, folder);
-            long tables = Directory.EnumerateFiles(folder, "*.csv").Sum(file => new FileInfo(file).Length);
-            using Process own = Process.GetCurrentProcess();
-            return new Pilot
-            {
-                Study = results.Study,
-                Estimates = StudyEstimates.Of(results),
-                Runs = summary.Ran,
-                Failed = summary.Counts.Failed,
-                Elapsed = summary.Elapsed,
-                Workers = options.Workers,
-                BytesPerRun = (Math.Max(grown, 0) / (double)summary.Ran) + (tables / (double)summary.Counts.Done),
-                Memory = own.PeakWorkingSet64,
-            };
-        }
-        finally
+        using StudyResults results = StudyResults.Open(folder);
+        long grown = new FileInfo(ResultsFolder.Database(folder)).Length - before;
+        Csv.Write(results, folder);
+        long tables = Directory.EnumerateFiles(folder, "*.csv").Sum(file => new FileInfo(file).Length);
+        using Process own = Process.GetCurrentProcess();
+        return new Pilot
         {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
+            Study = results.Study,
+            Estimates = StudyEstimates.Of(results),
+            Runs = summary.Ran,
+            Failed = summary.Counts.Failed,
+            Elapsed = summary.Elapsed,
+            Workers = options.Workers,
+            BytesPerRun = (Math.Max(grown, 0) / (double)summary.Ran) + (tables / (double)summary.Counts.Done),
+            Memory = own.PeakWorkingSet64,
+        };
     }
 
     private static Study Few(Study study, int replications) =>

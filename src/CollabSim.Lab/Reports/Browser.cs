@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
-using System.Net.WebSockets;
 using System.Text.Json.Nodes;
 using CollabSim.Lab.Results;
 
@@ -49,27 +47,34 @@ internal sealed class Browser : IAsyncDisposable
         "--disable-sync",
         "--disable-default-apps",
         "--hide-scrollbars",
-        "--remote-debugging-port=0",
         "about:blank",
     ];
 
-    private readonly Process _process;
-    private readonly string _profile;
-    private readonly ClientWebSocket _socket = new();
-    private readonly CancellationTokenSource _closing = new();
+    private readonly string _program;
+    private readonly BrowserProcess _process;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonNode>> _waiting = new();
     private readonly SemaphoreSlim _sending = new(1);
-    private Task _listening = Task.CompletedTask;
+    private readonly Task _listening;
     private int _last;
 
-    private Browser(Process process, string profile) => (_process, _profile) = (process, profile);
+    private Browser(string program, BrowserProcess process)
+    {
+        (_program, _process) = (program, process);
+        _listening = Task.Run(ListenAsync);
+    }
+
+    /// <summary>Its folder for profile and cache, by which its processes can be told.</summary>
+    internal string Profile => _process.Profile;
 
     /// <summary>Where a browser is; null without one.</summary>
+    /// <exception cref="ResultsException">The one that is named is not there.</exception>
     public static string? Find() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given
             ? File.Exists(given)
                 ? given
-                : null
+                : throw new ResultsException(
+                    $"{given}: there is no such file, though {Variable} names it as the browser. Correct it, or unset it to use an installed one."
+                )
             : (Environment.GetEnvironmentVariable("PATH") ?? "")
                 .Split(Path.PathSeparator)
                 .SelectMany(folder =>
@@ -88,30 +93,13 @@ internal sealed class Browser : IAsyncDisposable
                 "Pictures and PDF are drawn by an installed Chromium, Chrome or Edge, and none was found. Install one (Debian, Ubuntu: "
                     + $"apt install chromium), or name it in the environment variable {Variable}. HTML needs none."
             );
-        string profile = Directory.CreateTempSubdirectory("collabsim-browser-").FullName;
-        ProcessStartInfo start = new(program) { RedirectStandardError = true, RedirectStandardOutput = true };
-        foreach (string flag in Quiet.Prepend($"--user-data-dir={profile}"))
-        {
-            start.ArgumentList.Add(flag);
-        }
-
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
-        {
-            // Chromium refuses its sandbox to root, as which containers run. The only pages it opens are ours.
-            start.ArgumentList.Insert(0, "--no-sandbox");
-        }
-
-        Process process =
-            Process.Start(start) ?? throw new ResultsException($"{program} does not start; HTML needs no browser.");
-        // A full pipe would stop it.
-        process.ErrorDataReceived += (_, _) => { };
-        process.OutputDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        process.BeginOutputReadLine();
-        Browser browser = new(process, profile);
+        // Chromium refuses its sandbox to root, as which containers run. The only pages it opens are ours.
+        string[] flags =
+            OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess ? ["--no-sandbox", .. Quiet] : Quiet;
+        Browser browser = new(program, BrowserProcess.Start(program, flags));
         try
         {
-            await browser.ConnectAsync(program, stop);
+            await browser.SendAsync("Browser.getVersion", [], null, stop);
             return browser;
         }
         catch
@@ -150,28 +138,9 @@ internal sealed class Browser : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _closing.CancelAsync();
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync(CancellationToken.None);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
-
-        await _listening.ContinueWith(
-            _ => { },
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default
-        );
-        _socket.Dispose();
-        _process.Dispose();
-        _closing.Dispose();
+        await _process.DisposeAsync();
+        await _listening;
         _sending.Dispose();
-        await DeleteProfileAsync();
     }
 
     /// <summary>Asks the browser for something and waits for the answer.</summary>
@@ -196,37 +165,43 @@ internal sealed class Browser : IAsyncDisposable
 
         TaskCompletionSource<JsonNode> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _waiting[id] = answer;
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(message.ToJsonString());
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(message.ToJsonString() + '\0');
         await _sending.WaitAsync(stop);
         try
         {
-            await _socket.SendAsync(bytes, WebSocketMessageType.Text, true, stop);
+            await _process.ToBrowser.WriteAsync(bytes, stop);
+            await _process.ToBrowser.FlushAsync(stop);
+        }
+        catch (IOException)
+        {
+            throw Ended();
         }
         finally
         {
             _sending.Release();
         }
 
-        return await answer.Task.WaitAsync(TimeSpan.FromMinutes(3), stop);
-    }
-
-    private async Task ConnectAsync(string program, CancellationToken stop)
-    {
-        string port = Path.Combine(_profile, "DevToolsActivePort");
-        for (int tries = 0; !File.Exists(port) || File.ReadAllLines(port).Length < 2; tries++)
+        if (_listening.IsCompleted)
         {
-            if (_process.HasExited || tries > 600)
-            {
-                throw new ResultsException($"{program} does not start without a window; HTML needs no browser.");
-            }
-
-            await Task.Delay(50, stop);
+            throw Ended();
         }
 
-        string[] lines = await File.ReadAllLinesAsync(port, stop);
-        await _socket.ConnectAsync(new Uri($"ws://127.0.0.1:{lines[0]}{lines[1]}"), stop);
-        _listening = Task.Run(ListenAsync, CancellationToken.None);
+        try
+        {
+            return await answer.Task.WaitAsync(TimeSpan.FromMinutes(3), stop);
+        }
+        catch (TimeoutException error)
+        {
+            throw new ResultsException($"{_program} does not answer; HTML needs no browser.", error);
+        }
     }
+
+    private ResultsException Ended() =>
+        new(
+            $"{_program} has ended, or does not start without a window"
+                + (_process.LastWords.Length > 0 ? $" ({_process.LastWords})" : "")
+                + "; HTML needs no browser."
+        );
 
     private async Task ListenAsync()
     {
@@ -234,55 +209,46 @@ internal sealed class Browser : IAsyncDisposable
         using MemoryStream message = new();
         try
         {
-            while (true)
+            while (await _process.FromBrowser.ReadAsync(buffer) is > 0 and var count)
             {
-                ValueWebSocketReceiveResult got = await _socket.ReceiveAsync(buffer.AsMemory(), _closing.Token);
-                message.Write(buffer, 0, got.Count);
-                if (!got.EndOfMessage)
+                ReadOnlyMemory<byte> got = buffer.AsMemory(0, count);
+                while (got.Span.IndexOf((byte)0) is >= 0 and var end)
                 {
-                    continue;
+                    message.Write(got.Span[..end]);
+                    Hear(message.ToArray());
+                    message.SetLength(0);
+                    got = got[(end + 1)..];
                 }
 
-                JsonNode? said = JsonNode.Parse(message.ToArray());
-                message.SetLength(0);
-                if (
-                    said?["id"]?.GetValue<int>() is { } id
-                    && _waiting.TryRemove(id, out TaskCompletionSource<JsonNode>? waiting)
-                )
-                {
-                    if (said["error"] is { } error)
-                    {
-                        waiting.SetException(new ResultsException($"The browser refuses: {error["message"]}"));
-                    }
-                    else
-                    {
-                        waiting.SetResult(said["result"] ?? new JsonObject());
-                    }
-                }
+                message.Write(got.Span);
             }
         }
-        catch (Exception error) when (error is OperationCanceledException or WebSocketException)
+        catch (Exception error) when (error is IOException or ObjectDisposedException or OperationCanceledException)
         {
-            foreach (TaskCompletionSource<JsonNode> waiting in _waiting.Values)
-            {
-                waiting.TrySetException(new ResultsException("The browser has ended."));
-            }
+            // It was ended.
+        }
+
+        foreach (TaskCompletionSource<JsonNode> waiting in _waiting.Values)
+        {
+            waiting.TrySetException(Ended());
         }
     }
 
-    // On Windows files stay locked for a moment after the process has ended.
-    private async Task DeleteProfileAsync()
+    private void Hear(byte[] message)
     {
-        for (int tries = 0; tries < 20; tries++)
+        JsonNode? said = JsonNode.Parse(message);
+        if (
+            said?["id"]?.GetValue<int>() is { } id
+            && _waiting.TryRemove(id, out TaskCompletionSource<JsonNode>? waiting)
+        )
         {
-            try
+            if (said["error"] is { } error)
             {
-                Directory.Delete(_profile, recursive: true);
-                return;
+                waiting.SetException(new ResultsException($"The browser refuses: {error["message"]}"));
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            else
             {
-                await Task.Delay(100);
+                waiting.SetResult(said["result"] ?? new JsonObject());
             }
         }
     }

@@ -102,55 +102,46 @@ public static class FigureExport
     )
     {
         await using Browser browser = await Browser.StartAsync(stop);
-        string workshop = Directory.CreateTempSubdirectory("collabsim-figures-").FullName;
-        try
+        using PrivateFolder workshop = PrivateFolder.Create("figures");
+        string page = Path.Combine(workshop.Path, "page.html");
+        await File.WriteAllTextAsync(page, Page.Bare("plotly.min.js", "figure.js"), stop);
+        await using Browser.Tab tab = await browser.OpenAsync(page, 1600, 1200, stop);
+        foreach (Drawing drawing in drawings)
         {
-            string page = Path.Combine(workshop, "page.html");
-            await File.WriteAllTextAsync(page, Page.Bare("plotly.min.js", "figure.js"), stop);
-            await using Browser.Tab tab = await browser.OpenAsync(page, 1600, 1200, stop);
-            foreach (Drawing drawing in drawings)
+            stop.ThrowIfCancellationRequested();
+            (string svg, double height) = await SvgAsync(tab, drawing, use, width, stop);
+            string file = Path.Combine(folder, drawing.Id);
+            if (formats.Contains(FigureFormat.Svg))
             {
-                stop.ThrowIfCancellationRequested();
-                (string svg, double height) = await SvgAsync(tab, drawing, use, width, stop);
-                string file = Path.Combine(folder, drawing.Id);
-                if (formats.Contains(FigureFormat.Svg))
+                files.Add(Composition.Save(file + ".svg", svg));
+            }
+
+            if (formats.Contains(FigureFormat.Png) || formats.Contains(FigureFormat.Pdf))
+            {
+                string alone = Path.Combine(workshop.Path, "alone.html");
+                await File.WriteAllTextAsync(alone, Page.Around(svg), stop);
+                await using Browser.Tab picture = await browser.OpenAsync(
+                    alone,
+                    width,
+                    (int)Math.Ceiling(height),
+                    stop
+                );
+                if (formats.Contains(FigureFormat.Png))
                 {
-                    files.Add(Composition.Save(file + ".svg", svg));
+                    files.Add(Save(file + ".png", await picture.PhotographAsync(width, height, Look(use).Dots, stop)));
                 }
 
-                if (formats.Contains(FigureFormat.Png) || formats.Contains(FigureFormat.Pdf))
+                if (formats.Contains(FigureFormat.Pdf))
                 {
-                    string alone = Path.Combine(workshop, "alone.html");
-                    await File.WriteAllTextAsync(alone, Page.Around(svg), stop);
-                    await using Browser.Tab picture = await browser.OpenAsync(
-                        alone,
-                        width,
-                        (int)Math.Ceiling(height),
-                        stop
+                    // A hair more than the figure, so that rounding never starts a second page.
+                    files.Add(
+                        Save(
+                            file + ".pdf",
+                            await picture.PrintAsync((width / PixelsPerInch, (height + 1) / PixelsPerInch), stop)
+                        )
                     );
-                    if (formats.Contains(FigureFormat.Png))
-                    {
-                        files.Add(
-                            Save(file + ".png", await picture.PhotographAsync(width, height, Look(use).Dots, stop))
-                        );
-                    }
-
-                    if (formats.Contains(FigureFormat.Pdf))
-                    {
-                        // A hair more than the figure, so that rounding never starts a second page.
-                        files.Add(
-                            Save(
-                                file + ".pdf",
-                                await picture.PrintAsync((width / PixelsPerInch, (height + 1) / PixelsPerInch), stop)
-                            )
-                        );
-                    }
                 }
             }
-        }
-        finally
-        {
-            Directory.Delete(workshop, recursive: true);
         }
     }
 

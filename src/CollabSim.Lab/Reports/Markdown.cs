@@ -1,10 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>A report's body as Markdown (CommonMark with tables).</summary>
-internal static class Markdown
+/// <summary>
+/// A report's body as Markdown (CommonMark with tables). What a name or a scenario file says stays text: it cannot become markup or HTML.
+/// </summary>
+internal static partial class Markdown
 {
     /// <param name="body">Well-formed markup, as every report's is.</param>
     /// <param name="pictureOf">The file of a figure, or null: there is none.</param>
@@ -33,12 +36,12 @@ internal static class Markdown
                     text.Append(new string('#', name[1] - '0')).Append(' ').Append(Inline(block)).Append("\n\n");
                     break;
                 case "p" when (string?)block.Attribute("class") != "unseen":
-                    text.Append(Inline(block)).Append("\n\n");
+                    text.Append(Line(block)).Append("\n\n");
                     break;
                 case "ul" or "ol":
                     foreach (XElement item in block.Elements())
                     {
-                        text.Append("- ").Append(Inline(item)).Append('\n');
+                        text.Append("- ").Append(Line(item)).Append('\n');
                     }
 
                     text.Append('\n');
@@ -52,7 +55,8 @@ internal static class Markdown
                     text.Append('\n');
                     break;
                 case "pre":
-                    text.Append("```\n").Append(block.Value.TrimEnd()).Append("\n```\n\n");
+                    string fence = Fence(block.Value, atLeast: 3);
+                    text.Append($"{fence}\n{block.Value.TrimEnd()}\n{fence}\n\n");
                     break;
                 case "figure":
                     Figure(text, block, pictureOf);
@@ -65,7 +69,7 @@ internal static class Markdown
                 case "div" when (string?)block.Attribute("class") == "arms":
                     break;
                 case "footer":
-                    text.Append("---\n\n").Append(Inline(block)).Append('\n');
+                    text.Append("---\n\n").Append(Line(block)).Append('\n');
                     break;
                 default:
                     Blocks(text, block, pictureOf);
@@ -86,7 +90,7 @@ internal static class Markdown
                 ? $"![{Escaped(alt)}]({file})\n\n"
                 : $"*{Escaped(alt)}* ([numbers](figures/{id}.csv))\n\n"
         );
-        text.Append(Inline(figure.Elements("figcaption").First())).Append("\n\n");
+        text.Append(Line(figure.Elements("figcaption").First())).Append("\n\n");
     }
 
     private static void Table(StringBuilder text, XElement table)
@@ -99,7 +103,7 @@ internal static class Markdown
         ];
         if (table.Element("caption") is { } caption)
         {
-            text.Append(Inline(caption)).Append("\n\n");
+            text.Append(Line(caption)).Append("\n\n");
         }
 
         foreach ((int i, string[] row) in rows.Index())
@@ -123,7 +127,7 @@ internal static class Markdown
                 node switch
                 {
                     XElement { Name.LocalName: "b" } bold => $"**{Inline(bold)}** ",
-                    XElement { Name.LocalName: "code" } code => $"`{code.Value}`",
+                    XElement { Name.LocalName: "code" } code => Code(code.Value),
                     XElement { Name.LocalName: "a" } link => Inline(link),
                     XElement inner => Inline(inner),
                     XText words => Escaped(words.Value),
@@ -135,12 +139,31 @@ internal static class Markdown
         return string.Join(' ', text.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
+    /// <summary>A line of its own: what begins it is not taken for a heading, a list, a quotation or a fence.</summary>
+    private static string Line(XElement element) => BlockStart().Replace(Inline(element), "${digits}\\${mark}");
+
+    private static string Code(string text)
+    {
+        string fence = Fence(text, atLeast: 1);
+        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
+    }
+
+    /// <summary>More backticks than stand together anywhere in the text.</summary>
+    private static string Fence(string text, int atLeast) =>
+        new('`', Backticks().Matches(text).Select(run => run.Length + 1).Append(atLeast).Max());
+
     // What Markdown or HTML would read as markup.
-    private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\")
-            .Replace("*", "\\*")
-            .Replace("_", "\\_")
-            .Replace("`", "\\`")
-            .Replace("[", "\\[")
-            .Replace("<", "&lt;");
+    private static string Escaped(string text) => Markup().Replace(text, "\\$0").Replace("<", "&lt;");
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Backticks();
+
+    [GeneratedRegex(@"[\\`*_\[\]]|~(?=~)|&(?=#?\w+;)|(?<![^ ])#")]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(
+        @"^(?<digits>[0-9]*)(?<mark>(?<=[0-9])[.)](?= |$)|(?<![0-9])(?:[-+](?= |$)|>|--))",
+        RegexOptions.ExplicitCapture
+    )]
+    private static partial Regex BlockStart();
 }
