@@ -3,5 +3,5 @@ namespace CollabSim.Engine;
 /// <summary>The version of the science: raised whenever the same scenario and seed would give other bits.</summary>
 public static class ModelVersion
 {
-    public const string Current = "1.1";
+    public const string Current = "1.2";
 }

@@ -1,4 +1,3 @@
-using CollabSim.Engine.Metrics;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine;
@@ -31,7 +30,7 @@ public readonly record struct PartnershipState(
                 ties.TrustAB[e],
                 ties.TrustBA[e],
                 ties.JointDays[e],
-                PartnershipDays.ClassOf(ties, e)
+                e < world.Lived ? ties.LastTick(e).Class : PartnershipClass.Dormant
             );
         }
 

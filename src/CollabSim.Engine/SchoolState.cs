@@ -69,10 +69,14 @@ public sealed record SchoolState
             given[b] += ties.TrustBA[e];
             received[a] += ties.TrustBA[e];
             received[b] += ties.TrustAB[e];
-            joint[a] += ties.JointDays[e];
-            joint[b] += ties.JointDays[e];
-            productive[a] += ties.ProductiveDays[e];
-            productive[b] += ties.ProductiveDays[e];
+        }
+
+        foreach (LivedTick tick in world.LivedTicks())
+        {
+            joint[tick.A] += tick.JointDays;
+            joint[tick.B] += tick.JointDays;
+            productive[tick.A] += tick.ProductiveDays;
+            productive[tick.B] += tick.ProductiveDays;
         }
 
         return

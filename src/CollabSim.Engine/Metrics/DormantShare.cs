@@ -7,5 +7,5 @@ public sealed class DormantShare : Metric
     public override bool LessIsBetter => true;
 
     internal override double? Measure(Observation now) =>
-        now.World.Partnerships.Count == 0 ? null : (double)now.Days.Dormant / now.World.Partnerships.Count;
+        now.Days.Partnerships == 0 ? null : (double)now.Days.Dormant / now.Days.Partnerships;
 }

@@ -18,8 +18,8 @@ internal sealed class Observation(Simulation simulation, Recovery? recovery)
     /// <summary>How the run fares against the same seed without shocks; null where no metric asked for it.</summary>
     public Recovery? Recovery { get; } = recovery;
 
-    /// <summary>Days of this tick's partnerships by class.</summary>
-    public PartnershipDays Days => _days ??= PartnershipDays.Of(World.Partnerships);
+    /// <summary>Days of the last tick by class of partnership: what was lived, steps 3 to 5.</summary>
+    public PartnershipDays Days => _days ??= PartnershipDays.Of(World);
 
     /// <summary>Performance of the open schools, ascending.</summary>
     public double[] SortedPerformance => _performance ??= Sorted();

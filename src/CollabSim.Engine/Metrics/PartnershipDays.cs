@@ -2,13 +2,11 @@ using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
 
-/// <summary>
-/// The days of one tick by class of partnership; model.md §6. Advantage: joint value above 0. Inertia: days, but joint
-/// value at or below 0; hollow where no day was productive, comfortable where some were but challenge was below 0.6.
-/// </summary>
+/// <summary>The days of the last tick by class of partnership; model.md §6.</summary>
 internal sealed record PartnershipDays
 {
-    private const float LowChallenge = 0.6f;
+    /// <summary>Number of partnerships that lived through the tick.</summary>
+    public required long Partnerships { get; init; }
 
     /// <summary>Days of all partnerships, each partnership counted once.</summary>
     public required double All { get; init; }
@@ -29,7 +27,8 @@ internal sealed record PartnershipDays
     /// <summary>Part of all days, or null where there are none: a share of nothing is missing.</summary>
     public double? ShareOf(double part) => All > 0 ? part / All : null;
 
-    public static PartnershipDays Of(Partnerships ties)
+    /// <summary>The days of all partnerships that lived through the last tick, those that ended with it included.</summary>
+    public static PartnershipDays Of(World world)
     {
         ExactSum all = default;
         ExactSum productive = default;
@@ -37,38 +36,40 @@ internal sealed record PartnershipDays
         ExactSum inertia = default;
         ExactSum hollow = default;
         ExactSum comfortable = default;
+        long partnerships = 0;
         long dormant = 0;
-        for (int e = 0; e < ties.Count; e++)
+        foreach (LivedTick tick in world.LivedTicks())
         {
-            PartnershipClass kind = ClassOf(ties, e);
+            partnerships++;
+            PartnershipClass kind = tick.Class;
             if (kind == PartnershipClass.Dormant)
             {
                 dormant++;
                 continue;
             }
 
-            float days = ties.JointDays[e];
-            all.Add(days);
-            productive.Add(ties.ProductiveDays[e]);
+            all.Add(tick.JointDays);
+            productive.Add(tick.ProductiveDays);
             if (kind == PartnershipClass.Advantage)
             {
-                advantage.Add(days);
+                advantage.Add(tick.JointDays);
                 continue;
             }
 
-            inertia.Add(days);
+            inertia.Add(tick.JointDays);
             if (kind == PartnershipClass.Hollow)
             {
-                hollow.Add(days);
+                hollow.Add(tick.JointDays);
             }
             else if (kind == PartnershipClass.Comfortable)
             {
-                comfortable.Add(days);
+                comfortable.Add(tick.JointDays);
             }
         }
 
         return new PartnershipDays
         {
+            Partnerships = partnerships,
             All = all.Total,
             Productive = productive.Total,
             InAdvantage = advantage.Total,
@@ -78,12 +79,4 @@ internal sealed record PartnershipDays
             Dormant = dormant,
         };
     }
-
-    /// <summary>What a partnership's last tick was.</summary>
-    public static PartnershipClass ClassOf(Partnerships ties, int e) =>
-        ties.JointDays[e] <= 0 ? PartnershipClass.Dormant
-        : ties.JointValue[e] > 0 ? PartnershipClass.Advantage
-        : ties.ProductiveDays[e] == 0 ? PartnershipClass.Hollow
-        : ties.Challenge[e] < LowChallenge ? PartnershipClass.Comfortable
-        : PartnershipClass.OtherInertia;
 }

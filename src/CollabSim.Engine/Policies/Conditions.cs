@@ -4,7 +4,8 @@ namespace CollabSim.Engine.Policies;
 
 /// <summary>
 /// The conditions under which each cohort of schools works this tick: parameters plus policies, clamped. A cohort is all
-/// schools that the same policies reach; a policy for all makes no new cohort.
+/// schools that the same policies reach; a policy for all makes no new cohort. What is asked between two calls of
+/// <see cref="Set"/> is answered for the last tick, also of a cohort that has just been split off.
 /// </summary>
 internal sealed class Conditions
 {
@@ -72,8 +73,7 @@ internal sealed class Conditions
                 ref int twin = ref reachedTwin[schools.Cohort[i]];
                 if (twin < 0)
                 {
-                    twin = _reachedBy.Count;
-                    _reachedBy.Add([.. _reachedBy[schools.Cohort[i]]]);
+                    twin = Twin(schools.Cohort[i]);
                 }
 
                 schools.Cohort[i] = twin;
@@ -87,6 +87,22 @@ internal sealed class Conditions
                 _justReached.Add(reachedTwin[cohort]);
             }
         }
+    }
+
+    /// <summary>A new cohort that has lived under the same conditions as another.</summary>
+    private int Twin(int cohort)
+    {
+        int twin = Cohorts;
+        _reachedBy.Add([.. _reachedBy[cohort]]);
+        if (Rows.Length < Cohorts * Stride)
+        {
+            float[] rows = GC.AllocateArray<float>(2 * Rows.Length, pinned: true);
+            Rows.CopyTo(rows, 0);
+            Rows = rows;
+        }
+
+        Of(cohort).CopyTo(Rows.AsSpan(twin * Stride));
+        return twin;
     }
 
     /// <summary>Lets an onset act on the cohorts that <see cref="Split"/> has just made for it, or on all.</summary>
@@ -113,11 +129,6 @@ internal sealed class Conditions
     /// <summary>Works out the conditions of every cohort at a tick.</summary>
     public void Set(int tick)
     {
-        if (Rows.Length < Cohorts * Stride)
-        {
-            Rows = GC.AllocateArray<float>(Cohorts * Stride, pinned: true);
-        }
-
         AnyMandate = false;
         for (int cohort = 0; cohort < Cohorts; cohort++)
         {

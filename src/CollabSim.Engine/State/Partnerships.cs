@@ -55,6 +55,9 @@ internal sealed class Partnerships
     /// <summary>χ in the last tick.</summary>
     public Column<float> Challenge { get; private set; }
 
+    /// <summary>What a partnership lived through in the last tick.</summary>
+    public LivedTick LastTick(int e) => new(A[e], B[e], JointDays[e], ProductiveDays[e], JointValue[e], Challenge[e]);
+
     /// <summary>Makes room for this many partnerships.</summary>
     public void Reserve(int count)
     {

@@ -9,6 +9,9 @@ internal sealed class World
     private static readonly RandomStream RivalryStream = RandomStream.Named("rivalry");
     private readonly StreamKey _rivalryKey;
 
+    /// <summary>What the partnerships that ended with the last tick had lived through in it.</summary>
+    private readonly List<LivedTick> _parted = [];
+
     public World(Scenario scenario, ulong seed, int schools)
     {
         Scenario = scenario;
@@ -49,6 +52,9 @@ internal sealed class World
 
     /// <summary>Partnerships that end with this tick, in ascending order.</summary>
     public List<int> Ending { get; } = [];
+
+    /// <summary>How many partnerships, the first of all, have lived through the last tick; those after them formed at its end.</summary>
+    public int Lived { get; private set; }
 
     /// <summary>Partnerships that a population file starts later.</summary>
     public List<AwaitedTie> Awaited { get; } = [];
@@ -171,12 +177,30 @@ internal sealed class World
         Partnerships.Remove(e);
     }
 
-    /// <summary>(20) Ends the partnerships that are over.</summary>
+    /// <summary>(20) Ends the partnerships that are over; what they lived through in this tick is still observed.</summary>
     public void Part()
     {
+        _parted.Clear();
         for (int n = Ending.Count - 1; n >= 0; n--)
         {
+            _parted.Add(Partnerships.LastTick(Ending[n]));
             End(Ending[n]);
+        }
+
+        Lived = Partnerships.Count;
+    }
+
+    /// <summary>What all partnerships that were there in steps 3 to 5 of the last tick lived through.</summary>
+    public IEnumerable<LivedTick> LivedTicks()
+    {
+        for (int e = 0; e < Lived; e++)
+        {
+            yield return Partnerships.LastTick(e);
+        }
+
+        foreach (LivedTick parted in _parted)
+        {
+            yield return parted;
         }
     }
 

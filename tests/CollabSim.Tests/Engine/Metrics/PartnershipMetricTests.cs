@@ -91,7 +91,7 @@ internal sealed class PartnershipMetricTests
                 Schools = 4,
                 Network = new Ring { Degree = 2 },
             }
-        ).After(0);
+        ).After(1);
         Partnerships ties = simulation.World.Partnerships;
         new[] { 2f, 3, 5, 0 }.CopyTo(ties.JointDays.Span);
         new[] { 1f, 0, 4, 0 }.CopyTo(ties.ProductiveDays.Span);
