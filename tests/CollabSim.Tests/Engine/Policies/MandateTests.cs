@@ -1,5 +1,4 @@
 using CollabSim.Engine;
-using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Interventions;
 
 namespace CollabSim.Tests.Engine.Policies;

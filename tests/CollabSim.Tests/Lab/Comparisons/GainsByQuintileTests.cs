@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;

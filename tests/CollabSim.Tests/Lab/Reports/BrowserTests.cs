@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
@@ -22,6 +23,7 @@ public sealed partial class BrowserTests
 
     [Test]
     [Category("Browser")]
+    [SupportedOSPlatform("linux")]
     public async Task Its_folder_is_closed_to_others_and_gone_afterwards()
     {
         OnLinux();

@@ -1,5 +1,7 @@
 using System.Text;
 using CollabSim.Lab.Results;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace CollabSim.Tests.Lab.Results;
 
@@ -69,11 +71,10 @@ public sealed class SafeNameTests
     }
 
     [FsCheck.NUnit.Property]
-    public bool Any_two_different_texts_have_different_names_of_at_most_sixty_bytes(string one, string other) =>
-        one is null
-        || other is null
-        || (
-            Encoding.UTF8.GetByteCount(SafeName.Of(one)) is > 0 and <= SafeName.MaxBytes
-            && (one == other || SafeName.Of(one) != SafeName.Of(other))
+    public Property Any_two_different_texts_have_different_names_of_at_most_sixty_bytes() =>
+        Prop.ForAll<NonNull<string>, NonNull<string>>(
+            (one, other) =>
+                Encoding.UTF8.GetByteCount(SafeName.Of(one.Get)) is > 0 and <= SafeName.MaxBytes
+                && (one.Get == other.Get || SafeName.Of(one.Get) != SafeName.Of(other.Get))
         );
 }
