@@ -62,7 +62,7 @@ public sealed class Life
     {
         ArgumentNullException.ThrowIfNull(scenario);
         Replica replica = new();
-        replica.Put(_simulation.World.Scenario, scenario);
+        _simulation.PutUnder(replica, scenario);
         replica.Put(_points, _points);
         _observer.Recovery?.PutUnshocked(replica, scenario);
         return replica.Of(this);

@@ -18,7 +18,12 @@ public sealed record Scenario
     [Quantity(0, 1000, "How long is simulated.", Unit = "years")]
     public double Years { get; init; } = 20;
 
-    [Quantity(1, 365, "Ticks in a year; by default a tick is one half-term.", Unit = "ticks a year")]
+    [Quantity(
+        1,
+        365,
+        "Ticks in a year; by default a tick is one half-term. Days, rates and chances are those of a half-term whatever the tick.",
+        Unit = "ticks a year"
+    )]
     public int TicksPerYear { get; init; } = 6;
 
     [Quantity(1, 8, "Number of domains of practice that knowledge is about.", Unit = "domains")]

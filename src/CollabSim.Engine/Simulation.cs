@@ -47,6 +47,13 @@ public sealed class Simulation
 
     internal World World { get; }
 
+    /// <summary>Lets a copy of this go on under another scenario.</summary>
+    internal void PutUnder(Replica replica, Scenario scenario)
+    {
+        replica.Put(World.Given, scenario);
+        replica.Put(World.Scenario, new Pace(scenario.TicksPerYear).Of(scenario));
+    }
+
     internal int? FirstShock => _policies.FirstShock;
 
     internal double MoneySpent => _policies.Ledger.Money;

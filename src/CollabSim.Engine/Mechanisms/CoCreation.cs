@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>New practice that both partners make together; model.md (12).</summary>
 public sealed record CoCreation
 {
-    [Quantity(0, 0.1, "Speed of making new practice together.", Unit = "per tick", Source = "(12)")]
+    [Quantity(0, 0.1, "Speed of making new practice together.", Unit = "per half-term", Source = "(12)")]
     public double Creation { get; init; } = 0.016;
 
     /// <summary>(12) What two partners can make together: all factors of C but the room left in a domain.</summary>

@@ -30,7 +30,7 @@ public sealed record Communities
         0,
         60,
         "Days that full structure asks of each member for the group itself.",
-        Unit = "days a tick",
+        Unit = "days a half-term",
         Source = "model.md §4"
     )]
     public double Days { get; init; } = 1;

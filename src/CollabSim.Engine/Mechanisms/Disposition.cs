@@ -13,7 +13,7 @@ public sealed record Disposition
         0,
         1,
         "Speed at which disposition follows the trust in present partners.",
-        Unit = "per tick",
+        Unit = "per half-term",
         Source = "(21b)"
     )]
     public double Rate { get; init; } = 0.01;

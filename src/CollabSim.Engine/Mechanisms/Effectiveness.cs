@@ -10,7 +10,7 @@ public sealed record Effectiveness
         1,
         60,
         "Productive days at which a partnership reaches 63 % of what it can achieve (y0).",
-        Unit = "days a tick",
+        Unit = "days a half-term",
         Source = "(8)"
     )]
     public double DaysScale { get; init; } = 4;

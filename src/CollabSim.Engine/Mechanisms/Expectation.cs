@@ -16,7 +16,7 @@ public sealed record Expectation
         0,
         1,
         "Speed at which expectation and the value average follow experience.",
-        Unit = "per tick",
+        Unit = "per half-term",
         Source = "(16)"
     )]
     public double Adjustment { get; init; } = 0.15;

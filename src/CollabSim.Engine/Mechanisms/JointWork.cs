@@ -10,7 +10,7 @@ public sealed record JointWork
         0,
         60,
         "Days that a fully trusting, fully collaborative leader wishes to give one partnership.",
-        Unit = "days a tick",
+        Unit = "days a half-term",
         Source = "(3)"
     )]
     public double MaxDays { get; init; } = 9;

@@ -9,8 +9,8 @@ public sealed record PartnerSearch
     [Quantity(
         0,
         1,
-        "Chance in a tick that a fully collaborative leader without pressure seeks a missing partner.",
-        Unit = "per tick",
+        "Chance in a half-term that a fully collaborative leader without pressure seeks a missing partner.",
+        Unit = "per half-term",
         Source = "(21)"
     )]
     public double Seeking { get; init; } = 0.05;

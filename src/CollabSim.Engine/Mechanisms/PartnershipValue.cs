@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>What a partnership is worth to one partner, and how well it can be seen; model.md (15).</summary>
 public sealed record PartnershipValue
 {
-    [Quantity(0, 1000, "Ticks over which a partner counts what it learnt.", Unit = "ticks", Source = "(15)")]
+    [Quantity(0, 1000, "Half-terms over which a partner counts what it learnt.", Unit = "half-terms", Source = "(15)")]
     public double Horizon { get; init; } = 10;
 
     [Quantity(

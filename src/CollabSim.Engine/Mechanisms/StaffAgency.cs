@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Staff agency under pressure; its loss is de-professionalisation; model.md (18).</summary>
 public sealed record StaffAgency
 {
-    [Quantity(0, 1, "Speed at which staff agency follows circumstances.", Unit = "per tick", Source = "(18)")]
+    [Quantity(0, 1, "Speed at which staff agency follows circumstances.", Unit = "per half-term", Source = "(18)")]
     public double Adjustment { get; init; } = 0.05;
 
     [Quantity(0, 1, "Staff agency without any pressure.", Source = "(18)")]

@@ -10,12 +10,18 @@ public sealed record TimeBudget
         0.1,
         60,
         "Days a school can spare for collaboration when nobody presses it.",
-        Unit = "days a tick",
+        Unit = "days a half-term",
         Source = "(2)"
     )]
     public double SlackDays { get; init; } = 20;
 
-    [Quantity(0, 60, "Days set aside for collaboration whatever the pressure.", Unit = "days a tick", Source = "(2)")]
+    [Quantity(
+        0,
+        60,
+        "Days set aside for collaboration whatever the pressure.",
+        Unit = "days a half-term",
+        Source = "(2)"
+    )]
     public double ProtectedDays { get; init; }
 
     /// <summary>(2) Days at hand S, before what a community of practice asks for itself.</summary>

@@ -10,7 +10,7 @@ public sealed record TransactionCost
         0,
         10,
         "Days that keep one partnership alive in the best of circumstances.",
-        Unit = "days a tick",
+        Unit = "days a half-term",
         Source = "(6)"
     )]
     public double Base { get; init; } = 0.25;

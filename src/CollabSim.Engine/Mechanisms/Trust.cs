@@ -6,10 +6,10 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Trust is slow to build and quick to break; model.md (17).</summary>
 public sealed record Trust
 {
-    [Quantity(0, 1, "Share of the missing trust that a great success wins.", Unit = "per tick", Source = "(17)")]
+    [Quantity(0, 1, "Share of the missing trust that a great success wins.", Unit = "per half-term", Source = "(17)")]
     public double Gain { get; init; } = 0.08;
 
-    [Quantity(0, 1, "Share of the trust that a great disappointment costs.", Unit = "per tick", Source = "(17)")]
+    [Quantity(0, 1, "Share of the trust that a great disappointment costs.", Unit = "per half-term", Source = "(17)")]
     public double Loss { get; init; } = 0.14;
 
     [Quantity(0.0001, 10, "Surprise that counts as great.", Source = "(17)")]

@@ -7,7 +7,7 @@ internal sealed class Recovery(Simulation simulation)
 {
     private const double Recovered = 0.9;
 
-    private readonly Simulation _unshocked = new(simulation.World.Scenario.WithoutShocks(), simulation.World.Seed);
+    private readonly Simulation _unshocked = new(simulation.World.Given.WithoutShocks(), simulation.World.Seed);
 
     /// <summary>Lowest ratio of the advantage to the unshocked one since the first shock; null before it.</summary>
     public double? Depth { get; private set; }
@@ -20,7 +20,7 @@ internal sealed class Recovery(Simulation simulation)
 
     /// <summary>Lets a copy of the run without shocks go on under the other policies of a scenario, again without its shocks.</summary>
     public void PutUnshocked(Replica replica, Scenario scenario) =>
-        replica.Put(_unshocked.World.Scenario, scenario.WithoutShocks());
+        _unshocked.PutUnder(replica, scenario.WithoutShocks());
 
     /// <summary>Brings the unshocked run to the same tick and compares.</summary>
     public void Follow()

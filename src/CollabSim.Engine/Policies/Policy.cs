@@ -59,6 +59,9 @@ public abstract record Policy
     /// <summary>How strong one onset is, drawn once when it starts.</summary>
     internal virtual double DrawMagnitude(ref Draws draws) => 1;
 
+    /// <summary>The magnitude of a tick, where that drawn is one of a half-term.</summary>
+    internal virtual double PerTick(double magnitude, Pace pace) => magnitude;
+
     /// <summary>What it does to the schools it reaches.</summary>
     /// <param name="levers">Added to, for one cohort of schools.</param>
     /// <param name="amount">Magnitude of the onset times its strength now.</param>
@@ -87,7 +90,7 @@ public abstract record Policy
         Shape switch
         {
             Shape.Ramp => Math.Min(1, ticks / Math.Max(1.0, Over.ToTicks(ticksPerYear))),
-            Shape.Pulse => ticks == 0 ? 1 : 0,
+            Shape.Pulse => new Pace(ticksPerYear).ShareOfFirstHalfTerm(ticks),
             Shape.Decay => (float)Elementary.Exp<Lane1>(-ticks / Math.Max(1.0, Tau.ToTicks(ticksPerYear))),
             _ => 1,
         };
@@ -102,7 +105,7 @@ public enum Shape
     [Meaning("Linear from none to full.")]
     Ramp,
 
-    [Meaning("Full strength for one tick.")]
+    [Meaning("Full strength for one half-term.")]
     Pulse,
 
     [Meaning("Full strength at first, then fading exponentially.")]

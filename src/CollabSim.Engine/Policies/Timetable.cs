@@ -95,7 +95,7 @@ internal sealed class Timetable
             Policy = policy,
             Start = _world.Tick,
             End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
-            Magnitude = policy.DrawMagnitude(ref draws),
+            Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
             Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{policy.Label}.target")),
         };
         _world.Conditions.Split(_world.Schools, onset.Reach);

@@ -14,17 +14,22 @@ internal sealed class World
 
     public World(Scenario scenario, ulong seed, int schools)
     {
-        Scenario = scenario;
+        Given = scenario;
+        Scenario = new Pace(scenario.TicksPerYear).Of(scenario);
         Seed = seed;
         _rivalryKey = StreamKey.For(seed, RivalryStream, 0);
         Schools = new Schools(schools, scenario.Domains);
         Partnerships = new Partnerships(schools, 0);
         Snapshot = new Snapshot(Schools);
         Tally = new Tally(Schools);
-        Conditions = new Conditions(scenario);
+        Conditions = new Conditions(Scenario);
         Communities = new CommunityTable();
     }
 
+    /// <summary>The scenario as it was written, per half-term.</summary>
+    public Scenario Given { get; }
+
+    /// <summary>The same with all parameters per tick: the one that rules go by.</summary>
     public Scenario Scenario { get; }
 
     public ulong Seed { get; }

@@ -49,7 +49,7 @@ internal static class PolicySentence
         return own.Length == 0 ? "" : $" ({string.Join(", ", own)})";
     }
 
-    /// <summary>Such as <c>level 0.5</c>, <c>hazard 0.05 per tick</c> or <c>5 days a tick</c>.</summary>
+    /// <summary>Such as <c>level 0.5</c>, <c>hazard 0.05 per half-term</c> or <c>5 days a half-term</c>.</summary>
     private static string Amount(Setting setting, string value) =>
         setting.Unit.Length == 0 ? $"{setting.Name} {value}"
         : setting.Unit.StartsWith(setting.Name, StringComparison.Ordinal) ? $"{value} {setting.Unit}"
@@ -59,7 +59,7 @@ internal static class PolicySentence
         policy.Shape switch
         {
             Shape.Ramp => $", growing over {policy.Over}",
-            Shape.Pulse => ", for one tick",
+            Shape.Pulse => ", for one half-term",
             Shape.Decay => $", fading with a time constant of {policy.Tau}",
             _ => "",
         };

@@ -18,7 +18,7 @@ public static class ScenarioTemplates
               schools: 300
               years: 20
               network: { kind: smallWorld, degree: 6, rewiring: 0.1 }
-              # transactionCost: { base: 0.25 }       # days a tick that a partnership costs at best
+              # transactionCost: { base: 0.25 }       # days a half-term that a partnership costs at best
               # initial: { trust: { kind: normal, mean: 0.45, sd: 0.12 } }
 
             replications: 30     # runs with other luck each time

@@ -34,7 +34,7 @@ internal sealed class ListTests
         Assert.That(
             list,
             Does.Match(
-                @"(?m)^  transactionCost\.base +0\.25 +0 to 10 +days a tick +Days that keep one partnership alive in the best of"
+                @"(?m)^  transactionCost\.base +0\.25 +0 to 10 +days a half-term +Days that keep one partnership alive in the best of"
             )
         );
     }

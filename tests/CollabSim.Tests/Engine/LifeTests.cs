@@ -95,6 +95,22 @@ internal sealed class LifeTests
     }
 
     [Test]
+    public void A_fork_goes_on_in_ticks_that_are_no_half_terms()
+    {
+        Scenario before = Before with { TicksPerYear = 12, Years = 3 };
+        Scenario after = before with
+        {
+            Policies = [.. before.Policies, new ProtectedTime { Name = "late", At = Duration.OfTicks(Parting) }],
+        };
+        Life life = new(before, Seed, Points);
+        life.LiveUntil(Parting, CancellationToken.None);
+        Life fork = life.Fork(after);
+        fork.LiveUntil(int.MaxValue, CancellationToken.None);
+
+        AssertSame(fork.Outcome, Alone(after));
+    }
+
+    [Test]
     public void A_life_that_is_stopped_says_so() =>
         Assert.That(
             () => new Life(Before, Seed, Points).LiveUntil(5, new CancellationToken(canceled: true)),

@@ -8,12 +8,14 @@ namespace CollabSim.Engine.Policies.Interventions;
 )]
 public sealed record Mandate : Policy
 {
-    [Quantity(0, 60, "Days that every partnership of two reached schools must spend.", Unit = "days a tick")]
+    [Quantity(0, 60, "Days that every partnership of two reached schools must spend.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 4;
 
     public override bool IsShock => false;
 
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+
+    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
     internal override void Pull(ref Levers levers, double amount) => levers.MandatedDays += amount;
 

@@ -9,7 +9,7 @@ namespace CollabSim.Engine.Policies.Interventions;
 )]
 public sealed record MandatedClusters : Policy
 {
-    [Quantity(0, 60, "Days that each partnership inside a cluster must spend.", Unit = "days a tick")]
+    [Quantity(0, 60, "Days that each partnership inside a cluster must spend.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 2;
 
     [Quantity(2, 100, "Schools in one cluster.", Unit = "schools")]
@@ -21,6 +21,8 @@ public sealed record MandatedClusters : Policy
     public override bool IsShock => false;
 
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+
+    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
     internal override void Begin(World world, Onset onset)
     {

@@ -5,12 +5,14 @@ namespace CollabSim.Engine.Policies.Interventions;
 [Meaning("Days are set aside for collaboration, whatever the pressure.", Source = "model.md §5, (2)")]
 public sealed record ProtectedTime : Policy
 {
-    [Quantity(0, 60, "Days set aside.", Unit = "days a tick")]
+    [Quantity(0, 60, "Days set aside.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 3;
 
     public override bool IsShock => false;
 
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+
+    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
     internal override void Pull(ref Levers levers, double amount) => levers.ProtectedDays += amount;
 

@@ -5,12 +5,14 @@ namespace CollabSim.Engine.Policies.Shocks;
 [Meaning("Schools lose slack days.", Source = "model.md §5, (2)")]
 public sealed record BudgetCut : Policy
 {
-    [Quantity(0, 60, "Slack days lost.", Unit = "days a tick")]
+    [Quantity(0, 60, "Slack days lost.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 5;
 
     public override bool IsShock => true;
 
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+
+    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
     internal override void Pull(ref Levers levers, double amount) => levers.LostDays += amount;
 }

@@ -5,7 +5,7 @@ namespace CollabSim.Engine.Policies.Shocks;
 [Meaning("A new curriculum makes knowledge in some domains obsolete.", Source = "model.md §5, (13)")]
 public sealed record Obsolescence : Policy
 {
-    [Quantity(0, 1, "Share of knowledge in each of these domains that becomes obsolete.", Unit = "per tick")]
+    [Quantity(0, 1, "Share of knowledge in each of these domains that becomes obsolete.", Unit = "per half-term")]
     public Distribution Rate { get; init; } = 0.05;
 
     [Quantity(1, 8, "First domain that changes, counted from 1.")]
@@ -17,6 +17,8 @@ public sealed record Obsolescence : Policy
     public override bool IsShock => true;
 
     internal override double DrawMagnitude(ref Draws draws) => Rate.Draw(ref draws, 0, 1);
+
+    internal override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
 
     internal override void Pull(ref Levers levers, double amount)
     {

@@ -26,6 +26,19 @@ internal sealed class TimetableTests
             Is.EqualTo(new[] { 0.2, 0.2, 0.2, 0.3, 0.4, 0.5, 0.6 }).Within(Rule.Tolerance)
         );
 
+    // Of two ticks a half-term both are in the pulse; of a tick that is two half-terms long, half is.
+    [TestCase(6, new[] { 1.0, 0, 0 })]
+    [TestCase(12, new[] { 1.0, 1, 0 })]
+    [TestCase(9, new[] { 1.0, 0.5, 0 })]
+    [TestCase(3, new[] { 0.5, 0, 0 })]
+    public void A_pulse_lasts_one_half_term(int ticksPerYear, double[] strength) =>
+        Assert.That(
+            Enumerable
+                .Range(0, 3)
+                .Select(tick => new Pressure { Shape = Shape.Pulse }.StrengthAfter(tick, ticksPerYear)),
+            Is.EqualTo(strength)
+        );
+
     [Test]
     public void A_pulse_lasts_one_tick() =>
         Assert.That(

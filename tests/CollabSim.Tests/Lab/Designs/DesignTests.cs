@@ -126,7 +126,7 @@ public sealed class DesignTests
     )]
     [TestCase(
         "design: { kind: list, points: [ { trust.gain: 3 } ] }\nfactors: { trust.gain: }",
-        "x.yaml:1:47: design.points[0].trust.gain: 3 is not allowed; a number from 0 to 1 (per tick)"
+        "x.yaml:1:47: design.points[0].trust.gain: 3 is not allowed; a number from 0 to 1 (per half-term)"
     )]
     [TestCase(
         "design: { kind: list, file: nowhere.csv }\nfactors: { trust.gain: }",

@@ -16,7 +16,7 @@ public sealed class BadScenarioTests
         yield return Case(
             "a number below its range",
             "model:\n  transactionCost: { base: -0.5 }",
-            "x.yaml:2:28: model.transactionCost.base: -0.5 is not allowed; a number from 0 to 10 (days a tick)"
+            "x.yaml:2:28: model.transactionCost.base: -0.5 is not allowed; a number from 0 to 10 (days a half-term)"
         );
         yield return Case(
             "a number above its range",
@@ -210,7 +210,7 @@ public sealed class BadScenarioTests
         yield return Case(
             "a setting of an arm out of range",
             "arms: [ { name: a, set: { transactionCost.base: 11 } } ]",
-            "x.yaml:1:49: arms[0].set.transactionCost.base: 11 is not allowed; a number from 0 to 10 (days a tick)"
+            "x.yaml:1:49: arms[0].set.transactionCost.base: 11 is not allowed; a number from 0 to 10 (days a half-term)"
         );
         yield return Case(
             "a factor that leads nowhere",
@@ -230,8 +230,8 @@ public sealed class BadScenarioTests
         yield return Case(
             "factor values out of range",
             "factors: { transactionCost.base: { values: [ 0.1, 11, x ] } }",
-            "x.yaml:1:51: factors.transactionCost.base.values[1]: 11 is not allowed; a number from 0 to 10 (days a tick)",
-            "x.yaml:1:55: factors.transactionCost.base.values[2]: x is not allowed; a number from 0 to 10 (days a tick)"
+            "x.yaml:1:51: factors.transactionCost.base.values[1]: 11 is not allowed; a number from 0 to 10 (days a half-term)",
+            "x.yaml:1:55: factors.transactionCost.base.values[2]: x is not allowed; a number from 0 to 10 (days a half-term)"
         );
         yield return Case(
             "steps that are not whole numbers",
@@ -242,8 +242,8 @@ public sealed class BadScenarioTests
         yield return Case(
             "a range beyond what the setting allows, whatever is drawn from it",
             "factors: { transactionCost.base: { from: -1, to: 99 } }\ndesign: { kind: sobol, count: 500 }",
-            "x.yaml:1:42: factors.transactionCost.base.from: -1 is not allowed; a number from 0 to 10 (days a tick)",
-            "x.yaml:1:50: factors.transactionCost.base.to: 99 is not allowed; a number from 0 to 10 (days a tick)"
+            "x.yaml:1:42: factors.transactionCost.base.from: -1 is not allowed; a number from 0 to 10 (days a half-term)",
+            "x.yaml:1:50: factors.transactionCost.base.to: 99 is not allowed; a number from 0 to 10 (days a half-term)"
         );
         yield return Case(
             "a factor without values",
@@ -458,7 +458,7 @@ public sealed class BadScenarioTests
 
     [TestCase(
         "transactionCost.base=11",
-        "--set transactionCost.base=11: 11 is not allowed; a number from 0 to 10 (days a tick)"
+        "--set transactionCost.base=11: 11 is not allowed; a number from 0 to 10 (days a half-term)"
     )]
     [TestCase("transactionCost.bse=1", "--set transactionCost.bse=1: bse is unknown; did you mean base?")]
     [TestCase(

@@ -88,7 +88,7 @@ public sealed class ScenarioFileTests
             error.Message,
             Is.EqualTo(
                 """
-                x.yaml:6:28: model.transactionCost.base: -0.5 is not allowed; a number from 0 to 10 (days a tick)
+                x.yaml:6:28: model.transactionCost.base: -0.5 is not allowed; a number from 0 to 10 (days a half-term)
                 x.yaml:6:34: model.transactionCost.bse: unknown; did you mean base?
                 """
             )

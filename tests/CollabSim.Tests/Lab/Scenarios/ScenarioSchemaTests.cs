@@ -46,7 +46,7 @@ public sealed class ScenarioSchemaTests
             Assert.That(
                 setting.GetProperty("description").GetString(),
                 Is.EqualTo(
-                    "Days that keep one partnership alive in the best of circumstances. Unit: days a tick. Source: (6)."
+                    "Days that keep one partnership alive in the best of circumstances. Unit: days a half-term. Source: (6)."
                 )
             );
         });

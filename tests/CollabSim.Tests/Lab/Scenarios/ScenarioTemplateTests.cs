@@ -59,9 +59,9 @@ public sealed class ScenarioTemplateTests
             );
             Assert.That(words, Does.Contain("it costs 4000 per school per year"));
             Assert.That(words, Does.Contain("(level 0.25)"));
-            Assert.That(words, Does.Contain("| trust.loss | 0.1, 0.2 | per tick | uncertain |"));
+            Assert.That(words, Does.Contain("| trust.loss | 0.1, 0.2 | per half-term | uncertain |"));
             Assert.That(words, Does.Contain("- `transactionCost.base`: 0.3 instead of 0.25."));
-            Assert.That(words, Does.Contain("| trust.loss | varied | 0.14 | per tick | 0 to 1 |"));
+            Assert.That(words, Does.Contain("| trust.loss | varied | 0.14 | per half-term | 0 to 1 |"));
         });
     }
 
