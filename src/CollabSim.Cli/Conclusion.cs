@@ -1,3 +1,4 @@
+using CollabSim.Lab;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 
@@ -7,13 +8,29 @@ namespace CollabSim.Cli;
 internal static class Conclusion
 {
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Write(string folder, RunCounts counts, Terminal terminal)
+    public static int Write(
+        string folder,
+        RunCounts counts,
+        Terminal terminal,
+        CancellationToken stop,
+        bool withTables = true,
+        bool withReport = true
+    )
     {
-        using (StudyResults results = StudyResults.Open(folder))
+        using (StudyResults results = StudyResults.Open(folder, terminal.Watch(stop)))
         {
-            Csv.Write(results, folder);
-            terminal.Output.WriteLine(Report.Write(results, folder));
+            if (withTables)
+            {
+                Csv.Write(results, folder);
+            }
+
+            if (withReport)
+            {
+                terminal.Output.WriteLine(Report.Write(results, folder));
+            }
         }
+
+        LeftOut(folder, terminal, withTables, withReport);
 
         if (counts.Missing > 0)
         {
@@ -31,5 +48,23 @@ internal static class Conclusion
         }
 
         return counts.Failed + counts.Missing == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
+    }
+
+    // An earlier table that is there says nothing of the runs that came since.
+    private static void LeftOut(string folder, Terminal terminal, bool withTables, bool withReport)
+    {
+        if (!withTables)
+        {
+            terminal.Messages.WriteLine(
+                $"Tables are left out; those that were there are as they were. To write them: {Shell.Command("collabsim", "export", folder)}"
+            );
+        }
+
+        if (!withReport)
+        {
+            terminal.Messages.WriteLine(
+                $"The report is left out; one that was there is as it was. To write it: {Shell.Command("collabsim", "report", folder)}"
+            );
+        }
     }
 }

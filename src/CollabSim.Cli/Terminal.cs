@@ -24,6 +24,9 @@ internal sealed class Terminal
             ? ProgressBar.WatchAsync(_progress, work)
             : work(new ProgressLines(Messages, TimeProvider.System));
 
+    /// <summary>For work after the runs: heeds a stop, and says how far it is where that takes long.</summary>
+    public Watch Watch(CancellationToken stop) => new(stop, new WorkLines(Messages, TimeProvider.System));
+
     /// <summary>Writes a table to the results, fitted to the window; one line a row where there is none.</summary>
     /// <param name="rows">Cells; all rows have the same number.</param>
     public void WriteTable(IEnumerable<string[]> rows)

@@ -24,6 +24,12 @@ internal static class Words
         return $"{progress.Done + progress.Failed:N0} of {Count(progress.Total, "run")}{rate}, {failed}";
     }
 
+    /// <summary>How far long work is, such as "tables of runs: 12,000 of 24,000".</summary>
+    public static string Of(WorkProgress progress) =>
+        progress.Total == 0 || progress.Done == 0
+            ? progress.What
+            : $"{progress.What}: {progress.Done:N0} of {progress.Total:N0}";
+
     /// <summary>A length of time in its two largest units.</summary>
     public static string Of(TimeSpan span) =>
         span.TotalSeconds < 10 ? $"{span.TotalSeconds:0.0} s"

@@ -82,7 +82,7 @@ internal sealed class Analyze : Verb
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = FolderOf(given.GetValue(_study)!);
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Evidence evidence = new(results, folder);
         StudyDescription study = results.Study;
         List<Account> accounts = [];

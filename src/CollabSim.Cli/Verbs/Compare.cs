@@ -100,7 +100,7 @@ internal sealed class Compare : Verb
             terminal,
             stop
         );
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Comparison comparison = Comparison.Of(StudyEstimates.Of(results), options);
         terminal.Output.WriteLine(results.Study.Name);
         PassageText.Write(Account.Of(comparison), terminal);
@@ -133,7 +133,7 @@ internal sealed class Compare : Verb
             terminal,
             stop
         );
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Attribution attribution = Attribution.Of(
             StudyEstimates.Of(results),
             between.Differences,

@@ -67,7 +67,7 @@ internal sealed class Export : Verb
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Csv.Write(results, folder);
         terminal.Messages.WriteLine("To read the tables in R:");
         terminal.Messages.WriteLine(ReadingLines.R(folder));

@@ -60,6 +60,6 @@ internal sealed class Merge : Verb
             $"{Words.Count(merged.Files, "file")} merged, {Words.Count(merged.Added, "run")} new; "
                 + $"{merged.Counts.Done:N0} of {Words.Count(merged.Counts.Planned, "run")} are there."
         );
-        return Task.FromResult(Conclusion.Write(folder, merged.Counts, terminal));
+        return Task.FromResult(Conclusion.Write(folder, merged.Counts, terminal, stop));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Report : Verb
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         foreach (
             string file in await Lab.Reports.Report.WriteAsync(
                 results,

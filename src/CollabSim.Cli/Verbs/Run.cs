@@ -42,6 +42,16 @@ internal sealed class Run : Verb
         Description = "Where an older model made the runs that are there: keep them and run all anew.",
     };
 
+    private readonly Option<bool> _noTables = new("--no-tables")
+    {
+        Description = "Leaves the tables (.csv) out; collabsim export writes them later.",
+    };
+
+    private readonly Option<bool> _noReport = new("--no-report")
+    {
+        Description = "Leaves the report out; collabsim report writes it later.",
+    };
+
     public Run() =>
         _workers.Validators.Add(result =>
         {
@@ -68,7 +78,8 @@ internal sealed class Run : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _set, _shard, _new, _keepBoth];
+    public override IReadOnlyList<Symbol> Inputs =>
+        [_file, _out, _workers, _set, _shard, _new, _keepBoth, _noTables, _noReport];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -115,7 +126,14 @@ internal sealed class Run : Verb
             return summary.Counts.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
         }
 
-        return Conclusion.Write(summary.Folder, summary.Counts, terminal);
+        return Conclusion.Write(
+            summary.Folder,
+            summary.Counts,
+            terminal,
+            stop,
+            !given.GetValue(_noTables),
+            !given.GetValue(_noReport)
+        );
     }
 
     private static Shard ShardOf(string text) =>

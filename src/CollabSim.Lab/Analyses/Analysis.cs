@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -121,7 +122,7 @@ internal abstract record Analysis
         $"{Number(estimate.Value)} ({Number(estimate.Low)} to {Number(estimate.High)})";
 
     private protected static string Number(double value) =>
-        value.ToString("0.00").Replace('-', '−').Replace("−0.00", "0.00");
+        value.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−').Replace("−0.00", "0.00");
 
     private protected static string Percent(double share) =>
         share > 0.005 || share <= 0 ? $"{share * 100:0} %" : "less than 1 %";

@@ -20,7 +20,8 @@ internal sealed record Box(IReadOnlyList<Restriction> Restrictions)
 
     public Box Without(int factor, int name) => With(Of(factor) with { Excluded = [.. Of(factor).Excluded, name] });
 
-    private Restriction Of(int factor) =>
+    /// <summary>What it asks of the factor.</summary>
+    public Restriction Of(int factor) =>
         Restrictions.FirstOrDefault(restriction => restriction.Factor == factor) ?? new Restriction(factor);
 }
 

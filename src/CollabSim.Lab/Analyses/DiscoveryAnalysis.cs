@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -157,7 +158,9 @@ internal sealed record DiscoveryAnalysis : Analysis
                                         r == 0 ? Percent(box.Coverage) : "",
                                         r == 0 ? Percent(box.Density) : "",
                                         r == 0 ? $"{box.Points:N0}" : "",
-                                        box.Chance[r] < 0.001 ? "< 0.001" : box.Chance[r].ToString("0.000"),
+                                        box.Chance[r] < 0.001
+                                            ? "< 0.001"
+                                            : box.Chance[r].ToString("0.000", CultureInfo.InvariantCulture),
                                         b == 0 ? Percent(found.Recurs[r]) : "",
                                     ]
                         )

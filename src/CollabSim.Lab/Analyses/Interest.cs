@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Analyses;
@@ -54,7 +55,10 @@ internal sealed record Interest(string Words, IReadOnlyList<int> Points, IReadOn
                     condition.Holds(name =>
                         name < outcomes ? samples[name].Values[point]!.Value
                         : question.Study.Points[point].Values[name - outcomes] is string text ? text
-                        : Convert.ToDouble(question.Study.Points[point].Values[name - outcomes])
+                        : Convert.ToDouble(
+                            question.Study.Points[point].Values[name - outcomes],
+                            CultureInfo.InvariantCulture
+                        )
                     )
                 ),
             ]

@@ -111,19 +111,19 @@ internal sealed class Prim
 
             // Raised share of interest for each point given up, so that a factor with few values, which must give up many
             // at once, competes fairly.
-            (double gain, Box? next, int[] left) = (0, null, []);
-            foreach (Box candidate in Peels(box, within))
+            (double gain, Box? next) = (0, null);
+            foreach ((Box candidate, int factor) in Peels(box, within))
             {
-                int[] kept = Within(candidate, within);
-                if (kept.Length < fewest || kept.Length == within.Length)
+                (int kept, int cases) = Kept(candidate.Of(factor), within);
+                if (kept < fewest || kept == within.Length)
                 {
                     continue;
                 }
 
-                double raised = (((double)Cases(kept) / kept.Length) - density) / (within.Length - kept.Length);
+                double raised = (((double)cases / kept) - density) / (within.Length - kept);
                 if (raised > gain)
                 {
-                    (gain, next, left) = (raised, candidate, kept);
+                    (gain, next) = (raised, candidate);
                 }
             }
 
@@ -132,16 +132,34 @@ internal sealed class Prim
                 yield break;
             }
 
-            (box, within) = (next, left);
+            (box, within) = (next, Within(next, within));
         }
     }
 
-    private IEnumerable<Box> Peels(Box box, int[] within)
+    // How many of the points meet a restriction, and how many of these are of interest.
+    private (int Points, int Cases) Kept(Restriction restriction, int[] points)
+    {
+        double[] values = _factors[restriction.Factor];
+        (int kept, int cases) = (0, 0);
+        foreach (int point in points)
+        {
+            if (restriction.Holds(values[point]))
+            {
+                kept++;
+                cases += _isCase[point] ? 1 : 0;
+            }
+        }
+
+        return (kept, cases);
+    }
+
+    private IEnumerable<(Box Box, int Factor)> Peels(Box box, int[] within)
     {
         for (int factor = 0; factor < _factors.Length; factor++)
         {
             int own = factor;
-            double[] sorted = [.. within.Select(point => _factors[own][point]).Order()];
+            double[] sorted = [.. within.Select(point => _factors[own][point])];
+            Array.Sort(sorted);
             if (sorted[0] == sorted[^1])
             {
                 continue;
@@ -151,7 +169,7 @@ internal sealed class Prim
             {
                 foreach (double name in sorted.Distinct())
                 {
-                    yield return box.Without(factor, (int)name);
+                    yield return (box.Without(factor, (int)name), factor);
                 }
 
                 continue;
@@ -161,8 +179,8 @@ internal sealed class Prim
             double low = sorted[slice] > sorted[0] ? sorted[slice] : sorted.First(value => value > sorted[0]);
             double high =
                 sorted[^(slice + 1)] < sorted[^1] ? sorted[^(slice + 1)] : sorted.Last(value => value < sorted[^1]);
-            yield return box.From(factor, Between(sorted, low, -1));
-            yield return box.To(factor, Between(sorted, high, 1));
+            yield return (box.From(factor, Between(sorted, low, -1)), factor);
+            yield return (box.To(factor, Between(sorted, high, 1)), factor);
         }
     }
 
@@ -268,8 +286,18 @@ internal sealed class Prim
 
     private int[] Within(Box box, int[] points) => [.. points.Where(point => Holds(box, point))];
 
-    private bool Holds(Box box, int point) =>
-        box.Restrictions.All(restriction => restriction.Holds(_factors[restriction.Factor][point]));
+    private bool Holds(Box box, int point)
+    {
+        foreach (Restriction restriction in box.Restrictions)
+        {
+            if (!restriction.Holds(_factors[restriction.Factor][point]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private int Cases(IEnumerable<int> points) => points.Count(point => _isCase[point]);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
@@ -112,7 +113,7 @@ internal sealed class FactorColumn
     {
         if (values.All(value => value is double or int or long))
         {
-            return new(factor, [.. values.Select(Convert.ToDouble)], []);
+            return new(factor, [.. values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))], []);
         }
 
         string[] names = [.. values.Select(GridAxis.Text).Distinct()];

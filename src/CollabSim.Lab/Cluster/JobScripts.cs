@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -15,16 +16,17 @@ internal static partial class JobScripts
     {
         ClusterProfile profile = order.Profile;
         StringBuilder script = Head(order, $"collabsim-{order.Slug}", "%A_%a.log");
-        script.AppendLine($"#SBATCH --cpus-per-task={profile.Cores}");
+        script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --cpus-per-task={profile.Cores}");
         script.AppendLine("#SBATCH --requeue");
         if (profile.Grace > 0)
         {
             // B: signals the script itself, which by then is the program.
-            script.AppendLine($"#SBATCH --signal=B:TERM@{profile.Grace}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --signal=B:TERM@{profile.Grace}");
         }
 
         Prepare(script, profile);
         script.AppendLine(
+            CultureInfo.InvariantCulture,
             $"exec {Program(order)} run {Shell.Word(order.Scenario)}{Sets(order)} --out {Shell.Word(order.Folder)} "
                 + $"--shard \"$(($1 + SLURM_ARRAY_TASK_ID))/{order.Shards}\" --workers {profile.Cores}"
         );
@@ -37,6 +39,7 @@ internal static partial class JobScripts
         StringBuilder script = Head(order, $"collabsim-{order.Slug}-merge", "merge_%j.log");
         Prepare(script, order.Profile);
         script.AppendLine(
+            CultureInfo.InvariantCulture,
             $"exec {Program(order)} merge {Shell.Word(order.Folder)} --study {Shell.Word(order.Scenario)}{Sets(order)}"
         );
         return script.ToString();
@@ -48,24 +51,27 @@ internal static partial class JobScripts
         StringBuilder script = new();
         // Modules are set up by the profile of a login shell.
         script.AppendLine(profile.Modules.Count > 0 ? "#!/bin/bash -l" : "#!/bin/sh");
-        script.AppendLine($"#SBATCH --job-name={Plain().Replace(name, "-")}");
-        script.AppendLine($"#SBATCH --time={profile.Time}");
-        script.AppendLine($"#SBATCH --mem={profile.Memory}");
+        script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --job-name={Plain().Replace(name, "-")}");
+        script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --time={profile.Time}");
+        script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --mem={profile.Memory}");
         if (profile.Partition is not null)
         {
-            script.AppendLine($"#SBATCH --partition={profile.Partition}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --partition={profile.Partition}");
         }
 
         if (profile.Account is not null)
         {
-            script.AppendLine($"#SBATCH --account={profile.Account}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --account={profile.Account}");
         }
 
-        script.AppendLine($"#SBATCH --output=\"{Path.Combine(ClusterFolder.Logs(order.Folder), log)}\"");
+        script.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"#SBATCH --output=\"{Path.Combine(ClusterFolder.Logs(order.Folder), log)}\""
+        );
         script.AppendLine("#SBATCH --open-mode=append");
         foreach (string option in profile.Options)
         {
-            script.AppendLine($"#SBATCH {option}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH {option}");
         }
 
         return script;
@@ -75,7 +81,7 @@ internal static partial class JobScripts
     {
         foreach (string module in profile.Modules)
         {
-            script.AppendLine($"module load {module}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"module load {module}");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
@@ -184,6 +185,6 @@ internal static class CostPassages
     /// <summary>An amount with at most three significant digits below 1,000 and none behind the dot above.</summary>
     public static string Money(double amount) =>
         amount == 0 ? "0"
-        : Math.Abs(amount) >= 1000 ? Math.Round(amount).ToString("N0").Replace('-', '−')
+        : Math.Abs(amount) >= 1000 ? Math.Round(amount).ToString("N0", CultureInfo.InvariantCulture).Replace('-', '−')
         : Words.Number(amount);
 }

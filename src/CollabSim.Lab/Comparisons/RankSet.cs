@@ -29,24 +29,36 @@ internal sealed record RankSet(int Strategy, int Rank, int Best, int Worst)
     {
         int count = payoffs.Strategies;
         double sign = lessIsBetter ? -1 : 1;
-        (int Better, int Worse, double P)[] tests =
-        [
-            .. from better in Enumerable.Range(0, count)
-            from worse in Enumerable.Range(0, count)
-            where better != worse
-            select (better, worse, P(payoffs.Paired(better, worse, world).Difference, sign, payoffs.Widening)),
-        ];
-        HashSet<(int, int)> clear = [];
-        foreach (
-            ((int better, int worse, double p), int rejected) in tests.OrderBy(test => test.P).Select((t, i) => (t, i))
-        )
-        {
-            if (p > (1 - level) / (tests.Length - rejected))
-            {
-                break;
-            }
+        // Only what may be called clear is kept, and each strategy's count of it: the pairs themselves would fill the memory.
+        double P(int better, int worse) =>
+            RankSet.P(payoffs.Paired(better, worse, world).Difference, sign, payoffs.Widening);
 
-            clear.Add((better, worse));
+        List<double> small = [];
+        foreach ((int better, int worse) in Pairs(count))
+        {
+            if (P(better, worse) is var p && p <= 1 - level)
+            {
+                small.Add(p);
+            }
+        }
+
+        small.Sort();
+        long tests = (long)count * (count - 1);
+        int rejected = 0;
+        while (rejected < small.Count && small[rejected] <= (1 - level) / (tests - rejected))
+        {
+            rejected++;
+        }
+
+        int[] betterThan = new int[count];
+        int[] worseThan = new int[count];
+        foreach ((int better, int worse) in rejected == 0 ? [] : Pairs(count))
+        {
+            if (P(better, worse) <= small[rejected - 1])
+            {
+                betterThan[better]++;
+                worseThan[worse]++;
+            }
         }
 
         double[] means =
@@ -60,11 +72,17 @@ internal sealed record RankSet(int Strategy, int Rank, int Best, int Worst)
                 .Select(s => new RankSet(
                     s,
                     1 + means.Count(mean => mean > means[s]),
-                    1 + Enumerable.Range(0, count).Count(other => clear.Contains((other, s))),
-                    count - Enumerable.Range(0, count).Count(other => clear.Contains((s, other)))
+                    1 + worseThan[s],
+                    count - betterThan[s]
                 )),
         ];
     }
+
+    private static IEnumerable<(int Better, int Worse)> Pairs(int count) =>
+        from better in Enumerable.Range(0, count)
+        from worse in Enumerable.Range(0, count)
+        where better != worse
+        select (better, worse);
 
     // The one-sided p-value of "not better".
     private static double P(MeanInterval difference, double sign, double widening) =>

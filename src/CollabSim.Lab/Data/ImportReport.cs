@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CollabSim.Lab.Data;
@@ -57,8 +58,9 @@ public sealed record ImportReport
     public string ToText()
     {
         StringBuilder text = new();
-        text.AppendLine($"{Register} ({Encoding}, {Separator}, SHA-256 {Sha256[..12]}…)");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Register} ({Encoding}, {Separator}, SHA-256 {Sha256[..12]}…)");
         text.AppendLine(
+            CultureInfo.InvariantCulture,
             $"  {RowsRead:N0} rows read: {RowsKept:N0} kept, {RowsLeftOut:N0} left out by --keep, {RowsDropped:N0} dropped"
         );
         AppendLines(text, "dropped", Dropped);
@@ -67,13 +69,17 @@ public sealed record ImportReport
         text.AppendLine("columns");
         foreach (ColumnUse use in Columns)
         {
-            text.AppendLine($"  {use.Ours, -18} from {use.Theirs, -24} {(use.IsGuess ? "guessed" : "as said")}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {use.Ours, -18} from {use.Theirs, -24} {(use.IsGuess ? "guessed" : "as said")}"
+            );
         }
 
         text.AppendLine("  (overrule with --columns size=COLUMN; leave one out with --columns size=)");
         if (Grades is not null)
         {
             text.AppendLine(
+                CultureInfo.InvariantCulture,
                 $"  assumed starting knowledge: {string.Join(", ", Grades.Where(grade => grade.Key.Length > 1).Select(grade => $"{grade.Key} {grade.Value:0.00}"))}"
             );
         }
@@ -81,13 +87,14 @@ public sealed record ImportReport
         if (StatusColumn is not null)
         {
             text.AppendLine(
+                CultureInfo.InvariantCulture,
                 $"  column {StatusColumn} holds {string.Join(", ", Statuses.Select(status => $"'{status.Key}' ({status.Value:N0})"))}; all were kept; choose with --keep {StatusColumn}=VALUE"
             );
         }
 
         Memberships?.AppendTo(text);
         text.AppendLine("written");
-        text.AppendLine($"  {Output}: {RowsKept:N0} schools, {Groups:N0} groups");
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {Output}: {RowsKept:N0} schools, {Groups:N0} groups");
         Ties?.AppendTo(text);
         return text.ToString();
     }
@@ -103,6 +110,7 @@ public sealed record ImportReport
         foreach (TallyLine line in lines)
         {
             text.AppendLine(
+                CultureInfo.InvariantCulture,
                 $"  {line.Count, 8:N0}  {line.Reason}; {string.Join(", ", line.Examples)}{(line.Count > line.Examples.Count ? ", …" : "")}"
             );
         }
@@ -133,20 +141,30 @@ public sealed record MembershipReport(
 {
     internal void AppendTo(StringBuilder text)
     {
-        text.AppendLine($"groups from {File} ({RowsRead:N0} rows), in place of any column of the register");
-        text.AppendLine($"  types that count, the first before the second and so on: {string.Join(", ", Types)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"groups from {File} ({RowsRead:N0} rows), in place of any column of the register"
+        );
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  types that count, the first before the second and so on: {string.Join(", ", Types)}"
+        );
         foreach ((string type, int count) in Ignored)
         {
-            text.AppendLine($"  {count, 8:N0}  rows of type '{type}' left out");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {count, 8:N0}  rows of type '{type}' left out");
         }
 
-        text.AppendLine($"  {InSeveral, 8:N0}  rows put a school into a further group; one group was kept");
         text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {InSeveral, 8:N0}  rows put a school into a further group; one group was kept"
+        );
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
             $"  {Matched, 8:N0}  schools got a group; {Members - Matched:N0} members are not among the schools kept"
         );
         foreach (string problem in Problems)
         {
-            text.AppendLine($"  not read: {problem}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  not read: {problem}");
         }
     }
 }
@@ -161,10 +179,13 @@ public sealed record TiesReport(string File, int Count, int Groups, int MostWith
 {
     internal void AppendTo(StringBuilder text)
     {
-        text.AppendLine($"  {File}: {Count:N0} ties in {Groups:N0} groups, at most {MostWithin} a school");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {File}: {Count:N0} ties in {Groups:N0} groups, at most {MostWithin} a school"
+        );
         foreach (string group in TooLarge)
         {
-            text.AppendLine($"  no ties in '{group}': {GroupTies.TooLarge}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  no ties in '{group}': {GroupTies.TooLarge}");
         }
     }
 }

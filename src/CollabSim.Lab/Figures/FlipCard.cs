@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
@@ -237,7 +238,7 @@ internal sealed record FlipCard : Figure
             : $"at {Level(flip.Changes[0])}{Between(flip.Changes[0], " (", ")")} {Look.Literal(comparison.Name(flip.Winner))} overtakes";
 
     private static double Reference(Comparison comparison, FlipPoints flips, int factor) =>
-        Convert.ToDouble(comparison.Choices.Worlds[flips.Reference].Values[factor]);
+        Convert.ToDouble(comparison.Choices.Worlds[flips.Reference].Values[factor], CultureInfo.InvariantCulture);
 
     private static (double Low, double High) Ends(GridAxis axis) => ((double)axis.Levels[0], (double)axis.Levels[^1]);
 

@@ -20,8 +20,10 @@ internal static class Ridges
         public IReadOnlyList<(double Value, string Text, string Run)> Dots { get; init; } = [];
 
         /// <summary>Five numbers: 10, 25, 50, 75 and 90 %.</summary>
-        public IReadOnlyList<double> Quantiles =>
-            [.. Shares.Select(share => Density.Quantile([.. Values.Order()], share))];
+        public IReadOnlyList<double> Quantiles => field ??= QuantilesOf([.. Values.Order()]);
+
+        private static double[] QuantilesOf(double[] sorted) =>
+            [.. Shares.Select(share => Density.Quantile(sorted, share))];
     }
 
     /// <summary>The chart; heights of ridges are comparable within it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
 
@@ -20,7 +21,7 @@ internal static class SchoolClasses
     {
         double small = Rounded(largest * 0.1);
         double large = Rounded(largest * 0.5);
-        string S(double value) => value.ToString("0.##########");
+        string S(double value) => value.ToString("0.##########", CultureInfo.InvariantCulture);
         return
         [
             new($"below −{S(large)}", double.NegativeInfinity, -large, Dot("#8A3300", "triangle-down", 9)),

@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Figures;
 internal sealed record SchoolPlaces
 {
     /// <summary>With more schools than this, cells are drawn in place of schools.</summary>
-    public const int MostDots = 1500;
+    public const int MostDots = ForceLayout.MostAlone;
 
     private const int CellsAcross = 44;
 
@@ -31,7 +31,12 @@ internal sealed record SchoolPlaces
                         : ""
                 )
                 + "."
-            : "Schools have no places; partners are drawn near each other (a force layout, the same every time), and directions mean nothing.";
+            : "Schools have no places; partners are drawn near each other (a force layout, the same every time), and directions mean nothing."
+                + (
+                    Of.Count > ForceLayout.MostAlone
+                        ? $" Of more than {ForceLayout.MostAlone:N0} schools, groups that work together are placed, not each school."
+                        : ""
+                );
 
     /// <summary>Places for the schools of the typical runs; worked out once.</summary>
     public static SchoolPlaces? Find(Evidence evidence)
@@ -57,7 +62,11 @@ internal sealed record SchoolPlaces
                 :
                 [
                     .. ForceLayout
-                        .Of(schools.Count, [.. typical.Runs[0].TiesBefore.Select(tie => (tie.A, tie.B))])
+                        .Of(
+                            schools.Count,
+                            [.. typical.Runs[0].TiesBefore.Select(tie => (tie.A, tie.B))],
+                            evidence.Results.Watch.Stop
+                        )
                         .Select(place => ((double, double)?)place),
                 ],
         };

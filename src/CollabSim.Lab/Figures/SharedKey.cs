@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using CollabSim.Lab.Figures.Plotly;
@@ -70,7 +71,10 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
         StringBuilder svg = new();
         if (trace.Stackgroup is not null)
         {
-            svg.Append($"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{trace.Fillcolor}\"/>");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{trace.Fillcolor}\"/>"
+            );
             if (trace.Fillpattern is { } pattern)
             {
                 svg.Append(Hatching(pattern));
@@ -81,6 +85,7 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
         {
             string dash = Dashes(line.Dash);
             svg.Append(
+                CultureInfo.InvariantCulture,
                 $"<path d=\"M1,7H33\" stroke=\"{line.Color}\" stroke-width=\"{line.Width ?? 2}\" fill=\"none\"{(dash.Length > 0 ? $" stroke-dasharray=\"{dash}\"" : "")}/>"
             );
         }
@@ -122,7 +127,7 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
     {
         string outline = marker.Symbol?.EndsWith("-open", StringComparison.Ordinal) == true ? "none" : marker.Color!;
         string paint = $"fill=\"{outline}\" stroke=\"{marker.Line?.Color ?? marker.Color}\"";
-        string N(double value) => value.ToString("0.##");
+        string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
         string Path(string d) => $"<path d=\"{d}\" {paint}/>";
         return (marker.Symbol ?? "circle").Replace("-open", "") switch
         {

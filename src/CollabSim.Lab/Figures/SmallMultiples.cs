@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -252,7 +253,9 @@ internal sealed record SmallMultiples : Figure
             [
                 .. study
                     .Points.Index()
-                    .Select(point => (point.Index, Convert.ToDouble(point.Item.Values[factor])))
+                    .Select(point =>
+                        (point.Index, Convert.ToDouble(point.Item.Values[factor], CultureInfo.InvariantCulture))
+                    )
                     .OrderBy(point => point.Item2)
                     .ThenBy(point => point.Index),
             ];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
@@ -146,7 +147,10 @@ internal sealed record SobolShares : Figure
                             Look.Axis("Rows of the design") with
                             {
                                 Tickvals = [.. rows.Select(row => (object)row)],
-                                Ticktext = [.. found.Trace.Select(at => at.Rows.ToString("N0"))],
+                                Ticktext =
+                                [
+                                    .. found.Trace.Select(at => at.Rows.ToString("N0", CultureInfo.InvariantCulture)),
+                                ],
                             }
                         )
                         .WithYAxis(Look.Axis("Total index") with { Range = [low, high] })

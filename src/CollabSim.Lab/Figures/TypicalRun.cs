@@ -57,21 +57,26 @@ internal sealed record TypicalRun
     /// <param name="seed">The run's seed.</param>
     /// <param name="ticks">The ticks of the study's series, ascending.</param>
     /// <param name="before">The earlier time to look at schools.</param>
+    /// <param name="threads">Threads that share each tick; they change nothing that is seen.</param>
+    /// <param name="stop">Stops between ticks.</param>
     public static TypicalRun Live(
         int arm,
         string id,
         Scenario scenario,
         ulong seed,
         IReadOnlyList<int> ticks,
-        int before
+        int before,
+        int threads = 1,
+        CancellationToken stop = default
     )
     {
-        Simulation simulation = new(scenario, seed);
+        Simulation simulation = new(scenario, seed, threads);
         List<int[]> trusts = [];
         List<int[]> classes = [];
         (IReadOnlyList<SchoolState> Schools, IReadOnlyList<PartnershipState> Ties) then = ([], []);
         while (true)
         {
+            stop.ThrowIfCancellationRequested();
             bool isCounted = trusts.Count < ticks.Count && ticks[trusts.Count] == simulation.Tick;
             if (isCounted || simulation.Tick == before)
             {

@@ -56,6 +56,7 @@ internal sealed record TypicalRuns
             return none with { Missing = $"one run takes {each:N0} school-ticks, more than the usual limit" };
         }
 
+        CancellationToken stop = evidence.Results.Watch.Stop;
         try
         {
             Study study = Replay.StudyOf(about);
@@ -73,9 +74,14 @@ internal sealed record TypicalRuns
             ];
             Scenario[] scenarios = [.. stored.Select(run => Replay.ScenarioOf(about, run.Run, study))];
             TypicalRun[] runs = new TypicalRun[stored.Length];
+            int threads = Math.Max(
+                1,
+                Math.Min(Environment.ProcessorCount / stored.Length, 1 + (about.Schools / Session.SchoolsAThread))
+            );
             Parallel.For(
                 0,
                 stored.Length,
+                new ParallelOptions { CancellationToken = stop },
                 i =>
                     runs[i] = TypicalRun.Live(
                         stored[i].Arm,
@@ -83,7 +89,9 @@ internal sealed record TypicalRuns
                         scenarios[i],
                         stored[i].Run.Seed,
                         about.SeriesTicks,
-                        before
+                        before,
+                        threads,
+                        stop
                     )
             );
             return runs.Zip(stored).All(pair => pair.First.Fingerprint == pair.Second.Run.Fingerprint)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -166,7 +167,7 @@ internal static class Answer
     private static string Number(int count) =>
         count < 10
             ? new[] { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" }[count]
-            : count.ToString("N0");
+            : count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static Html Said(StudyEstimates study, int outcome, int arm, MeanInterval difference, Verdict verdict) =>
         Cited.Number(

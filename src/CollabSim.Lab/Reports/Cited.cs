@@ -30,7 +30,7 @@ internal static partial class Cited
     ) =>
         value is { } number
             ? Html.Of(
-                $"<data value=\"{number.ToString("R")}\" data-query=\"{query}\"{Attribute("of", of)}{Attribute("outcome", outcome is { } o ? study.Study.Outcomes[o].Text : null)} data-arm=\"{(arm is { } a ? study.Study.Arms[a].Name : "all")}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
+                $"<data value=\"{number.ToString("R", CultureInfo.InvariantCulture)}\" data-query=\"{query}\"{Attribute("of", of)}{Attribute("outcome", outcome is { } o ? study.Study.Outcomes[o].Text : null)} data-arm=\"{(arm is { } a ? study.Study.Arms[a].Name : "all")}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
             )
             : Html.Text(text);
 

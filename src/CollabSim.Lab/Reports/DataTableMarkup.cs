@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Statistics;
 
@@ -62,7 +63,7 @@ internal static class DataTableMarkup
         value switch
         {
             null => new Html("<span aria-label=\"no value\">–</span>"),
-            double number => Html.Text(number.ToString("G6").Replace('-', '−')),
+            double number => Html.Text(number.ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−')),
             _ => Html.Text(value.ToString() ?? ""),
         };
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Statistics;
 
@@ -50,7 +51,9 @@ internal static class DrawingMarkup
         (double min, double max) = (key.Scale.Min, key.Scale.Max);
         string stops = string.Join(
             ", ",
-            key.Scale.Stops.Select(stop => $"{stop[1]} {100 * Convert.ToDouble(stop[0]):0.#}%")
+            key.Scale.Stops.Select(stop =>
+                $"{stop[1]} {100 * Convert.ToDouble(stop[0], CultureInfo.InvariantCulture):0.#}%"
+            )
         );
         return Html.Of(
             $"<div class=\"key\"><span>{key.Name}</span> <span>{Words.Number(min)}</span><i style=\"background:linear-gradient(to right, {stops})\"></i><span>{Words.Number(max)}</span></div>\n"

@@ -183,7 +183,8 @@ public static class FigureExport
                     ["high"] = Words.Number(key.Scale.Max),
                     ["stops"] = new JsonArray([
                         .. key.Scale.Stops.Select(stop =>
-                            (JsonNode)new JsonArray(Convert.ToDouble(stop[0]), (string)stop[1])
+                            (JsonNode)
+                                new JsonArray(Convert.ToDouble(stop[0], CultureInfo.InvariantCulture), (string)stop[1])
                         ),
                     ]),
                 }

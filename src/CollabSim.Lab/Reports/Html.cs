@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -52,7 +53,7 @@ internal readonly record struct Html(string Markup)
         public void AppendFormatted(string? text) => _markup.Append(Escaped(text ?? ""));
 
         public void AppendFormatted<T>(T value, string? format = null)
-            where T : IFormattable => AppendFormatted(value.ToString(format, null));
+            where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.InvariantCulture));
 
         public string Finish() => _markup.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -56,7 +57,7 @@ internal static partial class Markdown
                     break;
                 case "pre":
                     string fence = Fence(block.Value, atLeast: 3);
-                    text.Append($"{fence}\n{block.Value.TrimEnd()}\n{fence}\n\n");
+                    text.Append(CultureInfo.InvariantCulture, $"{fence}\n{block.Value.TrimEnd()}\n{fence}\n\n");
                     break;
                 case "figure":
                     Figure(text, block, pictureOf);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -58,7 +59,7 @@ internal sealed partial record PageNumbers
 
         return new PageNumbers
         {
-            SchoolTicks = limit.Success ? long.Parse(limit.Groups[1].Value) : 0,
+            SchoolTicks = limit.Success ? long.Parse(limit.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
             Numbers = numbers,
             Figures = FigureElement()
                 .Matches(page)

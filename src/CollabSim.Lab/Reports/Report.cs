@@ -78,10 +78,13 @@ public static class Report
     /// <summary>The report as it follows from the evidence, and from nothing else.</summary>
     internal static Composition Compose(Evidence evidence, bool isBrief)
     {
-        (Chapter Chapter, Drawing Drawing)[] drawings =
-        [
-            .. Figure.All.SelectMany(figure => figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing))),
-        ];
+        List<(Chapter Chapter, Drawing Drawing)> drawings = [];
+        foreach (Figure figure in Figure.All)
+        {
+            evidence.Results.Watch.Begin($"figures ({drawings.Count} drawn)");
+            drawings.AddRange(figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing)));
+        }
+
         return new Composition(
             evidence.Study.Name,
             Body(evidence, drawings, isBrief),
@@ -91,7 +94,7 @@ public static class Report
         );
     }
 
-    private static Html Body(Evidence evidence, (Chapter Chapter, Drawing Drawing)[] drawings, bool isBrief)
+    private static Html Body(Evidence evidence, List<(Chapter Chapter, Drawing Drawing)> drawings, bool isBrief)
     {
         StudyDescription about = evidence.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
@@ -110,13 +113,15 @@ public static class Report
         [
             .. Section
                 .All.Select(section =>
-                    (
+                {
+                    evidence.Results.Watch.Begin("the report's words");
+                    return (
                         section,
                         Content: isBrief
                             ? section.Brief(evidence)
                             : Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")
-                    )
-                )
+                    );
+                })
                 .Where(part => part.Content.Markup.Length > 0),
         ];
         Html contents = isBrief

@@ -16,157 +16,186 @@ public static class Csv
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static void Write(StudyResults results, string folder)
     {
-        WriteTable(Path.Combine(folder, "runs.csv"), csv => WriteRuns(csv, results));
-        WriteTable(Path.Combine(folder, "series.csv"), csv => WriteSeries(csv, results));
-        WriteTable(Path.Combine(folder, "summary.csv"), csv => WriteSummary(csv, results));
-        WriteTable(Path.Combine(folder, "comparisons.csv"), csv => WriteComparisons(csv, results));
-        WriteTable(Path.Combine(folder, "failures.csv"), csv => WriteFailures(csv, results));
-        WriteTable(Path.Combine(folder, "ledger.csv"), csv => WriteLedger(csv, results));
+        string At(string name) => Path.Combine(folder, name);
+        long runs = results.Study.Arms.Count * (long)results.Study.Points.Count * results.Study.Replications;
+        results.Watch.Begin("tables of runs", runs);
+        WriteTables(
+            [At("runs.csv"), At("series.csv"), At("failures.csv"), At("ledger.csv")],
+            tables => WriteRuns(tables[0], tables[1], tables[2], tables[3], results)
+        );
+        results.Watch.Begin("tables of design points and arms", runs);
+        WriteTables([At("summary.csv"), At("comparisons.csv")], tables => WriteCells(tables[0], tables[1], results));
     }
 
-    private static void WriteRuns(CsvWriter csv, StudyResults results)
+    /// <summary>All that has a row for each run, from one reading.</summary>
+    private static void WriteRuns(
+        CsvWriter runs,
+        CsvWriter series,
+        CsvWriter failures,
+        CsvWriter ledger,
+        StudyResults results
+    )
     {
         StudyDescription study = results.Study;
-        csv.Fields("run", "point", "arm", "replication", "seed");
-        csv.Fields([.. study.Factors.Select(factor => factor.Path)]);
-        csv.Fields([.. study.Outcomes.Select(outcome => outcome.Text)]);
-        csv.Fields("status");
+        runs.Fields("run", "point", "arm", "replication", "seed");
+        runs.Fields([.. study.Factors.Select(factor => factor.Path)]);
+        runs.Fields([.. study.Outcomes.Select(outcome => outcome.Text)]);
+        runs.Fields("status");
+        runs.EndRecord();
+        series.Fields("run", "point", "arm", "replication", "tick", "year");
+        series.Fields([.. study.SeriesMetrics.Select(metric => metric.Name)]);
+        series.EndRecord();
+        failures.Fields("run", "point", "arm", "replication", "seed", "failure");
+        failures.EndRecord();
+        ledger.Fields("run", "point", "arm", "replication", "policy", "onsets", "days", "money");
+        ledger.EndRecord();
+        foreach (RunRecord run in results.Runs())
+        {
+            WriteRun(runs, study, run);
+            WriteLedger(ledger, study, run);
+            if (run.Failure is null)
+            {
+                WriteSeries(series, results, run);
+            }
+            else
+            {
+                failures.RunFields(study, run);
+                failures.WriteField(run.Seed);
+                failures.WriteField(run.Failure);
+                failures.EndRecord();
+            }
+        }
+    }
+
+    private static void WriteRun(CsvWriter csv, StudyDescription study, RunRecord run)
+    {
+        csv.RunFields(study, run);
+        csv.WriteField(run.Seed);
+        csv.FactorFields(study, run.Point);
+        for (int i = 0; i < study.Outcomes.Count; i++)
+        {
+            csv.WriteField(run.Failure is null ? run.Outcomes[i] : null);
+        }
+
+        csv.Fields(run.Failure is null ? "completed" : "failed");
         csv.EndRecord();
-        foreach (RunRecord run in results.Runs(RunParts.Outcomes))
+    }
+
+    private static void WriteSeries(CsvWriter csv, StudyResults results, RunRecord run)
+    {
+        StudyDescription study = results.Study;
+        for (int t = 0; t < study.SeriesTicks.Count; t++)
+        {
+            int tick = study.SeriesTicks[t];
+            csv.RunFields(study, run);
+            csv.WriteField(tick);
+            csv.WriteField((double)tick / study.TicksPerYear);
+            for (int metric = 0; metric < study.SeriesMetrics.Count; metric++)
+            {
+                csv.WriteField(results.SeriesValue(run, metric, t));
+            }
+
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteLedger(CsvWriter csv, StudyDescription study, RunRecord run)
+    {
+        foreach (LedgerEntry entry in run.Ledger)
         {
             csv.RunFields(study, run);
-            csv.WriteField(run.Seed);
-            csv.FactorFields(study, run.Point);
-            for (int i = 0; i < study.Outcomes.Count; i++)
-            {
-                csv.WriteField(run.Failure is null ? run.Outcomes[i] : null);
-            }
-
-            csv.Fields(run.Failure is null ? "completed" : "failed");
+            csv.WriteField(entry.Policy);
+            csv.Fields(entry.Onsets, entry.Days, entry.Money);
             csv.EndRecord();
         }
     }
 
-    private static void WriteSeries(CsvWriter csv, StudyResults results)
+    /// <summary>All that has a row for each arm and design point, from one reading.</summary>
+    private static void WriteCells(CsvWriter summary, CsvWriter comparisons, StudyResults results)
     {
         StudyDescription study = results.Study;
-        csv.Fields("run", "point", "arm", "replication", "tick", "year");
-        csv.Fields([.. study.SeriesMetrics.Select(metric => metric.Name)]);
-        csv.EndRecord();
-        foreach (RunRecord run in results.Runs(RunParts.Series).Where(run => run.Failure is null))
+        string[] factors = [.. study.Factors.Select(factor => factor.Path)];
+        summary.Fields("point", "arm");
+        summary.Fields(factors);
+        summary.Fields("outcome", "n", "missing", "mean", "sd", "lower95", "upper95");
+        summary.EndRecord();
+        comparisons.Fields("point", "arm", "baseline");
+        comparisons.Fields(factors);
+        comparisons.Fields("outcome", "pairs", "missing", "meanDifference", "sdDifference", "lower95", "upper95");
+        comparisons.Fields("correlation", "unpairedRunsNeeded");
+        comparisons.EndRecord();
+        double?[][] baseline = [];
+        foreach ((int point, int arm, double?[][] values) in ValuesByCell(results))
         {
-            for (int t = 0; t < study.SeriesTicks.Count; t++)
+            WriteSummary(summary, study, point, arm, values);
+            if (arm == 0)
             {
-                int tick = study.SeriesTicks[t];
-                csv.RunFields(study, run);
-                csv.WriteField(tick);
-                csv.WriteField((double)tick / study.TicksPerYear);
-                for (int metric = 0; metric < study.SeriesMetrics.Count; metric++)
-                {
-                    csv.WriteField(results.SeriesValue(run, metric, t));
-                }
-
-                csv.EndRecord();
+                baseline = values;
+            }
+            else
+            {
+                WriteComparisons(comparisons, study, point, arm, baseline, values);
             }
         }
     }
 
-    private static void WriteSummary(CsvWriter csv, StudyResults results)
+    private static void WriteSummary(CsvWriter csv, StudyDescription study, int point, int arm, double?[][] values)
+    {
+        for (int i = 0; i < study.Outcomes.Count; i++)
+        {
+            MeanInterval mean = MeanInterval.Of(values[i]).WidenedBy(study.Widening);
+            csv.WriteField(point);
+            csv.WriteField(study.Arms[arm].Name);
+            csv.FactorFields(study, point);
+            csv.WriteField(study.Outcomes[i].Text);
+            csv.Fields(mean.N, mean.Missing, mean.Mean, mean.Sd, mean.Low, mean.High);
+            csv.EndRecord();
+        }
+    }
+
+    private static void WriteComparisons(
+        CsvWriter csv,
+        StudyDescription study,
+        int point,
+        int arm,
+        double?[][] baseline,
+        double?[][] other
+    )
+    {
+        for (int i = 0; i < study.Outcomes.Count; i++)
+        {
+            PairedDifference pair = PairedDifference.Of(baseline[i].Zip(other[i])).WidenedBy(study.Widening);
+            MeanInterval difference = pair.Difference;
+            csv.WriteField(point);
+            csv.Fields(study.Arms[arm].Name, study.Arms[0].Name);
+            csv.FactorFields(study, point);
+            csv.WriteField(study.Outcomes[i].Text);
+            csv.Fields(difference.N, difference.Missing, difference.Mean, difference.Sd);
+            csv.Fields(difference.Low, difference.High, pair.Correlation);
+            csv.Fields(pair.VarianceRatio is { } ratio ? Math.Ceiling(difference.N * ratio) : null);
+            csv.EndRecord();
+        }
+    }
+
+    /// <summary>Every outcome of every cell by replication, points and arms in order; a cell without runs has no values.</summary>
+    private static IEnumerable<(int Point, int Arm, double?[][] Values)> ValuesByCell(StudyResults results)
     {
         StudyDescription study = results.Study;
-        csv.Fields("point", "arm");
-        csv.Fields([.. study.Factors.Select(factor => factor.Path)]);
-        csv.Fields("outcome", "n", "missing", "mean", "sd", "lower95", "upper95");
-        csv.EndRecord();
+        using IEnumerator<RunRecord> runs = results.ByCell(RunParts.Outcomes).GetEnumerator();
+        bool isMore = runs.MoveNext();
         foreach ((int point, int arm) in Cells(study))
         {
-            double?[][] values = ValuesOf(results, point, arm);
-            for (int i = 0; i < study.Outcomes.Count; i++)
+            double?[][] values = [.. study.Outcomes.Select(_ => new double?[study.Replications])];
+            for (; isMore && runs.Current.Point == point && runs.Current.Arm == arm; isMore = runs.MoveNext())
             {
-                MeanInterval mean = MeanInterval.Of(values[i]).WidenedBy(study.Widening);
-                csv.WriteField(point);
-                csv.WriteField(study.Arms[arm].Name);
-                csv.FactorFields(study, point);
-                csv.WriteField(study.Outcomes[i].Text);
-                csv.Fields(mean.N, mean.Missing, mean.Mean, mean.Sd, mean.Low, mean.High);
-                csv.EndRecord();
-            }
-        }
-    }
-
-    private static void WriteComparisons(CsvWriter csv, StudyResults results)
-    {
-        StudyDescription study = results.Study;
-        csv.Fields("point", "arm", "baseline");
-        csv.Fields([.. study.Factors.Select(factor => factor.Path)]);
-        csv.Fields("outcome", "pairs", "missing", "meanDifference", "sdDifference", "lower95", "upper95");
-        csv.Fields("correlation", "unpairedRunsNeeded");
-        csv.EndRecord();
-        foreach (IGrouping<int, (int Point, int Arm)> point in Cells(study).GroupBy(cell => cell.Point))
-        {
-            double?[][] baseline = ValuesOf(results, point.Key, 0);
-            foreach ((_, int arm) in point.Skip(1))
-            {
-                double?[][] other = ValuesOf(results, point.Key, arm);
-                for (int i = 0; i < study.Outcomes.Count; i++)
+                for (int i = 0; i < values.Length && runs.Current.Failure is null; i++)
                 {
-                    PairedDifference pair = PairedDifference.Of(baseline[i].Zip(other[i])).WidenedBy(study.Widening);
-                    MeanInterval difference = pair.Difference;
-                    csv.WriteField(point.Key);
-                    csv.Fields(study.Arms[arm].Name, study.Arms[0].Name);
-                    csv.FactorFields(study, point.Key);
-                    csv.WriteField(study.Outcomes[i].Text);
-                    csv.Fields(difference.N, difference.Missing, difference.Mean, difference.Sd);
-                    csv.Fields(difference.Low, difference.High, pair.Correlation);
-                    csv.Fields(pair.VarianceRatio is { } ratio ? Math.Ceiling(difference.N * ratio) : null);
-                    csv.EndRecord();
+                    values[i][runs.Current.Replication] = runs.Current.Outcomes[i];
                 }
             }
-        }
-    }
 
-    private static void WriteFailures(CsvWriter csv, StudyResults results)
-    {
-        csv.Fields("run", "point", "arm", "replication", "seed", "failure");
-        csv.EndRecord();
-        foreach (RunRecord run in results.Runs(RunParts.None).Where(run => run.Failure is not null))
-        {
-            csv.RunFields(results.Study, run);
-            csv.WriteField(run.Seed);
-            csv.WriteField(run.Failure);
-            csv.EndRecord();
+            yield return (point, arm, values);
         }
-    }
-
-    private static void WriteLedger(CsvWriter csv, StudyResults results)
-    {
-        csv.Fields("run", "point", "arm", "replication", "policy", "onsets", "days", "money");
-        csv.EndRecord();
-        foreach (RunRecord run in results.Runs(RunParts.Ledger))
-        {
-            foreach (LedgerEntry entry in run.Ledger)
-            {
-                csv.RunFields(results.Study, run);
-                csv.WriteField(entry.Policy);
-                csv.Fields(entry.Onsets, entry.Days, entry.Money);
-                csv.EndRecord();
-            }
-        }
-    }
-
-    /// <summary>Every outcome of a cell by replication, from one reading of its runs.</summary>
-    private static double?[][] ValuesOf(StudyResults results, int point, int arm)
-    {
-        double?[][] values = [.. results.Study.Outcomes.Select(_ => new double?[results.Study.Replications])];
-        foreach (RunRecord run in results.Cell(point, arm, RunParts.Outcomes).Where(run => run.Failure is null))
-        {
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i][run.Replication] = run.Outcomes[i];
-            }
-        }
-
-        return values;
     }
 
     private static IEnumerable<(int Point, int Arm)> Cells(StudyDescription study) =>
@@ -175,12 +204,24 @@ public static class Csv
         select (point, arm);
 
     internal static void WriteTable(string path, Action<CsvWriter> write) =>
+        WriteTables([path], tables => write(tables[0]));
+
+    /// <summary>Writes several tables at once: the files beyond the first are opened within.</summary>
+    private static void WriteTables(string[] paths, Action<CsvWriter[]> write, params CsvWriter[] open) =>
         ResultsFolder.Write(
-            path,
+            paths[open.Length],
             file =>
             {
                 using CsvWriter csv = CsvWriter.Create(file, Format, leaveOpen: true);
-                write(csv);
+                CsvWriter[] all = [.. open, csv];
+                if (all.Length == paths.Length)
+                {
+                    write(all);
+                }
+                else
+                {
+                    WriteTables(paths, write, all);
+                }
             }
         );
 

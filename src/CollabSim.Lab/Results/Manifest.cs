@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -64,8 +65,8 @@ internal sealed record Manifest
             ["status"] = JsonNamingPolicy.CamelCase.ConvertName(Status.ToString()),
             ["runs"] = JsonSerializer.SerializeToNode(Counts, StudyDescription.Json),
             ["ticks"] = new JsonObject { ["asked"] = Sharing.Ticks, ["shared"] = Sharing.Shared },
-            ["started"] = Started.ToString("O"),
-            ["updated"] = Updated.ToString("O"),
+            ["started"] = Started.ToString("O", CultureInfo.InvariantCulture),
+            ["updated"] = Updated.ToString("O", CultureInfo.InvariantCulture),
             ["modelVersion"] = Study.ModelVersion,
             ["programVersion"] = Study.ProgramVersion,
             ["commit"] = Provenance.Commit,

@@ -82,6 +82,23 @@ internal sealed class RunReader : IDisposable
         }
     }
 
+    /// <summary>All runs by design point, arm and replication, in one reading.</summary>
+    public IEnumerable<RunRecord> Cells(RunParts parts)
+    {
+        using Prepared query = new(
+            _connection,
+            $"""
+            SELECT {Columns} FROM cell CROSS JOIN replication
+              CROSS JOIN run ON run.scenario = cell.scenario AND run.seed = replication.seed
+            ORDER BY cell.point, cell.arm, replication.number
+            """
+        );
+        foreach (RunRecord run in Read(query.Read(), parts))
+        {
+            yield return run;
+        }
+    }
+
     public IEnumerable<RunRecord> Cell(int point, int arm, RunParts parts) => [.. Read(_cell.Read(point, arm), parts)];
 
     public void Dispose()
@@ -116,7 +133,9 @@ internal sealed class RunReader : IDisposable
             Arm = row.GetInt32(3),
             Replication = row.GetInt32(4),
             Seed = (ulong)row.GetInt64(5),
-            Fingerprint = finished ? ulong.Parse(row.GetString(6), NumberStyles.HexNumber) : 0,
+            Fingerprint = finished
+                ? ulong.Parse(row.GetString(6), NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                : 0,
             Failure = failure,
             Outcomes = finished && parts.HasFlag(RunParts.Outcomes) ? Outcomes(number) : [],
             Series = finished && parts.HasFlag(RunParts.Series) ? Series(number) : [],

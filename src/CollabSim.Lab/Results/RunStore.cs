@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
@@ -164,7 +165,9 @@ internal sealed class RunStore : IDisposable
 
     private void Append(RunRecord run)
     {
-        string? fingerprint = run.Failure is null ? run.Fingerprint.ToString("x16") : null;
+        string? fingerprint = run.Failure is null
+            ? run.Fingerprint.ToString("x16", CultureInfo.InvariantCulture)
+            : null;
         (long Number, string? Fingerprint)? known = Find(run.Id);
         if (known is null)
         {

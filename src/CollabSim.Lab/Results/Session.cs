@@ -14,7 +14,7 @@ internal sealed class Session
     private const int ScenariosKept = 4096;
 
     /// <summary>With fewer schools a further thread costs more than it brings; docs/performance.md.</summary>
-    private const int SchoolsAThread = 10_000;
+    public const int SchoolsAThread = 10_000;
 
     private readonly Study _study;
     private readonly RunnerOptions _options;

@@ -5,6 +5,7 @@ namespace CollabSim.Lab.Results;
 public sealed class StudyResults : IDisposable
 {
     private readonly Func<RunParts, IEnumerable<RunRecord>> _runs;
+    private readonly Func<RunParts, IEnumerable<RunRecord>> _cells;
     private readonly Func<int, int, RunParts, IEnumerable<RunRecord>> _cell;
     private readonly Func<string, IEnumerable<RunRecord>> _find;
     private readonly RunReader? _reader;
@@ -25,34 +26,49 @@ public sealed class StudyResults : IDisposable
         ILookup<(int Point, int Arm), RunRecord> cells = runs.OrderBy(run => run.Replication)
             .ToLookup(run => (run.Point, run.Arm));
         _runs = _ => ordered;
+        _cells = _ => runs.OrderBy(run => run.Point).ThenBy(run => run.Arm).ThenBy(run => run.Replication);
         _cell = (point, arm, _) => cells[(point, arm)];
         _find = beginning => ordered.Where(run => run.Id.StartsWith(beginning, StringComparison.Ordinal));
     }
 
-    private StudyResults(RunReader reader)
+    private StudyResults(RunReader reader, Watch watch)
     {
         _reader = reader;
+        Watch = watch;
         Study = reader.Study;
         _runs = reader.Runs;
+        _cells = reader.Cells;
         _cell = reader.Cell;
         _find = reader.Find;
     }
 
     /// <summary>Opens the results in a folder; a study that is still running may be read too.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="watch">Asked whether to stop and told how far it is with every run that is read; null: nobody waits.</param>
     /// <exception cref="ResultsException">There are none, they are damaged, or another program version made them.</exception>
-    public static StudyResults Open(string folder) => OpenFile(ResultsFolder.Database(folder));
+    public static StudyResults Open(string folder, Watch? watch = null) =>
+        OpenFile(ResultsFolder.Database(folder), watch);
 
-    internal static StudyResults OpenFile(string file) => new(new RunReader(file));
+    internal static StudyResults OpenFile(string file, Watch? watch = null) =>
+        new(new RunReader(file), watch ?? Watch.None);
+
+    /// <summary>What reading and everything that follows from it heed and say on their way.</summary>
+    public Watch Watch { get; } = Watch.None;
 
     /// <summary>What was studied.</summary>
     public StudyDescription Study { get; }
 
     /// <summary>All runs of the plan that finished or failed, in run-id order.</summary>
     /// <param name="parts">What to read of each run.</param>
-    public IEnumerable<RunRecord> Runs(RunParts parts = RunParts.All) => _runs(parts);
+    public IEnumerable<RunRecord> Runs(RunParts parts = RunParts.All) => Watched(_runs(parts));
 
     /// <summary>The runs of one arm at one design point that finished or failed, in the order of replications.</summary>
-    public IEnumerable<RunRecord> Cell(int point, int arm, RunParts parts = RunParts.All) => _cell(point, arm, parts);
+    public IEnumerable<RunRecord> Cell(int point, int arm, RunParts parts = RunParts.All) =>
+        Watched(_cell(point, arm, parts));
+
+    /// <summary>Every run that finished or failed, arm by arm of a design point, points in order; replications are in order too.</summary>
+    /// <param name="parts">What to read of each run.</param>
+    public IEnumerable<RunRecord> ByCell(RunParts parts = RunParts.All) => Watched(_cells(parts));
 
     /// <summary>The runs whose name begins so, in run-id order.</summary>
     public IEnumerable<RunRecord> Find(string beginning) => _find(beginning);
@@ -78,6 +94,15 @@ public sealed class StudyResults : IDisposable
     /// <summary>The value of a series metric at the i-th tick of <see cref="StudyDescription.SeriesTicks"/> in a finished run.</summary>
     public double? SeriesValue(RunRecord run, int metric, int tickIndex) =>
         run.Series[(metric * Study.SeriesTicks.Count) + tickIndex];
+
+    private IEnumerable<RunRecord> Watched(IEnumerable<RunRecord> runs)
+    {
+        foreach (RunRecord run in runs)
+        {
+            Watch.Step();
+            yield return run;
+        }
+    }
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _reader?.Dispose();

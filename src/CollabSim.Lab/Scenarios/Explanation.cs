@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
@@ -26,7 +27,7 @@ public static class Explanation
 
     private static void WriteQuestion(StringBuilder text, Study study)
     {
-        text.Append($"# {study.Name}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"# {study.Name}\n\n");
         foreach (
             string words in new[]
             {
@@ -35,7 +36,7 @@ public static class Explanation
             }.OfType<string>()
         )
         {
-            text.Append($"{words.Trim()}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"{words.Trim()}\n\n");
         }
 
         text.Append(
@@ -63,7 +64,10 @@ public static class Explanation
         for (int arm = 0; arm < study.Arms.Count; arm++)
         {
             Scenario scenario = study.ScenarioAt(0, arm);
-            text.Append($"**{study.Arms[arm].Name}**{(study.Arms[arm].Why is { } why ? $": {why}" : "")}\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"**{study.Arms[arm].Name}**{(study.Arms[arm].Why is { } why ? $": {why}" : "")}\n\n"
+            );
             string[] lines =
             [
                 .. scenario
@@ -79,7 +83,10 @@ public static class Explanation
 
         if (study.Arms.Count > 1 && baseline.Policies.Count > 0)
         {
-            text.Append($"What {study.Arms[0].Name} has holds in every arm unless the arm says otherwise.\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"What {study.Arms[0].Name} has holds in every arm unless the arm says otherwise.\n\n"
+            );
         }
     }
 
@@ -111,7 +118,10 @@ public static class Explanation
         );
         if (study.Design.Where is { } where)
         {
-            text.Append($"Only where `{where}`: {Count(study.Design.LeftOut, "point")} of the design left out.\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Only where `{where}`: {Count(study.Design.LeftOut, "point")} of the design left out.\n\n"
+            );
         }
     }
 
@@ -130,7 +140,7 @@ public static class Explanation
         foreach (OutcomeSpec outcome in study.Outcomes)
         {
             string unit = outcome.Metric.Unit.Length > 0 ? $" ({outcome.Metric.Unit})" : "";
-            text.Append($"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}\n");
         }
 
         string metrics = string.Join(", ", study.Series.Metrics.Select(metric => metric.Name));
@@ -198,7 +208,7 @@ public static class Explanation
         text.Append("## Order of a tick\n\n");
         for (int i = 0; i < ModelDescription.Steps.Count; i++)
         {
-            text.Append($"{i + 1}. {ModelDescription.Steps[i]}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{i + 1}. {ModelDescription.Steps[i]}\n");
         }
 
         text.Append("\nAll schools read the state at the start of the tick, so their order does not matter.\n\n");
@@ -216,7 +226,7 @@ public static class Explanation
                 $"| {string.Join(" | ", cells.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n"
             );
         Row(header);
-        text.Append($"|{string.Concat(header.Select(_ => "---|"))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"|{string.Concat(header.Select(_ => "---|"))}\n");
         foreach (IReadOnlyList<string> row in rows)
         {
             Row(row);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Designs.Distributions;
@@ -194,7 +195,13 @@ internal sealed partial class StudyBinder
     private static ScalarNode Level(DesignAxis axis, int i, int steps)
     {
         double value = axis.From!.Value + ((axis.To!.Value - axis.From.Value) * i / (steps - 1));
-        return new ScalarNode(Wording.Number(double.Parse(value.ToString("G12"))), false, axis.Place);
+        return new ScalarNode(
+            Wording.Number(
+                double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            ),
+            false,
+            axis.Place
+        );
     }
 
     private void CheckValues(IReadOnlyList<BoundFactor> factors, IReadOnlyList<IReadOnlyList<ScalarNode>> points)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
@@ -35,6 +36,7 @@ internal static class ModelDescription
 
     private static void WritePurpose(StringBuilder text, Study study) =>
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             ### 1. Purpose and patterns
 
@@ -53,6 +55,7 @@ internal static class ModelDescription
 
     private static void WriteEntities(StringBuilder text, Scenario scenario) =>
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             ### 2. Entities, state variables and scales
 
@@ -76,6 +79,7 @@ internal static class ModelDescription
 
     private static void WriteProcess(StringBuilder text) =>
         text.Append(
+            CultureInfo.InvariantCulture,
             $"""
             ### 3. Process overview and scheduling
 
@@ -116,10 +120,16 @@ internal static class ModelDescription
     private static void WriteInitialization(StringBuilder text, Scenario scenario)
     {
         text.Append("### 5. Initialization\n\n");
-        text.Append($"The network is {Wording.Value(scenario.Network)}. Starting values:\n\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"The network is {Wording.Value(scenario.Network)}. Starting values:\n\n"
+        );
         foreach (ScenarioParameter parameter in ParametersOf(scenario, "initial"))
         {
-            text.Append($"- `{parameter.Path}`: {parameter.Value}. {parameter.Setting.Meaning}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"- `{parameter.Path}`: {parameter.Value}. {parameter.Setting.Meaning}\n"
+            );
         }
 
         text.Append('\n');
@@ -135,7 +145,7 @@ internal static class ModelDescription
         );
         foreach (Engine.Policies.Policy policy in scenario.Policies)
         {
-            text.Append($"- {PolicySentence.Of(policy, scenario.TicksPerYear)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {PolicySentence.Of(policy, scenario.TicksPerYear)}\n");
         }
 
         text.Append(scenario.Policies.Count > 0 ? "\n" : "");
@@ -146,7 +156,10 @@ internal static class ModelDescription
         text.Append("### 7. Submodels\n\n");
         foreach (Submodel submodel in Submodel.All)
         {
-            text.Append($"**({submodel.Number}) {submodel.Title}.** {submodel.Equation}\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"**({submodel.Number}) {submodel.Title}.** {submodel.Equation}\n"
+            );
             string[] parameters =
             [
                 .. submodel

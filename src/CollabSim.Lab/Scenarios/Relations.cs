@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
@@ -28,7 +29,7 @@ internal static class Relations
         Setting? degree = Settings.Of(scenario.Network.GetType()).FirstOrDefault(setting => setting.Name == "degree");
         if (
             degree?.Of(scenario.Network) is { } value
-            && Convert.ToDouble(value) is var partners
+            && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var partners
             && partners >= scenario.Schools
         )
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
@@ -52,9 +53,16 @@ internal sealed record GridAxis(Factor Factor, IReadOnlyList<object> Levels, boo
     {
         object[] all = [.. values.DistinctBy(Text)];
         bool numeric = all.All(value => value is double or int or long);
-        return new(factor, numeric ? [.. all.Select(v => (object)Convert.ToDouble(v)).Order()] : all, numeric);
+        return new(
+            factor,
+            numeric ? [.. all.Select(v => (object)Convert.ToDouble(v, CultureInfo.InvariantCulture)).Order()] : all,
+            numeric
+        );
     }
 
     /// <summary>A level as text.</summary>
-    public static string Text(object value) => value is string text ? text : Convert.ToDouble(value).ToString("G10");
+    public static string Text(object value) =>
+        value is string text
+            ? text
+            : Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("G10", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -53,13 +54,8 @@ public sealed class StudyEstimates
         ILookup<(int, int), int> linesAt = Lines
             .SelectMany((line, index) => line.Points.Select(point => (Cell: (line.Arm, point), index)))
             .ToLookup(pair => pair.Cell, pair => pair.index);
-        for (int arm = 0; arm < Study.Arms.Count; arm++)
-        {
-            for (int point = 0; point < _points; point++)
-            {
-                Read(results, arm, point, [.. linesAt[(arm, point)]]);
-            }
-        }
+        results.Watch.Begin("means of runs", (long)Study.Arms.Count * _points * _replications);
+        Read(results, linesAt);
 
         PrimaryOutcome = Primary(Study);
         _schools =
@@ -77,7 +73,7 @@ public sealed class StudyEstimates
     /// <summary>Runs that failed.</summary>
     public long Failed { get; private set; }
 
-    /// <summary>The first failures, in the order of arms, points and replications.</summary>
+    /// <summary>The first failures, in the order of design points, arms and replications.</summary>
     public IReadOnlyList<RunRecord> Failures => _failures;
 
     /// <summary>
@@ -151,7 +147,7 @@ public sealed class StudyEstimates
         {
             if (Study.Factors[factor].Path == "schools")
             {
-                return Convert.ToDouble(Study.Points[point].Values[factor]);
+                return Convert.ToDouble(Study.Points[point].Values[factor], CultureInfo.InvariantCulture);
             }
         }
 
@@ -225,11 +221,22 @@ public sealed class StudyEstimates
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    private void Read(StudyResults results, int arm, int point, int[] lines)
+    private void Read(StudyResults results, ILookup<(int, int), int> linesAt)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (RunRecord run in results.Cell(point, arm).Where(run => run.Replication < _replications))
+        Array.Fill(_cellHashes, hash.GetHashAndReset());
+        (int Arm, int Point) cell = (-1, -1);
+        int[] lines = [];
+        foreach (RunRecord run in results.ByCell().Where(run => run.Replication < _replications))
         {
+            (int arm, int point) = (run.Arm, run.Point);
+            if (cell != (arm, point))
+            {
+                Close(cell, hash);
+                cell = (arm, point);
+                lines = [.. linesAt[cell]];
+            }
+
             if (run.Failure is not null)
             {
                 Failed++;
@@ -265,7 +272,15 @@ public sealed class StudyEstimates
             }
         }
 
-        _cellHashes[(arm * _points) + point] = hash.GetHashAndReset();
+        Close(cell, hash);
+    }
+
+    private void Close((int Arm, int Point) cell, IncrementalHash hash)
+    {
+        if (cell.Arm >= 0)
+        {
+            _cellHashes[(cell.Arm * _points) + cell.Point] = hash.GetHashAndReset();
+        }
     }
 
     private IEnumerable<int> Replications() => Enumerable.Range(0, _replications);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
@@ -63,12 +64,13 @@ internal static class Words
         policy.Name == policy.Kind ? Name(policy.Kind) : policy.Name;
 
     /// <summary>A tick in years.</summary>
-    public static string Years(int tick, int ticksPerYear) => ((double)tick / ticksPerYear).ToString("0.##");
+    public static string Years(int tick, int ticksPerYear) =>
+        ((double)tick / ticksPerYear).ToString("0.##", CultureInfo.InvariantCulture);
 
     /// <summary>A number with as many decimals as its interval deserves, or three significant digits without one.</summary>
     public static string Number(double value, double? halfWidth = null)
     {
-        string text = value.ToString("F" + Decimals(value, halfWidth));
+        string text = value.ToString("F" + Decimals(value, halfWidth), CultureInfo.InvariantCulture);
         bool isZero = text.Trim('-', '0', '.').Length == 0;
         return isZero ? text.TrimStart('-') : text.Replace('-', '−');
     }

@@ -46,6 +46,26 @@ internal sealed class RunTests
     }
 
     [Test]
+    public void Tables_and_report_can_be_left_out_and_written_later()
+    {
+        Collabsim bare = Collabsim.RunIn(_folder.Path, "run", "small.yaml", "--no-tables", "--no-report");
+
+        Assert.That(bare.ExitCode, Is.Zero, bare.Messages);
+        Assert.That(bare.Output, Is.Empty);
+        Assert.That(Directory.EnumerateFiles(_folder["results/small"], "*.csv"), Is.Empty);
+        Assert.That(_folder["results/small/report.html"], Does.Not.Exist);
+        Assert.That(
+            bare.Messages,
+            Does.Contain("Tables are left out").And.Contain("collabsim export").And.Contain("collabsim report")
+        );
+
+        Collabsim tables = Collabsim.RunIn(_folder.Path, "run", "small.yaml", "--no-report");
+        Assert.That(tables.ExitCode, Is.Zero, tables.Messages);
+        Assert.That(_folder["results/small/runs.csv"], Does.Exist);
+        Assert.That(_folder["results/small/report.html"], Does.Not.Exist);
+    }
+
+    [Test]
     public void Settings_of_the_command_line_change_the_study()
     {
         Collabsim ended = Collabsim.RunIn(

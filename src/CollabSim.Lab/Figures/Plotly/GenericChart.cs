@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
@@ -114,6 +115,6 @@ public sealed record GenericChart(IReadOnlyList<Trace> Data, Layout Layout)
             reader.GetDouble();
 
         public override void Write(Utf8JsonWriter writer, double value, JsonSerializerOptions options) =>
-            writer.WriteRawValue(value == 0 ? "0" : value.ToString("G7"));
+            writer.WriteRawValue(value == 0 ? "0" : value.ToString("G7", CultureInfo.InvariantCulture));
     }
 }

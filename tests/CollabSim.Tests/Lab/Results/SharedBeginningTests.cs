@@ -56,8 +56,10 @@ internal sealed class SharedBeginningTests
     public async Task Stopped_on_the_way_a_study_keeps_what_is_finished_and_goes_on()
     {
         using CancellationTokenSource stop = new();
+        Study study = EightArms(replications: 4);
+        study = study with { Outcomes = [.. study.Outcomes, At(new WaitsForTheStop(stop.Token), 120)] };
         RunSummary stopped = await Runner.RunAsync(
-            EightArms(replications: 4),
+            study,
             _temporary["stopped"],
             new RunnerOptions { CommitWithin = TimeSpan.Zero },
             new AtFirst(progress => progress.Done > 0, stop.Cancel),
@@ -66,8 +68,8 @@ internal sealed class SharedBeginningTests
         Assert.That(stopped.Status, Is.EqualTo(StudyStatus.Interrupted));
         Assert.That(stopped.Ran, Is.Positive);
 
-        await Runner.RunAsync(EightArms(replications: 4), _temporary["stopped"], new RunnerOptions());
-        await Runner.RunAsync(EightArms(replications: 4), _temporary["alone"], new RunnerOptions { Forks = false });
+        await Runner.RunAsync(study, _temporary["stopped"], new RunnerOptions());
+        await Runner.RunAsync(study, _temporary["alone"], new RunnerOptions { Forks = false });
         SameResults.Assert(_temporary["stopped"], _temporary["alone"]);
     }
 
@@ -133,6 +135,24 @@ internal sealed class SharedBeginningTests
         public override string Meaning => "Cannot be measured.";
 
         internal override double? Measure(Observation now) => throw new InvalidOperationException("never");
+    }
+
+    /// <summary>The tenth run does not end before it is asked to, however fast the others are.</summary>
+    internal sealed class WaitsForTheStop(CancellationToken stop) : Metric
+    {
+        private int _measured;
+
+        public override string Meaning => "Always 0.";
+
+        internal override double? Measure(Observation now)
+        {
+            if (Interlocked.Increment(ref _measured) == 10)
+            {
+                stop.WaitHandle.WaitOne();
+            }
+
+            return 0;
+        }
     }
 
     internal sealed class BreaksWherePressed : Metric
