@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Results;
@@ -11,21 +12,28 @@ namespace CollabSim.Cli;
 /// <summary>Reads the command line, does what it says, and turns errors into plain sentences and exit codes.</summary>
 internal static class CommandLine
 {
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(string[] arguments)
-    {
-        Terminal terminal = new();
-        ParseResult given = Declare(terminal).Parse(arguments);
-        if (given.Action is ParseErrorAction)
-        {
-            return Complain(given, terminal);
-        }
+    /// <summary>An argument is taken as it is: <c>@name</c> is a name, not a file of further arguments.</summary>
+    private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
 
+    /// <param name="arguments">What the user typed after <c>collabsim</c>.</param>
+    /// <param name="terminal">Where to write.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] arguments, Terminal terminal)
+    {
         try
         {
-            return await given.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
-            );
+            ParseResult given = Declare(terminal).Parse(arguments, AsTyped);
+            return given.Action is ParseErrorAction
+                ? Complain(given, terminal)
+                : await given.InvokeAsync(
+                    new InvocationConfiguration
+                    {
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null,
+                        Output = terminal.Output,
+                        Error = terminal.Messages,
+                    }
+                );
         }
         catch (ScenarioException error)
         {
@@ -92,18 +100,32 @@ internal static class CommandLine
             {
                 if (input is Argument argument)
                 {
+                    argument.Validators.Add(given => RefuseNothing(given, argument.Name));
                     command.Add(argument);
                 }
                 else
                 {
-                    command.Add((Option)input);
+                    Option option = (Option)input;
+                    option.Validators.Add(given => RefuseNothing(given, option.Name));
+                    command.Add(option);
                 }
             }
 
-            command.SetAction((given, _) => Lifetime.RunAsync(stop => verb.DoAsync(given, terminal, stop)));
+            command.SetAction(
+                (given, _) => Lifetime.RunAsync(stop => verb.DoAsync(given, terminal, stop), verb.OnlyLooks)
+            );
             root.Add(command);
         }
 
         return root;
+    }
+
+    /// <summary>A value of blanks is what a shell makes of a variable that is not set; no verb has a use for it.</summary>
+    private static void RefuseNothing(SymbolResult given, string name)
+    {
+        if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            given.AddError($"no {name} is named: an empty text was given (is a variable of the shell not set?)");
+        }
     }
 }

@@ -4,32 +4,35 @@ using Microsoft.Extensions.Hosting;
 
 namespace CollabSim.Cli;
 
-/// <summary>Lets Ctrl-C and SIGTERM ask the work to stop, and waits until it has; a second Ctrl-C does not wait.</summary>
+/// <summary>Lets Ctrl-C and SIGTERM ask the work to stop, and waits until it has; a second one of either does not wait.</summary>
 internal static class Lifetime
 {
+    /// <param name="work">What is to be done.</param>
+    /// <param name="mayBeLeft">True if nothing is lost by not waiting for it: it may be waiting for a pipe that nobody writes.</param>
     /// <returns>The work's exit code.</returns>
     /// <exception cref="OperationCanceledException">When the work was stopped.</exception>
-    public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> work)
+    public static async Task<int> RunAsync(Func<CancellationToken, Task<int>> work, bool mayBeLeft)
     {
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Services.Configure<ConsoleLifetimeOptions>(options => options.SuppressStatusMessages = true);
         using IHost host = builder.Build();
         await host.StartAsync();
-        int interrupts = 0;
-        using PosixSignalRegistration again = PosixSignalRegistration.Create(
-            PosixSignal.SIGINT,
-            _ =>
+        int signals = 0;
+        void Count(PosixSignalContext signal)
+        {
+            if (Interlocked.Increment(ref signals) > 1)
             {
-                if (Interlocked.Increment(ref interrupts) > 1)
-                {
-                    Environment.Exit(ExitCode.Interrupted);
-                }
+                Environment.Exit(ExitCode.Interrupted);
             }
-        );
+        }
+
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Count);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Count);
         try
         {
             CancellationToken stop = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-            return await Task.Run(() => work(stop), stop);
+            Task<int> done = Task.Run(() => work(stop), stop);
+            return await (mayBeLeft ? done.WaitAsync(stop) : done);
         }
         finally
         {

@@ -1,1 +1,1 @@
-return await CollabSim.Cli.CommandLine.RunAsync(args);
+return await CollabSim.Cli.CommandLine.RunAsync(args, CollabSim.Cli.Terminal.OfProcess());

@@ -1,3 +1,4 @@
+using System.Text;
 using CollabSim.Lab.Results;
 using Spectre.Console;
 
@@ -9,18 +10,40 @@ internal sealed class Terminal
     // Without a window to fit, a table row stays on one line, for grep and awk.
     private const int UnboundedWidth = 10_000;
 
-    private readonly IAnsiConsole _results = Open(Console.Out, Console.IsOutputRedirected);
-    private readonly IAnsiConsole _progress = Open(Console.Error, Console.IsErrorRedirected);
+    private readonly IAnsiConsole _results;
+    private readonly IAnsiConsole? _progress;
+
+    /// <summary>Results and messages go to two writers; there is no window.</summary>
+    public Terminal(TextWriter output, TextWriter messages)
+    {
+        Output = output;
+        Messages = messages;
+        _results = Open(new AnsiConsoleOutput(output), isWindow: false);
+    }
+
+    private Terminal()
+    {
+        Output = Console.Out;
+        Messages = new LenientWriter(() => Console.Error);
+        _results = Open(new AnsiConsoleOutput(Output), !Console.IsOutputRedirected);
+        if (!Console.IsErrorRedirected)
+        {
+            _progress = Open(new WindowOf(Messages), isWindow: true);
+        }
+    }
 
     /// <summary>Results, for a person or the next program.</summary>
-    public TextWriter Output { get; } = Console.Out;
+    public TextWriter Output { get; }
 
-    /// <summary>Messages and progress, for a person.</summary>
-    public TextWriter Messages { get; } = Console.Error;
+    /// <summary>Messages and progress, for a person; they never stop the work, even where they cannot be written.</summary>
+    public TextWriter Messages { get; }
+
+    /// <summary>The streams of this process.</summary>
+    public static Terminal OfProcess() => new();
 
     /// <summary>Does work that reports how far it is: as a bar to a person, as a line now and then to a file.</summary>
     public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) =>
-        _progress.Profile.Capabilities.Interactive && !Console.IsErrorRedirected
+        _progress?.Profile.Capabilities.Interactive == true
             ? ProgressBar.WatchAsync(_progress, work)
             : work(new ProgressLines(Messages, TimeProvider.System));
 
@@ -47,14 +70,30 @@ internal sealed class Terminal
         _results.Write(grid);
     }
 
-    private static IAnsiConsole Open(TextWriter writer, bool isRedirected)
+    private static IAnsiConsole Open(IAnsiConsoleOutput output, bool isWindow)
     {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (isRedirected)
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = output });
+        if (!isWindow)
         {
             console.Profile.Width = UnboundedWidth;
         }
 
         return console;
+    }
+
+    /// <summary>Standard error as a window, written through the messages' own writer.</summary>
+    private sealed class WindowOf(TextWriter messages) : IAnsiConsoleOutput
+    {
+        private readonly AnsiConsoleOutput _window = new(Console.Error);
+
+        public TextWriter Writer => messages;
+
+        public bool IsTerminal => _window.IsTerminal;
+
+        public int Width => _window.Width;
+
+        public int Height => _window.Height;
+
+        public void SetEncoding(Encoding encoding) => _window.SetEncoding(encoding);
     }
 }

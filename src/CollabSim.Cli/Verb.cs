@@ -23,6 +23,9 @@ internal abstract class Verb
     /// <summary>Its arguments and options, in the order of the help text.</summary>
     public abstract IReadOnlyList<Symbol> Inputs { get; }
 
+    /// <summary>True if it writes no file, so that nothing is lost when it is ended wherever it is.</summary>
+    public virtual bool OnlyLooks => false;
+
     /// <summary>Does it.</summary>
     /// <param name="given">What the user typed.</param>
     /// <param name="terminal">Where to write.</param>

@@ -40,27 +40,20 @@ internal sealed class Analyze : Verb
         HelpName = "CONDITION",
     };
 
-    private readonly Option<double> _precision = new("--precision")
-    {
-        Description = "How narrow the intervals of indices should be (half their width).",
-        HelpName = "WIDTH",
-        DefaultValueFactory = _ => 0.05,
-    };
+    private readonly Option<double> _precision = NumberOption.Between(
+        "--precision",
+        "How narrow the intervals of indices should be (half their width).",
+        "WIDTH",
+        0,
+        1,
+        usual: 0.05
+    );
 
     private readonly Option<string?> _networks = new("--networks")
     {
         Description = "CSV file of your own networks with columns name, structure and process (0 to 1 each).",
         HelpName = "FILE",
     };
-
-    public Analyze() =>
-        _precision.Validators.Add(result =>
-        {
-            if (!(result.GetValueOrDefault<double>() is > 0 and < 1))
-            {
-                result.AddError("--precision needs a number between 0 and 1, such as 0.05");
-            }
-        });
 
     public override Purpose Purpose => Purpose.LookUp;
 

@@ -41,11 +41,10 @@ internal sealed class Compare : Verb
         HelpName = "ARM",
     };
 
-    private readonly Option<double?> _threshold = new("--threshold")
-    {
-        Description = "What is good enough; left out: zero for an advantage, otherwise the baseline's mean.",
-        HelpName = "NUMBER",
-    };
+    private readonly Option<double?> _threshold = NumberOption.AnyOrNone(
+        "--threshold",
+        "What is good enough; left out: zero for an advantage, otherwise the baseline's mean."
+    );
 
     private readonly Option<string[]> _at = new("--at")
     {

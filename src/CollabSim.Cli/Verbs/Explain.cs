@@ -19,6 +19,8 @@ internal sealed class Explain : Verb
 
     public override IReadOnlyList<Symbol> Inputs => [_file, _set];
 
+    public override bool OnlyLooks => true;
+
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         terminal.Output.Write(Explanation.Of(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set))));

@@ -26,11 +26,13 @@ internal sealed class Export : Verb
             ],
     };
 
-    private readonly Option<int?> _width = new("--width")
-    {
-        Description = "Width of a figure in CSS pixels, 96 to the inch; left out: that of its use.",
-        HelpName = "PIXELS",
-    };
+    private readonly Option<int?> _width = NumberOption.WholeOrNone(
+        "--width",
+        "Width of a figure in CSS pixels, 96 to the inch; left out: that of its use.",
+        least: 200,
+        most: 10_000,
+        helpName: "PIXELS"
+    );
 
     private readonly Option<FigureUse> _for = new("--for")
     {
@@ -39,15 +41,6 @@ internal sealed class Export : Verb
         DefaultValueFactory = _ => FigureUse.Web,
         CustomParser = result => FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
     };
-
-    public Export() =>
-        _width.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 200 or > 10_000)
-            {
-                result.AddError("--width needs a whole number from 200 to 10000");
-            }
-        });
 
     public override Purpose Purpose => Purpose.Show;
 

@@ -45,21 +45,12 @@ internal sealed class Import : Verb
         Description = "Also writes a file of partnerships among the schools of each group.",
     };
 
-    private readonly Option<int> _mostTies = new("--most-ties")
-    {
-        Description = "Most partners of a school within its group.",
-        HelpName = "N",
-        DefaultValueFactory = _ => new PopulationSource().MostTiesWithin,
-    };
-
-    public Import() =>
-        _mostTies.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 2)
-            {
-                result.AddError("--most-ties needs a whole number of at least 2");
-            }
-        });
+    private readonly Option<int> _mostTies = NumberOption.Whole(
+        "--most-ties",
+        "Most partners of a school within its group.",
+        least: 2,
+        () => new PopulationSource().MostTiesWithin
+    );
 
     public override Purpose Purpose => Purpose.Start;
 

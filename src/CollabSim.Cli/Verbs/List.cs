@@ -26,6 +26,8 @@ internal sealed class List : Verb
 
     public override IReadOnlyList<Symbol> Inputs => [_family];
 
+    public override bool OnlyLooks => true;
+
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         if (given.GetValue(_family) is { } family)

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using CollabSim.Lab;
 using CollabSim.Lab.Forecasts;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
@@ -71,12 +71,7 @@ internal sealed class Plan : Verb
                 };
         return
             unit > 0
-            && double.TryParse(
-                trimmed[..^1],
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out double amount
-            )
+            && NumberText.TryRead(trimmed.AsSpan(..^1), out double amount)
             && amount > 0
             && amount * unit <= 366 * 86_400.0
             ? TimeSpan.FromSeconds(amount * unit)

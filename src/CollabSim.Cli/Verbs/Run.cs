@@ -16,12 +16,13 @@ internal sealed class Run : Verb
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _workers = new("--workers", "-w")
-    {
-        Description = "How many runs are simulated at once; the results do not depend on it.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Environment.ProcessorCount,
-    };
+    private readonly Option<int> _workers = NumberOption.Whole(
+        "--workers",
+        "How many runs are simulated at once; the results do not depend on it.",
+        least: 1,
+        () => Environment.ProcessorCount,
+        aliases: "-w"
+    );
 
     private readonly Option<string[]> _set = SettingsOption.Create();
 
@@ -51,15 +52,6 @@ internal sealed class Run : Verb
     {
         Description = "Leaves the report out; collabsim report writes it later.",
     };
-
-    public Run() =>
-        _workers.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 1)
-            {
-                result.AddError("--workers needs a whole number of at least 1");
-            }
-        });
 
     public override Purpose Purpose => Purpose.Run;
 

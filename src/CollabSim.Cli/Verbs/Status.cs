@@ -22,6 +22,8 @@ internal sealed class Status : Verb
 
     public override IReadOnlyList<Symbol> Inputs => [_folder, _format];
 
+    public override bool OnlyLooks => true;
+
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         StudyProgress progress = StudyProgress.Of(given.GetValue(_folder)!);

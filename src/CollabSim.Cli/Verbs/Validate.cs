@@ -21,6 +21,8 @@ internal sealed class Validate : Verb
 
     public override IReadOnlyList<Symbol> Inputs => [_files];
 
+    public override bool OnlyLooks => true;
+
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         int exitCode = ExitCode.Done;

@@ -13,27 +13,18 @@ internal sealed class Verify : Verb
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _sample = new("--sample")
-    {
-        Description = "How many runs to live through again.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 5,
-    };
+    private readonly Option<int> _sample = NumberOption.Whole(
+        "--sample",
+        "How many runs to live through again.",
+        least: 0,
+        () => 5
+    );
 
-    private readonly Option<int?> _seed = new("--seed")
-    {
-        Description = "Which runs: the same seed chooses the same; left out: others each time.",
-        HelpName = "N",
-    };
-
-    public Verify() =>
-        _sample.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() < 0)
-            {
-                result.AddError("--sample needs a whole number of at least 0");
-            }
-        });
+    private readonly Option<int?> _seed = NumberOption.WholeOrNone(
+        "--seed",
+        "Which runs: the same seed chooses the same; left out: others each time.",
+        least: int.MinValue
+    );
 
     public override Purpose Purpose => Purpose.Show;
 

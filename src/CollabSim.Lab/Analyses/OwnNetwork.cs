@@ -63,7 +63,7 @@ internal sealed record OwnNetwork(string Name, double Structure, double Process)
         while (table.Read())
         {
             double Score(int column) =>
-                double.TryParse(table[at[column]], out double score) && score is >= 0 and <= 1
+                NumberText.TryRead(table[at[column]], out double score) && score is >= 0 and <= 1
                     ? score
                     : throw new FileProblemException(
                         new FileProblem(
@@ -71,7 +71,7 @@ internal sealed record OwnNetwork(string Name, double Structure, double Process)
                             table.Line,
                             Columns[column],
                             table[at[column]],
-                            "a number from 0 (low) to 1 (high) is needed"
+                            "a number from 0 (low) to 1 (high) is needed" + NumberText.Hint(table[at[column]])
                         )
                     );
             networks.Add(new OwnNetwork(table[at[0]], Score(1), Score(2)));

@@ -136,7 +136,12 @@ internal sealed class FlipPoints
                 }
 
                 string[] levels = [.. axis.Levels.Select(GridAxis.Text)];
-                int index = Array.IndexOf(levels, level.Trim());
+                // 0.20 is the level 0.2.
+                string wanted =
+                    axis.IsNumeric && NumberText.TryRead(level.Trim(), out double number)
+                        ? GridAxis.Text(number)
+                        : level.Trim();
+                int index = Array.IndexOf(levels, wanted);
                 return index >= 0
                     ? index
                     : throw new ResultsException(

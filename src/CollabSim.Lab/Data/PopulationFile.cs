@@ -57,7 +57,7 @@ public static class PopulationFile
         {
             try
             {
-                using CsvTable table = CsvTable.Open(FullPath(file, baseFolder), file);
+                using CsvTable table = CsvTable.Open(DataPath.Of(file, baseFolder), file);
                 hashes.Add(table.Encoding.Hash);
                 read(table);
             }
@@ -66,37 +66,6 @@ public static class PopulationFile
                 problems.Add(exception.Problem);
             }
         }
-    }
-
-    /// <summary>
-    /// A relative path stays in the scenario's folder, so that a scenario and its data travel together; a full path is taken as
-    /// it is, because only the user of this machine can have written one that exists.
-    /// </summary>
-    private static string FullPath(string file, string baseFolder)
-    {
-        if (string.IsNullOrWhiteSpace(file) || file.Contains('\0'))
-        {
-            throw new FileProblemException(new FileProblem("population", 0, null, null, "file: name a CSV file"));
-        }
-
-        if (Path.IsPathFullyQualified(file))
-        {
-            return file;
-        }
-
-        string root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(baseFolder)) + Path.DirectorySeparatorChar;
-        string path = Path.GetFullPath(file, root);
-        return path.StartsWith(root, StringComparison.Ordinal)
-            ? path
-            : throw new FileProblemException(
-                new FileProblem(
-                    file,
-                    0,
-                    null,
-                    null,
-                    "the path leaves the scenario's folder; move the file or write its full path"
-                )
-            );
     }
 
     private static string HashOf(List<string> hashes) =>

@@ -15,10 +15,23 @@ internal sealed record TextEncoding(Encoding Encoding, string Name, string Hash)
     /// Reads the file once. A byte order mark decides; without one, valid UTF-8 is UTF-8 and anything else is Windows-1252, which
     /// is what English registers not in UTF-8 have been, and which gives every byte a letter.
     /// </summary>
-    /// <exception cref="FileProblemException">The file is a spreadsheet or not text.</exception>
+    /// <exception cref="FileProblemException">The file is a pipe, a spreadsheet or not text.</exception>
     public static TextEncoding Detect(string path, string shownAs)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, Chunk);
+        if (!file.CanSeek)
+        {
+            throw new FileProblemException(
+                new FileProblem(
+                    shownAs,
+                    0,
+                    null,
+                    null,
+                    "this is a pipe or a device, which can be read only once; save it as a file"
+                )
+            );
+        }
+
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Decoder utf8 = new UTF8Encoding(false, throwOnInvalidBytes: true).GetDecoder();
         byte[] bytes = new byte[Chunk];

@@ -78,7 +78,7 @@ internal sealed record List : Design
             throw new FileProblemException(new FileProblem(File!.Text, 0, null, null, "no files are read here"));
         }
 
-        using CsvTable table = CsvTable.Open(Path.Combine(space.Folder, File!.Text), File.Text);
+        using CsvTable table = CsvTable.Open(DataPath.Of(File!.Text, space.Folder), File.Text);
         var rows = new List<MapNode>();
         while (table.Read())
         {

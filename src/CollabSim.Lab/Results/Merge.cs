@@ -28,6 +28,14 @@ public static class Merge
         }
 
         string target = ResultsFolder.Database(folder);
+        if (files.Any(file => IsSameFile(file, target)))
+        {
+            throw new ResultsException(
+                $"{target}: these are the folder's own results, which hold what is merged; name the files of other folders, "
+                    + "or none for the shards that lie in the folder."
+            );
+        }
+
         using StudyLock held = StudyLock.Acquire(target);
         (List<Part> parts, List<string> problems) = Inspect(files);
         (Plan plan, StudyDescription description) = study is null
@@ -85,6 +93,11 @@ public static class Merge
 
         return (parts, problems);
     }
+
+    private static bool IsSameFile(string one, string other) => Final(one) == Final(other);
+
+    private static string Final(string file) =>
+        File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file);
 
     private static (Plan Plan, StudyDescription Study) Agreed(List<Part> parts, List<string> problems)
     {

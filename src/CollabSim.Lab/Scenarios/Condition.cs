@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>
@@ -270,7 +268,7 @@ internal sealed class Condition
             }
 
             string word = text[_at..end];
-            if (double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            if (NumberText.TryRead(word, out double number))
             {
                 _at = end;
                 return new(Kind.Number, _ => number);

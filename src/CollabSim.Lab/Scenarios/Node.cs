@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Where something was written: file, line and column, and where in the scenario, such as <c>arms[1].policies[0].level</c>.</summary>
@@ -24,17 +22,7 @@ internal sealed record ScalarNode(string Text, bool IsQuoted, Place Place) : Nod
     public bool IsNull => !IsQuoted && Text is "" or "~" or "null";
 
     /// <summary>The number that a plain value is, or null.</summary>
-    public double? Number =>
-        !IsQuoted
-        && double.TryParse(
-            Text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-            CultureInfo.InvariantCulture,
-            out double number
-        )
-        && double.IsFinite(number)
-            ? number + 0.0
-            : null;
+    public double? Number => !IsQuoted && NumberText.TryRead(Text, out double number) ? number : null;
 
     /// <summary>True if the other says the same: the same number, or the same text.</summary>
     public bool IsSame(ScalarNode other) => Number is { } number ? number == other.Number : Text == other.Text;

@@ -44,7 +44,9 @@ internal sealed class TreeReader
                 throw Bad($"the file is too big for a scenario ({info.Length:N0} bytes; at most {MaxBytes:N0})");
             }
 
-            return Decode(File.ReadAllBytes(path));
+            return Decode(
+                ReadBytes(path) ?? throw Bad($"the file is too big for a scenario (at most {MaxBytes:N0} bytes)")
+            );
         }
         catch (DecoderFallbackException)
         {
@@ -54,6 +56,25 @@ internal sealed class TreeReader
         {
             throw Bad($"the file cannot be read: {error.Message}");
         }
+    }
+
+    /// <summary>All bytes, or null where there are more than allowed; a device or a pipe does not say its length.</summary>
+    private static byte[]? ReadBytes(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        using MemoryStream bytes = new();
+        byte[] chunk = new byte[1 << 16];
+        int count;
+        while ((count = file.Read(chunk)) > 0)
+        {
+            bytes.Write(chunk, 0, count);
+            if (bytes.Length > MaxBytes)
+            {
+                return null;
+            }
+        }
+
+        return bytes.ToArray();
     }
 
     /// <summary>The bytes as UTF-8 text, without a byte order mark.</summary>
