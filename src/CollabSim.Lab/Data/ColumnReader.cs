@@ -78,17 +78,44 @@ internal sealed class ColumnReader(CsvTable table, IEnumerable<string> missing, 
 
             value = mapping.Map[word];
         }
-        else if (
-            !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-            || !double.IsFinite(value)
-        )
+        else if (!NumberText.TryRead(text, out value))
         {
-            return Wrong(column, text, $"give {range.Allowed}, such as {range.Example}, or leave it empty");
+            return Wrong(
+                column,
+                text,
+                $"give {range.Allowed}, such as {range.Example}{NumberText.Hint(text)}, or leave it empty"
+            );
         }
 
-        value = (value * (mapping?.Scale ?? 1)) + (mapping?.Offset ?? 0);
-        return range.Contains(value) ? value : Wrong(column, text, $"give {range.Allowed}, or leave it empty");
+        double mapped = (value * (mapping?.Scale ?? 1)) + (mapping?.Offset ?? 0);
+        return range.Contains(mapped) ? mapped
+            : mapping is null or { Map.Count: 0, Scale: 1, Offset: 0 }
+                ? Wrong(column, text, $"give {range.Allowed}, or leave it empty")
+            : Wrong(
+                column,
+                text,
+                $"{Steps(mapping, text, value, mapped)}, which is not {range.Allowed}; change map, scale or offset, or leave the field empty"
+            );
     }
+
+    /// <summary>How a value became another, such as <c>5 × 0.25 = 1.25</c>.</summary>
+    private static string Steps(ColumnMapping mapping, string text, double value, double mapped)
+    {
+        string map = mapping.Map.Count > 0 ? $"{text} is {Plain(value)} by the map" : "";
+        if (mapping is { Scale: 1, Offset: 0 })
+        {
+            return map;
+        }
+
+        string offset =
+            mapping.Offset == 0 ? ""
+            : mapping.Offset < 0 ? $" − {Plain(-mapping.Offset)}"
+            : $" + {Plain(mapping.Offset)}";
+        return $"{map}{(map.Length > 0 ? ", and " : "")}{Plain(value)} × {Plain(mapping.Scale)}{offset} is {Plain(mapped)}";
+    }
+
+    // Twelve digits: 0.3 rather than 0.30000000000000004.
+    private static string Plain(double number) => number.ToString("G12", CultureInfo.InvariantCulture);
 
     /// <summary>Reports a value of the current row.</summary>
     public double? Wrong(int column, string? value, string message)

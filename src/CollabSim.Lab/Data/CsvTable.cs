@@ -47,6 +47,12 @@ internal sealed class CsvTable : IDisposable
     /// <summary>Line in the file on which the current row starts, from 1.</summary>
     public int Line => (int)Math.Min(int.MaxValue, _reader.LineNumber);
 
+    /// <summary>A number that stands where a column's name belongs, so that the first line may be a school; null: there is none.</summary>
+    public string? NumberInHeader => Header.FirstOrDefault(name => NumberText.TryRead(name, out _));
+
+    /// <summary>True if the file begins with a row instead of names: its first name is a number.</summary>
+    public bool IsHeadless => NumberText.TryRead(Header[0], out _);
+
     /// <summary>Number of fields of the current row.</summary>
     public int Count => _reader.FieldCount;
 

@@ -31,23 +31,45 @@ public sealed record ImportOptions
     public IReadOnlyList<string> Missing { get; init; } =
     ["NA", "N/A", "NaN", "NULL", "-", "None", "Not applicable", "Does not apply", "Not recorded"];
 
-    /// <summary>Reads <c>id=urn,name=SchoolName,size=</c>.</summary>
+    /// <summary>Reads <c>id=urn,name=SchoolName,size=</c>; a column that holds a comma stands in quotation marks: <c>size="pupils, all"</c>.</summary>
     /// <exception cref="FormatException">The text is something else.</exception>
     public static IReadOnlyDictionary<string, string> ParseColumns(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         Dictionary<string, string> columns = new(StringComparer.OrdinalIgnoreCase);
-        foreach (string pair in text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (string pair in Pairs(text).Select(pair => pair.Trim()).Where(pair => pair.Length > 0))
         {
             int equals = pair.IndexOf('=');
-            if (equals < 1 || !columns.TryAdd(pair[..equals].Trim(), pair[(equals + 1)..].Trim()))
+            if (equals < 1 || !columns.TryAdd(pair[..equals].Trim(), Unquoted(pair[(equals + 1)..].Trim())))
             {
                 throw new FormatException(
-                    $"'{pair}' is not a column; write each once as ours=theirs, such as id=urn,name=SchoolName"
+                    $"'{pair}' is not a column; write each once as ours=theirs, such as id=urn,name=SchoolName; "
+                        + "a name that holds a comma in quotation marks, such as size=\"pupils, all\""
                 );
             }
         }
 
         return columns;
     }
+
+    /// <summary>The parts between commas outside quotation marks.</summary>
+    private static IEnumerable<string> Pairs(string text)
+    {
+        int from = 0;
+        bool isQuoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            isQuoted ^= text[i] == '"';
+            if (text[i] == ',' && !isQuoted)
+            {
+                yield return text[from..i];
+                from = i + 1;
+            }
+        }
+
+        yield return text[from..];
+    }
+
+    private static string Unquoted(string text) =>
+        text is ['"', .. var inner, '"'] ? inner.Replace("\"\"", "\"", StringComparison.Ordinal) : text;
 }

@@ -10,11 +10,11 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
         StringComparer.Ordinal
     );
 
+    /// <summary>Rows about members whom nobody asks for; nothing else is counted of them.</summary>
+    public int Others { get; private set; }
+
     /// <summary>Rows of a type that does not count, by type.</summary>
     public SortedDictionary<string, int> Ignored { get; } = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Number of members.</summary>
-    public int Members => _members.Count;
 
     /// <summary>Number of rows.</summary>
     public int Rows { get; private set; }
@@ -23,7 +23,9 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
     public int InSeveral { get; private set; }
 
     /// <summary>Reads all rows; false if a column that is needed does not exist.</summary>
-    public bool Read(CsvTable table)
+    /// <param name="table">The file, often of a whole country.</param>
+    /// <param name="isAskedFor">True for members that matter.</param>
+    public bool Read(CsvTable table, Func<string, bool> isAskedFor)
     {
         ColumnReader read = new(table, missing, problems);
         int id = read.Find(source.Id, source.Id);
@@ -46,6 +48,12 @@ internal sealed class MembershipRows(MembershipSource source, IEnumerable<string
             if (read.Text(id) is not { } member || read.Text(group) is not { } name)
             {
                 read.Wrong(-1, null, "a membership needs a member and a group");
+                continue;
+            }
+
+            if (!isAskedFor(member))
+            {
+                Others++;
                 continue;
             }
 

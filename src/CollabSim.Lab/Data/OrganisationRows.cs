@@ -38,7 +38,9 @@ internal sealed class OrganisationRows(PopulationSource source, FileProblems pro
                     1,
                     "id",
                     null,
-                    $"there is no such column; say which of {string.Join(", ", table.Header)} holds the identifier (columns: id), or make a population file with collabsim import"
+                    table.IsHeadless
+                        ? $"the first line must name the columns, but begins with {table.NumberInHeader}, as if it were a school"
+                        : $"there is no such column; say which of {string.Join(", ", table.Header)} holds the identifier (columns: id), or make a population file with collabsim import"
                 );
             }
 

@@ -28,7 +28,7 @@ public static class PopulationFile
         if (source.Memberships is { } memberships)
         {
             MembershipRows rows = new(memberships, source.Missing, problems);
-            ReadAll(memberships.File, table => rows.Read(table));
+            ReadAll(memberships.File, table => rows.Read(table, organisations.Index.ContainsKey));
             for (int i = 0; i < groups.Length; i++)
             {
                 (groups[i], joined[i]) = rows.Of(organisations.Organisations[i].Id);

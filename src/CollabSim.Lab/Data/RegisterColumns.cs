@@ -65,6 +65,9 @@ internal static class RegisterColumns
                 "ofstedrating",
                 "ofstedlast",
                 "ofstedgrade",
+                "ofstedoveralleffectiveness",
+                "ofstedoutcome",
+                "ofsted",
                 "overalleffectiveness",
                 "inspectiongrade",
                 "rating",
@@ -86,6 +89,17 @@ internal static class RegisterColumns
         "schoolstatus",
         "status",
         "open",
+    ];
+
+    /// <summary>Columns that name the authority, whatever the group is.</summary>
+    private static readonly string[] Authority =
+    [
+        "laname",
+        "localauthority",
+        "localauthorityname",
+        "la",
+        "lacode",
+        "district",
     ];
 
     /// <summary>The columns in use: as the user says, else as guessed; what neither gives is absent.</summary>
@@ -144,6 +158,21 @@ internal static class RegisterColumns
 
     /// <summary>The register's column that tells open schools from closed ones, or null.</summary>
     public static string? StatusColumn(IReadOnlyList<string> header) => Guess(Status, header);
+
+    /// <summary>The register's column that names the authority, or null.</summary>
+    public static string? AuthorityColumn(IReadOnlyList<string> header) => Guess(Authority, header);
+
+    /// <summary>Our columns for which the register has none, besides those that few registers have; what a file leaves out is drawn.</summary>
+    public static IReadOnlyList<string> Absent(IReadOnlyList<ColumnUse> uses)
+    {
+        bool Has(string ours) => uses.Any(use => use.Ours == ours);
+        string[] places = ["eastKm", "easting", "lat"];
+        return
+        [
+            .. new[] { "name", "group", "size", "knowledge" }.Where(ours => !Has(ours)),
+            .. places.Any(Has) ? [] : new[] { "a place" },
+        ];
+    }
 
     /// <summary>The columns of a file of memberships, by the names of GIAS; what is not found keeps its default name, so that its absence is reported.</summary>
     public static MembershipSource Memberships(IReadOnlyList<string> header, string file, IReadOnlyList<string> types)

@@ -30,16 +30,24 @@ public static class RegisterImporter
         }
 
         using CsvTable table = CsvTable.Open(options.Register, options.Register);
+        if (table.IsHeadless)
+        {
+            throw NoHeader(options.Register, table.NumberInHeader!);
+        }
+
         IReadOnlyList<ColumnUse> columns = RegisterColumns.Choose(table.Header, options.Columns, options.Register);
         if (columns.All(use => use.Ours != "id"))
         {
-            throw Refused(
-                options.Register,
-                $"none of the columns {string.Join(", ", table.Header)} looks like an identifier; say which one is, with --columns id=COLUMN"
-            );
+            throw table.NumberInHeader is { } number
+                ? NoHeader(options.Register, number)
+                : Refused(
+                    options.Register,
+                    $"none of the columns {string.Join(", ", table.Header)} looks like an identifier; say which one is, with --columns id=COLUMN"
+                );
         }
 
-        RegisterRows rows = new(table, options, columns);
+        RegisterNumbers numbers = NumbersOf(options.Register, columns);
+        RegisterRows rows = new(table, options, columns, numbers);
         if (rows.Schools.Count == 0)
         {
             throw Refused(
@@ -63,6 +71,10 @@ public static class RegisterImporter
                 _ => "comma",
             },
             Columns = [.. columns.Where(use => memberships is null || use.Ours is not ("group" or "joined"))],
+            Unused = RegisterRows.Unused(table.Header, columns),
+            Absent = RegisterColumns.Absent(columns),
+            Numbers = numbers.Told,
+            FarAway = rows.FarAway,
             Grades = rows.HasGrades ? OfstedGrades.Knowledge : null,
             Keep = options.Keep,
             RowsRead = rows.Rows,
@@ -95,7 +107,8 @@ public static class RegisterImporter
             options.Missing,
             problems
         );
-        if (!memberships.Read(table))
+        HashSet<string> kept = [.. rows.Schools.Select(school => school.Id)];
+        if (!memberships.Read(table, kept.Contains))
         {
             throw new FileProblemException(problems.Summarize()[0]);
         }
@@ -113,7 +126,7 @@ public static class RegisterImporter
             options.GroupTypes,
             memberships.Ignored,
             memberships.InSeveral,
-            memberships.Members,
+            memberships.Others,
             rows.Schools.Count(school => school.Group is not null),
             [.. problems.Summarize().Select(problem => problem.ToString())]
         );
@@ -142,6 +155,23 @@ public static class RegisterImporter
             tooLarge
         );
     }
+
+    private static RegisterNumbers NumbersOf(string register, IReadOnlyList<ColumnUse> columns)
+    {
+        using CsvTable table = CsvTable.Open(register, register);
+        return new RegisterNumbers(table, RegisterRows.NumberColumns(table, columns));
+    }
+
+    private static FileProblemException NoHeader(string file, string number) =>
+        new(
+            new FileProblem(
+                file,
+                1,
+                null,
+                number,
+                "the first line seems to be a school; it must name the columns, such as id,name,lat,lon"
+            )
+        );
 
     private static FileProblemException Refused(string file, string why) =>
         new(new FileProblem(file, 0, null, null, why));

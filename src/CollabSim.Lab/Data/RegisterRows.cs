@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollabSim.Engine;
 
 namespace CollabSim.Lab.Data;
@@ -15,17 +14,25 @@ internal sealed class RegisterRows
     private readonly HashSet<string> _missing;
     private readonly Dictionary<string, int> _columns;
     private readonly string? _status;
+    private readonly RegisterNumbers _numbers;
+    private readonly int _authority;
+    private readonly List<(string Authority, int Line)> _origins = [];
     private readonly List<(double Lat, double Lon)?> _degrees = [];
     private readonly Dictionary<string, int> _lineOf = new(StringComparer.Ordinal);
 
-    public RegisterRows(CsvTable table, ImportOptions options, IReadOnlyList<ColumnUse> columns)
+    public RegisterRows(
+        CsvTable table,
+        ImportOptions options,
+        IReadOnlyList<ColumnUse> columns,
+        RegisterNumbers numbers
+    )
     {
         _table = table;
+        _numbers = numbers;
+        _authority = RegisterColumns.AuthorityColumn(table.Header) is { } authority ? table.IndexOf(authority) : -1;
         _missing = new HashSet<string>(options.Missing, StringComparer.OrdinalIgnoreCase);
         _columns = columns.ToDictionary(use => use.Ours, use => table.IndexOf(use.Theirs));
-        HasGrades = columns.Any(use =>
-            use.Ours == "knowledge" && !use.Theirs.Equals("knowledge", StringComparison.OrdinalIgnoreCase)
-        );
+        HasGrades = columns.Any(IsGrade);
         _status =
             RegisterColumns.StatusColumn(table.Header) is { } status
             && options.Keep.All(keep => !keep.Column.Equals(status, StringComparison.OrdinalIgnoreCase))
@@ -33,7 +40,34 @@ internal sealed class RegisterRows
                 : null;
         Read(options.Keep);
         PutOnMap();
+        FarAway = Data.FarAway.Among(Schools, _origins);
     }
+
+    /// <summary>Schools that lie far from all others of their authority; none where the register names no authorities.</summary>
+    public IReadOnlyList<FarAway> FarAway { get; }
+
+    /// <summary>The columns in which numbers stand: our name and index.</summary>
+    public static IReadOnlyList<(string Ours, int Column)> NumberColumns(
+        CsvTable table,
+        IReadOnlyList<ColumnUse> columns
+    ) =>
+        [
+            .. columns
+                .Where(use => use.Ours is not ("id" or "name" or "kind" or "group" or "joined") && !IsGrade(use))
+                .Select(use => (use.Ours, table.IndexOf(use.Theirs))),
+        ];
+
+    /// <summary>The register's columns that nothing is taken from.</summary>
+    public static IReadOnlyList<string> Unused(IReadOnlyList<string> header, IReadOnlyList<ColumnUse> columns) =>
+        [
+            .. header.Where(column =>
+                column.Length > 0 && columns.All(use => !use.Theirs.Equals(column, StringComparison.OrdinalIgnoreCase))
+            ),
+        ];
+
+    /// <summary>Starting knowledge comes from inspection grades unless the column is called as ours is.</summary>
+    private static bool IsGrade(ColumnUse use) =>
+        use.Ours == "knowledge" && !use.Theirs.Equals("knowledge", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True if starting knowledge comes from grades, false if it comes as numbers or not at all.</summary>
     public bool HasGrades { get; }
@@ -74,13 +108,18 @@ internal sealed class RegisterRows
         while (_table.Read())
         {
             Rows++;
-            if (WhyNot() is { } reason)
+            if (WhyNoRow() is { } broken)
             {
-                Dropped.Add(reason, Example());
+                Dropped.Add(broken, Example());
             }
             else if (!read.Passes(filters))
             {
+                // Before anything else is said of it: what is wrong with other people's schools does not matter.
                 LeftOut++;
+            }
+            else if (WhyNoSchool() is { } reason)
+            {
+                Dropped.Add(reason, Example());
             }
             else if (!_lineOf.TryAdd(Text("id")!, _table.Line))
             {
@@ -106,11 +145,15 @@ internal sealed class RegisterRows
         }
     }
 
-    /// <summary>Why the row cannot be used at all, or null.</summary>
-    private string? WhyNot() =>
+    /// <summary>Why the row's values cannot be told apart, or null.</summary>
+    private string? WhyNoRow() =>
         _table.IsLeftOpen ? "a quotation mark is left open; all that follows is lost"
         : _table.HasFieldsBeyondHeader() ? "more fields than columns (a comma outside quotes?)"
-        : Text("id") is not { } id ? "no identifier"
+        : null;
+
+    /// <summary>Why the row is no school, or null.</summary>
+    private string? WhyNoSchool() =>
+        Text("id") is not { } id ? "no identifier"
         : id.Length > LongestId ? $"identifier longer than {LongestId} letters"
         : null;
 
@@ -128,7 +171,8 @@ internal sealed class RegisterRows
         }
 
         (double East, double North)? place = Place();
-        Joined.Add(Text("joined") is { } day ? StartDay.DayOf(day) : null);
+        Joined.Add(Day());
+        _origins.Add((_table[_authority], _table.Line));
         return new Organisation
         {
             Id = Text("id")!,
@@ -145,6 +189,26 @@ internal sealed class RegisterRows
             Agency = Number("agency", NumberRange.Share),
             Aim = Number("aim", NumberRange.Circle),
         };
+    }
+
+    /// <summary>When the school joined its group; null: not given, or no day.</summary>
+    private DateOnly? Day()
+    {
+        if (Text("joined") is not { } text)
+        {
+            return null;
+        }
+
+        DateOnly? day = StartDay.DayOf(text);
+        if (day is null)
+        {
+            Without.Add(
+                "a day of joining: cannot be read as a day such as 2012-09-01 or 01/09/2012 (its ties are there from the start)",
+                $"{Example()}: {text}"
+            );
+        }
+
+        return day;
     }
 
     private double? Knowledge()
@@ -192,13 +256,13 @@ internal sealed class RegisterRows
             return null;
         }
 
-        double? east = Parse(Text(eastName)!, eastRange);
-        double? north = Parse(Text(northName)!, northRange);
+        double? east = Parse(eastName, eastRange);
+        double? north = Parse(northName, northRange);
         if (east is null || north is null || (eastName != "eastKm" && east == 0 && north == 0))
         {
             Without.Add(
                 east is null || north is null ? "a place: the position cannot be read" : "a place: position 0, 0",
-                Example()
+                $"{Example()}: {Text(eastName)}, {Text(northName)}"
             );
             return null;
         }
@@ -244,7 +308,7 @@ internal sealed class RegisterRows
             return null;
         }
 
-        double? value = Parse(text, range);
+        double? value = Parse(ours, range);
         if (value is null)
         {
             Without.Add($"{ours}: not {range.Allowed}", $"{Example()}: {text}");
@@ -263,11 +327,8 @@ internal sealed class RegisterRows
 
     private string Example() => $"line {_table.Line}" + (Text("id") is { } id ? $" ({Line(id)})" : "");
 
-    private static double? Parse(string text, NumberRange range) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
-        && range.Contains(value)
-            ? value
-            : null;
+    private double? Parse(string ours, NumberRange range) =>
+        _numbers.Read(ours, Text(ours)!) is { } value && range.Contains(value) ? value : null;
 
     private static double Metre(double km) => Math.Round(km, 3);
 

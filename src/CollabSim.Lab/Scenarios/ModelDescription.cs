@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using CollabSim.Engine;
+using CollabSim.Engine.Networks;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -140,7 +141,7 @@ internal static class ModelDescription
         text.Append("### 6. Input data\n\n");
         text.Append(
             scenario.Population is { } population
-                ? $"A population file with {population.Organisations.Count:N0} organisations and {population.Ties.Count:N0} ties.\n\n"
+                ? $"A population file with {population.Organisations.Count:N0} organisations and {population.Ties.Count:N0} ties.{Strive(scenario, population)}\n\n"
                 : "None from files.\n\n"
         );
         foreach (Engine.Policies.Policy policy in scenario.Policies)
@@ -149,6 +150,26 @@ internal static class ModelDescription
         }
 
         text.Append(scenario.Policies.Count > 0 ? "\n" : "");
+    }
+
+    /// <summary>What the ties are used for, and the number of partners that follows from them where none is said.</summary>
+    private static string Strive(Scenario scenario, Population population)
+    {
+        if (population.Ties.Count == 0)
+        {
+            return "";
+        }
+
+        if (scenario.Network is not Given)
+        {
+            return " The ties are not used: the network is another.";
+        }
+
+        double mean = 2.0 * population.Ties.Count / population.Organisations.Count;
+        string target = scenario.Search.Target is { } said
+            ? $"schools strive for {Wording.Number(said)}, as search.target says"
+            : "schools strive for as many (search.target is not said)";
+        return $" The ties are the partnerships at the start, {Wording.Number(Math.Round(mean, 2))} a school in the mean; {target}.";
     }
 
     private static void WriteSubmodels(StringBuilder text, Study study, Scenario scenario)

@@ -93,19 +93,15 @@ public static class ScenarioTemplates
             # yaml-language-server: $schema=scenario.schema.json
             name: What would happen to our schools?
 
-            population:          # collabsim import makes such a file from a register
-              file: schools.csv  # beside this file; one school a row
-              columns:           # which column holds what; a column of the same name needs no entry
-                id: urn
-                name: school
-                group: trust
-                eastKm: { column: easting, scale: 0.001 }
-                northKm: { column: northing, scale: 0.001 }
-              # ties: ties.csv   # partnerships at the start; without them the network below is used
+            population:          # collabsim import REGISTER.csv -o population.csv --ties   makes these files
+              file: population.csv
+              # ties: population-ties.csv    # these are then the network; schools strive for as many as they have on average
+              # Another file needs to be told which of its columns hold what; those of the same name need no entry:
+              # columns: { id: urn, name: school, group: trust, easting: easting, northing: northing }
 
             model:
               years: 20
-              network: { kind: smallWorld, degree: 6 }
+              # network: { kind: smallWorld, degree: 6 }    # who works with whom at the start, where no ties are given
 
             replications: 30
             seed: 1

@@ -68,6 +68,7 @@ internal sealed partial class StudyBinder
         IReadOnlyList<BoundFactor> factors = Factors(arms);
         (IReadOnlyList<IReadOnlyList<ScalarNode>> points, DesignFacts design) = Points(factors, arms.Count);
         CheckValues(factors, points);
+        CheckTies(arms, factors);
         IReadOnlyList<OutcomeSpec> outcomes = Outcomes(baseline);
         Stopping? stopping = Stopping(outcomes);
         SeriesSpec series = Series(baseline);
@@ -178,12 +179,15 @@ internal sealed partial class StudyBinder
     private Scenario Simulated(MapNode tree, Binder binder)
     {
         Scenario scenario = binder.Section<Scenario>(tree);
-        return _population is null
-            ? scenario
-            : scenario with
-            {
-                Population = _population.Population,
-                Schools = _population.Population.Organisations.Count,
-            };
+        return WithNetwork(
+            _population is null
+                ? scenario
+                : scenario with
+                {
+                    Population = _population.Population,
+                    Schools = _population.Population.Organisations.Count,
+                },
+            tree
+        );
     }
 }

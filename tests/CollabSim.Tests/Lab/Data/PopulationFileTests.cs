@@ -189,6 +189,40 @@ internal sealed class PopulationFileTests
     }
 
     [Test]
+    public void A_value_that_is_wrong_once_it_is_mapped_is_shown_as_it_became()
+    {
+        // A scale of 1 to 5, taken as if it were 0 to 4: 5 becomes 1.25.
+        _folder.Write("p.csv", "id,q7,rating\n1,5,Best\n");
+        PopulationColumns columns = new()
+        {
+            Leadership = new ColumnMapping { Column = "q7", Scale = 0.25 },
+            Agency = new ColumnMapping
+            {
+                Column = "rating",
+                Map = new Dictionary<string, double> { ["Best"] = 4 },
+                Offset = -1,
+            },
+        };
+        string[] problems = Problems(new PopulationSource { File = "p.csv", Columns = columns });
+        Assert.That(
+            problems[0],
+            Does.Contain("'5': 5 × 0.25 is 1.25, which is not a number from 0 to 1; change map, scale or offset")
+        );
+        Assert.That(
+            problems[1],
+            Does.Contain("'Best': Best is 4 by the map, and 4 × 1 − 1 is 3, which is not a number from 0 to 1")
+        );
+    }
+
+    [Test]
+    public void A_national_file_of_memberships_is_judged_only_where_it_is_about_ones_own_schools()
+    {
+        _folder.Write("p.csv", "id\n1\n2\n");
+        _folder.Write("m.csv", "urn,group_uid,joined\n1,9,2012-09-01\n2,9,\n77,9,nonsense\n");
+        Assert.That(Problems(new PopulationSource { File = "p.csv", Memberships = "m.csv" }), Is.Empty);
+    }
+
+    [Test]
     public void Half_a_pair_of_place_columns_or_two_pairs_are_refused()
     {
         _folder.Write("p.csv", "id,lat,lon,e,n\n1,53,-2,1,1\n");

@@ -245,8 +245,8 @@ internal sealed class RegisterImporterTests
         );
         MembershipReport used = report.Memberships!;
         Assert.That(
-            (used.RowsRead, used.InSeveral, used.Members, used.Matched, used.Ignored["Sponsor"]),
-            Is.EqualTo((6, 1, 4, 3, 1))
+            (used.RowsRead, used.InSeveral, used.Others, used.Matched, used.Ignored["Sponsor"]),
+            Is.EqualTo((6, 1, 1, 3, 1))
         );
         Assert.That(report.Columns.Select(use => use.Ours), Is.EqualTo(new[] { "id" }));
     }
@@ -259,9 +259,112 @@ internal sealed class RegisterImporterTests
         Assert.That(report.Statuses, Is.EquivalentTo(new Dictionary<string, int> { ["Open"] = 2, ["Closed"] = 1 }));
         Assert.That(
             report.ToText(),
-            Does.Contain("all were kept; choose with --keep EstablishmentStatus (name)=VALUE")
+            Does.Contain("all were kept; choose with --keep 'EstablishmentStatus (name)=Open'")
         );
     }
+
+    [Test]
+    public void A_register_with_decimal_commas_keeps_its_places_and_says_how_they_were_read()
+    {
+        Write("urn;lat;lon;pupils\n1;59,9;9,9;312\n2;60,1;10,1;1.204\n");
+        ImportReport report = Import();
+        Assert.That(
+            _folder.Lines("p.csv").Skip(1),
+            Is.EqualTo(new[] { "1,,school,,-5.56,-11.12,312,", "2,,school,,5.56,11.12,1204," })
+        );
+        Assert.That(report.ToText(), Does.Contain("lat: 59,9 is read as 59.9 (2 values)"));
+    }
+
+    [TestCase("1,Ash,53.4\n2,Elm,53.5\n")]
+    [TestCase("Ash,53.4,-2.1\nElm,53.5,-2.2\n")]
+    public void A_file_without_names_of_columns_is_named_as_such(string text)
+    {
+        Write(text);
+        Assert.That(
+            () => Import(),
+            Throws
+                .TypeOf<FileProblemException>()
+                .With.Message.Contains("the first line seems to be a school; it must name the columns")
+        );
+    }
+
+    [Test]
+    public void Columns_that_are_not_used_and_values_that_none_gives_are_told()
+    {
+        Write("urn,name,head,ofsted\n1,Ash,Ms A,Good\n");
+        string text = Import().ToText();
+        Assert.That(
+            text,
+            Does.Contain("not used: head").And.Contain("no column is known to give group, size, a place")
+        );
+        Assert.That(_folder.Lines("p.csv")[1], Does.EndWith(",0.4"));
+    }
+
+    [Test]
+    public void A_day_of_joining_that_cannot_be_read_is_counted()
+    {
+        Write("urn,trust_name,joined\n1,T,01/09/2020\n2,T,09/13/2020\n3,T,2020-9-1\n4,T,\n");
+        ImportReport report = Import(options => options with { TiesWithin = true });
+        TallyLine line = report.KeptWithout.Single(line =>
+            line.Reason.StartsWith("a day of joining", StringComparison.Ordinal)
+        );
+        Assert.That(line.Count, Is.EqualTo(2));
+        Assert.That(line.Examples, Is.EqualTo(new[] { "line 3 (2): 09/13/2020", "line 4 (3): 2020-9-1" }));
+    }
+
+    [Test]
+    public void What_is_wrong_with_schools_that_are_not_kept_is_not_counted()
+    {
+        Write("urn,la,pupils\n1,Here,\n2,There,x\n,There,5\n3,There,\n");
+        string memberships = _folder.Write(
+            "m.csv",
+            "urn,group_uid,group_type,joined\n1,10,MAT,\n2,20,Sponsor,\n3,20,MAT,nonsense\n3,30,SAT,\n"
+        );
+        ImportReport report = Import(options =>
+            options with
+            {
+                Keep = [Keep.Parse("la=Here")!],
+                Memberships = memberships,
+            }
+        );
+        Assert.That((report.RowsKept, report.RowsLeftOut, report.RowsDropped), Is.EqualTo((1, 3, 0)));
+        Assert.That(report.KeptWithout.Single().Count, Is.EqualTo(1));
+        MembershipReport used = report.Memberships!;
+        Assert.That((used.Others, used.InSeveral, used.Matched), Is.EqualTo((3, 0, 1)));
+        Assert.That(used.Ignored, Is.Empty);
+        Assert.That(used.Problems, Is.Empty);
+    }
+
+    [Test]
+    public void A_school_far_from_all_others_of_its_authority_is_pointed_out()
+    {
+        // Nine schools on a line, a km from each other, and one 40 km on; another authority's schools are as far from these.
+        string rows = string.Concat(Enumerable.Range(1, 9).Select(i => $"{i},School {i},Bury,{i * 1000},0\n"));
+        Write("urn,name,la_name,easting,northing\n" + rows + "10,Cedar Lodge,Bury,49000,0\n11,Elm,Kent,300000,0\n");
+        ImportReport report = Import();
+        Assert.That(report.RowsKept, Is.EqualTo(11));
+        Assert.That(report.FarAway, Is.EqualTo(new[] { new FarAway("10", "Cedar Lodge", 11, "Bury", 40) }));
+        Assert.That(report.ToText(), Does.Contain("line 11 (10, Cedar Lodge): 40 km from the nearest in Bury"));
+    }
+
+    [Test]
+    public void So_few_schools_that_the_usual_network_does_not_fit_are_told_of()
+    {
+        Write("urn\n1\n2\n3\n");
+        Assert.That(Import().ToText(), Does.Contain("where a scenario does not say network.degree, it is 2"));
+    }
+
+    [Test]
+    public void A_quotation_mark_left_open_is_told_with_its_line()
+    {
+        Write("urn,name\n1,Ash\n2,\"Elm\n" + string.Concat(Enumerable.Repeat("3,Oak Grove School\n", 80_000)));
+        Assert.That(() => Import(), Throws.TypeOf<FileProblemException>().With.Message.Contains("r.csv:3: "));
+    }
+
+    [TestCase("size=\"pupils, all\",id=urn", "pupils, all")]
+    [TestCase("size=\"a \"\"b\"\", c\"", "a \"b\", c")]
+    public void A_column_whose_name_holds_a_comma_stands_in_quotation_marks(string text, string name) =>
+        Assert.That(ImportOptions.ParseColumns(text)["size"], Is.EqualTo(name));
 
     [Test]
     public void The_account_beside_the_output_names_source_and_counts_but_no_folders()

@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 
@@ -15,14 +16,18 @@ public sealed class ScenarioTemplateTests
         string folder = Directory.CreateTempSubdirectory("collabsim").FullName;
         try
         {
+            string register = Path.Combine(folder, "register.csv");
             File.WriteAllText(
-                Path.Combine(folder, "schools.csv"),
+                register,
                 "urn,school,trust,easting,northing\n"
                     + string.Concat(
                         Enumerable
                             .Range(1, 10)
                             .Select(i => $"{i},School {i},A,{380000 + (i * 700)},{390000 - (i * 300)}\n")
                     )
+            );
+            RegisterImporter.Import(
+                new ImportOptions { Register = register, Output = Path.Combine(folder, "population.csv") }
             );
 
             Study study = ScenarioFile.Parse(Template(name), name + ".yaml", folder: folder);
