@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -111,7 +112,7 @@ internal sealed class Slurm : Verb
         }
 
         terminal.Messages.WriteLine(ClusterWords.Sent(now.Rounds[^1], now.Order));
-        terminal.Messages.WriteLine($"How far it is: collabsim slurm status {folder}");
+        terminal.Messages.WriteLine($"How far it is: {Shell.Command("collabsim", "slurm", "status", folder)}");
         foreach (SentArray array in now.Rounds[^1].Arrays)
         {
             terminal.Output.WriteLine(array.Job);
@@ -131,7 +132,9 @@ internal sealed class Slurm : Verb
         ClusterWords.Lines(status).ForEach(terminal.Output.WriteLine);
         if (status.Dead.Count > 0)
         {
-            terminal.Output.WriteLine($"collabsim slurm resubmit {folder} sends what is missing");
+            terminal.Output.WriteLine(
+                $"{Shell.Command("collabsim", "slurm", "resubmit", folder)} sends what is missing"
+            );
         }
     }
 }

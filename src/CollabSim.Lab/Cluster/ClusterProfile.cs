@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CollabSim.Engine;
 using CollabSim.Lab.Scenarios;
@@ -14,7 +15,7 @@ public sealed partial record ClusterProfile
     [Meaning("Account that the time is charged to; absent: one's usual one.")]
     public string? Account { get; init; }
 
-    [Meaning("Longest time of a task, such as 01:30:00 or 2-00:00:00.")]
+    [Meaning("Longest time of a task, such as 01:30:00 or 2-00:00:00; longer than grace.")]
     public string Time { get; init; } = "01:00:00";
 
     [Meaning("Memory of a task, such as 2G or 800M.")]
@@ -68,30 +69,62 @@ public sealed partial record ClusterProfile
             }
         }
 
-        Check("partition", [profile.Partition], Word(), "a name without spaces");
-        Check("account", [profile.Account], Word(), "a name without spaces");
+        const string Names = "a name without spaces, of letters, digits and _ . , : @ + / = -";
+        const string Command = "one line without the signs ; & | < > ( ) and backquotes";
+        Check("partition", [profile.Partition], Word(), Names);
+        Check("account", [profile.Account], Word(), Names);
         Check("time", [profile.Time], Times(), "hours:minutes:seconds such as 01:30:00, or days-hours:minutes:seconds");
         Check("memory", [profile.Memory], Amount(), "a number with K, M, G or T, such as 2G");
-        Check("modules", profile.Modules, Word(), "names without spaces, such as dotnet/10.0");
+        Check("modules", profile.Modules, Word(), "names without spaces or signs of the shell, such as dotnet/10.0");
         Check("options", profile.Options, Option(), "one line that begins with --, such as --qos=long");
-        Check("container", [profile.Container], Line(), "one line");
-        Check("program", [profile.Program], Line(), "one line");
+        Check("options", profile.Options, Free(), $"collabsim itself says {Own}");
+        Check("container", [profile.Container], Line(), Command);
+        Check("program", [profile.Program], Line(), Command);
+        if (SecondsOf(profile.Time) is { } seconds && seconds <= profile.Grace)
+        {
+            problems.Add(
+                (root["time"] ?? root["grace"] ?? root).Place,
+                $"{profile.Time} is {seconds} s, and a task is asked to stop {profile.Grace} s before its end (grace): it would never work; "
+                    + "give it more time or less grace"
+            );
+        }
+
         problems.ThrowIfAny();
         return profile;
     }
 
-    [GeneratedRegex(@"\A\S+\z")]
+    /// <summary>Options of sbatch that the scripts and commands give themselves.</summary>
+    private const string Own = "--array, --dependency, --output, --parsable and --wrap";
+
+    /// <summary>How long that is; null: not a time that Slurm and people read alike.</summary>
+    private static long? SecondsOf(string time)
+    {
+        if (Times().Match(time) is not { Success: true } match)
+        {
+            return null;
+        }
+
+        long Part(string name) =>
+            match.Groups[name].Success ? long.Parse(match.Groups[name].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        return (((((Part("days") * 24) + Part("hours")) * 60) + Part("minutes")) * 60) + Part("seconds");
+    }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.,:@+/=-]+\z")]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"\A(\d+-)?\d+(:\d{1,2}){0,2}\z")]
+    // 01:30 is minutes and seconds to Slurm, 90 is minutes: neither is taken.
+    [GeneratedRegex(@"\A((?<days>[0-9]{1,4})-)?(?<hours>[0-9]{1,4}):(?<minutes>[0-5]?[0-9]):(?<seconds>[0-5]?[0-9])\z")]
     private static partial Regex Times();
 
-    [GeneratedRegex(@"\A\d+[KMGT]?\z")]
+    [GeneratedRegex(@"\A[0-9]+[KMGT]?\z")]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"\A--[^\r\n]+\z")]
+    [GeneratedRegex(@"\A--[^\p{Cc}]+\z")]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"\A[^\r\n]+\z")]
+    [GeneratedRegex(@"\A(?!--(array|dependency|output|parsable|wrap)\b)")]
+    private static partial Regex Free();
+
+    [GeneratedRegex(@"\A[^\p{Cc};&|<>()`]+\z")]
     private static partial Regex Line();
 }

@@ -12,7 +12,9 @@ public static class ClusterStudy
     /// <param name="folder">Results folder, seen by all nodes.</param>
     /// <param name="profile">How the cluster wants its jobs.</param>
     /// <param name="program">How this program is called, word by word.</param>
-    /// <exception cref="ClusterException">The study decides as it goes how many replications are enough.</exception>
+    /// <exception cref="ClusterException">
+    /// The study decides as it goes how many replications are enough, or Slurm cannot name the folder.
+    /// </exception>
     public static ClusterOrder Order(Study study, string folder, ClusterProfile profile, IReadOnlyList<string> program)
     {
         ArgumentNullException.ThrowIfNull(study);
@@ -22,6 +24,14 @@ public static class ClusterStudy
             throw new ClusterException(
                 $"{study.Slug}: how many replications are enough is decided from all runs together, which tasks do not see. "
                     + "Give a fixed number with --set replications=60."
+            );
+        }
+
+        if (!JobScripts.CanName(Path.GetFullPath(folder)))
+        {
+            throw new ClusterException(
+                $"{folder}: Slurm cannot write its logs into a folder whose path holds a backslash, a line break or another control character. "
+                    + "Give another with --out."
             );
         }
 
@@ -45,8 +55,8 @@ public static class ClusterStudy
         ArgumentNullException.ThrowIfNull(order);
         IReadOnlyList<ArrayChunk> chunks = Chunks(order, Enumerable.Range(1, order.Shards));
         IEnumerable<string> commands = chunks
-            .Select(chunk => $"sbatch {string.Join(' ', Arguments(order, chunk, chunks.Count))}")
-            .Append($"sbatch --dependency=afterany:JOB {ClusterFolder.MergeScript(order.Folder)}");
+            .Select(chunk => Shell.Command(["sbatch", .. Arguments(order, chunk, chunks.Count)]))
+            .Append(Shell.Command("sbatch", "--dependency=afterany:JOB", ClusterFolder.MergeScript(order.Folder)));
         return $"# {ClusterFolder.TaskScript(order.Folder)}\n{JobScripts.Task(order)}\n"
             + $"# {ClusterFolder.MergeScript(order.Folder)}\n{JobScripts.Merge(order)}\n"
             + $"# commands\n{string.Join('\n', commands)}\n";

@@ -66,7 +66,7 @@ internal static partial class JobScripts
 
         script.AppendLine(
             CultureInfo.InvariantCulture,
-            $"#SBATCH --output=\"{Path.Combine(ClusterFolder.Logs(order.Folder), log)}\""
+            $"#SBATCH --output=\"{Literal(ClusterFolder.Logs(order.Folder))}/{log}\""
         );
         script.AppendLine("#SBATCH --open-mode=append");
         foreach (string option in profile.Options)
@@ -81,7 +81,7 @@ internal static partial class JobScripts
     {
         foreach (string module in profile.Modules)
         {
-            script.AppendLine(CultureInfo.InvariantCulture, $"module load {module}");
+            script.AppendLine(CultureInfo.InvariantCulture, $"module load {Shell.Word(module)}");
         }
     }
 
@@ -93,6 +93,13 @@ internal static partial class JobScripts
 
     private static string Sets(ClusterOrder order) =>
         string.Concat(order.Sets.Select(set => $" --set {Shell.Word(set)}"));
+
+    /// <summary>True where Slurm can be told of a folder: behind a backslash it does not number logs, and a line ends an option.</summary>
+    public static bool CanName(string folder) => !folder.Any(letter => letter == '\\' || char.IsControl(letter));
+
+    /// <summary>A path between quotation marks of a #SBATCH line, of which a percent sign is a percent sign.</summary>
+    private static string Literal(string path) =>
+        path.Replace("%", "%%", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
 
     [GeneratedRegex("[^A-Za-z0-9._-]+")]
     private static partial Regex Plain();

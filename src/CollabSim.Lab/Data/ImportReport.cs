@@ -73,7 +73,8 @@ public sealed record ImportReport
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"{Register} ({Encoding}, {Separator}, SHA-256 {Sha256[..12]}…)");
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"  {RowsRead:N0} rows read: {RowsKept:N0} kept, {RowsLeftOut:N0} left out by --keep, {RowsDropped:N0} dropped"
+            CultureInfo.InvariantCulture,
+            $"  {RowsRead:N0} rows read: {RowsKept:N0} kept, {RowsLeftOut:N0} left out by --keep, {RowsDropped:N0} dropped"
         );
         AppendLines(text, "dropped", Dropped);
         AppendLines(text, "kept without", KeptWithout);
@@ -81,7 +82,10 @@ public sealed record ImportReport
         text.AppendLine("columns");
         foreach (ColumnUse use in Columns)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {use.Ours, -18} from {use.Theirs, -24} {(use.IsGuess ? "guessed" : "as said")}");
+            text.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  {use.Ours, -18} from {use.Theirs, -24} {(use.IsGuess ? "guessed" : "as said")}"
+            );
         }
 
         text.AppendLine("  (overrule with --columns size=COLUMN; leave one out with --columns size=)");
@@ -103,32 +107,39 @@ public sealed record ImportReport
         if (Grades is not null)
         {
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"  assumed starting knowledge: {string.Join(", ", Grades.Where(grade => grade.Key.Length > 1).Select(grade => $"{grade.Key} {grade.Value:0.00}"))}"
+                CultureInfo.InvariantCulture,
+                $"  assumed starting knowledge: {string.Join(", ", Grades.Where(grade => grade.Key.Length > 1).Select(grade => $"{grade.Key} {grade.Value:0.00}"))}"
             );
         }
 
         if (StatusColumn is not null)
         {
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"  column {StatusColumn} holds {string.Join(", ", Statuses.Select(status => $"'{status.Key}' ({status.Value:N0})"))}; all were kept; choose with --keep {Shell.Word($"{StatusColumn}={Statuses.MaxBy(status => status.Value).Key}")}"
+                CultureInfo.InvariantCulture,
+                $"  column {StatusColumn} holds {string.Join(", ", Statuses.Select(status => $"'{status.Key}' ({status.Value:N0})"))}; all were kept; choose with --keep {Shell.Word($"{StatusColumn}={Statuses.MaxBy(status => status.Value).Key}")}"
             );
         }
 
         AppendFarAway(text);
         Memberships?.AppendTo(text);
         text.AppendLine("written");
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {Output}: {Counted(RowsKept, "school")}, {Counted(Groups, "group")}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {Output}: {Counted(RowsKept, "school")}, {Counted(Groups, "group")}"
+        );
         int usual = new SmallWorld().Degree;
         if (RowsKept <= usual)
         {
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"  so few schools cannot have {usual} partners each, which is usual: where a scenario does not say network.degree, it is {Math.Max(0, RowsKept - 1)}"
+                CultureInfo.InvariantCulture,
+                $"  so few schools cannot have {usual} partners each, which is usual: where a scenario does not say network.degree, it is {Math.Max(0, RowsKept - 1)}"
             );
         }
 
         Ties?.AppendTo(text, RowsKept);
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"  in a scenario: population: {{ file: {Output}{(Ties is null ? "" : $", ties: {Ties.File}")} }}"
+            CultureInfo.InvariantCulture,
+            $"  in a scenario: population: {{ file: {Output}{(Ties is null ? "" : $", ties: {Ties.File}")} }}"
         );
         return text.ToString();
     }
@@ -144,7 +155,8 @@ public sealed record ImportReport
         foreach (FarAway school in FarAway.Take(FileProblems.Shown))
         {
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"  line {school.Line} ({school.Id}{(school.Name is null ? "" : $", {school.Name}")}): {school.Km:0} km from the nearest in {school.Authority}"
+                CultureInfo.InvariantCulture,
+                $"  line {school.Line} ({school.Id}{(school.Name is null ? "" : $", {school.Name}")}): {school.Km:0} km from the nearest in {school.Authority}"
             );
         }
 
@@ -167,7 +179,8 @@ public sealed record ImportReport
         foreach (TallyLine line in lines)
         {
             text.AppendLine(
-                CultureInfo.InvariantCulture, $"  {line.Count, 8:N0}  {line.Reason}; {string.Join(", ", line.Examples)}{(line.Count > line.Examples.Count ? ", …" : "")}"
+                CultureInfo.InvariantCulture,
+                $"  {line.Count, 8:N0}  {line.Reason}; {string.Join(", ", line.Examples)}{(line.Count > line.Examples.Count ? ", …" : "")}"
             );
         }
     }
@@ -198,15 +211,22 @@ public sealed record MembershipReport(
     internal void AppendTo(StringBuilder text)
     {
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"groups from {File} ({RowsRead:N0} rows, {Others:N0} of them about schools that are not kept), in place of any column of the register"
+            CultureInfo.InvariantCulture,
+            $"groups from {File} ({RowsRead:N0} rows, {Others:N0} of them about schools that are not kept), in place of any column of the register"
         );
-        text.AppendLine(CultureInfo.InvariantCulture, $"  types that count, the first before the second and so on: {string.Join(", ", Types)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  types that count, the first before the second and so on: {string.Join(", ", Types)}"
+        );
         foreach ((string type, int count) in Ignored)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  {count, 8:N0}  rows of type '{type}' left out");
         }
 
-        text.AppendLine(CultureInfo.InvariantCulture, $"  {InSeveral, 8:N0}  rows put a school into a further group; one group was kept");
+        text.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"  {InSeveral, 8:N0}  rows put a school into a further group; one group was kept"
+        );
         text.AppendLine(CultureInfo.InvariantCulture, $"  {Matched, 8:N0}  schools got a group");
         foreach (string problem in Problems)
         {
@@ -226,7 +246,8 @@ public sealed record TiesReport(string File, int Count, int Groups, int MostWith
     internal void AppendTo(StringBuilder text, int schools)
     {
         text.AppendLine(
-            CultureInfo.InvariantCulture, $"  {File}: {ImportReport.Counted(Count, "tie")} in {ImportReport.Counted(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: "
+            CultureInfo.InvariantCulture,
+            $"  {File}: {ImportReport.Counted(Count, "tie")} in {ImportReport.Counted(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: "
                 + "that is how many partners schools strive for, unless search.target says it"
         );
         foreach (string group in TooLarge)

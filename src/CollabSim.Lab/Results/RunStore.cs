@@ -80,10 +80,19 @@ internal sealed class RunStore : IDisposable
     public Completeness CompletenessOf(StudyDescription study) => Guarded(() => new Completeness(_connection, study));
 
     /// <summary>Keeps finished and failed runs, all or none. When this returns they are on the disk.</summary>
-    /// <exception cref="ResultsException">The disk is full, or a run came out otherwise than before.</exception>
+    /// <exception cref="ResultsException">The disk is full, the file was taken away, or a run came out otherwise than before.</exception>
     public void Append(IReadOnlyList<RunRecord> runs) =>
         Guarded(() =>
         {
+            // An open file takes what is written to it although nobody can find it any more.
+            if (!File.Exists(_file))
+            {
+                throw new ResultsException(
+                    $"{_file}: the file was removed or moved while the study was running, which stops it. "
+                        + "The same command runs what is missing then."
+                );
+            }
+
             _connection.InTransaction(() =>
             {
                 foreach (RunRecord run in runs)

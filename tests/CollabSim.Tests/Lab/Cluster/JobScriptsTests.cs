@@ -120,6 +120,19 @@ internal sealed class JobScriptsTests
         );
     }
 
+    [Test]
+    public void A_percent_sign_and_a_quotation_mark_in_a_folder_are_what_they_are_to_Slurm() =>
+        Assert.That(
+            JobScripts.Task(Order with { Folder = "/scratch/50%a \"b\"" }),
+            Does.Contain("#SBATCH --output=\"/scratch/50%%a \\\"b\\\"/slurm/logs/%A_%a.log\"\n")
+        );
+
+    [TestCase("/scratch/a b%'\"$;", ExpectedResult = true)]
+    [TestCase("/scratch/a\\b", ExpectedResult = false)]
+    [TestCase("/scratch/a\nb", ExpectedResult = false)]
+    public bool Slurm_can_be_told_of_folders_without_backslash_and_line_break(string folder) =>
+        JobScripts.CanName(folder);
+
     /// <summary>What the script prints, line by line, in the environment of task 3.</summary>
     private static string[] Run(string script, params string[] arguments)
     {
