@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need and the machine lacks, then checks the formatting and runs every test.
+# Installs what the tests need and the machine lacks (as root, with apt-get), then checks the formatting and runs every test.
 # Further arguments go to dotnet test:  ./test.sh --filter Category!=Patterns
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -30,18 +30,15 @@ install() {
     return "$status"
 }
 
-# What the tests use, and the Debian packages that bring it.
-if ! command -v chromium >/dev/null && ! command -v chromium-browser >/dev/null && ! command -v google-chrome >/dev/null \
-    && ! command -v microsoft-edge >/dev/null; then
-    install chromium || stop "The tests need: chromium. Install it first (Debian, Ubuntu: sudo apt-get install chromium), then run ./test.sh again."
-fi
-command -v Rscript >/dev/null || install r-base-core \
-    || stop "The tests need: r-base-core. Install it first (Debian, Ubuntu: sudo apt-get install r-base-core), then run ./test.sh again."
-python3 -c 'import pandas' 2>/dev/null || /usr/bin/python3 -c 'import pandas' 2>/dev/null || install python3-pandas \
-    || stop "The tests need: python3-pandas. Install it first (Debian, Ubuntu: sudo apt-get install python3-pandas), then run ./test.sh again."
-if [[ $(uname) == Linux ]] && ! PATH=$PATH:/usr/sbin command -v slurmctld >/dev/null; then
-    install slurm-wlm munge || say "Slurm could not be installed (Debian, Ubuntu: sudo apt-get install slurm-wlm munge): its test is skipped"
-fi
+# What some tests use, and the Debian packages that bring it. Where it cannot be had, those tests are skipped and say why.
+want() {
+    install "$@" || say "not installed: $* (Debian, Ubuntu: sudo apt-get install $*); the tests that need it are skipped"
+}
+command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+    || command -v microsoft-edge >/dev/null || [[ -n ${COLLABSIM_BROWSER:-} ]] || want chromium
+command -v Rscript >/dev/null || want r-base-core
+python3 -c 'import pandas' 2>/dev/null || /usr/bin/python3 -c 'import pandas' 2>/dev/null || want python3-pandas
+[[ $(uname) != Linux ]] || PATH=$PATH:/usr/sbin command -v slurmctld >/dev/null || want slurm-wlm munge
 
 say "restoring"
 dotnet tool restore </dev/null || stop "The formatter could not be restored."
@@ -62,6 +59,11 @@ count() {
         | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'
 }
 passed=$(count passed)
+# Tests that were skipped, by reason.
+skipped=$(find "$results" -name '*.trx' -exec awk '
+    /<UnitTestResult/ { skipped = /outcome="NotExecuted"/ }
+    skipped && /<Message>/ { sub(/.*<Message>/, ""); sub(/<\/Message>.*/, ""); print }' {} + 2>/dev/null | sort | uniq -c)
+[[ -z $skipped ]] || { say "skipped"; printf '%s\n' "$skipped"; }
 failed=$(($(count failed) + $(count error) + $(count timeout) + $(count aborted)))
 if ((passed + failed == 0)); then
     echo "No test ran: that counts as a failure."

@@ -97,7 +97,8 @@ public static class Merge
     private static bool IsSameFile(string one, string other) => Final(one) == Final(other);
 
     private static string Final(string file) =>
-        File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(file);
+        (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null)
+        ?? Path.GetFullPath(file);
 
     private static (Plan Plan, StudyDescription Study) Agreed(List<Part> parts, List<string> problems)
     {

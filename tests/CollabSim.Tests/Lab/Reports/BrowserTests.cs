@@ -11,7 +11,7 @@ namespace CollabSim.Tests.Lab.Reports;
 public sealed partial class BrowserTests
 {
     [Test]
-    [Category("Browser")]
+    [NeedsBrowser]
     public async Task A_browser_listens_on_no_port()
     {
         OnLinux();
@@ -22,7 +22,7 @@ public sealed partial class BrowserTests
     }
 
     [Test]
-    [Category("Browser")]
+    [NeedsBrowser]
     [SupportedOSPlatform("linux")]
     public async Task Its_folder_is_closed_to_others_and_gone_afterwards()
     {
@@ -42,7 +42,7 @@ public sealed partial class BrowserTests
 
     /// <remarks>SIGKILL leaves the program no time to end anything itself: only the pipe tells the browser.</remarks>
     [Test]
-    [Category("Browser")]
+    [NeedsBrowser]
     [Category("Process")]
     public void A_browser_ends_with_a_program_that_is_killed()
     {

@@ -5,8 +5,7 @@ using CollabSim.Lab.Results;
 
 namespace CollabSim.Tests.Lab.Reports;
 
-/// <summary>Reports and figures in other formats; the browser is the one that test.sh installs.</summary>
-[Category("Browser")]
+/// <summary>Reports and figures in other formats.</summary>
 public sealed class FormatTests
 {
     private string _folder = "";
@@ -33,6 +32,7 @@ public sealed class FormatTests
     }
 
     [Test]
+    [NeedsBrowser]
     public async Task Figures_are_vectors_dots_paper_and_pages()
     {
         IReadOnlyList<string> files = await FigureExport.WriteAsync(
@@ -65,6 +65,7 @@ public sealed class FormatTests
     }
 
     [Test]
+    [NeedsBrowser]
     public async Task A_large_figure_is_whole_before_it_is_printed()
     {
         string page = Path.Combine(_folder, "large.html");
@@ -89,6 +90,7 @@ public sealed class FormatTests
     [TestCase(ReportFormat.Md, "report.md")]
     [TestCase(ReportFormat.DocxHtml, "report.docx.html")]
     [TestCase(ReportFormat.Pdf, "report.pdf")]
+    [NeedsBrowser]
     public async Task A_report_in_another_format_lies_beside_the_page(ReportFormat format, string name)
     {
         IReadOnlyList<string> files = await Report.WriteAsync(_results, _folder, format, false, false, default);
@@ -105,6 +107,7 @@ public sealed class FormatTests
     }
 
     [Test]
+    [NeedsBrowser]
     public async Task Markdown_keeps_names_as_they_are_and_tables_as_tables()
     {
         string file = (await Report.WriteAsync(_results, _folder, ReportFormat.Md, true, false, default))[0];
@@ -117,6 +120,7 @@ public sealed class FormatTests
     }
 
     [Test]
+    [NeedsBrowser]
     public async Task Figures_of_a_study_with_factors_are_drawn_for_slides()
     {
         IReadOnlyList<string> files = await FigureExport.WriteAsync(
@@ -159,11 +163,38 @@ public sealed class FormatTests
         Assert.That(Output(Installed(program), script), Is.EqualTo(expected));
     }
 
-    // Where another python3 comes first on the path, Debian's is the one that has Debian's pandas.
-    private static string Installed(string program) =>
-        program == "python3" && File.Exists("/usr/lib/python3/dist-packages/pandas/__init__.py")
-            ? "/usr/bin/python3"
-            : program;
+    /// <summary>The program; the test ends here, as skipped, where it is missing or lacks what the lines load.</summary>
+    private static string Installed(string program)
+    {
+        // Where another python3 comes first on the path, Debian's is the one that has Debian's pandas.
+        string found =
+            program == "python3" && File.Exists("/usr/lib/python3/dist-packages/pandas/__init__.py")
+                ? "/usr/bin/python3"
+                : program;
+        string[] look = program == "python3" ? ["-c", "import pandas"] : ["--version"];
+        try
+        {
+            using Process process = Process.Start(
+                new ProcessStartInfo(found, look) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
+            process.WaitForExit();
+            if (process.ExitCode == 0)
+            {
+                return found;
+            }
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            // There is no such program.
+        }
+
+        Assert.Ignore(
+            program == "python3"
+                ? "needs Python with pandas (Debian, Ubuntu: sudo apt-get install python3-pandas)"
+                : "needs R (Debian, Ubuntu: sudo apt-get install r-base-core)"
+        );
+        return found;
+    }
 
     private static string Output(string program, string script)
     {

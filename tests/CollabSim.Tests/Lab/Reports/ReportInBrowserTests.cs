@@ -4,12 +4,10 @@ using Microsoft.Playwright;
 
 namespace CollabSim.Tests.Lab.Reports;
 
-/// <summary>The report in a real Chromium, Chrome or Edge, which test.sh installs where there is none.</summary>
-[Category("Browser")]
+/// <summary>The report in a real Chromium, Chrome or Edge, which test.sh installs where it may.</summary>
+[NeedsBrowser]
 public sealed class ReportInBrowserTests
 {
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "microsoft-edge"];
-
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private string _folder = "";
@@ -22,7 +20,7 @@ public sealed class ReportInBrowserTests
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
-                ExecutablePath = Installed(),
+                ExecutablePath = Browser.Find(),
                 // Chromium refuses its sandbox to root, as which containers run.
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
             }
@@ -420,15 +418,4 @@ public sealed class ReportInBrowserTests
         await page.WaitForSelectorAsync("html[data-drawn]");
         return (page, complaints, requests);
     }
-
-    private static string Installed() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "")
-            .Split(Path.PathSeparator)
-            .SelectMany(folder =>
-                Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
-            )
-            .FirstOrDefault(File.Exists)
-        ?? throw new InvalidOperationException(
-            "These tests need Chromium, Chrome or Edge; ./test.sh installs one on Debian and Ubuntu."
-        );
 }
