@@ -15,6 +15,8 @@ internal static class CommandLine
     /// <summary>An argument is taken as it is: <c>@name</c> is a name, not a file of further arguments.</summary>
     private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
 
+    private static readonly IReadOnlyList<Verb> Guarded = WithGuards(Verb.All);
+
     /// <param name="arguments">What the user typed after <c>collabsim</c>.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -54,6 +56,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
+            terminal.Messages.WriteLine("Stopped.");
             return ExitCode.Interrupted;
         }
 #pragma warning disable CA1031 // Whatever is left is a mistake of ours, and the user should hear it said.
@@ -93,21 +96,18 @@ internal static class CommandLine
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpText((HelpAction)help.Action!);
         root.SetAction(_ => HelpText.WriteOverview(terminal.Output));
-        foreach (Verb verb in Verb.All)
+        foreach (Verb verb in Guarded)
         {
             Command command = new(verb.Name, verb.Summary);
             foreach (Symbol input in verb.Inputs)
             {
                 if (input is Argument argument)
                 {
-                    argument.Validators.Add(given => RefuseNothing(given, argument.Name));
                     command.Add(argument);
                 }
                 else
                 {
-                    Option option = (Option)input;
-                    option.Validators.Add(given => RefuseNothing(given, option.Name));
-                    command.Add(option);
+                    command.Add((Option)input);
                 }
             }
 
@@ -118,6 +118,24 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    /// <summary>The verbs, none of whose inputs takes nothing for something.</summary>
+    private static IReadOnlyList<Verb> WithGuards(IReadOnlyList<Verb> verbs)
+    {
+        foreach (Symbol input in verbs.SelectMany(verb => verb.Inputs))
+        {
+            if (input is Argument argument)
+            {
+                argument.Validators.Add(given => RefuseNothing(given, argument.Name));
+            }
+            else if (input is Option option)
+            {
+                option.Validators.Add(given => RefuseNothing(given, option.Name));
+            }
+        }
+
+        return verbs;
     }
 
     /// <summary>A value of blanks is what a shell makes of a variable that is not set; no verb has a use for it.</summary>

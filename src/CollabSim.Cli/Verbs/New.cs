@@ -41,6 +41,11 @@ internal sealed class New : Verb
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string name = given.GetValue(_name)!;
+        if (Path.GetFileNameWithoutExtension(name).Trim('.').Length == 0)
+        {
+            throw new BadInputException($"'{name}' names no file; give one such as my-question");
+        }
+
         string path = Path.GetFullPath(Path.GetExtension(name) is ".yaml" or ".yml" ? name : name + ".yaml");
         if (Path.Exists(path))
         {
@@ -54,7 +59,9 @@ internal sealed class New : Verb
         // The file's first line points editors to the schema, for completion and checks while typing.
         WholeFile.Write(Path.Combine(folder, Schema), ScenarioSchema.Generate());
         terminal.Output.WriteLine(path);
-        terminal.Messages.WriteLine($"Change it in any editor, then: collabsim run {Path.GetRelativePath(".", path)}");
+        terminal.Messages.WriteLine(
+            $"Change it in any editor, then: {Shell.Command("collabsim", "run", Path.GetRelativePath(".", path))}"
+        );
         return Task.FromResult(ExitCode.Done);
     }
 }

@@ -21,13 +21,32 @@ internal sealed class NewTests
         _folder.Write("schools.csv", "urn,school,trust,easting,northing\n" + rows);
 
         Collabsim made = Collabsim.RunIn(_folder.Path, "new", "questions/mine", "--template", template);
-        File.Copy(_folder["schools.csv"], _folder["questions/schools.csv"]);
+        Collabsim imported = Collabsim.RunHere(
+            "import",
+            _folder["schools.csv"],
+            "--out",
+            _folder["questions/population.csv"]
+        );
+        Assert.That(imported.ExitCode, Is.Zero, imported.Messages);
 
         Assert.That(made.ExitCode, Is.Zero, made.Messages);
         Assert.That(made.Output, Is.EqualTo(_folder["questions/mine.yaml"] + "\n"));
         Assert.That(File.ReadAllText(_folder["questions/scenario.schema.json"]), Is.EqualTo(ScenarioSchema.Generate()));
         Collabsim checkedFile = Collabsim.RunIn(_folder.Path, "validate", "questions/mine.yaml");
         Assert.That(checkedFile.ExitCode, Is.Zero, checkedFile.Messages);
+    }
+
+    [TestCase("")]
+    [TestCase(".")]
+    [TestCase(".yaml")]
+    [TestCase("deeper/")]
+    public void A_name_without_letters_names_no_file(string name)
+    {
+        Collabsim ended = Collabsim.RunHere("new", Path.Combine(_folder.Path, name) + (name == "" ? "/" : ""));
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain("names no file; give one such as"));
+        Assert.That(Directory.EnumerateFileSystemEntries(_folder.Path), Is.Empty);
     }
 
     [Test]
