@@ -247,8 +247,7 @@ public sealed record TiesReport(string File, int Count, int Groups, int MostWith
     {
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"  {File}: {ImportReport.Counted(Count, "tie")} in {ImportReport.Counted(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: "
-                + "that is how many partners schools strive for, unless search.target says it"
+            $"  {File}: {ImportReport.Counted(Count, "tie")} in {ImportReport.Counted(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: that is how many partners schools strive for, unless search.target says it"
         );
         foreach (string group in TooLarge)
         {

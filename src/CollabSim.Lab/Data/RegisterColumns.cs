@@ -91,6 +91,11 @@ internal static class RegisterColumns
         "open",
     ];
 
+    /// <summary>What most registers have, besides a place.</summary>
+    private static readonly string[] Usual = ["name", "group", "size", "knowledge"];
+
+    private static readonly string[] Places = ["eastKm", "easting", "lat"];
+
     /// <summary>Columns that name the authority, whatever the group is.</summary>
     private static readonly string[] Authority =
     [
@@ -166,12 +171,7 @@ internal static class RegisterColumns
     public static IReadOnlyList<string> Absent(IReadOnlyList<ColumnUse> uses)
     {
         bool Has(string ours) => uses.Any(use => use.Ours == ours);
-        string[] places = ["eastKm", "easting", "lat"];
-        return
-        [
-            .. new[] { "name", "group", "size", "knowledge" }.Where(ours => !Has(ours)),
-            .. places.Any(Has) ? [] : new[] { "a place" },
-        ];
+        return [.. Usual.Where(ours => !Has(ours)), .. Places.Any(Has) ? Enumerable.Empty<string>() : ["a place"]];
     }
 
     /// <summary>The columns of a file of memberships, by the names of GIAS; what is not found keeps its default name, so that its absence is reported.</summary>

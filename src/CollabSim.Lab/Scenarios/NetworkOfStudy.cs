@@ -1,7 +1,6 @@
 using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Engine.Networks;
-using CollabSim.Lab.Data;
 
 namespace CollabSim.Lab.Scenarios;
 

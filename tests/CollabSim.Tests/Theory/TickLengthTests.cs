@@ -4,7 +4,6 @@ using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Interventions;
-using CollabSim.Engine.Policies.Shocks;
 using CollabSim.Engine.State;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Tests.Engine;
