@@ -17,10 +17,12 @@ public sealed class Life
     /// <param name="seed">The run's luck.</param>
     /// <param name="points">What to observe; in any order.</param>
     /// <param name="threads">Threads that share the work of each tick; they change no bit.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range, or a tick is before the start or after the end.</exception>
     public Life(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(points);
         _simulation = new Simulation(scenario, seed, threads);
+        ScenarioCheck.Check(scenario, points);
         _points = points;
         _observer = new Observer(_simulation, points);
         _observer.Look();

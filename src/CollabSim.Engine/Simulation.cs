@@ -14,12 +14,14 @@ public sealed class Simulation
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
     /// <param name="threads">Threads that share the work of each tick; they change no bit and pay from some thousands of schools on.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range; the message says which, and what is allowed.</exception>
     public Simulation(Scenario scenario, ulong seed, int threads = 1)
         : this(scenario, seed, Passes.WidestLanes, threads) { }
 
     internal Simulation(Scenario scenario, ulong seed, int lanes, int threads)
     {
         ArgumentNullException.ThrowIfNull(scenario);
+        ScenarioCheck.Check(scenario);
         World = Genesis.Create(scenario, seed);
         _passes = Passes.OfWidth(World, lanes, threads);
         _policies = new Timetable(World);
@@ -66,11 +68,11 @@ public sealed class Simulation
         _passes.RationDays(); //       3  joint days …                                     (3) (4)
         _passes.WorkTogether(); //     3–5  … toll, learning, co-creation, value, trust    (5)–(12) (15)–(17)
         _passes.Learn(); //            6  knowledge, agency (performance: on observation)  (13) (18) (21b) (21c)
+        _policies.Account(); //           what it cost                                     §5
         _leaders.Replace(); //         7  leaders change                                   (19)
         World.Part(); //               8  partnerships end …                               (20)
         World.StartAwaited(); //          … start as the population file has it
         _search.Form(); //                … and form                                       (21)
-        _policies.Account(); //           what it cost
         World.Tick++; //               9  observe: Metrics                                 §6
     }
 
@@ -79,6 +81,7 @@ public sealed class Simulation
     /// <param name="seed">The run's luck.</param>
     /// <param name="points">What to observe; in any order.</param>
     /// <param name="stop">Stops between ticks.</param>
+    /// <exception cref="ArgumentException">A setting is out of its range, or a tick is before the start or after the end.</exception>
     /// <exception cref="OperationCanceledException">When stopped.</exception>
     public static Outcome Run(
         Scenario scenario,

@@ -9,12 +9,11 @@ namespace CollabSim.Engine.Policies;
 /// </summary>
 internal sealed class Conditions
 {
-    public const int MandatedDays = 0;
-    public const int Facilitation = 1;
-    public const int CriticalFriend = 2;
-    public const int Accountability = 3;
-    public const int Competition = 4;
-    public const int Subsidy = 5;
+    public const int Facilitation = 0;
+    public const int CriticalFriend = 1;
+    public const int Accountability = 2;
+    public const int Competition = 3;
+    public const int Subsidy = 4;
 
     /// <summary>The fields before this one concern partnerships.</summary>
     public const int PartnershipFields = 8;
@@ -47,9 +46,6 @@ internal sealed class Conditions
 
     /// <summary>Field f of cohort c is entry c·Stride + f.</summary>
     public float[] Rows { get; private set; }
-
-    /// <summary>True if any partnership may be under a mandate of its partners' cohorts.</summary>
-    public bool AnyMandate { get; private set; }
 
     /// <summary>All conditions of a cohort.</summary>
     public ReadOnlySpan<float> Of(int cohort) => Rows.AsSpan(cohort * Stride, Stride);
@@ -129,7 +125,6 @@ internal sealed class Conditions
     /// <summary>Works out the conditions of every cohort at a tick.</summary>
     public void Set(int tick)
     {
-        AnyMandate = false;
         for (int cohort = 0; cohort < Cohorts; cohort++)
         {
             Levers levers = default;
@@ -140,13 +135,11 @@ internal sealed class Conditions
             }
 
             Clamp(in levers, Rows.AsSpan(cohort * Stride, Stride));
-            AnyMandate |= levers.MandatedDays > 0;
         }
     }
 
     private void Clamp(in Levers levers, Span<float> row)
     {
-        row[MandatedDays] = (float)Math.Max(0, levers.MandatedDays);
         row[Facilitation] = (float)Math.Max(0, _scenario.TransactionCost.Facilitation + levers.Facilitation);
         row[CriticalFriend] = (float)(_scenario.Challenge.CriticalFriend + levers.CriticalFriend);
         row[Accountability] = Share(_scenario.Value.Accountability + levers.Accountability);

@@ -2,7 +2,7 @@ using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies;
 
-/// <summary>What policies cost: days and money, by policy and by school.</summary>
+/// <summary>What policies cost: days and money, by policy.</summary>
 internal sealed class Ledger(World world)
 {
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
@@ -31,94 +31,49 @@ internal sealed class Ledger(World world)
 
         account.Onsets++;
         onset.Account = account;
-        if (onset.Policy.Cost is not null)
+    }
+
+    /// <summary>A policy in force is paid for the tick that has just been lived, before partnerships end and form.</summary>
+    public void Charge(Onset onset, double strength)
+    {
+        onset.Account!.Days += onset.Policy.DaysNow(world, onset, strength);
+        if (onset.Policy.Cost is { } cost && PriceNow(cost, onset, strength) is > 0 and var price)
         {
-            world.Schools.Money ??= new double[world.Schools.Length];
+            onset.Account.Money += price * PaidFor(cost, onset);
         }
     }
 
-    /// <summary>A policy in force is paid for one tick; one without any strength costs nothing.</summary>
-    public void Charge(Onset onset, double strength)
+    /// <summary>Half of the strength costs half as much; what is paid once is paid in full when the policy starts.</summary>
+    private double PriceNow(Cost cost, Onset onset, double strength) =>
+        cost.Every switch
+        {
+            CostEvery.Once => world.Tick == onset.Start ? cost.Amount : 0,
+            CostEvery.Year => cost.Amount / world.Scenario.TicksPerYear * strength,
+            _ => cost.Amount * strength,
+        };
+
+    /// <summary>How often the price is paid; a policy that concerns no school costs nothing.</summary>
+    private int PaidFor(Cost cost, Onset onset)
     {
-        Policy policy = onset.Policy;
-        double amount = onset.Magnitude * strength;
-        double daysPerSchool = policy.DaysPerSchool(world.Scenario, amount);
-        double daysPerPartnership = policy.DaysPerPartnership(amount);
-        double price = strength > 0 ? PriceNow(onset) : 0;
-        if (price == 0 && daysPerSchool == 0 && daysPerPartnership == 0)
+        int schools = onset.Policy.SchoolsNow(world, onset);
+        return cost.Per switch
         {
-            return;
-        }
+            CostPer.School => schools,
+            CostPer.Partnership => Partnerships(onset),
+            _ => Math.Min(schools, 1),
+        };
+    }
 
-        int schools = 0;
-        for (int i = 0; i < world.Schools.Count; i++)
-        {
-            schools += world.Schools.Open[i] && onset.Reach.Includes(i) ? 1 : 0;
-        }
-
+    private int Partnerships(Onset onset)
+    {
         int partnerships = 0;
         for (int e = 0; e < world.Partnerships.Count; e++)
         {
-            partnerships += Reaches(onset, e) ? 1 : 0;
+            partnerships += onset.Policy.Concerns(world, onset, e) ? 1 : 0;
         }
 
-        onset.Account!.Days += (daysPerSchool * schools) + (daysPerPartnership * partnerships);
-        onset.Account.Money += Pay(onset, price, schools, partnerships);
+        return partnerships;
     }
-
-    private double PriceNow(Onset onset) =>
-        onset.Policy.Cost switch
-        {
-            null => 0,
-            { Every: CostEvery.Year } cost => cost.Amount / world.Scenario.TicksPerYear,
-            { Every: CostEvery.Once } cost => world.Tick == onset.Start ? cost.Amount : 0,
-            { } cost => cost.Amount,
-        };
-
-    private double Pay(Onset onset, double price, int schools, int partnerships)
-    {
-        if (price == 0 || schools == 0)
-        {
-            return 0;
-        }
-
-        double[] bySchool = world.Schools.Money!;
-        switch (onset.Policy.Cost!.Per)
-        {
-            case CostPer.Partnership:
-                for (int e = 0; e < world.Partnerships.Count; e++)
-                {
-                    if (Reaches(onset, e))
-                    {
-                        bySchool[world.Partnerships.A[e]] += price / 2;
-                        bySchool[world.Partnerships.B[e]] += price / 2;
-                    }
-                }
-
-                return price * partnerships;
-            case CostPer.School:
-                Spread(onset, price);
-                return price * schools;
-            default:
-                Spread(onset, price / schools);
-                return price;
-        }
-    }
-
-    private void Spread(Onset onset, double each)
-    {
-        for (int i = 0; i < world.Schools.Count; i++)
-        {
-            if (world.Schools.Open[i] && onset.Reach.Includes(i))
-            {
-                world.Schools.Money![i] += each;
-            }
-        }
-    }
-
-    private bool Reaches(Onset onset, int partnership) =>
-        onset.Reach.Includes(world.Partnerships.A[partnership])
-        || onset.Reach.Includes(world.Partnerships.B[partnership]);
 }
 
 /// <summary>What all starts of one policy cost so far.</summary>

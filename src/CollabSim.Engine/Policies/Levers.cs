@@ -20,9 +20,6 @@ internal struct Levers
     /// <summary>Days set aside for collaboration, in days a tick.</summary>
     public double ProtectedDays;
 
-    /// <summary>Days that each partnership between two reached schools must spend, in days a tick.</summary>
-    public double MandatedDays;
-
     public double Facilitation;
     public double CriticalFriend;
     public double Accountability;

@@ -79,11 +79,25 @@ public abstract record Policy
     /// <summary>What it takes back when it ends, beyond levers.</summary>
     internal virtual void End(World world, Onset onset) { }
 
-    /// <summary>Days that it gives to or asks of each school it reaches in a tick, for the ledger.</summary>
-    internal virtual double DaysPerSchool(Scenario scenario, double amount) => 0;
+    /// <summary>Days that it asks of schools or partnerships, or gives them, in this tick; for the ledger.</summary>
+    internal virtual double DaysNow(World world, Onset onset, double strength) => 0;
 
-    /// <summary>Days that it asks of each partnership it reaches in a tick, for the ledger.</summary>
-    internal virtual double DaysPerPartnership(double amount) => 0;
+    /// <summary>Number of schools that it concerns now; for the ledger.</summary>
+    internal virtual int SchoolsNow(World world, Onset onset)
+    {
+        int schools = 0;
+        for (int i = 0; i < world.Schools.Count; i++)
+        {
+            schools += world.Schools.Open[i] && onset.Reach.Includes(i) ? 1 : 0;
+        }
+
+        return schools;
+    }
+
+    /// <summary>Whether it concerns a partnership, for the ledger: one of the partners is reached.</summary>
+    internal virtual bool Concerns(World world, Onset onset, int partnership) =>
+        onset.Reach.Includes(world.Partnerships.A[partnership])
+        || onset.Reach.Includes(world.Partnerships.B[partnership]);
 
     /// <summary>Strength from 0 to 1, a number of ticks after the start; model.md §5.</summary>
     internal double StrengthAfter(int ticks, int ticksPerYear) =>
@@ -112,23 +126,31 @@ public enum Shape
     Decay,
 }
 
-/// <summary>Money that a policy costs while it is in force.</summary>
-/// <param name="Amount">Money, at least 0.</param>
+/// <summary>
+/// Money that a policy costs while it is in force. It follows the policy's strength: half way up a ramp it is half; what is
+/// paid once is paid in full when the policy starts.
+/// </summary>
+/// <param name="Amount">Money, at least 0, at full strength.</param>
 /// <param name="Per">What the amount is paid for.</param>
 /// <param name="Every">How often it is paid.</param>
 public sealed record Cost(
-    [property: Quantity(0, 1e15, "Money.")] double Amount,
-    [property: Meaning("What the amount is paid for.")] CostPer Per = CostPer.School,
+    [property: Quantity(0, 1e15, "Money, at full strength.")] double Amount,
+    [property: Meaning(
+        "What the amount is paid for; where a file does not say it, a bare amount is for each school, and one that says how often is for the policy as a whole."
+    )]
+        CostPer Per = CostPer.School,
     [property: Meaning("How often it is paid.")] CostEvery Every = CostEvery.Year
 );
 
 /// <summary>What a cost is paid for.</summary>
 public enum CostPer
 {
-    [Meaning("Each school that the policy reaches.")]
+    [Meaning("Each school that the policy reaches; that is put into a group; that closes or merges.")]
     School,
 
-    [Meaning("Each partnership with a partner that the policy reaches.")]
+    [Meaning(
+        "Each partnership with a partner that the policy reaches; that is under its orders; that is inside one of its groups."
+    )]
     Partnership,
 
     [Meaning("The policy as a whole.")]
@@ -144,6 +166,6 @@ public enum CostEvery
     [Meaning("Each tick.")]
     Tick,
 
-    [Meaning("Once, when the policy starts.")]
+    [Meaning("Once, in full, when the policy starts.")]
     Once,
 }

@@ -43,11 +43,12 @@ internal sealed class Timetable
         if (_changed || _inForce.Count > 0)
         {
             _world.Conditions.Set(_world.Tick);
+            _world.Orders.Settle();
             _changed = false;
         }
     }
 
-    /// <summary>Writes what this tick's policies cost into the ledger.</summary>
+    /// <summary>Writes into the ledger what this tick's policies cost: what was lived, before partnerships end and form.</summary>
     public void Account()
     {
         foreach (Onset onset in _inForce)

@@ -1,23 +1,64 @@
 namespace CollabSim.Engine.State;
 
-/// <summary>The communities of practice and their structure and process now; model.md §4.</summary>
+/// <summary>
+/// The communities of practice; model.md §4. A school may belong to several, one of each circle: those of the start, and
+/// those of each start of a policy. What a circle that ends leaves behind is what there was without it.
+/// </summary>
 internal sealed class CommunityTable
 {
-    private readonly List<(float Structure, float Process)> _communities = [];
+    private readonly List<Circle> _circles = [];
 
-    public int Count => _communities.Count;
+    public int Count => _circles.Count;
 
-    public float Structure(int community) => _communities[community].Structure;
+    public Circle this[int circle] => _circles[circle];
 
-    public float Process(int community) => _communities[community].Process;
+    /// <summary>Adds communities of one origin.</summary>
+    public void Add(Circle circle) => _circles.Add(circle);
 
-    /// <summary>Adds a community and gives its index.</summary>
-    public int Add(double structure, double process)
+    /// <summary>Communities dissolve; their partnerships go on without them.</summary>
+    public void Dissolve(Circle circle) => _circles.Remove(circle);
+
+    /// <summary>True if two schools are members of a community with structure, in which everybody is referred to everybody.</summary>
+    public bool Refers(int one, int other)
     {
-        _communities.Add(((float)structure, (float)process));
-        return _communities.Count - 1;
+        foreach (Circle circle in _circles)
+        {
+            if (circle.Structure >= Circle.LeastStructure && circle.Shares(one, other))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>Communities of one origin, alike in structure and process; no school is in two of them.</summary>
+internal sealed class Circle
+{
+    /// <summary>With less structure than this nobody vouches for anybody: a community that fades does not refer for good.</summary>
+    public const float LeastStructure = 0.05f;
+
+    /// <param name="schools">Length of the columns of schools.</param>
+    /// <param name="structure">σ now.</param>
+    /// <param name="process">π now.</param>
+    public Circle(int schools, double structure, double process)
+    {
+        Of = new Column<float>(schools);
+        Of.Span.Fill(-1);
+        Set(structure, process);
     }
 
-    public void Set(int community, double structure, double process) =>
-        _communities[community] = ((float)structure, (float)process);
+    /// <summary>The community of each school; -1 for none.</summary>
+    public Column<float> Of { get; }
+
+    /// <summary>σ of all these communities now.</summary>
+    public float Structure { get; private set; }
+
+    /// <summary>π of all these communities now.</summary>
+    public float Process { get; private set; }
+
+    public void Set(double structure, double process) => (Structure, Process) = ((float)structure, (float)process);
+
+    public bool Shares(int one, int other) => Of[one] >= 0 && Of[one] == Of[other];
 }

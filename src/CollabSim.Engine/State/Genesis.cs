@@ -235,22 +235,19 @@ internal static class Genesis
     private static void FormCommunities(World world)
     {
         Communities communities = world.Scenario.Communities;
-        Schools schools = world.Schools;
-        if (communities.Membership == Membership.Everyone)
+        if (communities.Membership == Membership.None)
         {
-            schools
-                .Community.AsSpan(0, schools.Count)
-                .Fill(world.Communities.Add(communities.Structure, communities.Process));
+            return;
         }
-        else if (communities.Membership == Membership.Groups)
-        {
-            foreach (string _ in world.GroupNames)
-            {
-                world.Communities.Add(communities.Structure, communities.Process);
-            }
 
-            schools.Group.AsSpan(0, schools.Count).CopyTo(schools.Community);
+        Schools schools = world.Schools;
+        Circle circle = new(schools.Length, communities.Structure, communities.Process);
+        for (int i = 0; i < schools.Count; i++)
+        {
+            circle.Of[i] = communities.Membership == Membership.Everyone ? 0 : schools.Group[i];
         }
+
+        world.Communities.Add(circle);
     }
 
     private static void SetQuintiles(World world)

@@ -20,13 +20,13 @@ internal sealed class Meeting
 
     public const int ConditionsOfB = ConditionsOfA + Policies.Conditions.PartnershipFields;
 
-    /// <summary>σ of the community that both belong to; 0 without one.</summary>
+    /// <summary>σ of the communities that both belong to, at most 1; 0 without one.</summary>
     public const int Structure = ConditionsOfB + Policies.Conditions.PartnershipFields;
 
-    /// <summary>π of that community; 0 without one.</summary>
+    /// <summary>π of those communities, at most 1; 0 without one.</summary>
     public const int Process = Structure + 1;
 
-    /// <summary>Days that mandates ask for; 0 where there are none.</summary>
+    /// <summary>Days that are ordered; 0 where there are no orders.</summary>
     public const int MandatedDays = Structure + 2;
 
     /// <summary>λ.</summary>

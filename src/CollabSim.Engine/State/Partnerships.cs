@@ -40,8 +40,8 @@ internal sealed class Partnerships
     /// <summary>Tick at which it started.</summary>
     public Column<int> Born { get; private set; }
 
-    /// <summary>Index of the cluster mandate that binds it; 0 for none.</summary>
-    public Column<int> Mandate { get; private set; }
+    /// <summary>Which orders bind it, by <see cref="Orders"/>; 0 for none.</summary>
+    public Column<int> Binding { get; private set; }
 
     /// <summary>h in the last tick.</summary>
     public Column<float> JointDays { get; private set; }
@@ -68,7 +68,7 @@ internal sealed class Partnerships
     }
 
     /// <summary>Appends a partnership that has not met yet.</summary>
-    public void Add(int a, int b, float trustAB, float trustBA, float rivalry, int born, int mandate)
+    public void Add(int a, int b, float trustAB, float trustBA, float rivalry, int born, int binding)
     {
         if (Count + Schools.Block >= A.Length)
         {
@@ -82,7 +82,7 @@ internal sealed class Partnerships
         TrustBA[e] = trustBA;
         Rivalry[e] = rivalry;
         Born[e] = born;
-        Mandate[e] = mandate;
+        Binding[e] = binding;
         ExpectationAB[e] = ExpectationBA[e] = ValueAverage[e] = 0;
         JointDays[e] = ProductiveDays[e] = JointValue[e] = Challenge[e] = 0;
     }
@@ -100,7 +100,7 @@ internal sealed class Partnerships
         ValueAverage[e] = ValueAverage[last];
         Rivalry[e] = Rivalry[last];
         Born[e] = Born[last];
-        Mandate[e] = Mandate[last];
+        Binding[e] = Binding[last];
         JointDays[e] = JointDays[last];
         ProductiveDays[e] = ProductiveDays[last];
         JointValue[e] = JointValue[last];
@@ -109,7 +109,7 @@ internal sealed class Partnerships
         A[last] = B[last] = _nobody;
         TrustAB[last] = TrustBA[last] = ExpectationAB[last] = ExpectationBA[last] = ValueAverage[last] = 0;
         JointDays[last] = ProductiveDays[last] = JointValue[last] = Challenge[last] = 0;
-        Mandate[last] = 0;
+        Binding[last] = 0;
     }
 
     private void Resize(int capacity)
@@ -127,7 +127,7 @@ internal sealed class Partnerships
         ValueAverage = ValueAverage.Grown(length);
         Rivalry = Rivalry.Grown(length);
         Born = Born.Grown(length);
-        Mandate = Mandate.Grown(length);
+        Binding = Binding.Grown(length);
         JointDays = JointDays.Grown(length);
         ProductiveDays = ProductiveDays.Grown(length);
         JointValue = JointValue.Grown(length);

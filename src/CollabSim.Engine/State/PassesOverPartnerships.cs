@@ -38,8 +38,8 @@ internal sealed partial class Passes<T>
             meeting.Seat(from, _ties.Count);
             CallNext(meeting);
             SeePartners(meeting);
-            FindCommunity(meeting);
-            FindMandates(meeting);
+            FindCommunities(meeting);
+            FindOrders(meeting);
             SpendDays(meeting);
             ChallengeEachOther(meeting);
             LearnAndCreate(meeting);
@@ -88,6 +88,10 @@ internal sealed partial class Passes<T>
     {
         _seen.Lines.Prefetch((nint)school * _seen.Stride);
         meeting.Tally.Sums.Prefetch((nint)school * meeting.Tally.Stride);
+        for (int circle = 0; circle < world.Communities.Count; circle++)
+        {
+            world.Communities[circle].Of.Prefetch(school);
+        }
     }
 
     /// <summary>What the partners see of each other: their state at the start of the tick.</summary>
@@ -115,46 +119,53 @@ internal sealed partial class Passes<T>
         }
     }
 
-    /// <summary>Structure and process of the community that both partners belong to, else 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindCommunity(Meeting meeting)
+    /// <summary>Structure and process of the communities that both partners belong to: they add up to at most 1.</summary>
+    private void FindCommunities(Meeting meeting)
     {
-        if (world.Communities.Count == 0)
+        for (int circle = 0; circle < world.Communities.Count; circle++)
         {
-            return;
-        }
-
-        const int OfA = Meeting.OfA + Snapshot.Community;
-        const int OfB = Meeting.OfB + Snapshot.Community;
-        See(meeting, ref _seen.Lines[_seen.Fields], _seen.Stride, Snapshot.MostFields - Snapshot.Community, OfA, OfB);
-        for (int n = 0; n < meeting.Count; n += T.Width)
-        {
-            Desk desk = DeskOf(meeting, n);
-            T shared = T.SameBits(desk[OfA], desk[OfB]) & (desk[OfA] > -0.5f);
-            desk[Meeting.Structure] = shared & desk[Meeting.OfA + Snapshot.Structure];
-            desk[Meeting.Process] = shared & desk[Meeting.OfA + Snapshot.Process];
+            FindCommunity(meeting, world.Communities[circle], circle == 0);
         }
     }
 
-    /// <summary>Days that mandates ask of each partnership: of a cluster, or of both partners.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindMandates(Meeting meeting)
+    private void FindCommunity(Meeting meeting, Circle circle, bool isFirst)
     {
-        if (!world.AnyMandate)
+        T structure = circle.Structure;
+        T process = circle.Process;
+        for (int n = 0; n < meeting.Count; n += T.Width)
+        {
+            int e = meeting.From + n;
+            Desk desk = DeskOf(meeting, n);
+            T ofA = T.Gather(ref circle.Of.First, ref _ties.A.First, e, 1, 0);
+            T ofB = T.Gather(ref circle.Of.First, ref _ties.B.First, e, 1, 0);
+            T shared = T.SameBits(ofA, ofB) & (ofA > -0.5f);
+            T before = isFirst ? 0f : desk[Meeting.Structure];
+            desk[Meeting.Structure] = T.Min(before + (shared & structure), 1f);
+            before = isFirst ? 0f : desk[Meeting.Process];
+            desk[Meeting.Process] = T.Min(before + (shared & process), 1f);
+        }
+    }
+
+    /// <summary>Days that orders ask of each partnership.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindOrders(Meeting meeting)
+    {
+        if (!world.Orders.Any)
         {
             return;
         }
 
-        ref float ofClusters = ref MemoryMarshal.GetArrayDataReference(world.MandatedDays);
+        ref float days = ref MemoryMarshal.GetArrayDataReference(world.Orders.Days);
         for (int n = 0; n < meeting.Count; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
-            T ofCluster = T.Gather(ref ofClusters, ref _ties.Mandate.First, meeting.From + n, 1, 0);
-            T ofCohorts = T.Min(
-                desk[Meeting.ConditionsOfA + Conditions.MandatedDays],
-                desk[Meeting.ConditionsOfB + Conditions.MandatedDays]
+            DeskOf(meeting, n)[Meeting.MandatedDays] = T.Gather(
+                ref days,
+                ref _ties.Binding.First,
+                meeting.From + n,
+                1,
+                0
             );
-            desk[Meeting.MandatedDays] = T.Max(ofCluster, ofCohorts);
         }
     }
 
@@ -167,7 +178,7 @@ internal sealed partial class Passes<T>
         {
             meeting.Seat(from, _ties.Count);
             SeePartners(meeting);
-            FindMandates(meeting);
+            FindOrders(meeting);
             CompareWithWishes(meeting);
             AddToTally(meeting);
         }

@@ -106,7 +106,7 @@ internal sealed partial class Passes<T>
         }
     }
 
-    /// <summary>What each school's community is like and the days that it takes for itself; model.md §4.</summary>
+    /// <summary>The days that a school's communities take for themselves; model.md §4.</summary>
     private void MeetInCommunities(Assembly assembly)
     {
         if (world.Communities.Count == 0)
@@ -116,14 +116,16 @@ internal sealed partial class Passes<T>
 
         for (int n = 0; n < assembly.Count; n++)
         {
-            int community = _schools.Community[assembly.From + n];
-            float structure = community < 0 ? 0 : world.Communities.Structure(community);
+            int i = assembly.From + n;
+            float structure = 0;
+            for (int circle = 0; circle < world.Communities.Count; circle++)
+            {
+                structure += world.Communities[circle].Of[i] < 0 ? 0 : world.Communities[circle].Structure;
+            }
+
             float days = Math.Min(assembly[Snapshot.Rationing, n], (float)_scenario.Communities.Days * structure);
-            assembly[Snapshot.Community, n] = community;
-            assembly[Snapshot.Structure, n] = structure;
-            assembly[Snapshot.Process, n] = community < 0 ? 0 : world.Communities.Process(community);
             assembly[Snapshot.Rationing, n] -= days;
-            _schools.Days[assembly.From + n] = days;
+            _schools.Days[i] = days;
         }
     }
 
@@ -148,21 +150,11 @@ internal sealed partial class Passes<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Show(Assembly assembly)
     {
-        bool communities = world.Communities.Count > 0;
         for (int n = 0; n < assembly.Count; n += Schools.Block)
         {
             ref float rows = ref assembly.RowsOf(n);
             ref float line = ref _seen.Lines[(assembly.From + n) * _seen.Stride];
             Transposition.RowsToLines(ref rows, ref line, _seen.Stride, _seen.Fields);
-            if (communities)
-            {
-                Transposition.RowsToLines(
-                    ref Unsafe.Add(ref rows, Snapshot.Community * Schools.Block),
-                    ref Unsafe.Add(ref line, _seen.Fields),
-                    _seen.Stride,
-                    Snapshot.MostFields - Snapshot.Community
-                );
-            }
         }
     }
 
@@ -182,7 +174,7 @@ internal sealed partial class Passes<T>
 
     public override void RationDays()
     {
-        if (world.AnyMandate)
+        if (world.Orders.Any)
         {
             _crew.Run(this, Errand.TallyMandates);
         }
@@ -192,7 +184,7 @@ internal sealed partial class Passes<T>
 
     private void RationDays(Assembly assembly, Range part)
     {
-        bool mandated = world.AnyMandate;
+        bool mandated = world.Orders.Any;
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             assembly.Seat(from, _schools.Length);

@@ -38,7 +38,7 @@ internal static class Restructuring
                     .. schools
                         .Where(school => world.Schools.Group[school] >= 0)
                         .GroupBy(school => world.Schools.Group[school])
-                        .Select(group => group.ToArray()),
+                        .Select(group => group.OrderBy(Luck).ToArray()),
                 ];
             case Grouping.StrongWithWeak:
                 int[] byPerformance = [.. schools.OrderBy(world.PerformanceOf)];
@@ -59,8 +59,8 @@ internal static class Restructuring
         }
     }
 
-    /// <summary>Makes every pair within each group partners; those who are already come under the mandate as well.</summary>
-    public static void ConnectWithin(this World world, IReadOnlyList<IReadOnlyList<int>> groups, int mandate)
+    /// <summary>Makes every pair within each group partners; those who are already come under the order as well.</summary>
+    public static void ConnectWithin(this World world, IReadOnlyList<IReadOnlyList<int>> groups, Order? order)
     {
         Partnerships ties = world.Partnerships;
         int[] groupOf = new int[world.Schools.Length];
@@ -79,7 +79,7 @@ internal static class Restructuring
             if (groupOf[ties.A[e]] >= 0 && groupOf[ties.A[e]] == groupOf[ties.B[e]])
             {
                 existing.Add((ties.A[e], ties.B[e]));
-                ties.Mandate[e] = mandate > 0 ? mandate : ties.Mandate[e];
+                Bind(e);
             }
         }
 
@@ -91,31 +91,18 @@ internal static class Restructuring
                 {
                     if (one != other && world.Precedes(one, other) && !existing.Contains((one, other)))
                     {
-                        world.Introduce(one, other, referral: 0, mandate);
+                        world.Introduce(one, other, referral: 0);
+                        Bind(ties.Count - 1);
                     }
                 }
             }
         }
-    }
 
-    /// <summary>Schools leave the community they are in, if any, and join another.</summary>
-    public static void JoinCommunity(this World world, IReadOnlyList<int> members, int community)
-    {
-        foreach (int member in members)
+        void Bind(int e)
         {
-            world.Schools.Community[member] = community;
-        }
-    }
-
-    /// <summary>Communities dissolve; their partnerships go on without them.</summary>
-    public static void LeaveCommunities(this World world, IReadOnlyList<int> communities)
-    {
-        HashSet<int> over = [.. communities];
-        for (int i = 0; i < world.Schools.Count; i++)
-        {
-            if (over.Contains(world.Schools.Community[i]))
+            if (order is not null)
             {
-                world.Schools.Community[i] = -1;
+                world.Orders.Bind(ties, e, order);
             }
         }
     }

@@ -32,10 +32,8 @@ internal sealed class Schools
         Open = new bool[Length];
         Group = new int[Length];
         Kind = new byte[Length];
-        Community = new int[Length];
         Quintile = new byte[Length];
         Array.Fill(Group, -1);
-        Array.Fill(Community, -1);
         Open.AsSpan(0, count).Fill(true);
     }
 
@@ -101,9 +99,6 @@ internal sealed class Schools
     /// <summary>Index of the kind of organisation.</summary>
     public byte[] Kind { get; }
 
-    /// <summary>Community of practice; -1 for none.</summary>
-    public int[] Community { get; }
-
     /// <summary>Fifth of the starting performance, 0 the weakest.</summary>
     public byte[] Quintile { get; }
 
@@ -112,9 +107,6 @@ internal sealed class Schools
 
     /// <inheritdoc cref="EastKm"/>
     public float[]? NorthKm { get; set; }
-
-    /// <summary>Money that policies spent on each school; null until a policy has a cost.</summary>
-    public double[]? Money { get; set; }
 
     /// <summary>Schools in the order of their keys, or null where positions are in that order already.</summary>
     public int[]? ByKey { get; set; }

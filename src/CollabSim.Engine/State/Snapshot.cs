@@ -33,31 +33,22 @@ internal sealed class Snapshot
     /// <summary>K in domain 0; the other domains follow.</summary>
     public const int Knowledge = 8;
 
-    /// <summary>Index of the community of practice; -1 for none.</summary>
-    public const int Community = 16;
-
-    /// <summary>σ of that community.</summary>
-    public const int Structure = 17;
-
-    /// <summary>π of that community.</summary>
-    public const int Process = 18;
-
     /// <summary>Fields with eight domains.</summary>
-    public const int MostFields = 20;
+    public const int MostFields = 16;
 
     public Snapshot(Schools schools)
     {
         Fields = Knowledge + ((schools.Domains + 3) / 4 * 4);
-        Stride = (Fields + MostFields - Community + 15) / 16 * 16;
+        Stride = (Fields + 15) / 16 * 16;
         Lines = new Column<float>(schools.Length * Stride);
     }
 
-    /// <summary>Number of fields before those of the community, which come next in a line whatever the number of domains.</summary>
+    /// <summary>Number of fields, a multiple of four.</summary>
     public int Fields { get; }
 
     /// <summary>Numbers from one school to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>Field f of school i is entry i·Stride + f, fields of the community apart.</summary>
+    /// <summary>Field f of school i is entry i·Stride + f.</summary>
     public Column<float> Lines { get; }
 }

@@ -24,6 +24,7 @@ internal sealed class World
         Tally = new Tally(Schools);
         Conditions = new Conditions(Scenario);
         Communities = new CommunityTable();
+        Orders = new Orders(new Pace(scenario.TicksPerYear));
     }
 
     /// <summary>The scenario as it was written, per half-term.</summary>
@@ -49,8 +50,7 @@ internal sealed class World
 
     public CommunityTable Communities { get; }
 
-    /// <summary>Days now asked for by each cluster mandate; entry 0 is no mandate.</summary>
-    public float[] MandatedDays { get; private set; } = GC.AllocateArray<float>(1, pinned: true);
+    public Orders Orders { get; }
 
     /// <summary>Schools whose leader left in the last tick, in ascending order.</summary>
     public List<int> Leavers { get; } = [];
@@ -92,38 +92,19 @@ internal sealed class World
     /// <summary>p of a school in the last tick.</summary>
     public double PressureOn(int school) => Conditions[Schools.Cohort[school], Conditions.Pressure];
 
-    /// <summary>True if any partnership may be under a mandate.</summary>
-    public bool AnyMandate => Conditions.AnyMandate || MandatedDays.Length > 1;
-
-    /// <summary>Adds a cluster mandate of no days yet and gives its index.</summary>
-    public int AddMandate()
-    {
-        float[] more = GC.AllocateArray<float>(MandatedDays.Length + 1, pinned: true);
-        MandatedDays.CopyTo(more, 0);
-        MandatedDays = more;
-        return more.Length - 1;
-    }
-
-    /// <summary>Starts a partnership between two schools that have none yet.</summary>
+    /// <summary>Starts a partnership between two schools that have none yet, under the orders that bind any of theirs.</summary>
     /// <param name="one">A school.</param>
     /// <param name="other">Another school.</param>
     /// <param name="trustOfOne">First trust of the one in the other.</param>
     /// <param name="trustOfOther">First trust of the other in the one.</param>
     /// <param name="rivalry">Rivalry, or null: from places or luck, model.md (10).</param>
-    /// <param name="mandate">Cluster mandate that binds it, or 0.</param>
-    public void Connect(
-        int one,
-        int other,
-        double trustOfOne,
-        double trustOfOther,
-        double? rivalry = null,
-        int mandate = 0
-    )
+    public void Connect(int one, int other, double trustOfOne, double trustOfOther, double? rivalry = null)
     {
         bool inOrder = Precedes(one, other);
         (int a, int b) = inOrder ? (one, other) : (other, one);
         (double trustAB, double trustBA) = inOrder ? (trustOfOne, trustOfOther) : (trustOfOther, trustOfOne);
-        Partnerships.Add(a, b, (float)trustAB, (float)trustBA, (float)(rivalry ?? RivalryOf(a, b)), Tick, mandate);
+        float rivals = (float)(rivalry ?? RivalryOf(a, b));
+        Partnerships.Add(a, b, (float)trustAB, (float)trustBA, rivals, Tick, Orders.BindingOf(a, b));
         Schools.Partnerships[a]++;
         Schools.Partnerships[b]++;
         Schools.TrustGiven[a] += Tally.Fixed((float)trustAB);
@@ -131,16 +112,14 @@ internal sealed class World
     }
 
     /// <summary>(21) Starts a partnership of two schools by their dispositions and whether somebody referred them.</summary>
-    public void Introduce(int one, int other, double referral, int mandate = 0)
+    public void Introduce(int one, int other, double referral)
     {
-        double share = Math.Max(referral, ReferralWithin(one, other));
+        double share = Communities.Refers(one, other) ? 1 : referral;
         Connect(
             one,
             other,
             Scenario.Search.FirstTrust(Schools.Disposition[one], share),
-            Scenario.Search.FirstTrust(Schools.Disposition[other], share),
-            null,
-            mandate
+            Scenario.Search.FirstTrust(Schools.Disposition[other], share)
         );
     }
 
@@ -252,11 +231,4 @@ internal sealed class World
         DistanceBetween(a, b) is { } distance
             ? Scenario.Disclosure.Rivalry(distance)
             : Draws.ForPair(_rivalryKey, (uint)Schools.Key[a], (uint)Schools.Key[b]).NextUniform();
-
-    /// <summary>Every member of a community with structure is referred to every other; model.md §4.</summary>
-    private double ReferralWithin(int one, int other)
-    {
-        int community = Schools.Community[one];
-        return community >= 0 && community == Schools.Community[other] && Communities.Structure(community) > 0 ? 1 : 0;
-    }
 }

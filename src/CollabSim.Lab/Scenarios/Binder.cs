@@ -50,7 +50,7 @@ internal sealed class Binder(ProblemList problems)
         {
             return node is ScalarNode text && ShortForm(type) is { } read
                     ? read(text.Text) ?? Refuse(node, setting, usual)
-                : node is MapNode map ? Section(map, usual ?? Settings.New(type), usual is null, inner => inner)
+                : node is MapNode map ? Section(map, usual ?? Unsaid(type, map), usual is null, inner => inner)
                 : Shorthand(type) is { } enough ? Short(node, enough, usual ?? Settings.New(type))
                 : Refuse(node, setting, usual);
         }
@@ -184,6 +184,9 @@ internal sealed class Binder(ProblemList problems)
 
         return section;
     }
+
+    private static object Unsaid(Type type, MapNode map) =>
+        type == typeof(Cost) ? CostText.Unsaid(saysHowOften: map["every"] is not null) : Settings.New(type);
 
     private object Short(Node node, Setting enough, object usual)
     {

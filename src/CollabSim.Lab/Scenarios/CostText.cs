@@ -10,10 +10,10 @@ internal static partial class CostText
     public const string Pattern =
         @"^\s*(?<amount>[0-9]+(\.[0-9]+)?)(\s+per\s+(?<per>school|partnership|policy))?(\s+(per\s+(?<every>year|tick)|(?<every>once)))?\s*$";
 
-    /// <summary>
-    /// The cost, or null if the text is none. A plain amount is per school per year; an amount with only a time is for the
-    /// policy as a whole.
-    /// </summary>
+    /// <summary>What a cost is where it does not say it: a bare amount is for each school, one with a time for the policy as a whole.</summary>
+    public static Cost Unsaid(bool saysHowOften) => new(0, saysHowOften ? CostPer.Policy : CostPer.School);
+
+    /// <summary>The cost, or null if the text is none.</summary>
     public static Cost? Parse(string text)
     {
         Match match = Grammar().Match(text);
@@ -22,15 +22,15 @@ internal static partial class CostText
             return null;
         }
 
-        bool isPlain = !match.Groups["per"].Success && !match.Groups["every"].Success;
+        Cost unsaid = Unsaid(match.Groups["every"].Success);
         return new Cost(
             double.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture),
             match.Groups["per"].Value switch
             {
                 "partnership" => CostPer.Partnership,
                 "school" => CostPer.School,
-                "" when isPlain => CostPer.School,
-                _ => CostPer.Policy,
+                "policy" => CostPer.Policy,
+                _ => unsaid.Per,
             },
             match.Groups["every"].Value switch
             {

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Engine.Policies.Shocks;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -72,7 +73,27 @@ internal static class Relations
             );
         }
 
+        CheckDomains(scenario, i, tree, problems);
         CheckTarget(scenario, i, tree, problems);
+    }
+
+    private static void CheckDomains(Scenario scenario, int i, MapNode tree, ProblemList problems)
+    {
+        if (scenario.Policies[i] is not Obsolescence curriculum)
+        {
+            return;
+        }
+
+        int last = curriculum.FirstDomain + curriculum.Domains - 1;
+        if (last > scenario.Domains)
+        {
+            problems.Add(
+                Tree.Find(tree, "policies", i, curriculum.FirstDomain > scenario.Domains ? "firstDomain" : "domains")
+                    ?? Tree.Find(tree, "policies", i)
+                    ?? tree.Place,
+                $"{Settings.NameOf(curriculum)} makes {(curriculum.Domains == 1 ? $"domain {last}" : $"domains {curriculum.FirstDomain} to {last}")} obsolete, but knowledge has {Explanation.Count(scenario.Domains, "domain")}"
+            );
+        }
     }
 
     private static void CheckTarget(Scenario scenario, int i, MapNode tree, ProblemList problems)

@@ -35,26 +35,35 @@ public sealed record CommunityOfPractice : Policy
         [
             .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),
         ];
-        foreach (IReadOnlyList<int> members in groups)
+        onset.Reach = Reach.Of(groups, world.Schools.Count);
+        onset.Circle = new Circle(world.Schools.Length, 0, 0);
+        for (int community = 0; community < groups.Count; community++)
         {
-            int community = world.Communities.Add(Structure, Process);
-            onset.Made.Add(community);
-            world.JoinCommunity(members, community);
+            foreach (int member in groups[community])
+            {
+                onset.Circle.Of[member] = community;
+            }
         }
 
-        world.ConnectWithin(groups, mandate: 0);
+        world.Communities.Add(onset.Circle);
+        Sustain(world, onset, StrengthAfter(0, world.Scenario.TicksPerYear));
+        world.ConnectWithin(groups, order: null);
     }
 
-    internal override void Sustain(World world, Onset onset, double strength)
+    internal override void Sustain(World world, Onset onset, double strength) =>
+        onset.Circle?.Set(Structure * strength, Process * strength);
+
+    internal override void End(World world, Onset onset)
     {
-        foreach (int community in onset.Made)
+        if (onset.Circle is { } circle)
         {
-            world.Communities.Set(community, Structure * strength, Process * strength);
+            world.Communities.Dissolve(circle);
         }
     }
 
-    internal override void End(World world, Onset onset) => world.LeaveCommunities(onset.Made);
+    internal override double DaysNow(World world, Onset onset, double strength) =>
+        onset.Circle is null ? 0 : world.Scenario.Communities.Days * Structure * strength * SchoolsNow(world, onset);
 
-    internal override double DaysPerSchool(Scenario scenario, double amount) =>
-        scenario.Communities.Days * Structure * amount;
+    internal override bool Concerns(World world, Onset onset, int partnership) =>
+        onset.Circle?.Shares(world.Partnerships.A[partnership], world.Partnerships.B[partnership]) == true;
 }

@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Interventions;
 
@@ -6,18 +7,25 @@ namespace CollabSim.Engine.Policies.Interventions;
     "The authority orders schools to give each of their partnerships a number of days; a partnership under orders cannot end.",
     Source = "model.md §5, (3), (20)"
 )]
-public sealed record Mandate : Policy
+public sealed record Mandate : OrderingPolicy
 {
     [Quantity(0, 60, "Days that every partnership of two reached schools must spend.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 4;
 
-    public override bool IsShock => false;
-
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
+    private protected override Order GiveOrder(World world, Onset onset)
+    {
+        Order order = world.Orders.Issue(onset.Reach);
+        Partnerships ties = world.Partnerships;
+        for (int e = 0; e < ties.Count; e++)
+        {
+            if (onset.Reach.Includes(ties.A[e]) && onset.Reach.Includes(ties.B[e]))
+            {
+                world.Orders.Bind(ties, e, order);
+            }
+        }
 
-    internal override void Pull(ref Levers levers, double amount) => levers.MandatedDays += amount;
-
-    internal override double DaysPerPartnership(double amount) => amount;
+        return order;
+    }
 }

@@ -7,7 +7,7 @@ namespace CollabSim.Engine.Policies.Interventions;
     "The authority puts schools into clusters by design and orders each pair in a cluster to work together.",
     Source = "model.md §5, (3), (20)"
 )]
-public sealed record MandatedClusters : Policy
+public sealed record MandatedClusters : OrderingPolicy
 {
     [Quantity(0, 60, "Days that each partnership inside a cluster must spend.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 2;
@@ -18,35 +18,18 @@ public sealed record MandatedClusters : Policy
     [Meaning("Who is put together.")]
     public Grouping Grouping { get; init; } = Grouping.Near;
 
-    public override bool IsShock => false;
-
     internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
-
-    internal override void Begin(World world, Onset onset)
+    private protected override Order GiveOrder(World world, Onset onset)
     {
-        if (onset.Magnitude == 0)
-        {
-            return;
-        }
-
-        int mandate = world.AddMandate();
-        onset.Made.Add(mandate);
         RandomStream stream = RandomStream.Named($"policy.{Label}.grouping");
-        world.ConnectWithin(world.Grouped([.. world.Reached(onset)], Grouping, Size, stream), mandate);
-    }
-
-    internal override void Sustain(World world, Onset onset, double strength) =>
-        SetDays(world, onset, onset.Magnitude * strength);
-
-    internal override void End(World world, Onset onset) => SetDays(world, onset, 0);
-
-    private static void SetDays(World world, Onset onset, double days)
-    {
-        foreach (int mandate in onset.Made)
-        {
-            world.MandatedDays[mandate] = (float)days;
-        }
+        IReadOnlyList<IReadOnlyList<int>> clusters =
+        [
+            .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),
+        ];
+        onset.Reach = Reach.Of(clusters, world.Schools.Count);
+        Order order = world.Orders.Issue(reach: null);
+        world.ConnectWithin(clusters, order);
+        return order;
     }
 }

@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Interventions;
 
@@ -16,5 +17,6 @@ public sealed record ProtectedTime : Policy
 
     internal override void Pull(ref Levers levers, double amount) => levers.ProtectedDays += amount;
 
-    internal override double DaysPerSchool(Scenario scenario, double amount) => amount;
+    internal override double DaysNow(World world, Onset onset, double strength) =>
+        onset.Magnitude * strength * SchoolsNow(world, onset);
 }

@@ -13,6 +13,12 @@ public sealed record Closure : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Share.Draw(ref draws, 0, 1);
 
-    internal override void Begin(World world, Onset onset) =>
-        world.Close([.. world.Chosen(onset, RandomStream.Named($"policy.{Label}.closing"))]);
+    internal override void Begin(World world, Onset onset)
+    {
+        int[] closing = [.. world.Chosen(onset, RandomStream.Named($"policy.{Label}.closing"))];
+        onset.Struck = closing.Length;
+        world.Close(closing);
+    }
+
+    internal override int SchoolsNow(World world, Onset onset) => onset.Struck;
 }

@@ -4,7 +4,7 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Policies.Shocks;
 
 [Meaning(
-    "Pairs of schools merge: one goes on with the mean of their knowledge, the other closes and its partnerships end.",
+    "Pairs of schools merge: the one that performs better goes on with the mean of their knowledge, the other closes and its partnerships end.",
     Source = "model.md §5"
 )]
 public sealed record Merger : Policy
@@ -22,16 +22,27 @@ public sealed record Merger : Policy
     internal override void Begin(World world, Onset onset)
     {
         RandomStream stream = RandomStream.Named($"policy.{Label}.merging");
+        int[] drawn = [.. world.Chosen(onset, stream)];
         List<int> closing = [];
-        foreach (IReadOnlyList<int> pair in world.Grouped([.. world.Chosen(onset, stream)], Grouping, 2, stream))
+        foreach (int[] pair in world.Grouped(drawn, Grouping, 2, stream).SelectMany(group => group.Chunk(2)))
         {
-            if (pair.Count == 2)
+            if (pair is [int one, int other])
             {
-                world.PoolKnowledge(pair[0], pair[1]);
-                closing.Add(pair[1]);
+                (int stronger, int weaker) = IsStronger(world, one, other) ? (one, other) : (other, one);
+                world.PoolKnowledge(stronger, weaker);
+                closing.Add(weaker);
             }
         }
 
+        onset.Struck = 2 * closing.Count;
         world.Close(closing);
+    }
+
+    internal override int SchoolsNow(World world, Onset onset) => onset.Struck;
+
+    private static bool IsStronger(World world, int one, int other)
+    {
+        int order = world.PerformanceOf(one).CompareTo(world.PerformanceOf(other));
+        return order != 0 ? order > 0 : world.Precedes(one, other);
     }
 }

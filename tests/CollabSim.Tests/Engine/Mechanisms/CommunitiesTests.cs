@@ -139,8 +139,8 @@ internal sealed class CommunitiesTests
         Simulation simulation = scenario.After(1);
         Assert.That(simulation.World.Partnerships.Count, Is.EqualTo(1));
         Assert.That(simulation.World.Schools.DaysSpent[0], Is.GreaterThanOrEqualTo(1));
-        Assert.That(simulation.World.Communities.Process(0), Is.EqualTo(0.5f));
-        Assert.That(scenario.After(4).World.Schools.Community[..2], Is.All.EqualTo(-1), "It has dissolved.");
+        Assert.That(simulation.World.Communities[0].Process, Is.EqualTo(0.5f));
+        Assert.That(scenario.After(4).World.Communities.Count, Is.Zero, "It has dissolved.");
         Assert.That(scenario.After(4).World.Partnerships.Count, Is.EqualTo(1), "Its partnerships go on.");
     }
 

@@ -54,6 +54,53 @@ internal sealed class RestructuringTests
         Assert.That(simulation.World.Partnerships.Count, Is.Zero);
     }
 
+    // Six schools of one group merge in three pairs, five in two; each pair knows the mean of what both knew.
+    [TestCase(6, 3)]
+    [TestCase(5, 3)]
+    public void Schools_of_one_group_merge_in_pairs(int schools, int left)
+    {
+        Scenario scenario = Worlds.Still.WithSchools([
+            .. Enumerable
+                .Range(0, schools)
+                .Select(n => Worlds.School($"s{n}", 0.2 + (0.1 * n), 0) with { Group = "north" }),
+        ]) with
+        {
+            Policies = [new Merger { Share = 1, Grouping = Grouping.Existing }],
+        };
+        Assert.That(scenario.After(1).World.Schools.OpenByKey().Count(), Is.EqualTo(left));
+    }
+
+    // Whichever way they are put together, the one that performs better goes on, with its partnerships. By knowledge the ranks
+    // are 0 … 5: of 0 with 1, 2 with 3, 4 with 5 the odd ones go on; of 0 with 3, 1 with 4, 2 with 5 the last three.
+    [TestCase(Grouping.Similar, new[] { 1, 3, 5 })]
+    [TestCase(Grouping.StrongWithWeak, new[] { 3, 4, 5 })]
+    [TestCase(Grouping.Near, new[] { 1, 3, 5 })]
+    public void The_stronger_of_two_goes_on(Grouping grouping, int[] open)
+    {
+        Scenario scenario = Worlds.Still.WithSchools(
+            [
+                .. Enumerable
+                    .Range(0, 6)
+                    .Select(n =>
+                        Worlds.School($"s{n}", 0.2 + (0.1 * n), 0) with
+                        {
+                            EastKm = 10 * (n / 2),
+                            NorthKm = 0,
+                        }
+                    ),
+            ],
+            new GivenTie(3, 5),
+            new GivenTie(0, 2)
+        ) with
+        {
+            Policies = [new Merger { Share = 1, Grouping = grouping }],
+        };
+        World world = scenario.After(1).World;
+        Assert.That(world.Schools.OpenByKey(), Is.EquivalentTo(open));
+        Assert.That(world.Partnerships.Count, Is.EqualTo(1));
+        Assert.That(world.ArePartners(3, 5));
+    }
+
     // 12 schools in clusters of 4 make 3 · 6 pairs, each bound to 2 days.
     [Test]
     public void Mandated_clusters_bind_every_pair_within()
@@ -79,7 +126,7 @@ internal sealed class RestructuringTests
     }
 
     private static float MandateOn(World world, int partnership) =>
-        world.MandatedDays[world.Partnerships.Mandate[partnership]];
+        world.Orders.Days[world.Partnerships.Binding[partnership]];
 
     [Test]
     public void Partners_who_are_put_into_one_cluster_come_under_its_orders()

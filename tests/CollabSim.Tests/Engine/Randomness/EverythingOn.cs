@@ -46,7 +46,18 @@ internal static class EverythingOn
                     Brokered = 1,
                 },
             },
-            Policies = Policies,
+            // A new curriculum changes what there is to know.
+            Policies =
+            [
+                .. Policies.Select(policy =>
+                    policy is Obsolescence curriculum
+                        ? curriculum with
+                        {
+                            Domains = Math.Min(curriculum.Domains, domains),
+                        }
+                        : policy
+                ),
+            ],
         };
 
     /// <summary>One policy of every kind, some with a target, a shape, a cost or a random onset.</summary>

@@ -22,7 +22,7 @@ internal sealed class FingerprintTests
         "Schools.TrustGiven",
         "Schools.Partnerships",
         "Schools.Cohort",
-        "Partnerships.Mandate",
+        "Partnerships.Binding",
     ];
 
     /// <summary>What was lived in the last tick; the next one does not look at it.</summary>

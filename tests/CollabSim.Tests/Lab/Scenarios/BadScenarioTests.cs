@@ -157,6 +157,16 @@ public sealed class BadScenarioTests
             "x.yaml:2:35: policies[0].at: pressure starts at 8y, but the scenario ends after 5 years (30 ticks)"
         );
         yield return Case(
+            "a domain that there is not",
+            "policies: [ { kind: obsolescence, firstDomain: 5 } ]",
+            "x.yaml:1:48: policies[0].firstDomain: obsolescence makes domain 5 obsolete, but knowledge has 4 domains"
+        );
+        yield return Case(
+            "more domains than there are",
+            "model: { domains: 3 }\npolicies: [ { kind: obsolescence, firstDomain: 2, domains: 3 } ]",
+            "x.yaml:2:60: policies[0].domains: obsolescence makes domains 2 to 4 obsolete, but knowledge has 3 domains"
+        );
+        yield return Case(
             "two policies of one name",
             "policies:\n  - { kind: pressure, at: 1y }\n  - { kind: pressure, at: 5y }",
             "x.yaml:3:5: policies[1]: another of the policies is called pressure; give each a name of its own"

@@ -164,6 +164,10 @@ public sealed class StudyTests
     [TestCase("12.5 per school once", 12.5, CostPer.School, CostEvery.Once)]
     [TestCase("4000", 4000, CostPer.School, CostEvery.Year)]
     [TestCase("{ amount: 3, per: policy }", 3, CostPer.Policy, CostEvery.Year)]
+    [TestCase("{ amount: 5000 }", 5000, CostPer.School, CostEvery.Year)]
+    [TestCase("{ amount: 5000, every: once }", 5000, CostPer.Policy, CostEvery.Once)]
+    [TestCase("{ amount: 250000, every: year }", 250000, CostPer.Policy, CostEvery.Year)]
+    [TestCase("{ amount: 5000, per: school, every: once }", 5000, CostPer.School, CostEvery.Once)]
     public void A_cost_is_read_as_people_write_it(string text, double amount, CostPer per, CostEvery every)
     {
         Study study = Parse($"policies: [ {{ kind: pressure, cost: {text} }} ]");
