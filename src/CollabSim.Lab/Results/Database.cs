@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CollabSim.Lab.Results;
 
@@ -35,6 +36,9 @@ internal static class Database
     /// <summary>Pages that the log may hold before they move into the file: 64 MB, so that this is rare.</summary>
     private const int PagesInLog = 16_384;
 
+    /// <summary>Bytes of one value: scenarios with populations are the largest.</summary>
+    private const int MostBytes = 1 << 28;
+
     public static SqliteConnection OpenForWriting(string file)
     {
         SqliteConnection connection = Connect(file, SqliteOpenMode.ReadWriteCreate);
@@ -48,7 +52,7 @@ internal static class Database
             else
             {
                 CheckFormat(connection, file);
-                CheckSound(connection, file);
+                Soundness.Check(connection, file);
             }
 
             // FULL makes a commit durable in the log, EXTRA also the removal of a rollback journal (sqlite.org/pragma.html).
@@ -96,7 +100,7 @@ internal static class Database
         {
             return OpenForReading(file, SqliteOpenMode.ReadOnly);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_READONLY)
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_READONLY)
         {
             // A writer was killed within a commit: to read the file, its journal must first be rolled back.
             try
@@ -148,7 +152,9 @@ internal static class Database
             // A reader still has the file open, or the disk is full: the log stays beside the file and loses nothing.
         }
 
+        string file = connection.DataSource;
         connection.Dispose();
+        Soundness.Remember(file);
     }
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode)
@@ -165,6 +171,7 @@ internal static class Database
         try
         {
             connection.Open();
+            Harden(connection);
             return connection;
         }
         catch (SqliteException error)
@@ -172,6 +179,29 @@ internal static class Database
             connection.Dispose();
             throw ResultsException.From(error, file);
         }
+    }
+
+    /// <summary>
+    /// Whoever made the file, what is in it is data: nothing in it is carried out (sqlite.org/security.html), and no value may be larger
+    /// than any that CollabSim writes.
+    /// </summary>
+    private static void Harden(SqliteConnection connection)
+    {
+        foreach (
+            (int option, int value) in new[]
+            {
+                (raw.SQLITE_DBCONFIG_DEFENSIVE, 1),
+                (raw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+                (raw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+                (raw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+            }
+        )
+        {
+            raw.sqlite3_db_config(connection.Handle!, option, value, out _);
+        }
+
+        raw.sqlite3_limit(connection.Handle!, raw.SQLITE_LIMIT_LENGTH, MostBytes);
+        connection.Execute("PRAGMA cell_size_check = ON");
     }
 
     private static void CheckFormat(SqliteConnection connection, string file)
@@ -195,24 +225,10 @@ internal static class Database
                     )
             );
         }
-    }
 
-    /// <exception cref="ResultsException">The file is damaged.</exception>
-    public static void CheckSound(SqliteConnection connection, string file)
-    {
-        string verdict;
-        try
+        if (Schema.StrangerIn(connection) is { } stranger)
         {
-            verdict = connection.Scalar<string>("PRAGMA quick_check(1)");
-        }
-        catch (SqliteException error)
-        {
-            throw ResultsException.From(error, file);
-        }
-
-        if (verdict != "ok")
-        {
-            throw ResultsException.Damaged(file, verdict);
+            throw ResultsException.Damaged(file, stranger);
         }
     }
 

@@ -39,21 +39,27 @@ internal sealed record Manifest
         return Noted(folder) is { } started && started < now ? started : now;
     }
 
-    private static DateTimeOffset? Noted(string folder)
+    private static DateTimeOffset? Noted(string folder) =>
+        Earlier(folder)?["started"] is JsonValue started && started.TryGetValue(out DateTimeOffset at) ? at : null;
+
+    /// <summary>
+    /// The manifest of a folder; null: there is none that can be read. It is for reading; results.sqlite holds the truth, so that a
+    /// spoilt one is simply written anew.
+    /// </summary>
+    public static JsonObject? Earlier(string folder)
     {
         try
         {
             string path = ResultsFolder.Manifest(folder);
-            return File.Exists(path)
-                ? JsonNode.Parse(File.ReadAllText(path))?["started"]?.GetValue<DateTimeOffset>()
-                : null;
+            return File.Exists(path) ? JsonNode.Parse(File.ReadAllText(path), null, Strict) as JsonObject : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
-            // The manifest is for reading; results.sqlite holds the truth, so that a spoilt one is simply written anew.
             return null;
         }
     }
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private JsonObject ToJson() =>
         new()

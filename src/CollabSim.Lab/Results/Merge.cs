@@ -72,7 +72,7 @@ public static class Merge
             try
             {
                 using SqliteConnection connection = Database.OpenForReading(file);
-                Database.CheckSound(connection, file);
+                Soundness.CheckForReading(connection, file);
                 if (PlanTables.ReadStudy(connection) is { } study)
                 {
                     parts.Add(

@@ -7,6 +7,12 @@ namespace CollabSim.Lab.Results;
 /// <summary>The part of results.sqlite that says what is planned; written anew whenever a study is run, read with its results.</summary>
 internal sealed class PlanTables(SqliteConnection connection)
 {
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
+
     public static string? ReadMeta(SqliteConnection connection, string name)
     {
         using Prepared query = new(connection, "SELECT value FROM meta WHERE name = $1");
@@ -15,13 +21,37 @@ internal sealed class PlanTables(SqliteConnection connection)
 
     /// <summary>The study that the file was last used for; null: none yet.</summary>
     public static StudyDescription? ReadStudy(SqliteConnection connection) =>
-        ReadMeta(connection, "study") is string json
-        && JsonSerializer.Deserialize<StudyDescription>(json, StudyDescription.Json) is { } study
+        ReadDescription(connection) is { } study
             ? study with
             {
                 Points = ReadPoints(connection, study.Factors.Count),
             }
             : null;
+
+    /// <summary>The same without its design points.</summary>
+    public static StudyDescription? ReadDescription(SqliteConnection connection) =>
+        Read<StudyDescription>(connection, "study", StudyDescription.Json);
+
+    /// <summary>When, by whom and with how many runs the file was last opened for writing; null: never.</summary>
+    public static SessionStart? ReadSession(SqliteConnection connection) => Read<SessionStart>(connection, "session");
+
+    /// <exception cref="ResultsException">What is kept under that name is not of this kind.</exception>
+    private static T? Read<T>(SqliteConnection connection, string name, JsonSerializerOptions? options = null)
+    {
+        try
+        {
+            return ReadMeta(connection, name) is { } json
+                ? JsonSerializer.Deserialize<T>(json, options ?? Strict)
+                : default;
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw ResultsException.Damaged(
+                connection.DataSource,
+                $"what it says under {name} cannot be read: {error.Message}"
+            );
+        }
+    }
 
     private static DesignPoint[] ReadPoints(SqliteConnection connection, int factors)
     {
@@ -59,12 +89,10 @@ internal sealed class PlanTables(SqliteConnection connection)
     }
 
     /// <summary>The rows of the study's outcomes ("measures") or series ("tracks"), in the study's order.</summary>
-    public static long[] ReadRows(SqliteConnection connection, string name) =>
-        JsonSerializer.Deserialize<long[]>(ReadMeta(connection, name) ?? "[]")!;
+    public static long[] ReadRows(SqliteConnection connection, string name) => Read<long[]>(connection, name) ?? [];
 
     /// <summary>What the runs had in common that were made into this file.</summary>
-    public static Sharing ReadSharing(SqliteConnection connection) =>
-        ReadMeta(connection, "sharing") is string json ? JsonSerializer.Deserialize<Sharing>(json) : default;
+    public static Sharing ReadSharing(SqliteConnection connection) => Read<Sharing>(connection, "sharing");
 
     public void WriteSharing(Sharing sharing) => WriteMeta("sharing", JsonSerializer.Serialize(sharing));
 

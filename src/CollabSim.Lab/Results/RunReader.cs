@@ -25,6 +25,7 @@ internal sealed class RunReader : IDisposable
         _connection = Database.OpenForReading(file);
         try
         {
+            Soundness.CheckForReading(_connection, file);
             Study =
                 PlanTables.ReadStudy(_connection)
                 ?? throw new ResultsException($"{file}: no study has been run here yet.");

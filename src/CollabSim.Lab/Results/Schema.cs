@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace CollabSim.Lab.Results;
 
 /// <summary>The tables of results.sqlite; docs/results.md explains them to those who query the file with SQL.</summary>
@@ -65,4 +67,62 @@ internal static class Schema
             JOIN run ON run.scenario = cell.scenario AND run.seed = replication.seed
             JOIN outcome ON outcome.run = run.number JOIN measure ON measure.number = outcome.measure;
         """;
+
+    private static readonly Lazy<Dictionary<string, string>> Own = new(() =>
+    {
+        using SqliteConnection empty = new("Data Source=:memory:");
+        empty.Open();
+        empty.Execute(Sql);
+        return Entries(empty).ToDictionary(entry => entry.Name, entry => entry.Sql);
+    });
+
+    /// <summary>
+    /// What makes a file another than CollabSim's: a table that is missing or made otherwise, or something that would act by itself.
+    /// Further tables, indices and views, as somebody may add who queries the file, are left alone.
+    /// </summary>
+    /// <returns>Null: nothing does.</returns>
+    public static string? StrangerIn(SqliteConnection connection)
+    {
+        Dictionary<string, string> there = [];
+        foreach ((string name, string sql) in Entries(connection))
+        {
+            if (
+                sql.StartsWith("CREATE TRIGGER", StringComparison.OrdinalIgnoreCase)
+                || sql.StartsWith("CREATE VIRTUAL", StringComparison.OrdinalIgnoreCase)
+            )
+            {
+                return $"{name} is nothing that CollabSim makes";
+            }
+
+            there[name] = sql;
+        }
+
+        foreach ((string name, string sql) in Own.Value)
+        {
+            if (!there.TryGetValue(name, out string? found))
+            {
+                return $"{name} is missing";
+            }
+
+            if (found != sql)
+            {
+                return $"{name} is not as CollabSim makes it";
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string Name, string Sql)> Entries(SqliteConnection connection)
+    {
+        using Prepared query = new(
+            connection,
+            "SELECT name, sql FROM sqlite_master WHERE typeof(name) = 'text' AND typeof(sql) = 'text'"
+        );
+        using SqliteDataReader entry = query.Read();
+        while (entry.Read())
+        {
+            yield return (entry.GetString(0), entry.GetString(1));
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Lab.Results;
@@ -93,9 +92,7 @@ internal sealed class StudyLock : IDisposable
         try
         {
             using SqliteConnection connection = Database.OpenForReading(databaseFile);
-            return PlanTables.ReadMeta(connection, "session") is string json
-                ? JsonSerializer.Deserialize<SessionStart>(json)!.Process
-                : "another process";
+            return PlanTables.ReadSession(connection)?.Process ?? "another process";
         }
         catch (Exception error) when (error is ResultsException or SqliteException)
         {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
@@ -45,6 +44,7 @@ public sealed record StudyProgress(
             try
             {
                 using SqliteConnection connection = Database.OpenForReading(file);
+                Soundness.CheckForReading(connection, file);
                 if (PlanTables.ReadStudy(connection) is { } study)
                 {
                     plans.Add((study, PlanTables.ReadPlan(connection, study)));
@@ -129,9 +129,7 @@ public sealed record FileProgress(string Path, string? Shard, long Runs, string?
     {
         long runs = connection.Scalar<long>("SELECT count(*) FROM run");
         string? shard = PlanTables.ReadMeta(connection, "shard");
-        SessionStart? session = PlanTables.ReadMeta(connection, "session") is string json
-            ? JsonSerializer.Deserialize<SessionStart>(json)
-            : null;
+        SessionStart? session = PlanTables.ReadSession(connection);
         bool running = StudyLock.IsHeld(file) && session is not null;
         double seconds = running ? (DateTimeOffset.UtcNow - session!.At).TotalSeconds : 0;
         return new FileProgress(

@@ -43,10 +43,14 @@ internal sealed record Reproduce : Section
     // What the manifest beside the report says of the runs; a report of results in memory has none.
     private static IEnumerable<(string What, string Value)> Made(string? folder)
     {
-        string? path = folder is null ? null : ResultsFolder.Manifest(folder);
-        if (!File.Exists(path) || JsonNode.Parse(File.ReadAllText(path)) is not JsonObject manifest)
+        if (folder is null || !File.Exists(ResultsFolder.Manifest(folder)))
         {
             return [];
+        }
+
+        if (Manifest.Earlier(folder) is not { } manifest)
+        {
+            return [("Machine and times", "not known: manifest.json is damaged")];
         }
 
         return new[]
@@ -62,7 +66,11 @@ internal sealed record Reproduce : Section
     }
 
     private static string Shared(JsonObject? ticks) =>
-        (long?)ticks?["shared"] is > 0 and long shared && (long?)ticks["asked"] is { } asked
+        ticks?["shared"] is JsonValue some
+        && some.TryGetValue(out long shared)
+        && shared > 0
+        && ticks["asked"] is JsonValue all
+        && all.TryGetValue(out long asked)
             ? $"{shared:N0} of {asked:N0} ticks, {new Sharing(asked, shared).Share:P0}: arms that are the same until a policy starts share their beginning, with the same bits"
             : "";
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Tests.Lab.Reports;
@@ -264,8 +265,7 @@ public sealed class VerificationTests
     [Test]
     public void A_changed_model_is_found()
     {
-        Change("UPDATE scenario SET hash = 'ffff' || substr(hash, 5)");
-        Change("UPDATE run SET id = 'ffff' || substr(id, 5)");
+        ReadOtherwise();
 
         Assert.That(
             Verify(sample: 1).Discrepancies.Select(bad => bad.Text),
@@ -290,6 +290,52 @@ public sealed class VerificationTests
         int at = _page.IndexOf(from, StringComparison.Ordinal);
         Assert.That(at, Is.Positive, $"{from} is in the page");
         File.WriteAllText(_report, _page[..at] + to + _page[(at + from.Length)..]);
+    }
+
+    /// <summary>As if the program had read the scenario otherwise when it made the runs: other scenarios, and other names of runs.</summary>
+    private void ReadOtherwise()
+    {
+        using StudyResults results = StudyResults.Open(_folder);
+        StudyDescription then = results.Study with
+        {
+            Points = [],
+            Arms = [.. results.Study.Arms.Select(arm => arm with { Resolved = OfThen(arm.Resolved) })],
+        };
+        using SqliteConnection connection = new($"Data Source={Path.Combine(_folder, "results.sqlite")};Pooling=False");
+        connection.Open();
+        foreach (string resolved in results.Study.Arms.Select(arm => arm.Resolved))
+        {
+            Execute(
+                connection,
+                "UPDATE scenario SET hash = $1 WHERE hash = $2",
+                RunIdentity.ScenarioHash(CollabSim.Engine.ModelVersion.Current, OfThen(resolved)),
+                RunIdentity.ScenarioHash(CollabSim.Engine.ModelVersion.Current, resolved)
+            );
+        }
+
+        connection.CreateFunction("id_of", (string hash, long seed) => RunIdentity.IdOf(hash, (ulong)seed));
+        Execute(connection, "UPDATE run SET id = id_of((SELECT hash FROM scenario WHERE number = run.scenario), seed)");
+        Execute(
+            connection,
+            "UPDATE meta SET value = $1 WHERE name = 'study'",
+            System.Text.Json.JsonSerializer.Serialize(then, StudyDescription.Json)
+        );
+    }
+
+    private static string OfThen(string resolved) => resolved.Insert(1, "\"once\":1,");
+
+    private static void Execute(SqliteConnection connection, string sql, params object[] values)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The tests' own text.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        for (int i = 0; i < values.Length; i++)
+        {
+            command.Parameters.AddWithValue($"${i + 1}", values[i]);
+        }
+
+        Assert.That(command.ExecuteNonQuery(), Is.Positive);
     }
 
     private void Change(string sql)
