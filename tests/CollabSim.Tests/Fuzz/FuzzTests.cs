@@ -15,6 +15,9 @@ internal sealed class FuzzTests
     private const int Few = 12,
         Many = 600;
 
+    /// <summary>The longest verb takes seconds.</summary>
+    private static readonly TimeSpan Endless = TimeSpan.FromMinutes(5);
+
     private TemporaryFolder _temporary = null!;
     private string _whole = "";
     private string _run = "";
@@ -38,7 +41,7 @@ internal sealed class FuzzTests
             observe: { outcomes: [ advantage@2y, inertiaShare@2y ], series: { every: 1y, metrics: [ advantage ] } }
             """
         );
-        Assert.That(InProcess.Run("run", _temporary["s.yaml"], "--out", _whole).ExitCode, Is.Zero);
+        Assert.That(Collabsim.RunHere("run", _temporary["s.yaml"], "--out", _whole).ExitCode, Is.Zero);
         using StudyResults results = StudyResults.Open(_whole);
         _run = results.Runs(RunParts.None).First().Id[..12];
     }
@@ -201,10 +204,22 @@ internal sealed class FuzzTests
 
     private static void Add(List<string> faults, string what, string[] command)
     {
-        if (InProcess.Run(command).Fault is { } fault)
+        if (Fault(command) is { } fault)
         {
             faults.Add($"{what}: {string.Join(' ', command.Take(2))}: {fault}");
         }
+    }
+
+    /// <summary>Why a verb did not end as one may on bad input; null: it did.</summary>
+    private static string? Fault(string[] command)
+    {
+        Task<Collabsim> run = Task.Run(() => Collabsim.RunHere(command));
+        return !run.Wait(Endless) ? "it does not end"
+            : run.Result.ExitCode is not (0 or 1 or 2) ? $"code {run.Result.ExitCode}: {run.Result.Messages}"
+            : run.Result is { ExitCode: 2, Messages.Length: < 2 } ? "code 2 without a word"
+            : run.Result.Messages.Contains("   at CollabSim", StringComparison.Ordinal)
+                ? $"a stack trace: {run.Result.Messages}"
+            : null;
     }
 
     private static void Copy(string from, string to)
