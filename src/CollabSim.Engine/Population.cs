@@ -25,7 +25,7 @@ public sealed record Organisation
     /// <summary>Place north of the origin in km.</summary>
     public double? NorthKm { get; init; }
 
-    /// <summary>Size in pupils, income or any unit that the file uses throughout; positive.</summary>
+    /// <summary>Size in pupils, income or any unit that the file uses throughout; positive. Kept for tables; no rule uses it.</summary>
     public double? Size { get; init; }
 
     /// <summary>Mean starting practice knowledge K over the domains, in [0, 1]; the domains scatter round it.</summary>

@@ -10,8 +10,6 @@ internal struct ExactSum
     private long _sum;
     private long _count;
 
-    public readonly long Count => _count;
-
     public readonly double Total => _sum / Scale;
 
     /// <summary>Null where nothing was added.</summary>

@@ -69,8 +69,6 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
     /// <summary>A copy of some entries, for ranges such as <c>column[..5]</c>.</summary>
     public TNumber[] Slice(int start, int length) => Span.Slice(start, length).ToArray();
 
-    public void Fill(TNumber value) => Span.Fill(value);
-
     public void Clear() => Span.Clear();
 
     /// <summary>The same entries and room for more.</summary>

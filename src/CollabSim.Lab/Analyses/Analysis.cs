@@ -126,8 +126,4 @@ internal abstract record Analysis
 
     private protected static string Percent(double share) =>
         share > 0.005 || share <= 0 ? $"{share * 100:0} %" : "less than 1 %";
-
-    /// <summary>How many replications, in a sentence.</summary>
-    private protected static string Means(Sample sample) =>
-        sample.Replications == 1 ? "one replication" : $"each the mean of {sample.Replications:N0} replications";
 }

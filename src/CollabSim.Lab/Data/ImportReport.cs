@@ -89,6 +89,13 @@ public sealed record ImportReport
         }
 
         text.AppendLine("  (overrule with --columns size=COLUMN; leave one out with --columns size=)");
+        if (Columns.Any(use => use.Ours == "size"))
+        {
+            text.AppendLine(
+                "  (size is kept for tables of your own; nothing in the model uses it: large and small schools live alike)"
+            );
+        }
+
         if (Absent.Count > 0)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"  no column is known to give {string.Join(", ", Absent)}");

@@ -76,7 +76,9 @@ public sealed record PopulationColumns
     [Meaning("Longitude in degrees; with lat.")]
     public ColumnMapping? Lon { get; init; }
 
-    [Meaning("Size in pupils, income or any unit that the file uses throughout; above 0.")]
+    [Meaning(
+        "Size in pupils, income or any unit that the file uses throughout; above 0. It is kept; nothing in the model uses it."
+    )]
     public ColumnMapping? Size { get; init; }
 
     [Meaning("Mean practice knowledge at the start, 0 to 1.")]

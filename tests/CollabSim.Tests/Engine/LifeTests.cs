@@ -31,7 +31,7 @@ internal sealed class LifeTests
     [TestCaseSource(nameof(AllKinds))]
     public void A_policy_that_starts_where_lives_part_gives_the_same_bits_as_a_run_alone(string kind)
     {
-        Policy usual = EverythingOn.Policies.First(policy => Kinds.NameOf(policy.GetType()) == kind);
+        Policy usual = EverythingOn.PolicyOf(kind);
         Scenario after = Before with
         {
             Policies =
@@ -60,7 +60,7 @@ internal sealed class LifeTests
     [TestCaseSource(nameof(AllKinds))]
     public void A_policy_in_force_goes_on_in_the_fork_and_may_end_there(string kind)
     {
-        Policy usual = EverythingOn.Policies.First(policy => Kinds.NameOf(policy.GetType()) == kind);
+        Policy usual = EverythingOn.PolicyOf(kind);
         Scenario before = Before with
         {
             Policies = [usual with { At = Duration.OfTicks(Parting - 6), For = Duration.OfTicks(15) }],

@@ -18,8 +18,7 @@ internal sealed class StateTests
         for (int tick = 0; tick < 48; tick++)
         {
             simulation.Step();
-            AssertSchools(simulation.World);
-            AssertPartnerships(simulation.World);
+            AssertState(simulation.World, $"tick {tick}");
         }
     }
 
@@ -59,31 +58,38 @@ internal sealed class StateTests
         Assert.That(end.TrustBA[..end.Count], Is.EqualTo(start.TrustBA[..start.Count]));
     }
 
-    private static void AssertSchools(World world)
+    /// <summary>All numbers are within their ranges, all counts agree.</summary>
+    internal static void AssertState(World world, string where)
+    {
+        AssertSchools(world, where);
+        AssertPartnerships(world, where);
+    }
+
+    private static void AssertSchools(World world, string where)
     {
         Schools schools = world.Schools;
         for (int i = 0; i < schools.Count; i++)
         {
             for (int d = 0; d < schools.Domains; d++)
             {
-                AssertShare(schools.Knowledge[(d * schools.Length) + i], "K");
-                AssertShare(schools.TwinKnowledge[(d * schools.Length) + i], "K of the twin");
+                AssertShare(schools.Knowledge[(d * schools.Length) + i], "K", where);
+                AssertShare(schools.TwinKnowledge[(d * schools.Length) + i], "K of the twin", where);
             }
 
-            AssertShare(schools.Leadership[i], "c");
-            AssertShare(schools.Agency[i], "m");
-            AssertShare(schools.Autonomy[i], "u");
-            AssertShare(schools.Disposition[i], "o");
-            AssertShare(world.PressureOn(i), "p");
-            AssertShare(schools.Aim[i], "g");
-            Check(schools.Days[i] >= 0 && float.IsFinite(schools.DaysSpent[i]), "days");
+            AssertShare(schools.Leadership[i], "c", where);
+            AssertShare(schools.Agency[i], "m", where);
+            AssertShare(schools.Autonomy[i], "u", where);
+            AssertShare(schools.Disposition[i], "o", where);
+            AssertShare(world.PressureOn(i), "p", where);
+            AssertShare(schools.Aim[i], "g", where);
+            Check(schools.Days[i] >= 0 && float.IsFinite(schools.DaysSpent[i]), "days", where);
 
             // Each of up to 100 ties is rounded to 2^-15 of a day.
-            Check(schools.Days[i] <= DaysAtHand(world, i) + 0.005, $"{schools.Days[i]} days are more than there are");
+            Check(schools.Days[i] <= DaysAtHand(world, i) + 0.005, "no more days than there are", where);
         }
     }
 
-    private static void AssertPartnerships(World world)
+    private static void AssertPartnerships(World world, string where)
     {
         Partnerships ties = world.Partnerships;
         int[] degrees = new int[world.Schools.Count];
@@ -93,18 +99,22 @@ internal sealed class StateTests
             (int a, int b) = (ties.A[e], ties.B[e]);
             degrees[a]++;
             degrees[b]++;
-            Check(a != b && world.Precedes(a, b) && pairs.Add((a, b)), "one tie a pair, the lower key first");
-            Check(world.Schools.Open[a] && world.Schools.Open[b], "closed schools have no ties");
-            AssertShare(ties.TrustAB[e], "T");
-            AssertShare(ties.TrustBA[e], "T");
-            AssertShare(ties.Challenge[e], "χ");
-            AssertShare(ties.Rivalry[e], "rivalry");
-            Check(ties.JointDays[e] >= ties.ProductiveDays[e] && ties.ProductiveDays[e] >= 0, "h >= y >= 0");
-            Check(float.IsFinite(ties.ExpectationAB[e]) && float.IsFinite(ties.ExpectationBA[e]), "E");
-            Check(float.IsFinite(ties.ValueAverage[e]) && float.IsFinite(ties.JointValue[e]), "V");
+            Check(a != b && world.Precedes(a, b) && pairs.Add((a, b)), "one tie a pair, the lower key first", where);
+            Check(world.Schools.Open[a] && world.Schools.Open[b], "closed schools have no ties", where);
+            AssertShare(ties.TrustAB[e], "T", where);
+            AssertShare(ties.TrustBA[e], "T", where);
+            AssertShare(ties.Challenge[e], "χ", where);
+            AssertShare(ties.Rivalry[e], "rivalry", where);
+            Check(ties.JointDays[e] >= ties.ProductiveDays[e] && ties.ProductiveDays[e] >= 0, "h >= y >= 0", where);
+            Check(float.IsFinite(ties.ExpectationAB[e]) && float.IsFinite(ties.ExpectationBA[e]), "E", where);
+            Check(float.IsFinite(ties.ValueAverage[e]) && float.IsFinite(ties.JointValue[e]), "V", where);
         }
 
-        Assert.That(world.Schools.Partnerships[..degrees.Length], Is.EqualTo(degrees));
+        Check(
+            world.Schools.Partnerships.Span[..degrees.Length].SequenceEqual(degrees),
+            "numbers of partners agree",
+            where
+        );
     }
 
     /// <summary>(1), (2) with the policies of this tick.</summary>
@@ -118,14 +128,15 @@ internal sealed class StateTests
             + world.Conditions[cohort, Conditions.ProtectedDays];
     }
 
-    private static void AssertShare(double value, string what) => Check(value is >= 0 and <= 1, $"{what} is {value}");
+    private static void AssertShare(double value, string what, string where) =>
+        Check(value is >= 0 and <= 1, what, where);
 
     // NUnit's constraints are slow for millions of numbers.
-    private static void Check(bool condition, string what)
+    private static void Check(bool condition, string what, string where)
     {
         if (!condition)
         {
-            Assert.Fail(what);
+            Assert.Fail($"{where}: {what}");
         }
     }
 }

@@ -5,7 +5,8 @@ internal static class Clustering
 {
     /// <summary>
     /// The mean over all nodes of the share of pairs of neighbours that are linked, in [0, 1]; a node with fewer than two
-    /// neighbours counts 0. Source: Watts &amp; Strogatz 1998.
+    /// neighbours counts 0, as in networkx's <c>average_clustering</c> (<c>count_zeros=True</c>) and igraph's
+    /// <c>transitivity_avglocal_undirected(mode="zero")</c>; igraph's default leaves such nodes out. Source: Watts &amp; Strogatz 1998.
     /// </summary>
     public static double Average(Graph graph)
     {

@@ -41,7 +41,8 @@ internal sealed class EveryPolicyTests
         new TurnoverWave { Hazard = 0 },
     ];
 
-    private static readonly Target[] Targets =
+    /// <summary>One of each kind.</summary>
+    internal static readonly Target[] Targets =
     [
         new Everyone(),
         new InGroup { Group = "cluster 1" },
@@ -58,12 +59,11 @@ internal sealed class EveryPolicyTests
     [TestCaseSource(nameof(AllKinds))]
     public void At_strength_zero_it_is_the_baseline_to_the_last_bit(string kind)
     {
-        Policy? nothing = Array.Find(Nothing, policy => Kinds.NameOf(policy.GetType()) == kind);
-        Assert.That(nothing, Is.Not.Null, $"Say in {nameof(EveryPolicyTests)} what a {kind} of strength zero is.");
+        Policy nothing = OfNoStrength(kind);
         foreach (Target target in Targets)
         {
             Assert.That(
-                FingerprintAt(30, nothing! with { At = Duration.OfTicks(Start), Target = target }),
+                FingerprintAt(30, nothing with { At = Duration.OfTicks(Start), Target = target }),
                 Is.EqualTo(FingerprintAt(30)),
                 $"{kind} on {target}"
             );
@@ -83,7 +83,7 @@ internal sealed class EveryPolicyTests
             Assert.That(FingerprintAt(Start, policy), Is.EqualTo(FingerprintAt(Start)), $"{kind} on {target}");
         }
 
-        Policy strong = EverythingOn.Policies.First(policy => Kinds.NameOf(policy.GetType()) == kind) with
+        Policy strong = EverythingOn.PolicyOf(kind) with
         {
             At = Duration.OfTicks(Start),
             For = null,
@@ -101,6 +101,10 @@ internal sealed class EveryPolicyTests
             Is.EquivalentTo(Kinds.Of(typeof(Target)).Keys),
             $"Add the new target to {nameof(EveryPolicyTests)}."
         );
+
+    internal static Policy OfNoStrength(string kind) =>
+        Array.Find(Nothing, policy => Kinds.NameOf(policy.GetType()) == kind)
+        ?? throw new AssertionException($"Say in {nameof(EveryPolicyTests)} what a {kind} of strength zero is.");
 
     private static ulong FingerprintAt(int tick, params Policy[] policies) =>
         (Baseline with { Policies = policies }).After(tick).Fingerprint;

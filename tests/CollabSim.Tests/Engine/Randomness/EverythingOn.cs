@@ -60,6 +60,11 @@ internal static class EverythingOn
             ],
         };
 
+    /// <summary>The policy of a kind in <see cref="Policies"/>.</summary>
+    public static Policy PolicyOf(string kind) =>
+        Policies.FirstOrDefault(policy => Kinds.NameOf(policy.GetType()) == kind)
+        ?? throw new AssertionException($"Add a policy of the new kind {kind} to {nameof(EverythingOn)}.");
+
     /// <summary>One policy of every kind, some with a target, a shape, a cost or a random onset.</summary>
     public static IReadOnlyList<Policy> Policies { get; } =
     [

@@ -178,12 +178,15 @@ internal sealed class RegisterImporterTests
             )
         );
 
+        Assert.That(guessed.ToText(), Does.Contain("nothing in the model uses it"));
+
         ImportReport said = Import(options =>
             options with
             {
                 Columns = ImportOptions.ParseColumns("group=LA_name, size=, lat=lat, lon=lon"),
             }
         );
+        Assert.That(said.ToText(), Does.Not.Contain("nothing in the model uses it"));
         Assert.That(
             said.Columns.Select(use => $"{use.Ours}={use.Theirs} {use.IsGuess}"),
             Is.EqualTo(
