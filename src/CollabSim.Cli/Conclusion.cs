@@ -17,17 +17,17 @@ internal static class Conclusion
         bool withReport = true
     )
     {
-        using (StudyResults results = StudyResults.Open(folder, terminal.Watch(stop)))
+        try
         {
-            if (withTables)
-            {
-                Csv.Write(results, folder);
-            }
-
-            if (withReport)
-            {
-                terminal.Output.WriteLine(Report.Write(results, folder));
-            }
+            WriteFiles(folder, terminal, stop, withTables, withReport);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Messages.WriteLine(
+                $"Stopped: {counts.Done:N0} of {Words.Count(counts.Planned, "run")} are kept; tables and report are not all written. "
+                    + $"They are by: {Shell.Command("collabsim", "export", folder)}; {Shell.Command("collabsim", "report", folder)}"
+            );
+            return ExitCode.Interrupted;
         }
 
         LeftOut(folder, terminal, withTables, withReport);
@@ -36,18 +36,40 @@ internal static class Conclusion
         {
             terminal.Messages.WriteLine(
                 $"{Words.Count(counts.Missing, "run")} of {counts.Planned:N0} {(counts.Missing == 1 ? "is" : "are")} missing; "
-                    + "the report shows what is there. collabsim run, on the same folder, runs only them."
+                    + (withReport ? "the report shows what is there. " : "")
+                    + "collabsim run, on the same folder, runs only them."
             );
         }
 
         if (counts.Failed > 0)
         {
             terminal.Messages.WriteLine(
-                $"{Words.Count(counts.Failed, "run")} failed; why: {Path.Combine(folder, "failures.csv")}"
+                $"{Words.Count(counts.Failed, "run")} failed; why: "
+                    + (withTables ? Path.Combine(folder, "failures.csv") : Shell.Command("collabsim", "status", folder))
             );
         }
 
         return counts.Failed + counts.Missing == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
+    }
+
+    private static void WriteFiles(
+        string folder,
+        Terminal terminal,
+        CancellationToken stop,
+        bool withTables,
+        bool withReport
+    )
+    {
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
+        if (withTables)
+        {
+            Csv.Write(results, folder);
+        }
+
+        if (withReport)
+        {
+            terminal.Output.WriteLine(Report.Write(results, folder));
+        }
     }
 
     // An earlier table that is there says nothing of the runs that came since.

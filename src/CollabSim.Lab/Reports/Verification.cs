@@ -55,7 +55,7 @@ public sealed record Verification
         }
 
         folder ??= Path.GetDirectoryName(Path.GetFullPath(report))!;
-        using StudyResults results = StudyResults.Open(folder);
+        using StudyResults results = StudyResults.Open(folder, new Watch(stop));
         bool isBrief = Path.GetFileName(report).StartsWith("report-brief", StringComparison.Ordinal);
         PageNumbers claimed = PageNumbers.Of(page);
         Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };

@@ -11,6 +11,17 @@ internal sealed class ValidateTests
     public void Remove_it() => _folder.Dispose();
 
     [Test]
+    [Platform("Linux")]
+    public void A_device_without_an_end_is_too_big_and_no_table()
+    {
+        Assert.That(Collabsim.RunHere("validate", "/dev/zero").Messages, Does.Contain("too big for a scenario"));
+        Assert.That(
+            Collabsim.RunHere("import", "/dev/zero", "--out", _folder["p.csv"]).Messages,
+            Does.StartWith("collabsim: /dev/zero: ").And.Not.Contain("   at ")
+        );
+    }
+
+    [Test]
     public void A_good_file_is_called_good_with_the_size_of_its_study()
     {
         _folder.Write(

@@ -36,6 +36,31 @@ public sealed class FlipPointsTests
         Assert.That((both.Winner, both.Probability), Is.EqualTo((1, 1.0)));
     }
 
+    [TestCase("0.250", ExpectedResult = 1)]
+    [TestCase("2.5e-1", ExpectedResult = 1)]
+    [TestCase("1.0", ExpectedResult = 4)]
+    public int A_level_is_a_number_however_it_is_written(string level) =>
+        FlipPoints
+            .Of(
+                Planted.Grid(Levels, Levels, (x, y) => 1 - x - (2 * y), (_, _) => 0.5),
+                false,
+                new Dictionary<string, string> { ["x"] = level, ["y"] = "0" }
+            )!
+            .Reference / Levels.Length;
+
+    [TestCase("0,25")]
+    [TestCase("0.3")]
+    public void A_level_that_the_design_lacks_is_refused(string level) =>
+        Assert.That(
+            () =>
+                FlipPoints.Of(
+                    Planted.Grid(Levels, Levels, (x, y) => 1 - x - (2 * y), (_, _) => 0.5),
+                    false,
+                    new Dictionary<string, string> { ["x"] = level }
+                ),
+            Throws.TypeOf<ResultsException>().With.Message.Contains($"x has no level {level}")
+        );
+
     [Test]
     public void The_nearest_of_several_rivals_wins_and_the_direction_is_free()
     {

@@ -52,6 +52,29 @@ public sealed class DesignTests
         );
 
     [Test]
+    public void A_list_stays_in_the_scenarios_folder()
+    {
+        string folder = Directory.CreateTempSubdirectory("collabsim").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder, "inner"));
+            File.WriteAllText(Path.Combine(folder, "points.csv"), "network.degree\n4\n");
+            Assert.That(
+                () =>
+                    Points(
+                        "factors: { network.degree: }\ndesign: { kind: list, file: ../points.csv }\n",
+                        Path.Combine(folder, "inner")
+                    ),
+                Throws.TypeOf<ScenarioException>().With.Message.Contains("the path leaves the scenario's folder")
+            );
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void A_list_may_come_from_a_csv_file()
     {
         string folder = Directory.CreateTempSubdirectory("collabsim").FullName;

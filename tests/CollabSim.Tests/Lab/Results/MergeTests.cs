@@ -43,6 +43,23 @@ internal sealed class MergeTests
     }
 
     [Test]
+    public async Task A_folders_own_results_are_not_merged_into_it()
+    {
+        await Runner.RunAsync(Study, _temporary["own"], FakeStudy.Options());
+        string own = Path.Combine(_temporary["own"], "results.sqlite");
+        string link = _temporary["link.sqlite"];
+        File.CreateSymbolicLink(link, own);
+
+        foreach (string file in new[] { own, link })
+        {
+            Assert.That(
+                () => Merge.Into(_temporary["own"], [file]),
+                Throws.TypeOf<ResultsException>().With.Message.Contains("these are the folder's own results")
+            );
+        }
+    }
+
+    [Test]
     public async Task Interrupted_grown_sharded_and_merged_a_study_is_the_plain_one()
     {
         using CancellationTokenSource stop = new();
