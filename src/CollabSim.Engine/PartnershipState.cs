@@ -30,7 +30,7 @@ public readonly record struct PartnershipState(
                 ties.TrustAB[e],
                 ties.TrustBA[e],
                 ties.JointDays[e],
-                e < world.Lived ? ties.LastTick(e).Class : PartnershipClass.Dormant
+                e < world.Lived ? ties.LastTick(e).Class : PartnershipClass.New
             );
         }
 
@@ -55,4 +55,7 @@ public enum PartnershipClass
 
     /// <summary>No day together.</summary>
     Dormant,
+
+    /// <summary>Formed at the end of the last tick, or there at the start: it has not lived through a tick.</summary>
+    New,
 }

@@ -47,6 +47,18 @@ public sealed class Simulation
     /// <summary>Every active partnership as it is now.</summary>
     public IReadOnlyList<PartnershipState> Partnerships() => PartnershipState.Of(World);
 
+    /// <summary>How many partnerships lived through the last tick as which <see cref="PartnershipClass"/>; those that ended with it count.</summary>
+    public IReadOnlyList<int> ClassesOfLastTick()
+    {
+        int[] counts = new int[Enum.GetValues<PartnershipClass>().Length];
+        foreach (LivedTick tick in World.LivedTicks())
+        {
+            counts[(int)tick.Class]++;
+        }
+
+        return counts;
+    }
+
     internal World World { get; }
 
     /// <summary>Lets a copy of this go on under another scenario.</summary>

@@ -18,6 +18,7 @@ internal sealed record NetworkMap : Figure
     internal static readonly (PartnershipClass[] Classes, string Name, Stroke Stroke)[] Ties =
     [
         ([PartnershipClass.Dormant], "dormant", new("#8C8C86", "dot", "circle", 1, 0)),
+        ([PartnershipClass.New], "new", new("#8C8C86", "longdash", "circle", 1, 0)),
         (
             [PartnershipClass.OtherInertia, PartnershipClass.Comfortable, PartnershipClass.Hollow],
             "inertia",

@@ -16,6 +16,7 @@ internal sealed record TrustReciprocity : Figure
         (PartnershipClass.Comfortable, "comfortable inertia", Dot("#B0682A", "square")),
         (PartnershipClass.Hollow, "hollow inertia", Dot("#C24D00", "x")),
         (PartnershipClass.Dormant, "dormant", Dot("#767676", "circle-open")),
+        (PartnershipClass.New, "new", Dot("#767676", "diamond-open")),
     ];
 
     public override Chapter Chapter => Chapter.Schools;

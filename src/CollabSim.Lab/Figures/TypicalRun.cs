@@ -8,8 +8,6 @@ internal sealed record TypicalRun
     /// <summary>Trust is counted in this many equal steps from 0 to 1.</summary>
     public const int TrustSteps = 25;
 
-    private static readonly int ClassCount = Enum.GetValues<PartnershipClass>().Length;
-
     /// <summary>Index of the arm.</summary>
     public required int Arm { get; init; }
 
@@ -34,8 +32,8 @@ internal sealed record TypicalRun
     /// <summary>At each tick of the study's series: how many trusts (two a partnership) lie in each step.</summary>
     public required IReadOnlyList<int[]> Trusts { get; init; }
 
-    /// <summary>At each tick of the study's series: how many partnerships there are of each <see cref="PartnershipClass"/>.</summary>
-    public required IReadOnlyList<int[]> Classes { get; init; }
+    /// <summary>At each tick of the study's series: how many partnerships lived through it as which <see cref="PartnershipClass"/>.</summary>
+    public required IReadOnlyList<IReadOnlyList<int>> Classes { get; init; }
 
     /// <summary>Hash of the final state.</summary>
     public required ulong Fingerprint { get; init; }
@@ -72,7 +70,7 @@ internal sealed record TypicalRun
     {
         Simulation simulation = new(scenario, seed, threads);
         List<int[]> trusts = [];
-        List<int[]> classes = [];
+        List<IReadOnlyList<int>> classes = [];
         (IReadOnlyList<SchoolState> Schools, IReadOnlyList<PartnershipState> Ties) then = ([], []);
         while (true)
         {
@@ -84,8 +82,7 @@ internal sealed record TypicalRun
                 if (isCounted)
                 {
                     trusts.Add(CountTrusts(ties));
-                    // Before the first tick no partnership has been anything yet.
-                    classes.Add(simulation.Tick == 0 ? new int[ClassCount] : CountClasses(ties));
+                    classes.Add(simulation.ClassesOfLastTick());
                 }
 
                 then = simulation.Tick == before ? (simulation.Schools(), ties) : then;
@@ -121,17 +118,6 @@ internal sealed record TypicalRun
         {
             counts[StepOf(tie.TrustAB)]++;
             counts[StepOf(tie.TrustBA)]++;
-        }
-
-        return counts;
-    }
-
-    private static int[] CountClasses(IReadOnlyList<PartnershipState> ties)
-    {
-        int[] counts = new int[ClassCount];
-        foreach (PartnershipState tie in ties)
-        {
-            counts[(int)tie.Class]++;
         }
 
         return counts;

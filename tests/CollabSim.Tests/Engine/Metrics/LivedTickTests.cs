@@ -46,6 +46,17 @@ internal sealed class LivedTickTests
         Assert.That(schools.Select(school => school.Partnerships), Is.All.Zero);
     }
 
+    [Test]
+    public void Classes_are_those_of_the_last_tick()
+    {
+        int[] hollow = new int[Enum.GetValues<PartnershipClass>().Length];
+        hollow[(int)PartnershipClass.Hollow] = 1;
+        Assert.That(Doomed.After(1).ClassesOfLastTick(), Is.EqualTo(hollow), "One, and it has ended.");
+        Assert.That(Doomed.After(2).ClassesOfLastTick(), Is.All.Zero);
+        Assert.That(Doomed.After(0).ClassesOfLastTick(), Is.All.Zero, "It has not lived through a tick yet.");
+        Assert.That(Doomed.After(0).Partnerships().Single().Class, Is.EqualTo(PartnershipClass.New));
+    }
+
     // Leaders who share all and are not pressed seek with chance 1: at the end of the first tick two who are alone have met,
     // but have not lived a tick together; the first pair has.
     [Test]
@@ -72,6 +83,7 @@ internal sealed class LivedTickTests
         Simulation simulation = scenario.After(1);
         Assert.That(simulation.PartnershipCount, Is.GreaterThan(1), "Somebody met.");
         Assert.That(new DormantShare().Measure(new Observation(simulation, null)), Is.Zero);
+        Assert.That(simulation.Partnerships().Skip(1).Select(tie => tie.Class), Is.All.EqualTo(PartnershipClass.New));
     }
 
     [Test]
