@@ -23,6 +23,6 @@ public sealed record Outcome
 /// <summary>What one policy cost in one run.</summary>
 /// <param name="Policy">The policy's name.</param>
 /// <param name="Onsets">How often it started.</param>
-/// <param name="Days">School days that it asked for or gave.</param>
+/// <param name="Days">Days that it asked for or gave: of each school, or of each partnership, which counts once.</param>
 /// <param name="Money">Money, in the unit of its cost.</param>
 public sealed record LedgerEntry(string Policy, int Onsets, double Days, double Money);

@@ -1,4 +1,6 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Mechanisms;
+using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Engine.Policies.Shocks;
 
@@ -13,6 +15,23 @@ internal sealed class AllocationTests
             new TestCaseData(
                 new Scenario { Policies = [new Pressure { At = Duration.OfYears(1) }, new Mandate { Days = 1 }] }
             ).SetArgDisplayNames("under policies"),
+            new TestCaseData(
+                new Scenario
+                {
+                    Communities = new Communities { Membership = Membership.Everyone, Structure = 0.3 },
+                    Policies =
+                    [
+                        new CommunityOfPractice { Cost = new Cost(5, CostPer.Partnership) },
+                        new MandatedClusters { Days = 1, Cost = new Cost(5) },
+                        new Mandate
+                        {
+                            Days = 1,
+                            Target = new Weakest { Share = 0.5 },
+                        },
+                        new ProtectedTime { Cost = new Cost(5, CostPer.Policy) },
+                    ],
+                }
+            ).SetArgDisplayNames("under orders, in communities, for money"),
         ];
 
     // Room for lists grows in the first years; then no tick may ask for more.
