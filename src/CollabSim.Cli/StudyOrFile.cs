@@ -41,7 +41,7 @@ internal sealed class StudyOrFile
                 : Path.GetFullPath(study);
         }
 
-        Study read = Read(given, study);
+        Study read = terminal.Noted(Read(given, study));
         check(StudyDescription.Of(read));
         return await RunAsync(read, Folder(given, study), terminal, stop);
     }

@@ -1,5 +1,7 @@
 using System.Text;
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Studies;
 using Spectre.Console;
 
 namespace CollabSim.Cli;
@@ -16,19 +18,20 @@ internal sealed class Terminal
     /// <summary>Results and messages go to two writers; there is no window.</summary>
     public Terminal(TextWriter output, TextWriter messages)
     {
-        Output = output;
-        Messages = messages;
+        Output = new HarmlessWriter(output);
+        Messages = new HarmlessWriter(messages);
         _results = Open(new AnsiConsoleOutput(output), isWindow: false);
     }
 
     private Terminal()
     {
-        Output = Console.Out;
-        Messages = new LenientWriter(() => Console.Error);
-        _results = Open(new AnsiConsoleOutput(Output), !Console.IsOutputRedirected);
+        var messages = new LenientWriter(() => Console.Error);
+        Output = new HarmlessWriter(Console.Out);
+        Messages = new HarmlessWriter(messages);
+        _results = Open(new AnsiConsoleOutput(Console.Out), !Console.IsOutputRedirected);
         if (!Console.IsErrorRedirected)
         {
-            _progress = Open(new WindowOf(Messages), isWindow: true);
+            _progress = Open(new WindowOf(messages), isWindow: true);
         }
     }
 
@@ -40,6 +43,17 @@ internal sealed class Terminal
 
     /// <summary>The streams of this process.</summary>
     public static Terminal OfProcess() => new();
+
+    /// <summary>Tells what of a study was said and does not hold as it was said.</summary>
+    public Study Noted(Study study)
+    {
+        foreach (string note in study.Notes)
+        {
+            Messages.WriteLine($"note: {note}");
+        }
+
+        return study;
+    }
 
     /// <summary>Does work that reports how far it is: as a bar to a person, as a line now and then to a file.</summary>
     public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) =>
@@ -66,7 +80,7 @@ internal sealed class Terminal
             grid.AddColumn(new GridColumn { NoWrap = column == 0, Padding = new Padding(0, 0, 2, 0) });
         }
 
-        all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(cell))]));
+        all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(Unseen.Harmless(cell)))]));
         _results.Write(grid);
     }
 

@@ -14,18 +14,21 @@ public readonly record struct Duration(double Amount, DurationUnit Unit)
 
     public static Duration OfYears(double years) => new(years, DurationUnit.Year);
 
-    /// <summary>The nearest whole number of ticks.</summary>
+    /// <summary>Longer than any run; two of them still add up to a whole number of 32 bits.</summary>
+    public const int MostTicks = 1_000_000_000;
+
+    /// <summary>The nearest whole number of ticks, a half counting up; <see cref="MostTicks"/> for all that is longer.</summary>
     public int ToTicks(int ticksPerYear) =>
-        (int)
-            Math.Round(
-                Unit switch
-                {
-                    DurationUnit.Tick => Amount,
-                    DurationUnit.Term => Amount * ticksPerYear / TermsPerYear,
-                    _ => Amount * ticksPerYear,
-                },
-                MidpointRounding.AwayFromZero
-            );
+        (int)Math.Min(Math.Round(ExactTicks(ticksPerYear), MidpointRounding.AwayFromZero), MostTicks);
+
+    /// <summary>The same without rounding.</summary>
+    public double ExactTicks(int ticksPerYear) =>
+        Unit switch
+        {
+            DurationUnit.Tick => Amount,
+            DurationUnit.Term => Amount * ticksPerYear / TermsPerYear,
+            _ => Amount * ticksPerYear,
+        };
 
     public override string ToString() =>
         Amount.ToString(CultureInfo.InvariantCulture)

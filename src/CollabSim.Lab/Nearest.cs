@@ -7,10 +7,16 @@ internal static class Nearest
     public static string Hint(string given, IEnumerable<string> known)
     {
         string[] names = [.. known];
-        return Of(given, names) is { } nearest ? $"; did you mean {nearest}?"
+        string hint =
+            Of(given, names) is { } nearest ? $"; did you mean {nearest}?"
             : names.Length == 0 ? ""
             : $"; there is {string.Join(", ", names)}";
+        return WhatCannotBeSeen(given) + hint;
     }
+
+    /// <summary><c>; it has a no-break space (U+00A0) in it, …</c>, or nothing: what nobody could correct without being told.</summary>
+    public static string WhatCannotBeSeen(string given) =>
+        Unseen.In(given) is { } characters ? $"; it has {characters} in it, which cannot be seen" : "";
 
     /// <summary>The known name nearest to the one given, or null when all are far.</summary>
     public static string? Of(string given, IEnumerable<string> known)

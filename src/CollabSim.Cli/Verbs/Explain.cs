@@ -23,7 +23,9 @@ internal sealed class Explain : Verb
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        terminal.Output.Write(Explanation.Of(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set))));
+        terminal.Output.Write(
+            Explanation.Of(terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set))))
+        );
         return Task.FromResult(ExitCode.Done);
     }
 }

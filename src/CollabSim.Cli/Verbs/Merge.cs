@@ -45,7 +45,9 @@ internal sealed class Merge : Verb
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = Path.GetFullPath(given.GetValue(_folder)!);
-        Study? study = given.GetValue(_study) is { } file ? ScenarioFile.Read(file, given.GetValue(_set)) : null;
+        Study? study = given.GetValue(_study) is { } file
+            ? terminal.Noted(ScenarioFile.Read(file, given.GetValue(_set)))
+            : null;
         MergeSummary merged = Lab.Results.Merge.Into(
             folder,
             given.GetValue(_files) is { Length: > 0 } files ? files : null,

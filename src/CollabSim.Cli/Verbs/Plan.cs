@@ -46,7 +46,7 @@ internal sealed class Plan : Verb
     {
         TimeSpan time = Time("--pilot", given.GetValue(_pilot)!);
         TimeSpan? budget = given.GetValue(_budget) is { } text ? Time("--budget", text) : null;
-        Study study = ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set));
+        Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
         Pilot pilot = await terminal.WatchAsync(progress =>
             Pilot.OfAsync(study, time, new RunnerOptions(), progress, stop)
         );

@@ -75,7 +75,7 @@ internal sealed class Run : Verb
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        Study study = ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set));
+        Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
         terminal.Messages.WriteLine($"{study.Name}: {Words.Of(study)}");
         RunnerOptions options = new()
         {

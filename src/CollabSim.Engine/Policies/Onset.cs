@@ -7,6 +7,9 @@ internal sealed class Onset
 {
     public required Policy Policy { get; init; }
 
+    /// <summary>What its random draws are keyed by: the luck of its policy.</summary>
+    public required string Luck { get; init; }
+
     /// <summary>First tick at which it acts.</summary>
     public required int Start { get; init; }
 

@@ -11,13 +11,19 @@ namespace CollabSim.Engine.Policies;
 /// </summary>
 public abstract record Policy
 {
-    [Meaning("Name of this policy in reports and paths; absent: its kind.")]
+    [Meaning("Name of this policy in reports and paths; absent: its kind. It moves no luck.")]
     public string? Name { get; init; }
+
+    [Meaning(
+        "What its random draws hang on (whom it reaches, when it starts, how strong it is): policies with the same word have the same luck. "
+            + "Absent: its kind, with a number from the second of that kind on, such as facilitation 2; those that hold for everyone are counted before an arm's own."
+    )]
+    public string? Luck { get; init; }
 
     [Meaning("When it starts.", Source = "model.md §5")]
     public Duration At { get; init; }
 
-    [Meaning("How long it lasts; absent: for good.", Source = "model.md §5")]
+    [Meaning("How long it lasts; absent: for good; 0: not at all.", Source = "model.md §5")]
     public Duration? For { get; init; }
 
     [Meaning("How its strength runs over time.", Source = "model.md §5")]
@@ -53,8 +59,35 @@ public abstract record Policy
     /// <summary>True for a shock, false for an intervention.</summary>
     public abstract bool IsShock { get; }
 
-    /// <summary>The policy's name, or its kind where it has none; its random draws are keyed by this.</summary>
+    /// <summary>The policy's name, or its kind where it has none.</summary>
     public string Label => Name ?? Kinds.NameOf(GetType());
+
+    /// <summary>
+    /// What the random draws of a policy are keyed by: its own word, or else its kind and its number among those of that kind.
+    /// A name is for readers and moves nothing; what an arm adds comes last, so that it leaves what was there alone.
+    /// </summary>
+    /// <param name="policies">All policies of a scenario.</param>
+    /// <param name="index">Which of them.</param>
+    public static string LuckOf(IReadOnlyList<Policy> policies, int index)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        Policy policy = policies[index];
+        if (policy.Luck is { } own)
+        {
+            return own;
+        }
+
+        int number = 1;
+        for (int i = 0; i < index; i++)
+        {
+            number += policies[i].GetType() == policy.GetType() && policies[i].Luck is null ? 1 : 0;
+        }
+
+        return LuckOf(Kinds.NameOf(policy.GetType()), number);
+    }
+
+    /// <summary>The luck of the nth policy of a kind that has no word of its own.</summary>
+    public static string LuckOf(string kind, int number) => number == 1 ? kind : $"{kind} {number}";
 
     /// <summary>How strong one onset is, drawn once when it starts.</summary>
     internal virtual double DrawMagnitude(ref Draws draws) => 1;
@@ -103,9 +136,10 @@ public abstract record Policy
     internal double StrengthAfter(int ticks, int ticksPerYear) =>
         Shape switch
         {
-            Shape.Ramp => Math.Min(1, ticks / Math.Max(1.0, Over.ToTicks(ticksPerYear))),
-            Shape.Pulse => new Pace(ticksPerYear).ShareOfFirstHalfTerm(ticks),
-            Shape.Decay => (float)Elementary.Exp<Lane1>(-ticks / Math.Max(1.0, Tau.ToTicks(ticksPerYear))),
+            Shape.Ramp => Over.ToTicks(ticksPerYear) is > 0 and var over ? Math.Min(1, ticks / (double)over) : 1,
+            Shape.Decay when Tau.ToTicks(ticksPerYear) is > 0 and var tau => (float)
+                Elementary.Exp<Lane1>(-ticks / (double)tau),
+            Shape.Pulse or Shape.Decay => new Pace(ticksPerYear).ShareOfFirstHalfTerm(ticks),
             _ => 1,
         };
 }

@@ -28,9 +28,9 @@ internal sealed class Timetable
         // By index: an enumerator would be left for the garbage collector each tick.
         for (int n = 0; n < _world.Scenario.Policies.Count; n++)
         {
-            if (IsDue(_world.Scenario.Policies[n]))
+            if (IsDue(n))
             {
-                Start(_world.Scenario.Policies[n]);
+                Start(n);
             }
         }
 
@@ -74,8 +74,15 @@ internal sealed class Timetable
         }
     }
 
-    private bool IsDue(Policy policy)
+    /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
+    private bool IsDue(int index)
     {
+        Policy policy = _world.Scenario.Policies[index];
+        if (policy.For?.ToTicks(TicksPerYear) == 0)
+        {
+            return false;
+        }
+
         int start = policy.At.ToTicks(TicksPerYear);
         if (policy.YearlyHazard <= 0)
         {
@@ -85,19 +92,24 @@ internal sealed class Timetable
         bool open =
             _world.Tick >= start
             && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
-        return open && DrawsOf(policy, "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
+        return open
+            && DrawsOf(Policy.LuckOf(_world.Scenario.Policies, index), "onset").NextExponential()
+                < policy.YearlyHazard / TicksPerYear;
     }
 
-    private void Start(Policy policy)
+    private void Start(int index)
     {
-        Draws draws = DrawsOf(policy, "magnitude");
+        Policy policy = _world.Scenario.Policies[index];
+        string luck = Policy.LuckOf(_world.Scenario.Policies, index);
+        Draws draws = DrawsOf(luck, "magnitude");
         Onset onset = new()
         {
             Policy = policy,
+            Luck = luck,
             Start = _world.Tick,
             End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
-            Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{policy.Label}.target")),
+            Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),
         };
         _world.Conditions.Split(_world.Schools, onset.Reach);
         _world.Conditions.Join(onset);
@@ -108,6 +120,6 @@ internal sealed class Timetable
         _changed = true;
     }
 
-    private Draws DrawsOf(Policy policy, string what) =>
-        Draws.For(_world.Seed, RandomStream.Named($"policy.{policy.Label}.{what}"), _world.Tick, 0);
+    private Draws DrawsOf(string luck, string what) =>
+        Draws.For(_world.Seed, RandomStream.Named($"policy.{luck}.{what}"), _world.Tick, 0);
 }

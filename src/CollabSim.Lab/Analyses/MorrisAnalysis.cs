@@ -30,7 +30,7 @@ internal sealed record MorrisAnalysis : Analysis
             {
                 if (values[point] is { } before && values[point + 1] is { } after)
                 {
-                    effects[group].Add(sign * (after - before) / design.Step);
+                    effects[group].Add(sign * (after - before) / design.StepOf(group));
                 }
             }
         }

@@ -82,6 +82,9 @@ internal sealed record DesignSpace(IReadOnlyList<DesignAxis> Axes, ulong Seed, P
 /// <summary>One factor, as a design sees it.</summary>
 internal sealed record DesignAxis
 {
+    /// <summary>Whole numbers of a range up to which each is a level of its own.</summary>
+    private const int MostValues = 100;
+
     public required string Path { get; init; }
 
     /// <summary>Where the factor is written.</summary>
@@ -114,6 +117,22 @@ internal sealed record DesignAxis
     /// <summary>True if only whole numbers make sense.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>
+    /// Its values where there are few enough to be told apart: those of its list that can occur, or the whole numbers of its
+    /// range, where all are equally likely; null: it has a range.
+    /// </summary>
+    public IReadOnlyList<ScalarNode>? Values =>
+        Levels.Count > 0
+            ? [.. Levels.Where((_, i) => Distribution.WeightsOf(Levels.Count) is not { } weights || weights[i] > 0)]
+        : IsWhole && From is { } from && To is { } to && Distribution is Distributions.Uniform && to - from < MostValues
+            ?
+            [
+                .. Enumerable
+                    .Range(0, (int)(Math.Floor(to) - Math.Ceiling(from)) + 1)
+                    .Select(i => At(Math.Ceiling(from) + i)),
+            ]
+        : null;
+
     /// <summary>The value that holds where the factor is left alone.</summary>
     public required ScalarNode Usual { get; init; }
 
@@ -133,7 +152,8 @@ internal sealed record DesignAxis
         }
 
         (double low, double high) = (From ?? Least, To ?? Most);
-        double half = IsWhole && Distribution is not LogUniform ? 0.5 : 0;
+        // A logarithm has no use for what lies below 1 by half.
+        double half = IsWhole && (low >= 1 || Distribution is not LogUniform) ? 0.5 : 0;
         return At(Math.Clamp(Distribution.Quantile(share, low - half, high + half), low, high));
     }
 

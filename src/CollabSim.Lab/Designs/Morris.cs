@@ -22,11 +22,16 @@ internal sealed record Morris : Design
     )]
     public int Count { get; init; } = 20;
 
-    [Quantity(2, 100, "Number of levels of each factor, evenly spaced in probability; even.", Unit = "levels")]
+    [Quantity(
+        2,
+        100,
+        "Number of levels of a factor with a range, evenly spaced in probability; even. A factor with values of its own has these.",
+        Unit = "levels"
+    )]
     public int Levels { get; init; } = 4;
 
-    /// <summary>How far a factor moves, in shares of its distribution: every level is then reached equally often.</summary>
-    private double Step => Levels / (2.0 * (Levels - 1));
+    /// <summary>How far a factor with a range moves, in shares of its distribution: every level is then reached equally often.</summary>
+    private double Step => Levels / 2 / (Levels - 1.0);
 
     public override bool IsWoven => true;
 
@@ -47,35 +52,58 @@ internal sealed record Morris : Design
         {
             Groups = space.Groups,
             Step = Step,
+            Steps =
+            [
+                .. space.Groups.Select(group => group.Factors.Average(factor => StepOf(LadderOf(space.Axes[factor])))),
+            ],
         };
 
     public override IEnumerable<IReadOnlyList<ScalarNode>> PointsOf(DesignSpace space)
     {
         IReadOnlyList<FactorGroup> groups = space.Groups;
+        Ladder[] ladders = [.. space.Axes.Select(LadderOf)];
         for (int walk = 0; walk < Count; walk++)
         {
-            double[] at = [.. space.Axes.Select((_, factor) => Start(space.Seed, walk, factor))];
-            yield return Point(space, at);
+            int[] at = [.. space.Axes.Select((_, factor) => Start(space.Seed, walk, factor, ladders[factor].Levels))];
+            yield return [.. ladders.Select((ladder, i) => ladder.At(at[i]))];
             foreach (int group in Draws.For(space.Seed, Orders, 0, (uint)walk).NextOrder(groups.Count))
             {
                 foreach (int factor in groups[group].Factors)
                 {
-                    at[factor] = at[factor] < 0.5 ? Math.Min(1, at[factor] + Step) : Math.Max(0, at[factor] - Step);
+                    at[factor] = Moved(at[factor], ladders[factor].Levels, walk);
                 }
 
-                yield return Point(space, at);
+                yield return [.. ladders.Select((ladder, i) => ladder.At(at[i]))];
             }
         }
     }
 
-    // In every so many walks as there are levels, each factor starts once from each of them. Walks chosen to be far apart
-    // would favour the corners and with them whatever happens there.
-    private double Start(ulong seed, int walk, int factor)
+    /// <summary>
+    /// A factor with values of its own has these as levels, however many: levels that it does not have would leave some of its
+    /// values out, and a step from one to another would be taken for longer or shorter than it is.
+    /// </summary>
+    private Ladder LadderOf(DesignAxis axis) =>
+        axis.Values is { Count: > 1 } values
+            ? new Ladder(values.Count, level => values[level])
+            : new Ladder(Levels, level => axis.Quantile(level / (Levels - 1.0)));
+
+    /// <summary>How far a step goes, in shares of the way from the first level to the last; between names there is no way.</summary>
+    private static double StepOf(Ladder ladder) =>
+        ladder.At(0).Number is null ? 1 : ladder.Levels / 2 / (ladder.Levels - 1.0);
+
+    // Half of the levels further; of an odd number, the one in the middle goes up and down by turns.
+    private static int Moved(int level, int levels, int walk)
     {
-        int[] levels = Draws.For(seed, Starts, walk / Levels, (uint)factor).NextOrder(Levels);
-        return levels[walk % Levels] / (Levels - 1.0);
+        int step = levels / 2;
+        bool isUp = 2 * level + 1 == levels ? walk / levels % 2 == 0 : 2 * level + 1 < levels;
+        return isUp ? level + step : level - step;
     }
 
-    private static IReadOnlyList<ScalarNode> Point(DesignSpace space, double[] at) =>
-        [.. space.Axes.Select((axis, i) => axis.Quantile(at[i]))];
+    // In every so many walks as there are levels, each factor starts once from each of them. Walks chosen to be far apart
+    // would favour the corners and with them whatever happens there.
+    private static int Start(ulong seed, int walk, int factor, int levels) =>
+        Draws.For(seed, Starts, walk / levels, (uint)factor).NextOrder(levels)[walk % levels];
+
+    /// <summary>The levels of one factor.</summary>
+    private sealed record Ladder(int Levels, Func<int, ScalarNode> At);
 }

@@ -26,7 +26,7 @@ internal readonly record struct Html(string Markup)
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
 
     // No line begins with a percent sign.
-    private static string Escaped(string text) => Encoder.Encode(text).Replace(" %", "\u00A0%");
+    private static string Escaped(string text) => Encoder.Encode(Unseen.Harmless(text)).Replace(" %", "\u00A0%");
 
     public override string ToString() => Markup;
 

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Policies;
+
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>
@@ -11,42 +13,52 @@ internal sealed class ArmDifferences
 
     private readonly List<string> _differences = [];
     private readonly List<(Node? From, Node? To, int Difference)> _policies = [];
-    private readonly List<(Entry? From, Entry? To, int Difference)> _settings = [];
+    private readonly List<(Entry[] From, Entry[] To, int Difference)> _settings = [];
 
-    private ArmDifferences(ArmDescription from, ArmDescription to)
+    private ArmDifferences(StudyDescription study, ArmDescription from, ArmDescription to)
     {
-        List<Node> left = [.. from.Policies?.Items ?? []];
-        foreach (Node policy in to.Policies?.Items ?? [])
+        List<(Node Written, Node Lucky)> left = [.. Policies(study, from)];
+        foreach ((Node written, Node lucky) in Policies(study, to))
         {
-            if (left.FindIndex(other => IsSame(other, policy)) is >= 0 and var same)
+            if (left.FindIndex(other => other.Written.IsSame(written)) is >= 0 and var same)
             {
                 left.RemoveAt(same);
-                _policies.Add((policy, policy, -1));
+                _policies.Add((lucky, lucky, -1));
                 continue;
             }
 
-            Node? changed = left.Find(other => Label(other) == Label(policy));
-            _differences.Add(Label(policy) + (changed is null ? "" : " as changed"));
-            _policies.Add((changed, policy, _differences.Count - 1));
-            left.Remove(changed!);
+            (Node Written, Node Lucky) changed = left.Find(other => Label(other.Written) == Label(written));
+            _differences.Add(Label(written) + (changed.Written is null ? "" : " as changed"));
+            _policies.Add((changed.Lucky, lucky, _differences.Count - 1));
+            left.Remove(changed);
         }
 
-        foreach (Node policy in left)
+        foreach ((Node written, Node lucky) in left)
         {
-            _differences.Add($"no {Label(policy)}");
-            _policies.Add((policy, null, _differences.Count - 1));
+            _differences.Add($"no {Label(written)}");
+            _policies.Add((lucky, null, _differences.Count - 1));
         }
 
-        foreach (string path in Paths(to).Union(Paths(from)))
+        foreach (IReadOnlyList<string> paths in Together([.. Paths(to).Union(Paths(from))]))
         {
-            (Entry? before, Entry? after) = (At(from, path), At(to, path));
-            bool isSame = before is not null && after is not null && IsSame(before.Value, after.Value);
+            Entry[] before = At(from, paths);
+            Entry[] after = At(to, paths);
+            bool isSame =
+                before.Length == after.Length
+                && before
+                    .Zip(after)
+                    .All(pair => pair.First.Key == pair.Second.Key && pair.First.Value.IsSame(pair.Second.Value));
             if (!isSame)
             {
                 _differences.Add(
-                    after is null
-                        ? $"{path} as in the baseline"
-                        : $"{path} {(after.Value as ScalarNode)?.Text ?? "changed"}"
+                    string.Join(
+                        ", ",
+                        paths.Select(path =>
+                            after.FirstOrDefault(entry => entry.Key == path) is { } own
+                                ? $"{path} {(own.Value as ScalarNode)?.Text ?? "changed"}"
+                                : $"{path} as in the baseline"
+                        )
+                    )
                 );
             }
 
@@ -63,7 +75,7 @@ internal sealed class ArmDifferences
     {
         ArmDescription from = Named(study, against ?? study.Baseline, "--against");
         ArmDescription to = Named(study, arm, "--why");
-        var differences = new ArmDifferences(from, to);
+        var differences = new ArmDifferences(study, from, to);
         return differences.Names.Count switch
         {
             0 => throw new ScenarioException(
@@ -104,11 +116,7 @@ internal sealed class ArmDifferences
                 place
             ),
             Set = new MapNode(
-                [
-                    .. _settings
-                        .Select(setting => IsMade(setting.Difference) ? setting.To : setting.From)
-                        .OfType<Entry>(),
-                ],
+                [.. _settings.SelectMany(setting => IsMade(setting.Difference) ? setting.To : setting.From)],
                 place
             ),
         };
@@ -127,22 +135,61 @@ internal sealed class ArmDifferences
 
     private static IEnumerable<string> Paths(ArmDescription arm) => arm.Set?.Entries.Select(entry => entry.Key) ?? [];
 
-    private static Entry? At(ArmDescription arm, string path) =>
-        arm.Set?.Entries.FirstOrDefault(entry => entry.Key == path);
+    private static Entry[] At(ArmDescription arm, IReadOnlyList<string> paths) =>
+        [
+            .. (arm.Set?.Entries ?? [])
+                .Where(entry => paths.Contains(entry.Key))
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal),
+        ];
+
+    /// <summary>Settings of which one lies in another are one difference: a degree without its network would have no place.</summary>
+    private static List<List<string>> Together(IReadOnlyList<string> paths)
+    {
+        List<List<string>> groups = [];
+        foreach (string path in paths)
+        {
+            List<string>[] near = [.. groups.Where(group => group.Exists(other => Saying.Overlap(path, other)))];
+            List<string> joined = [.. near.SelectMany(group => group), path];
+            groups = [.. groups.Except(near), joined];
+        }
+
+        return groups;
+    }
+
+    /// <summary>
+    /// An arm's policies as written, and with the luck that they have in that arm: it must not hang on which others are left
+    /// out.
+    /// </summary>
+    private static IEnumerable<(Node Written, Node Lucky)> Policies(StudyDescription study, ArmDescription arm)
+    {
+        Dictionary<string, int> numbers = [];
+        foreach (Node shared in study.Policies?.Items ?? [])
+        {
+            Luck(shared, numbers);
+        }
+
+        foreach (Node policy in arm.Policies?.Items ?? [])
+        {
+            yield return (policy, Luck(policy, numbers));
+        }
+    }
+
+    private static Node Luck(Node policy, Dictionary<string, int> numbers)
+    {
+        var slot = new Slot(typeof(Policy), null);
+        if (slot.Spelled(policy) is not { } map || map["luck"] is not null || slot.KindOf(map) is not { } kind)
+        {
+            return policy;
+        }
+
+        int number = numbers[kind] = numbers.GetValueOrDefault(kind) + 1;
+        return map.With(
+            new Entry("luck", policy.Place, new ScalarNode(Policy.LuckOf(kind, number), true, policy.Place))
+        );
+    }
 
     private static string Label(Node policy) =>
         policy is MapNode map ? ((map["name"] ?? map["kind"]) as ScalarNode)?.Text ?? "policy"
         : policy is ScalarNode word ? word.Text
         : "policy";
-
-    private static bool IsSame(Node one, Node other) =>
-        (one, other) switch
-        {
-            (ScalarNode a, ScalarNode b) => a.IsSame(b),
-            (ListNode a, ListNode b) => a.Items.Count == b.Items.Count
-                && a.Items.Zip(b.Items).All(pair => IsSame(pair.First, pair.Second)),
-            (MapNode a, MapNode b) => a.Entries.Count == b.Entries.Count
-                && a.Entries.All(entry => b[entry.Key] is { } value && IsSame(entry.Value, value)),
-            _ => false,
-        };
 }

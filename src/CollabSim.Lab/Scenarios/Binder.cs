@@ -11,7 +11,10 @@ namespace CollabSim.Lab.Scenarios;
 /// </summary>
 internal sealed class Binder(ProblemList problems)
 {
-    private const string KindKey = "kind";
+    private const string KindKey = Scenarios.Tree.KindKey;
+
+    /// <summary>The largest whole number up to which every one is a double.</summary>
+    private const double MostExact = 9007199254740992;
 
     /// <summary>A section of the given type.</summary>
     public T Section<T>(MapNode map)
@@ -263,10 +266,11 @@ internal sealed class Binder(ProblemList problems)
     {
         if (setting.Type == typeof(ulong))
         {
-            return
-                !scalar.IsQuoted
+            return !scalar.IsQuoted
                 && ulong.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong large)
-                ? large
+                    ? large
+                // 1e3 is as good a whole number as 1000, as long as every digit is meant.
+                : scalar.Number is >= 0 and <= MostExact and var exact && exact == Math.Floor(exact) ? (ulong)exact
                 : null;
         }
 
@@ -290,7 +294,9 @@ internal sealed class Binder(ProblemList problems)
                 ? $"; did you mean {nearest}?"
                 : "";
         string given = node is ScalarNode { IsNull: true } ? "nothing is given" : $"{node.Words} is not allowed";
-        problems.Add(node.Place, $"{given}; {Wording.Allowed(setting)}{hint}");
+        string unseen = node is ScalarNode text ? Nearest.WhatCannotBeSeen(text.Text) : "";
+        bool isAbove = node is ScalarNode { Number: { } number } && number >= Wording.Most(setting);
+        problems.Add(node.Place, $"{given}{unseen}; {Wording.Allowed(setting, isAbove)}{hint}");
         return usual;
     }
 }

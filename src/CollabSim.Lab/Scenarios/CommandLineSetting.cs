@@ -1,5 +1,3 @@
-using CollabSim.Engine;
-
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>One <c>--set path=value</c>: a key of the study such as <c>replications.count</c>, or a path of the scenario.</summary>
@@ -31,62 +29,52 @@ internal sealed record CommandLineSetting(string Path, Node Value)
         return new CommandLineSetting(text[..sign].Trim(), TreeReader.ReadValue(text[(sign + 1)..], place, problems));
     }
 
-    /// <summary>The file's tree with the settings that are for the study as a whole.</summary>
-    public static MapNode ApplyToStudy(MapNode root, IEnumerable<CommandLineSetting> sets)
+    /// <summary>The file's tree with the settings that are for the study as a whole, whatever their order.</summary>
+    public static MapNode ApplyToStudy(MapNode root, IReadOnlyList<CommandLineSetting> sets, ProblemList problems)
     {
-        foreach (CommandLineSetting set in sets.Where(set => set.IsForStudy))
+        CommandLineSetting[] ours = [.. sets.Where(set => set.IsForStudy).OrderBy(set => set.Path.Length)];
+        foreach (CommandLineSetting set in ours)
         {
-            // A factor's path has dots of its own; its settings are named after it.
-            object[] steps = set.Path.Split('.');
-            if (set.Path.StartsWith(FactorsPrefix, StringComparison.Ordinal))
-            {
-                string rest = set.Path[FactorsPrefix.Length..];
-                string factor =
-                    (root["factors"] as MapNode)
-                        ?.Entries.Select(entry => entry.Key)
-                        .Where(key => rest == key || rest.StartsWith(key + '.'))
-                        .MaxBy(key => key.Length)
-                    ?? rest;
-                steps =
-                    rest == factor
-                        ? ["factors", factor]
-                        : ["factors", factor, .. rest[(factor.Length + 1)..].Split('.')];
-            }
+            root = (MapNode)Tree.Set(root, typeof(StudyDescription), set.StepsIn(root), set.Value);
+        }
 
-            root = (MapNode)Tree.Set(root, null, steps, set.Value);
+        Dictionary<string, Node> said = [];
+        foreach (CommandLineSetting set in ours)
+        {
+            foreach (
+                (string way, Node value) in Tree.SaidBy(root, typeof(StudyDescription), set.StepsIn(root), set.Value)
+            )
+            {
+                if (!said.TryAdd(way, value) && !said[way].IsSame(value))
+                {
+                    problems.Add(set.Value.Place, $"{way} is set twice, to {said[way].Words} and to {value.Words}");
+                }
+            }
         }
 
         return root;
     }
 
-    /// <summary>An arm's tree with the settings that lead somewhere in it.</summary>
-    public static MapNode ApplyToScenario(MapNode tree, Scenario scenario, IEnumerable<CommandLineSetting> sets)
+    /// <summary>The settings that are for the arms.</summary>
+    public static IEnumerable<Saying> ForArms(IEnumerable<CommandLineSetting> sets) =>
+        sets.Where(set => !set.IsForStudy)
+            .Select(set => new Saying(Layer.CommandLine, set.Path, set.Value.Place, set.Value));
+
+    private object[] StepsIn(MapNode root)
     {
-        foreach (CommandLineSetting set in sets.Where(set => !set.IsForStudy))
+        if (!Path.StartsWith(FactorsPrefix, StringComparison.Ordinal))
         {
-            if (Location.Find(scenario, set.Path, out _) is { } location)
-            {
-                tree = (MapNode)Tree.Set(tree, scenario, [.. location.Steps], set.Value);
-            }
+            return Path.Split('.');
         }
 
-        return tree;
-    }
-
-    /// <summary>A problem for each setting that leads nowhere in any arm.</summary>
-    public static void CheckAllHit(
-        IEnumerable<CommandLineSetting> sets,
-        IReadOnlyList<Scenario> arms,
-        ProblemList problems
-    )
-    {
-        foreach (CommandLineSetting set in sets.Where(set => !set.IsForStudy))
-        {
-            string reason = "";
-            if (arms.All(arm => Location.Find(arm, set.Path, out reason) is null))
-            {
-                problems.Add(set.Value.Place, reason);
-            }
-        }
+        // A factor's path has dots of its own; its settings are named after it.
+        string rest = Path[FactorsPrefix.Length..];
+        string factor =
+            (root["factors"] as MapNode)
+                ?.Entries.Select(entry => entry.Key)
+                .Where(key => rest == key || rest.StartsWith(key + '.'))
+                .MaxBy(key => key.Length)
+            ?? rest;
+        return rest == factor ? ["factors", factor] : ["factors", factor, .. rest[(factor.Length + 1)..].Split('.')];
     }
 }

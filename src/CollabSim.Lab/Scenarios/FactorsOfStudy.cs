@@ -14,8 +14,14 @@ internal sealed partial class StudyBinder
 
     private List<BoundFactor> Factors(IReadOnlyList<BoundArm> arms)
     {
-        var factors = new List<BoundFactor>();
-        foreach (Entry entry in _description.Factors?.Entries ?? [])
+        var found = new Dictionary<Entry, BoundFactor>();
+        // What holds another factor comes before it: where a factor leads may depend on the kind that another one puts there.
+        Entry[] entries = [.. _description.Factors?.Entries ?? []];
+        foreach (
+            Entry entry in entries.OrderBy(entry =>
+                new Saying(Layer.Arm, entry.Key, entry.KeyPlace, entry.Value).Length
+            )
+        )
         {
             var setting = new Setting
             {
@@ -24,46 +30,59 @@ internal sealed partial class StudyBinder
                 Type = typeof(FactorDescription),
             };
             var description = (FactorDescription?)_binder.Value(entry.Value, setting, new FactorDescription());
-            if (Located(entry, arms) is { } locations && description is not null)
+            if (Located(entry, arms, [.. found.Values]) is not { } locations || description is null)
             {
-                Location location = locations.OfType<Location>().First();
-                factors.Add(
-                    new BoundFactor(
-                        new Factor(
-                            entry.Key,
-                            description.Role
-                                ?? (location.Policy is { IsShock: false } ? FactorRole.Lever : FactorRole.Uncertain),
-                            location.Setting.Unit,
-                            location.Setting.Meaning
-                        ),
-                        locations,
-                        location.Setting,
-                        Axis(entry, description, location)
-                    )
-                );
+                continue;
+            }
+
+            Location location = locations.OfType<Location>().First();
+            var factor = new BoundFactor(
+                new Factor(
+                    entry.Key,
+                    description.Role
+                        ?? (location.Policy is { IsShock: false } ? FactorRole.Lever : FactorRole.Uncertain),
+                    location.Setting.Unit,
+                    location.Setting.Meaning
+                ),
+                locations,
+                location.Setting,
+                Axis(entry, description, location)
+            );
+            if (!IsSetOtherwise(entry, factor, arms, [.. found.Values]))
+            {
+                found.Add(entry, factor);
             }
         }
 
-        return factors;
+        return [.. entries.Where(found.ContainsKey).Select(entry => found[entry])];
     }
 
     /// <summary>Where the factor is in each arm (null in an arm that has no such setting), or null if it is in none.</summary>
-    private List<Location?>? Located(Entry factor, IReadOnlyList<BoundArm> arms)
+    private List<Location?>? Located(Entry factor, IReadOnlyList<BoundArm> arms, IReadOnlyList<BoundFactor> before)
     {
         var reasons = new List<string>();
         var locations = new List<Location?>();
-        foreach (BoundArm arm in arms)
+        for (int i = 0; i < arms.Count; i++)
         {
-            locations.Add(Location.Find(arm.Scenario, factor.Key, out string reason));
+            Node tree = arms[i].Tree;
+            foreach (BoundFactor outer in before.Where(outer => Saying.IsWithin(factor.Key, outer.Factor.Path)))
+            {
+                if (outer.Locations[i] is { } there)
+                {
+                    tree = Tree.Set(tree, typeof(Scenario), there.Steps, outer.Axis.Quantile(0.5));
+                }
+            }
+
+            Scenario scenario = ReferenceEquals(tree, arms[i].Tree)
+                ? arms[i].Scenario
+                : Simulated((MapNode)tree, new Binder(new ProblemList()));
+            locations.Add(Location.Find(scenario, factor.Key, out string reason));
             reasons.Add(reason);
         }
 
         if (locations.OfType<Location>().FirstOrDefault() is not { } first)
         {
-            _problems.Add(
-                factor.KeyPlace,
-                reasons.Find(reason => reason.Contains("did you mean", StringComparison.Ordinal)) ?? reasons[0]
-            );
+            _problems.Add(factor.KeyPlace, reasons.Find(HasHint) ?? reasons[0]);
             return null;
         }
 
@@ -77,21 +96,70 @@ internal sealed partial class StudyBinder
             _problems.Add(factor.KeyPlace, "schools are counted in the population file, so this cannot be a factor");
         }
 
+        return locations;
+    }
+
+    /// <summary>
+    /// True if the command line sets what the factor varies, so that there is nothing left to vary; a problem if an arm or
+    /// another factor does.
+    /// </summary>
+    private bool IsSetOtherwise(
+        Entry entry,
+        BoundFactor factor,
+        IReadOnlyList<BoundArm> arms,
+        IReadOnlyList<BoundFactor> others
+    )
+    {
+        IEnumerable<ScalarNode> values =
+            factor.Axis.Levels.Count > 0 ? factor.Axis.Levels
+            : factor.Axis.HasRange ? [factor.Axis.Quantile(0.5)]
+            : [];
+        bool isReplaced = false;
         for (int i = 0; i < arms.Count; i++)
         {
-            if (
-                locations[i] is { } there
-                && arms[i].Own.Any(own => own.Take(there.Steps.Count).SequenceEqual(there.Steps))
-            )
+            if (factor.Locations[i] is not { } there)
             {
-                _problems.Add(
-                    factor.KeyPlace,
-                    $"is a factor and also set by the arm {arms[i].Arm.Name}; it can be only one of them"
-                );
+                continue;
+            }
+
+            HashSet<string> varied = [.. values.SelectMany(value => Atom.SettledBy(there, value))];
+            foreach (Atom atom in arms[i].Laid.Atoms.Where(atom => atom.Settles is { } own && varied.Contains(own)))
+            {
+                if (atom.Said.Layer == Layer.Arm)
+                {
+                    _problems.Add(
+                        entry.KeyPlace,
+                        $"is a factor and also set by the arm {arms[i].Arm.Name}; it can be only one of them"
+                    );
+                }
+                else
+                {
+                    isReplaced = true;
+                    _notes.Add(
+                        $"{entry.Key} is a factor of the file; --set {atom.Said.Path}={atom.Said.Value.Words} takes its place, so that it has this one value"
+                    );
+                }
+            }
+
+            foreach (BoundFactor other in others)
+            {
+                if (
+                    other.Locations[i] is { } elsewhere
+                    && other
+                        .Axis.Levels.Append(other.Axis.HasRange ? other.Axis.Quantile(0.5) : null)
+                        .OfType<ScalarNode>()
+                        .Any(value => Atom.SettledBy(elsewhere, value).Any(varied.Contains))
+                )
+                {
+                    _problems.Add(
+                        entry.KeyPlace,
+                        $"varies what the factor {other.Factor.Path} varies; one of the two is enough"
+                    );
+                }
             }
         }
 
-        return locations;
+        return isReplaced;
     }
 
     private DesignAxis Axis(Entry entry, FactorDescription description, Location location)
@@ -118,6 +186,8 @@ internal sealed partial class StudyBinder
                 Tree.Find(entry.Value, "from")!,
                 $"from ({Wording.Number(from.Value)}) is above to ({Wording.Number(to!.Value)})"
             );
+            // Turned round, so that the rest is still checked.
+            (from, to) = (to, from);
         }
 
         var axis = new DesignAxis
@@ -191,20 +261,32 @@ internal sealed partial class StudyBinder
         return problem is null;
     }
 
-    /// <summary>Evenly spaced, rounded to 12 digits, so that a step of 0.05 is written 0.15 and not 0.15000000000000002.</summary>
+    /// <summary>
+    /// Evenly spaced, rounded to 12 digits of the range's larger end, so that a step of 0.05 is written 0.15 and not
+    /// 0.15000000000000002, and 0 is 0; the ends are as they were given.
+    /// </summary>
     private static ScalarNode Level(DesignAxis axis, int i, int steps)
     {
-        double value = axis.From!.Value + ((axis.To!.Value - axis.From.Value) * i / (steps - 1));
+        (double from, double to) = (axis.From!.Value, axis.To!.Value);
+        double value =
+            i == 0 ? from
+            : i == steps - 1 ? to
+            : from + ((to - from) * i / (steps - 1));
+        double scale = Math.Max(Math.Abs(from), Math.Abs(to));
+        int decimals = scale > 0 ? 12 - (int)Math.Ceiling(Math.Log10(scale)) : 0;
+        string text = value.ToString(decimals > 0 ? $"F{decimals}" : "G12", CultureInfo.InvariantCulture);
         return new ScalarNode(
-            Wording.Number(
-                double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            ),
+            Wording.Number(i == 0 || i == steps - 1 ? value : double.Parse(text, CultureInfo.InvariantCulture)),
             false,
             axis.Place
         );
     }
 
-    private void CheckValues(IReadOnlyList<BoundFactor> factors, IReadOnlyList<IReadOnlyList<ScalarNode>> points)
+    private void CheckValues(
+        IReadOnlyList<BoundFactor> factors,
+        IReadOnlyList<IReadOnlyList<ScalarNode>> points,
+        int ticksPerYear
+    )
     {
         for (int i = 0; i < factors.Count; i++)
         {
@@ -215,7 +297,15 @@ internal sealed partial class StudyBinder
                     .Cast<ScalarNode>()
             )
             {
-                _binder.Value(value, factors[i].Setting, factors[i].Locations.OfType<Location>().First().Value);
+                object? bound = _binder.Value(
+                    value,
+                    factors[i].Setting,
+                    factors[i].Locations.OfType<Location>().First().Value
+                );
+                if (bound is Duration time)
+                {
+                    NoteRounding(factors[i].Factor.Path, time, ticksPerYear);
+                }
             }
         }
     }

@@ -45,6 +45,36 @@ internal sealed record Location(IReadOnlyList<object> Steps, Setting Setting, ob
         return model ?? policy;
     }
 
+    /// <summary>True if a scenario has a setting at the steps.</summary>
+    public static bool Exists(Scenario scenario, IReadOnlyList<object> steps)
+    {
+        object? here = scenario;
+        for (int i = 0; i < steps.Count; i++)
+        {
+            if (here is null)
+            {
+                return false;
+            }
+
+            if (steps[i] is int index)
+            {
+                here = ((IEnumerable)here).Cast<object>().ElementAtOrDefault(index);
+            }
+            else if (
+                Settings.Of(here.GetType()).FirstOrDefault(setting => setting.Name == (string)steps[i]) is { } setting
+            )
+            {
+                here = setting.Of(here);
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     private static bool StartsWithName(IEnumerable<object> items, string path) =>
         items.Any(item => (path + ".").StartsWith(Settings.NameOf(item) + ".", StringComparison.Ordinal));
 

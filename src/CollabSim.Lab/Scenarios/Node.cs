@@ -12,6 +12,18 @@ internal abstract record Node(Place Place)
 {
     /// <summary>The node as a user would name it in a message.</summary>
     public abstract string Words { get; }
+
+    /// <summary>True if the other says the same, whatever the order of keys.</summary>
+    public bool IsSame(Node other) =>
+        (this, other) switch
+        {
+            (ScalarNode a, ScalarNode b) => a.Number is { } number ? number == b.Number : a.Text == b.Text,
+            (ListNode a, ListNode b) => a.Items.Count == b.Items.Count
+                && a.Items.Zip(b.Items).All(pair => pair.First.IsSame(pair.Second)),
+            (MapNode a, MapNode b) => a.Entries.Count == b.Entries.Count
+                && a.Entries.All(entry => b[entry.Key] is { } value && entry.Value.IsSame(value)),
+            _ => false,
+        };
 }
 
 /// <summary>A single value; quoted ones are always text.</summary>
@@ -23,9 +35,6 @@ internal sealed record ScalarNode(string Text, bool IsQuoted, Place Place) : Nod
 
     /// <summary>The number that a plain value is, or null.</summary>
     public double? Number => !IsQuoted && NumberText.TryRead(Text, out double number) ? number : null;
-
-    /// <summary>True if the other says the same: the same number, or the same text.</summary>
-    public bool IsSame(ScalarNode other) => Number is { } number ? number == other.Number : Text == other.Text;
 
     public override string Words =>
         IsNull ? "nothing"
@@ -43,6 +52,8 @@ internal sealed record ListNode(IReadOnlyList<Node> Items, Place Place) : Node(P
 
 internal sealed record MapNode(IReadOnlyList<Entry> Entries, Place Place) : Node(Place)
 {
+    public static MapNode Empty { get; } = new([], new Place("", 0, 0, ""));
+
     public override string Words => "a section";
 
     public Node? this[string key] => Entries.FirstOrDefault(entry => entry.Key == key)?.Value;

@@ -48,16 +48,13 @@ internal static class Relations
 
     private static void CheckNames(string list, IReadOnlyList<object> items, MapNode tree, ProblemList problems)
     {
-        var known = new HashSet<string>();
+        Dictionary<string, string> known = [];
         for (int i = 0; i < items.Count; i++)
         {
             string name = Settings.NameOf(items[i]);
-            if (!known.Add(name))
+            if ((Naming.Problem(name) ?? Naming.Taken(name, $"of the {list}", known)) is { } problem)
             {
-                problems.Add(
-                    Tree.Find(tree, list, i, "name") ?? Tree.Find(tree, list, i) ?? tree.Place,
-                    $"another of the {list} is called {name}; give each a name of its own"
-                );
+                problems.Add(Tree.Find(tree, list, i, "name") ?? Tree.Find(tree, list, i) ?? tree.Place, problem);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Data;
 
 namespace CollabSim.Lab.Scenarios;
@@ -48,6 +49,21 @@ internal sealed class ResolvedJson
             .Where(setting => !Remarks.Contains(setting.Name) && !(setting.Name == "file" && IsSource(section)))
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
+        if (section is Scenario scenario)
+        {
+            // A policy's luck may hang on which others there are; said out, two policies that read alike behave alike.
+            entries = entries.Select(entry =>
+                entry.Key == "policies"
+                    ? (
+                        entry.Key,
+                        scenario.Policies.Select(
+                            (policy, i) => policy with { Luck = Policy.LuckOf(scenario.Policies, i) }
+                        )
+                    )
+                    : entry
+            );
+        }
+
         if (Settings.IsFamily(section.GetType().BaseType!))
         {
             entries = entries.Append(("kind", Kinds.NameOf(section.GetType())));

@@ -19,6 +19,9 @@ internal sealed partial class StudyBinder
     private readonly PopulationReading? _population;
     private readonly IReadOnlyList<CommandLineSetting> _sets;
 
+    /// <summary>What was said and does not hold as it was said, in words.</summary>
+    private readonly List<string> _notes = [];
+
     private StudyBinder(
         string text,
         string file,
@@ -32,7 +35,7 @@ internal sealed partial class StudyBinder
         _folder = folder;
         _binder = new Binder(_problems);
         _sets = [.. sets.Select(set => CommandLineSetting.Parse(set, _problems)).OfType<CommandLineSetting>()];
-        _root = CommandLineSetting.ApplyToStudy(TreeReader.ReadFile(text, file, _problems), _sets);
+        _root = CommandLineSetting.ApplyToStudy(TreeReader.ReadFile(text, file, _problems), _sets, _problems);
         _description = _binder.Section<StudyDescription>(_root);
         if (change is not null)
         {
@@ -67,8 +70,14 @@ internal sealed partial class StudyBinder
         Scenario baseline = arms[0].Scenario;
         IReadOnlyList<BoundFactor> factors = Factors(arms);
         (IReadOnlyList<IReadOnlyList<ScalarNode>> points, DesignFacts design) = Points(factors, arms.Count);
-        CheckValues(factors, points);
+        CheckValues(factors, points, baseline.TicksPerYear);
         CheckTies(arms, factors);
+        Variation[] variations = [.. arms.Select((arm, i) => new Variation(arm, factors, i))];
+        if (_problems.Count == 0)
+        {
+            CheckPlaces(arms, variations, factors, points);
+        }
+
         IReadOnlyList<OutcomeSpec> outcomes = Outcomes(baseline);
         Stopping? stopping = Stopping(outcomes);
         SeriesSpec series = Series(baseline);
@@ -76,7 +85,7 @@ internal sealed partial class StudyBinder
 
         Scenario At(int point, int arm, ProblemList problems)
         {
-            MapNode tree = Vary(arms[arm], factors, points[point], arm);
+            MapNode tree = variations[arm].At(points[point]);
             Scenario scenario = Simulated(tree, new Binder(problems));
             Relations.Check(scenario, tree, problems);
             return scenario;
@@ -129,27 +138,9 @@ internal sealed partial class StudyBinder
             ScenarioAt = Checked,
             ResolvedAt = (point, arm) =>
                 ResolvedJson.Of(Checked(point, arm), _population?.Hash, _description.Population),
+            Notes = [.. _notes.Distinct()],
             DataFiles = _population is null ? [] : [new DataFile(_description.Population!.File, _population.Hash)],
         };
-    }
-
-    private static MapNode Vary(
-        BoundArm arm,
-        IReadOnlyList<BoundFactor> factors,
-        IReadOnlyList<ScalarNode> values,
-        int index
-    )
-    {
-        Node tree = arm.Tree;
-        for (int i = 0; i < factors.Count; i++)
-        {
-            if (factors[i].Locations[index] is { } location)
-            {
-                tree = Tree.Set(tree, arm.Scenario, [.. location.Steps], values[i]);
-            }
-        }
-
-        return (MapNode)tree;
     }
 
     private PopulationReading? Population()

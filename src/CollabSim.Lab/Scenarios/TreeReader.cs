@@ -216,6 +216,11 @@ internal sealed class TreeReader
             throw Bad(current.Start, path, $"tags such as {start.Tag} are not used here");
         }
 
+        if (current is Scalar said)
+        {
+            NoControls(said, place);
+        }
+
         Node node = current switch
         {
             Scalar scalar => new ScalarNode(scalar.Value, scalar.Style != ScalarStyle.Plain, place),
@@ -254,6 +259,7 @@ internal sealed class TreeReader
             }
 
             Place place = PlaceOf(key.Start, path.Length == 0 ? key.Value : $"{path}.{key.Value}");
+            NoControls(key, place);
             if (key is { Value: "<<", Style: ScalarStyle.Plain })
             {
                 throw Bad(key.Start, path, "merge keys (<<) are not used here; write the settings out");
@@ -304,6 +310,15 @@ internal sealed class TreeReader
         if (++_nodes > MaxNodes)
         {
             throw Bad(mark, path, $"more than {MaxNodes:N0} values");
+        }
+    }
+
+    /// <summary>A character that steers a terminal or breaks a page has no business in a scenario; YAML itself forbids them.</summary>
+    private void NoControls(Scalar scalar, Place place)
+    {
+        if (Unseen.ControlIn(scalar.Value) is { } control)
+        {
+            _problems.Add(place, $"has {control} in it, which is no text; take it out");
         }
     }
 

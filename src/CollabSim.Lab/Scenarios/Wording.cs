@@ -8,7 +8,9 @@ namespace CollabSim.Lab.Scenarios;
 internal static class Wording
 {
     /// <summary>What a setting may be, such as <c>a number from 0 to 10 (days a tick)</c>.</summary>
-    public static string Allowed(Setting setting) =>
+    /// <param name="setting">The setting.</param>
+    /// <param name="withEnd">True: an upper end is told even where it is so far off that nobody is expected to meet it.</param>
+    public static string Allowed(Setting setting, bool withEnd = false) =>
         setting.Type switch
         {
             { } type when type == typeof(bool) => "true or false",
@@ -17,10 +19,12 @@ internal static class Wording
             { } type when type == typeof(Cost) =>
                 "a cost such as 4000 per school per year, 100 per partnership per tick or 5000 once",
             { } type when type == typeof(Distribution) =>
-                $"{Range("a number", setting)}, or a spread such as {{ kind: normal, mean: 0.5, sd: 0.1 }}",
-            { } type when type == typeof(double) => Range("a number", setting),
-            { } type when type == typeof(ulong) => "a whole number of at least 0",
-            { } type when IsWhole(type) => Range("a whole number", setting),
+                $"{Range("a number", setting, withEnd)}, or a spread such as {{ kind: normal, mean: 0.5, sd: 0.1 }}",
+            { } type when type == typeof(double) => Range("a number", setting, withEnd),
+            { } type when type == typeof(ulong) => withEnd
+                ? $"a whole number from 0 to {ulong.MaxValue}"
+                : "a whole number of at least 0",
+            { } type when IsWhole(type) => Range("a whole number", setting, withEnd),
             { IsEnum: true } type => $"one of {string.Join(", ", Settings.ValuesOf(type).Select(value => value.Name))}",
             { } type when Settings.IsFamily(type) => $"one of {string.Join(", ", Settings.KindsOf(type).Keys)}",
             { } type when setting.ItemType is not null || type == typeof(ListNode) => "a list",
@@ -63,10 +67,16 @@ internal static class Wording
             : $"{{ {string.Join(", ", parts.Prepend("kind: " + Kinds.NameOf(description.GetType())))} }}";
     }
 
-    private static string Range(string what, Setting setting)
+    /// <summary>The largest value that a setting takes.</summary>
+    public static double Most(Setting setting) =>
+        setting.Type == typeof(ulong) ? ulong.MaxValue
+        : setting.Type == typeof(int) ? Math.Min(setting.Max ?? int.MaxValue, int.MaxValue)
+        : setting.Max ?? double.PositiveInfinity;
+
+    private static string Range(string what, Setting setting, bool withEnd)
     {
         string range =
-            setting.Min is { } min && setting.Max is { } max && Math.Max(-min, max) < 1e9
+            setting.Min is { } min && Most(setting) is var max && (withEnd || Math.Max(-min, max) < 1e9)
                 ? $" from {Number(min)} to {Number(max)}"
             : setting.Min >= 0 ? $" of at least {Number(setting.Min.Value)}"
             : "";

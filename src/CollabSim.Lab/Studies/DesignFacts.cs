@@ -13,6 +13,15 @@ public sealed record DesignFacts(string Kind)
     /// <summary>How far a walk moves a factor at once, in shares of its distribution.</summary>
     public double Step { get; init; }
 
+    /// <summary>
+    /// How far a walk moves each group at once, in shares of its factors' distributions or of the way through their values; empty:
+    /// all by <see cref="Step"/>.
+    /// </summary>
+    public IReadOnlyList<double> Steps { get; init; } = [];
+
+    /// <summary>How far a walk moves a group at once.</summary>
+    public double StepOf(int group) => Steps.Count > 0 ? Steps[group] : Step;
+
     /// <summary>The condition between factors that points must meet, or null.</summary>
     public string? Where { get; init; }
 

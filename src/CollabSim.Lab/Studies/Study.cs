@@ -27,6 +27,9 @@ public sealed record Study
     /// <summary>Settings of the command line that were laid over the file.</summary>
     public IReadOnlyList<string> Sets { get; init; } = [];
 
+    /// <summary>What was said and does not hold as it was said, one sentence each: the user is told.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 

@@ -30,7 +30,7 @@ public sealed record CommunityOfPractice : Policy
             return;
         }
 
-        RandomStream stream = RandomStream.Named($"policy.{Label}.grouping");
+        RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.grouping");
         IReadOnlyList<IReadOnlyList<int>> groups =
         [
             .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),

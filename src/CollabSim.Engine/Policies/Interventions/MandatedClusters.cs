@@ -22,7 +22,7 @@ public sealed record MandatedClusters : OrderingPolicy
 
     private protected override Order GiveOrder(World world, Onset onset)
     {
-        RandomStream stream = RandomStream.Named($"policy.{Label}.grouping");
+        RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.grouping");
         IReadOnlyList<IReadOnlyList<int>> clusters =
         [
             .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),

@@ -15,7 +15,7 @@ public sealed record Closure : Policy
 
     internal override void Begin(World world, Onset onset)
     {
-        int[] closing = [.. world.Chosen(onset, RandomStream.Named($"policy.{Label}.closing"))];
+        int[] closing = [.. world.Chosen(onset, RandomStream.Named($"policy.{onset.Luck}.closing"))];
         onset.Struck = closing.Length;
         world.Close(closing);
     }

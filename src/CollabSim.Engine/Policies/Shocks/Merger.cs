@@ -21,7 +21,7 @@ public sealed record Merger : Policy
 
     internal override void Begin(World world, Onset onset)
     {
-        RandomStream stream = RandomStream.Named($"policy.{Label}.merging");
+        RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.merging");
         int[] drawn = [.. world.Chosen(onset, stream)];
         List<int> closing = [];
         foreach (int[] pair in world.Grouped(drawn, Grouping, 2, stream).SelectMany(group => group.Chunk(2)))
