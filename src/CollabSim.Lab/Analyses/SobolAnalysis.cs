@@ -1,3 +1,4 @@
+using CollabSim.Lab.Designs;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -7,6 +8,9 @@ namespace CollabSim.Lab.Analyses;
 internal sealed record SobolAnalysis : Analysis
 {
     private const double Negligible = 0.01;
+
+    /// <summary>Rows below which resampling them says nothing of how far off the indices are.</summary>
+    private const int FewestRows = 32;
 
     public override int Rank => 20;
 
@@ -49,7 +53,12 @@ internal sealed record SobolAnalysis : Analysis
         ];
         return account with
         {
-            Sentences = [.. Sentences(question, indices, order, length, bounds)],
+            Sentences =
+            [
+                .. indices.Rows < FewestRows
+                    ? TooFew(question, indices, length)
+                    : Sentences(question, indices, order, length, bounds),
+            ],
             Tables = [.. Tables(design, indices, order, bounds)],
             Tidy = Sensitivity(
                 question,
@@ -83,16 +92,32 @@ internal sealed record SobolAnalysis : Analysis
         };
     }
 
-    /// <summary>Rows that would bring the widest total index to the target, as the next power of two; the present count if it is there.</summary>
-    internal static int RowsFor(SobolIndices indices, double target)
+    /// <summary>
+    /// Rows that would bring the widest total index to the target, as the next power of two; the present count if it is there;
+    /// null: more than the design takes.
+    /// </summary>
+    internal static int? RowsFor(SobolIndices indices, double target)
     {
         double widest = indices.Total.Max(total => total.HalfWidth);
-        return widest <= target
-            ? indices.Rows
-            : (int)
-                System.Numerics.BitOperations.RoundUpToPowerOf2(
-                    (uint)Math.Ceiling(indices.Rows * Math.Pow(widest / target, 2))
-                );
+        if (widest <= target)
+        {
+            return indices.Rows;
+        }
+
+        double rows = Math.Pow(2, Math.Ceiling(Math.Log2(indices.Rows * Math.Pow(widest / target, 2))));
+        return rows <= Saltelli.MostRows ? (int)rows : null;
+    }
+
+    private static IEnumerable<string> TooFew(Question question, SobolIndices indices, int length)
+    {
+        Sample sample = question.Sample;
+        int planned = sample.Values.Count / length;
+        yield return $"{Words.Count(indices.Rows, "complete row")}{(indices.Rows < planned ? $" of {planned:N0}" : "")} {(indices.Rows == 1 ? "is" : "are")} too few to say which factors matter: the table shows what came out, and its intervals are not to be trusted below {FewestRows} rows. "
+            + (
+                sample.Missing == 0
+                    ? $"More rows would tell (count: {FewestRows * 2} or more)."
+                    : $"{Words.Count(sample.Missing, "point")} of {sample.Values.Count:N0} {(sample.Missing == 1 ? "has" : "have")} no value, and a row counts only with all of its {length} points; narrow the ranges to where there is always a value, or ask for another outcome."
+            );
     }
 
     private static IEnumerable<string> Sentences(
@@ -111,7 +136,7 @@ internal sealed record SobolAnalysis : Analysis
 
         Estimate alone = indices.FirstSum;
         string added =
-            $"What factors do by themselves adds up to {Percent(Math.Clamp(alone.Value, 0, 1))} of the variance (95 % interval {Percent(Math.Max(0, alone.Low))} to {Percent(Math.Min(1, alone.High))})";
+            $"What factors do by themselves adds up to {Percent(Math.Clamp(alone.Value, 0, 1))} of the variance (95 % interval {Percent(Math.Clamp(alone.Low, 0, 1))} to {Percent(Math.Clamp(alone.High, 0, 1))})";
         yield return alone.High >= 1
             ? $"{added}, so that there may be nothing left that arises only from factors together."
             : $"{added}; the rest arises only from factors together.";
@@ -170,13 +195,25 @@ internal sealed record SobolAnalysis : Analysis
             : $"{leaders} not stable (the same in {Percent(indices.SameOrder)} of resamples): read neighbours with overlapping intervals as equal.";
         if (half <= question.Target)
         {
-            yield return $"Converged: every total index is known to ±{half:0.000} or better, from {indices.Rows:N0} rows.{stable}";
+            yield return $"Converged: every total index is known to ±{half.ToString(half < 0.001 ? "G2" : "0.000")} or better, from {indices.Rows:N0} rows.{stable}";
         }
         else
         {
-            int rows = RowsFor(indices, question.Target);
-            long runs = (long)(rows - indices.Rows) * length * question.Study.Arms.Count * question.Study.Replications;
-            yield return $"Not yet converged: the total index of {Name(widest)} is known only to ±{half:0.000}. About {Words.Count(rows - indices.Rows, "more row")} ({Words.Count(runs, "run")}; count: {rows}) would bring all to ±{question.Target:0.##}.{stable}";
+            string target = Scenarios.Wording.Number(question.Target);
+            // What is missing came out missing at the same rate again, so that rows are counted as they are planned.
+            int planned = question.Sample.Values.Count / length;
+            string advice =
+                RowsFor(indices, question.Target) is { } wanted
+                && Math.Ceiling((double)wanted * planned / indices.Rows) is <= Saltelli.MostRows and var count
+                    ? $"About {Words.Count((long)count - planned, "more row")} ({Words.Count(((long)count - planned) * length * question.Study.Arms.Count * question.Study.Replications, "run")}; count: {count}) would bring all to ±{target}."
+                    : $"±{target} cannot be reached by more rows, of which the design takes {Saltelli.MostRows:N0} at most; more replications or a wider aim may help.";
+            yield return $"Not yet converged: the total index of {Name(widest)} is known only to ±{half:0.000}. {advice}{stable}";
+        }
+
+        double totals = indices.Total.Sum(total => total.Value);
+        if (totals < 0.95)
+        {
+            yield return $"Total indices add up to {totals:0.00}, though they cannot be less than 1 together: the rows are too few, or too many are missing, for shares to be read off.";
         }
 
         int[] negative = [.. order.Where(group => indices.First[group].Value < -0.005)];

@@ -10,9 +10,11 @@ namespace CollabSim.Lab.Designs;
 )]
 internal sealed record Saltelli : Design
 {
+    public const int MostRows = 100_000;
+
     [Quantity(
         2,
-        100_000,
+        MostRows,
         "Number of rows, each of (factors or groups + 2) points; a power of two is spread best.",
         Unit = "rows"
     )]

@@ -46,18 +46,62 @@ internal sealed class AccountTests
     public void Too_few_rows_are_said_to_be_too_few_and_how_many_more_it_takes()
     {
         Question question = Ask(
-            Three + "design: { kind: saltelli, count: 16 }",
+            Three + "design: { kind: saltelli, count: 64 }",
             (x, _) => Math.Sin(9 * Number(x[0])) * Number(x[1])
         );
         SobolIndices indices = SobolAnalysis.IndicesOf(question)!;
         double widest = indices.Total.Max(total => total.HalfWidth);
-        int rows = SobolAnalysis.RowsFor(indices, 0.05);
+        int rows = SobolAnalysis.RowsFor(indices, 0.05)!.Value;
 
         // Half the width for four times the rows, up to the next power of two.
-        Assert.That(rows, Is.InRange(16 * Math.Pow(widest / 0.05, 2), 32 * Math.Pow(widest / 0.05, 2)));
+        Assert.That(rows, Is.InRange(64 * Math.Pow(widest / 0.05, 2), 128 * Math.Pow(widest / 0.05, 2)));
         Assert.That(
             new SobolAnalysis().Of(question).Said(),
-            Does.Contain($"({(rows - 16) * 5:N0} runs; count: {rows})")
+            Does.Contain($"({(rows - 64) * 5:N0} runs; count: {rows})")
+        );
+    }
+
+    [Test]
+    public void From_a_handful_of_rows_nothing_is_said_of_the_factors()
+    {
+        Question few = Ask(Three + "design: { kind: saltelli, count: 4 }", (x, _) => Number(x[0]) * Number(x[1]));
+        Question missing = Ask(
+            Three + "design: { kind: saltelli, count: 64 }",
+            (x, _) => Number(x[0]) * Number(x[1]),
+            (x, _) => Number(x[0]) > 0.2
+        );
+
+        Assert.Multiple(() =>
+        {
+            foreach (Question question in new[] { few, missing })
+            {
+                string said = new SobolAnalysis().Of(question).Said();
+                Assert.That(said, Does.Not.Contain("matters most").And.Not.Contain("onverged").And.Not.Contain("-"));
+            }
+
+            Assert.That(
+                new SobolAnalysis().Of(few).Said(),
+                Does.Contain("4 complete rows are too few to say which factors matter")
+            );
+        });
+    }
+
+    [TestCase(1e-5)]
+    [TestCase(0.0001)]
+    public void An_aim_that_no_design_reaches_is_called_so_with_its_digits(double target)
+    {
+        Question question = Ask(
+            Three + "design: { kind: saltelli, count: 64 }",
+            (x, _) => Math.Sin(9 * Number(x[0])) * Number(x[1])
+        ) with
+        {
+            Target = target,
+        };
+
+        Assert.That(
+            new SobolAnalysis().Of(question).Said(),
+            Does.Contain($"±{target:0.#####} cannot be reached by more rows, of which the design takes 100,000 at most")
+                .Or.Contain("±1E-05 cannot be reached by more rows, of which the design takes 100,000 at most")
         );
     }
 
