@@ -52,7 +52,7 @@ internal static class AnswerPassage
         if (lead is { IsClear: true })
         {
             yield return $"{where} {comparison.Name(leader)} {(level.Length == 0 ? "wins" : "has the best mean")}: {name} is "
-                + $"{Said(lead.Paired.Difference)} than with {baseline}{Behind(comparison, leader, level, place)}.";
+                + $"{Said(lead.Paired.Difference, Pair(comparison, place))} than with {baseline}{Behind(comparison, leader, level, place)}.";
         }
         else if (leader == comparison.Baseline)
         {
@@ -64,7 +64,7 @@ internal static class AnswerPassage
         {
             yield return $"{where} no arm is clearly better than {baseline}. The best mean has {comparison.Name(leader)}, and it makes "
                 + $"no clear difference: {Words.Signed(lead!.Paired.Difference.Mean!.Value, lead.Paired.Difference.HalfWidth)} "
-                + $"({Words.Interval(lead.Paired.Difference)}; {Words.Count(lead.Paired.Difference.N, "paired run")}).";
+                + $"({Words.Interval(lead.Paired.Difference)}; {Words.Count(lead.Paired.Difference.N, Pair(comparison, place))}).";
         }
 
         string worse = Worse(comparison, place);
@@ -73,6 +73,10 @@ internal static class AnswerPassage
             yield return $"{where} these do clearly worse than {baseline}: {worse}.";
         }
     }
+
+    // On average over worlds each replication is a run in every one of them.
+    private static string Pair(Comparison comparison, int? place) =>
+        "paired " + Words.Repeated(place is null ? comparison.Choices.Worlds.Count : 1);
 
     private static string Worse(Comparison comparison, int? place) =>
         Words.List([
@@ -86,12 +90,14 @@ internal static class AnswerPassage
         comparison.LessIsBetter ? contrast.Paired.Difference.Mean > 0 : contrast.Paired.Difference.Mean < 0;
 
     /// <summary>"higher by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)".</summary>
-    public static string Said(MeanInterval difference)
+    /// <param name="difference">The difference.</param>
+    /// <param name="pair">What a pair is of.</param>
+    public static string Said(MeanInterval difference, string pair = "paired run")
     {
         double mean = difference.Mean ?? 0;
         double? half = difference.HalfWidth;
         MeanInterval size = mean < 0 ? difference with { Mean = -mean } : difference;
-        return $"{(mean < 0 ? "lower" : "higher")} by {Words.Number(Math.Abs(mean), half)} ({Words.Interval(size)}; {Words.Count(difference.N, "paired run")})";
+        return $"{(mean < 0 ? "lower" : "higher")} by {Words.Number(Math.Abs(mean), half)} ({Words.Interval(size)}; {Words.Count(difference.N, pair)})";
     }
 
     private static string Behind(Comparison comparison, int leader, int[] level, int? place)

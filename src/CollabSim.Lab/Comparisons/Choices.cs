@@ -20,8 +20,12 @@ internal sealed class Choices
         int[] levers = crossed ? Factors(study, FactorRole.Lever) : [];
         _uncertain = [.. Enumerable.Range(0, study.Factors.Count).Except(levers)];
         string[] names = [.. study.Factors.Select(factor => Words.Path(factor.Path))];
+        GridAxis[] axes =
+        [
+            .. study.Factors.Select((factor, f) => GridAxis.Of(factor, study.Points.Select(point => point.Values[f]))),
+        ];
         string Said(int[] factors, int point) =>
-            Words.List([.. factors.Select(f => $"{names[f]} {GridAxis.Text(study.Points[point].Values[f])}")]);
+            Words.List([.. factors.Select(f => $"{names[f]} {axes[f].Say(study.Points[point].Values[f])}")]);
 
         ILookup<string, int> byLever = Enumerable.Range(0, study.Points.Count).ToLookup(p => Key(study, levers, p));
         string[] worlds =

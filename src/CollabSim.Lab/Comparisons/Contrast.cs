@@ -54,7 +54,7 @@ internal sealed record Contrast
         [
             .. payoffs.Pairs(strategy, against, world).Select(pair => pair.Of - pair.Against).OfType<double>(),
         ];
-        double together = 1 - ((1 - MeanInterval.Usual) / Math.Max(1, comparisons));
+        double together = Verdicts.LevelFor(comparisons);
         return new Contrast
         {
             Strategy = strategy,

@@ -16,18 +16,25 @@ internal static class DifferencesPassage
         MeanInterval own = comparison.Payoffs.Mean(comparison.Baseline);
         Contrast[] contrasts = Ordered(comparison, null);
         PairedDifference[] paired = [.. contrasts.Select(contrast => contrast.Paired)];
+        double? like = Words.Precision(paired.Select(p => p.Difference));
         double[] ratios = [.. paired.Select(p => p.VarianceRatio).OfType<double>()];
         yield return new Passage(
             "differences",
             $"Differences in {comparison.OutcomeName} from {baseline}",
             [
-                $"{Words.Capital(baseline)}: {Words.Estimate(own)}. Differences are paired: replication r meets the same luck in every arm.",
+                $"{Words.Capital(baseline)}: {Words.Estimate(own, Words.Repeated(comparison.Payoffs.Worlds) + "s")}. Differences are paired: replication r meets the same luck in every arm.",
                 "Intervals: Student's t on the paired differences; beside it a bootstrap of the same pairs (BCa, 2,000 resamples), which supposes no "
-                    + $"normal scatter; then Student's t widened so that all {contrasts.Length} hold together (Bonferroni).",
+                    + $"normal scatter; "
+                    + (
+                        contrasts.Length == 1
+                            ? "there is one difference only, so that nothing is widened for several."
+                            : $"then Student's t widened so that all {contrasts.Length} hold together (Bonferroni)."
+                    ),
                 "Standardised: by the spread of the differences (dz), and by the spread between runs of the baseline (Δ).",
                 ratios.Length == 0
                     ? "The differences do not vary between replications, so that nothing can be said about what pairing saved."
-                    : $"Pairing saved runs: without the same luck in every arm it would take {Words.Number(ratios.Min())} to {Words.Number(ratios.Max())} times as many.",
+                    : $"What pairing did: without the same luck in every arm it would take {(ratios.Length == 1 ? "" : $"{Words.Number(ratios.Min())} to ")}{Words.Number(ratios.Max())} times as many runs"
+                        + (ratios.Min() < 1 ? " (below 1: it did harm)." : "."),
             ],
             new PassageTable(
                 [
@@ -46,12 +53,10 @@ internal static class DifferencesPassage
                         (IReadOnlyList<string>)
                             [
                                 comparison.Name(contrast.Strategy),
-                                Signed(contrast.Paired.Difference),
-                                Interval(contrast.Paired.Difference),
-                                contrast.Bootstrap is { } b
-                                    ? Interval(b.Low, b.High, contrast.Paired.Difference.HalfWidth)
-                                    : "–",
-                                Interval(contrast.Simultaneous, contrast.Paired.Difference.HalfWidth),
+                                Signed(contrast.Paired.Difference, like),
+                                Interval(contrast.Paired.Difference, like),
+                                contrast.Bootstrap is { } b ? Interval(b.Low, b.High, like) : "–",
+                                Interval(contrast.Simultaneous, like),
                                 $"{contrast.Paired.Difference.N}",
                                 Ratio(contrast.StandardisedByDifferences),
                                 Ratio(contrast.StandardisedByBaseline),
@@ -150,13 +155,16 @@ internal static class DifferencesPassage
     }
 
     /// <summary>A difference with its interval in one cell.</summary>
-    public static string Cell(MeanInterval difference) =>
+    /// <param name="difference">The difference.</param>
+    /// <param name="like">The half-width that decides the decimals of the column; null: its own.</param>
+    public static string Cell(MeanInterval difference, double? like = null) =>
         difference.Mean is null ? "–"
-        : difference.HalfWidth is null ? Signed(difference)
-        : $"{Signed(difference)} ({Interval(difference)})";
+        : difference.HalfWidth is null ? Signed(difference, like)
+        : $"{Signed(difference, like)} ({Interval(difference, like)})";
 
-    public static string Signed(MeanInterval difference) =>
-        difference.Mean is { } mean ? Words.Signed(mean, difference.HalfWidth) : "–";
+    /// <inheritdoc cref="Cell(MeanInterval, double?)"/>
+    public static string Signed(MeanInterval difference, double? like = null) =>
+        difference.Mean is { } mean ? Words.Signed(mean, like ?? difference.HalfWidth) : "–";
 
     public static string Interval(MeanInterval difference, double? precision = null) =>
         difference is { Low: { } low, High: { } high } ? Interval(low, high, precision ?? difference.HalfWidth) : "–";
@@ -165,12 +173,7 @@ internal static class DifferencesPassage
         $"{Words.Number(low, precision)} to {Words.Number(high, precision)}";
 
     /// <summary>A share that never claims to be certain: below 0.5 % it says so.</summary>
-    public static string Share(double share) =>
-        share <= 0 ? "0 %"
-        : share >= 1 ? "100 %"
-        : share < 0.005 ? "under 1 %"
-        : share > 0.995 ? "over 99 %"
-        : $"{100 * share:0} %";
+    public static string Share(double share) => Words.Percent(share);
 
     private static string Ratio(double? value) => value is { } ratio ? Words.Signed(ratio, 0.1) : "–";
 }

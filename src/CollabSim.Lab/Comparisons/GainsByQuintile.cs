@@ -10,10 +10,12 @@ namespace CollabSim.Lab.Comparisons;
 /// <param name="Strategy">Index of the strategy.</param>
 /// <param name="ByQuintile">Paired differences, the weakest fifth first.</param>
 /// <param name="WeakestLessStrongest">The gain of the weakest fifth less that of the strongest, replication by replication.</param>
+/// <param name="Verdict">Whether that is clearly above or below zero among all strategies.</param>
 internal sealed record GainsByQuintile(
     int Strategy,
     IReadOnlyList<MeanInterval> ByQuintile,
-    MeanInterval WeakestLessStrongest
+    MeanInterval WeakestLessStrongest,
+    Verdict Verdict
 )
 {
     /// <summary>The outcomes advantageQuintile1 to 5 of the latest common time; null if the study does not observe all five.</summary>
@@ -65,12 +67,13 @@ internal sealed record GainsByQuintile(
                 {
                     double?[] Gain(Payoffs quintile) =>
                         [.. quintile.Pairs(s, baseline, world).Select(pair => pair.Of - pair.Against)];
+                    double?[] gaps = [.. Gain(payoffs[0]).Zip(Gain(payoffs[^1]), (weak, strong) => weak - strong)];
+                    MeanInterval Gap(double level) => MeanInterval.Of(gaps, level).WidenedBy(study.Study.Widening);
                     return new GainsByQuintile(
                         s,
                         [.. payoffs.Select(quintile => quintile.Paired(s, baseline, world).Difference)],
-                        MeanInterval
-                            .Of(Gain(payoffs[0]).Zip(Gain(payoffs[^1]), (weak, strong) => weak - strong))
-                            .WidenedBy(study.Study.Widening)
+                        Gap(MeanInterval.Usual),
+                        Verdicts.Of(Gap(MeanInterval.Usual), Gap(Verdicts.LevelFor(choices.Strategies.Count - 1)))
                     );
                 }),
         ];

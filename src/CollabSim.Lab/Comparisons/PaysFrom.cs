@@ -29,7 +29,7 @@ internal sealed record PaysFrom(int Arm, int? Tick, int? LosesUntil)
     {
         StudyDescription about = study.Study;
         double sign = about.SeriesMetrics[metric].LessIsBetter ? -1 : 1;
-        double level = 1 - ((1 - MeanInterval.Usual) / (about.Arms.Count - 1));
+        double level = Verdicts.LevelFor(about.Arms.Count - 1);
         return
         [
             .. Enumerable
@@ -42,12 +42,8 @@ internal sealed record PaysFrom(int Arm, int? Tick, int? LosesUntil)
                             (_, t) => study.SeriesAgainstFirst(metric, arm, t, level).Difference
                         ),
                     ];
-                    int first = at.Length;
-                    while (first > 0 && at[first - 1].ExcludesZero && sign * at[first - 1].Mean > 0)
-                    {
-                        first--;
-                    }
-
+                    int clear = Verdicts.ClearFrom(at);
+                    int first = clear < at.Length && sign * at[^1].Mean > 0 ? clear : at.Length;
                     int last = Array.FindLastIndex(at, d => d.ExcludesZero && sign * d.Mean < 0);
                     return new PaysFrom(
                         arm,

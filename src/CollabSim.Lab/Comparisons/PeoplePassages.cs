@@ -28,34 +28,35 @@ internal static class PeoplePassages
     {
         StudyDescription about = comparison.Study.Study;
         int tick = about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick;
-        IEnumerable<string> Said(Func<MeanInterval, bool> which, string says)
+        IEnumerable<string> Said(Func<Verdict, bool> which, string says)
         {
             string[] names =
             [
-                .. comparison
-                    .Gains.Where(gain => which(gain.WeakestLessStrongest))
-                    .Select(gain => comparison.Name(gain.Strategy)),
+                .. comparison.Gains.Where(gain => which(gain.Verdict)).Select(gain => comparison.Name(gain.Strategy)),
             ];
             return names.Length > 0 ? [$"{says}: {Words.List(names)}."] : [];
         }
 
+        double? like = Words.Precision(comparison.Gains.SelectMany(gain => gain.ByQuintile));
+        double? gaps = Words.Precision(comparison.Gains.Select(gain => gain.WeakestLessStrongest));
         return new Passage(
             "who-gains",
             $"Who gains: differences in advantage at year {Words.Years(tick, about.TicksPerYear)} by performance at the start",
             [
                 .. Said(
-                    gap => gap.Low > 0,
+                    verdict => verdict == Verdict.Higher,
                     "The weakest fifth of schools comes off clearly better than the strongest with"
                 ),
                 .. Said(
-                    gap => gap.High < 0,
+                    verdict => verdict == Verdict.Lower,
                     "The strongest fifth of schools comes off clearly better than the weakest with"
                 ),
                 .. Said(
-                    gap => gap.HalfWidth is not null && !gap.ExcludesZero,
+                    verdict => verdict is Verdict.Unsure or Verdict.NoClearDifference,
                     "No clear difference between the weakest and the strongest fifth with"
                 ),
-                "95 % intervals by Student's t on the paired differences, each for itself.",
+                .. Said(verdict => verdict == Verdict.Unknown, "Too few replications to say who gains with"),
+                "95 % intervals by Student's t on the paired differences, each for itself; clear: when allowing for the number of arms.",
             ],
             new PassageTable(
                 ["Arm", "Weakest fifth", "Second", "Middle", "Fourth", "Strongest fifth", "Weakest less strongest"],
@@ -66,8 +67,8 @@ internal static class PeoplePassages
                             (IReadOnlyList<string>)
                                 [
                                     comparison.Name(gain.Strategy),
-                                    .. gain.ByQuintile.Select(DifferencesPassage.Signed),
-                                    DifferencesPassage.Cell(gain.WeakestLessStrongest),
+                                    .. gain.ByQuintile.Select(at => DifferencesPassage.Signed(at, like)),
+                                    DifferencesPassage.Cell(gain.WeakestLessStrongest, gaps),
                                 ]
                         ),
                 ]

@@ -21,23 +21,37 @@ internal sealed record AcceptabilityCurves : Figure
         }
 
         double[] worth = [.. costs.Acceptability.Select(at => at.Willingness)];
+        bool IsEverBest(int s) => costs.Acceptability.Any(at => at.Probability[s] >= 0.01);
         int[] shown =
         [
             .. Enumerable
                 .Range(0, comparison.Strategies)
-                .Where(s => costs.Acceptability.Any(at => at.Probability[s] >= 0.01))
+                .Where(IsEverBest)
                 .OrderByDescending(s => costs.Acceptability.Max(at => at.Probability[s]))
                 .Take(Look.MaxLines)
                 .Order(),
         ];
+        int contenders = Enumerable.Range(0, comparison.Strategies).Count(IsEverBest);
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(comparison.Name)], 40);
         yield return new Drawing
         {
             Id = "acceptability",
             Title = "Which arm is the best buy, and how surely?",
             Caption =
                 $"Share of 2,000 resamples of the replications in which an arm has the highest net benefit (what its {comparison.OutcomeName} is worth less what it costs), "
-                + $"by what 0.01 is worth to whoever pays; {Words.Count(evidence.Study.Replications, "replication")}. It tells how far luck leaves the choice open within this model. "
-                + "Arms that are never the best buy in at least 1 % of resamples are left out.",
+                + $"by what 0.01 is worth to whoever pays; {Words.Replications(evidence.Study.Replications, Enumerable.Range(0, comparison.Complete.Worlds).Select(w => comparison.Complete.Count(0, w)))}. It tells how far luck leaves the choice open within this model. "
+                + (
+                    contenders < comparison.Strategies
+                        ? $"Left out: {Words.Count(comparison.Strategies - contenders, "arm")} never the best buy in at least 1 % of resamples"
+                            + (
+                                shown.Length < contenders
+                                    ? $", and {contenders - shown.Length} of lower probability than the {shown.Length} shown."
+                                    : "."
+                            )
+                    : shown.Length < contenders
+                        ? $"The {shown.Length} of {contenders} arms that are most probably the best buy somewhere."
+                    : ""
+                ),
             AltText =
                 "Curves of the probability of being the best buy. "
                 + string.Join(
@@ -57,7 +71,7 @@ internal sealed record AcceptabilityCurves : Figure
                                     Chart.Line(
                                         worth,
                                         costs.Acceptability.Select(at => (double?)at.Probability[s]),
-                                        Look.Wrapped(comparison.Name(s), 40),
+                                        labels[i],
                                         Look.Strokes[i],
                                         [
                                             .. costs.Acceptability.Select(at =>

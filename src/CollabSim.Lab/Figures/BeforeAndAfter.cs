@@ -34,7 +34,7 @@ internal sealed record BeforeAndAfter : Figure
                 Performance(typical.Runs[0].Before)
             ),
             .. typical
-                .Runs.Take(MostArms)
+                .Of(evidence, MostArms)
                 .Select(run =>
                     (
                         $"after{(typical.Runs.Count > 1 ? $", {about.Arms[run.Arm].Name}" : "")}: year {Words.Years(about.Horizon, about.TicksPerYear)}",
@@ -63,21 +63,9 @@ internal sealed record BeforeAndAfter : Figure
                 + places.Said
                 + " "
                 + typical.Said(evidence)
-                + (
-                    typical.Runs.Count > MostArms
-                        ? $" Shown are the first {MostArms} of {typical.Runs.Count} arms."
-                        : ""
-                ),
+                + Emphasis.Said(evidence.Estimates, typical.Runs.Count, MostArms),
             AltText =
-                "Maps of performance. "
-                + string.Join(
-                    " ",
-                    maps.Select(map =>
-                        map.Values.Length == 0
-                            ? $"{map.Title}: no open school."
-                            : $"{map.Title}: mean {Words.Number(map.Values.Average(school => school.Value))}."
-                    )
-                ),
+                "Maps of performance. " + string.Join(" ", maps.Select(map => $"{map.Title}: {Says(map.Values)}")),
             Panels =
             [
                 .. maps.Select(map => new Panel(
@@ -99,8 +87,21 @@ internal sealed record BeforeAndAfter : Figure
                             places.IsCounted ? NetworkMap.HeightOf(places) : 460
                         )
                         .About(map.Arm)
-                )),
+                )
+                {
+                    Says = Says(map.Values),
+                }),
             ],
+            Keys = places.IsCounted
+                ?
+                [
+                    new ScaleKey("mean performance of the schools in a cell", Look.Sequential(low, high))
+                    {
+                        Low = $"{Words.Number(low)} or less",
+                        High = $"{Words.Number(high)} or more",
+                    },
+                ]
+                : [],
             Data = new DataTable(
                 ["map", "open schools", "mean performance", "10 %", "median", "90 %"],
                 [
@@ -121,6 +122,11 @@ internal sealed record BeforeAndAfter : Figure
             ),
         };
     }
+
+    private static string Says((int School, double Value)[] values) =>
+        values.Length == 0
+            ? "no open school."
+            : $"{Words.Count(values.Length, "school")}, mean performance {Words.Number(values.Average(school => school.Value))}.";
 
     private static (int School, double Value)[] Performance(IReadOnlyList<SchoolState> schools) =>
         [

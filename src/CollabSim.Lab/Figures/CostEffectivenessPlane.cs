@@ -7,10 +7,12 @@ namespace CollabSim.Lab.Figures;
 /// <summary>What arms cost against what they bring, with the efficient frontier.</summary>
 internal sealed record CostEffectivenessPlane : Figure
 {
-    private const int MostLabels = 20;
-
-    // With more, only those on the frontier are named.
+    // With more, arms have numbers in the plane and names in a key.
     private const int MostNamed = 6;
+
+    // With still more, only those on the frontier and the extremes have.
+    private const int MostNumbered = 24;
+    private const int KeyLine = 19;
 
     public override Chapter Chapter => Chapter.Cost;
 
@@ -24,7 +26,9 @@ internal sealed record CostEffectivenessPlane : Figure
         double sign = comparison.LessIsBetter ? -1 : 1;
         double Effect(int option) => costs.Options[option].Effect.Mean ?? 0;
         FrontierOption[] frontier = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
-        FrontierOption[] named = costs.Frontier.Count <= MostNamed ? [.. costs.Frontier] : frontier;
+        bool isNumbered = costs.Frontier.Count > MostNamed;
+        FrontierOption[] named = [.. Named(costs, frontier)];
+        int rows = isNumbered ? named.Length : 0;
         (double left, double right) = Span.Around(costs.Options.Select(option => option.Cost.Mean ?? 0).Append(0));
         // What costs nothing stands beside the axis, not under it.
         left = Math.Min(left, -0.03 * (right - left));
@@ -97,18 +101,21 @@ internal sealed record CostEffectivenessPlane : Figure
             Title = "What is had for the money?",
             Caption =
                 $"Money a school over the whole run against the difference in {comparison.OutcomeName} from {comparison.Name(costs.Baseline)}; "
-                + $"{Words.Count(evidence.Study.Replications, "replication")}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
+                + $"{Words.Replications(evidence.Study, costs.Options.Select(option => option.Effect))}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
                 + (sign < 0 ? " (less is better here, so that it runs along the bottom)" : "")
-                + ". Bars are 95 % intervals of the paired differences. Costs are not discounted.",
+                + ". Bars are 95 % intervals of the paired differences. Costs are not discounted."
+                + (
+                    !isNumbered ? ""
+                    : named.Length == costs.Frontier.Count ? " Numbers: the arms, from the cheapest."
+                    : $" Numbered: {named.Length} of {costs.Frontier.Count:N0} arms, those on the frontier and the dearest, best and worst of the others; the table has all."
+                ),
             AltText =
                 "Points of cost and effect. "
                 + string.Join(
                     " ",
-                    costs
-                        .Frontier.Take(12)
-                        .Select(option =>
-                            $"{comparison.Name(option.Option)}: cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)}, effect {Words.Signed(Effect(option.Option))}{(option.Standing == Standing.OnFrontier ? ", on the frontier" : "")}."
-                        )
+                    costs.Frontier.Select(option =>
+                        $"{comparison.Name(option.Option)}: cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)}, effect {Words.Signed(Effect(option.Option))}{(option.Standing == Standing.OnFrontier ? ", on the frontier" : "")}."
+                    )
                 ),
             Panels =
             [
@@ -118,16 +125,17 @@ internal sealed record CostEffectivenessPlane : Figure
                         .Combine(layers)
                         .WithXAxis(Look.Axis("Cost (money a school)") with { Range = [left, right] })
                         .WithYAxis(Look.Axis($"Difference in {comparison.OutcomeName}") with { Range = [low, high] })
-                        .WithHeight(460)
-                        .WithMargin(new Margin(64, 150, 12, 52))
+                        .WithHeight(460 + (KeyLine * rows))
+                        .WithMargin(new Margin(64, isNumbered ? 24 : 150, 12, 52 + (KeyLine * rows)))
                         .WithShapes([Look.ZeroLine])
+                        .WithAnnotations(isNumbered ? Numbers(comparison, costs, named, Effect) : [])
                         .WithAnnotations(
-                            Emphasis
-                                .EndLabels(
-                                    [
-                                        .. named
-                                            .Take(MostLabels)
-                                            .Select(option =>
+                            isNumbered
+                                ? []
+                                : Emphasis
+                                    .EndLabels(
+                                        [
+                                            .. named.Select(option =>
                                                 (
                                                     comparison.Name(option.Option),
                                                     costs.Options[option.Option].Cost.Mean ?? 0,
@@ -137,13 +145,13 @@ internal sealed record CostEffectivenessPlane : Figure
                                                         : Look.Quiet
                                                 )
                                             ),
-                                    ],
-                                    low,
-                                    high,
-                                    460 - 64
-                                )
-                                // Lines pass behind the names.
-                                .Select(label => label with { Bgcolor = "#FFFFFFD0" })
+                                        ],
+                                        low,
+                                        high,
+                                        460 - 64
+                                    )
+                                    // Lines pass behind the names.
+                                    .Select(label => label with { Bgcolor = "#FFFFFFD0" })
                         )
                 ),
             ],
@@ -177,6 +185,65 @@ internal sealed record CostEffectivenessPlane : Figure
                 ]
             ),
         };
+    }
+
+    // From the cheapest: all where they are few enough, else the frontier and the extremes.
+    private static IEnumerable<FrontierOption> Named(CostEffectiveness costs, FrontierOption[] frontier)
+    {
+        if (costs.Frontier.Count <= MostNumbered)
+        {
+            return costs.Frontier;
+        }
+
+        double Cost(FrontierOption option) => costs.Options[option.Option].Cost.Mean ?? 0;
+        double Effect(FrontierOption option) => costs.Options[option.Option].Effect.Mean ?? 0;
+        FrontierOption[] chosen =
+        [
+            .. frontier.Take(MostNumbered - 3),
+            costs.Frontier.MaxBy(Cost)!,
+            costs.Frontier.MaxBy(Effect)!,
+            costs.Frontier.MinBy(Effect)!,
+        ];
+        return costs.Frontier.Where(chosen.Contains);
+    }
+
+    // Numbers above the marks, pushed apart where marks lie close; below the axis what they stand for.
+    private static IEnumerable<Annotation> Numbers(
+        Comparison comparison,
+        CostEffectiveness costs,
+        FrontierOption[] named,
+        Func<int, double> effect
+    )
+    {
+        IReadOnlyList<string> labels = Look.Labels([.. named.Select(option => comparison.Name(option.Option))], 46, 1);
+        foreach ((int i, FrontierOption option) in named.Index())
+        {
+            string color = option.Standing == Standing.OnFrontier ? Look.Intervention : Look.Quiet;
+            yield return new Annotation
+            {
+                Text = $"{i + 1}",
+                X = costs.Options[option.Option].Cost.Mean ?? 0,
+                Y = effect(option.Option),
+                // Neighbours in cost lie on different sides.
+                Xanchor = i % 2 == 0 ? "left" : "right",
+                Xshift = i % 2 == 0 ? 5 : -5,
+                Yshift = 8,
+                Font = new Font { Color = color, Size = 12 },
+                Bgcolor = "#FFFFFFD0",
+            };
+            yield return new Annotation
+            {
+                Text = $"{i + 1}  {labels[i]}",
+                Xref = "paper",
+                Yref = "paper",
+                X = 0.0,
+                Y = 0.0,
+                Xanchor = "left",
+                Yanchor = "top",
+                Yshift = -48 - (KeyLine * i),
+                Font = new Font { Color = color, Size = 12.5 },
+            };
+        }
     }
 
     private static string Hover(Comparison comparison, CostEffectiveness costs, FrontierOption option) =>

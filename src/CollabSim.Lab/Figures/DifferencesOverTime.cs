@@ -22,10 +22,11 @@ internal sealed record DifferencesOverTime : Figure
             yield break;
         }
 
-        int index = Math.Max(0, about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage").Index);
+        int index = about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage").Index;
         MetricDescription metric = about.SeriesMetrics[index];
         string name = Words.Name(metric.Name);
         double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
+        double together = Verdicts.LevelFor(about.Arms.Count - 1);
         (int Order, int Line, MeanInterval[] Band)[] shown =
         [
             .. Emphasis
@@ -47,6 +48,8 @@ internal sealed record DifferencesOverTime : Figure
                 .Append(0)
         );
         string unit = metric.Unit.Length > 0 ? $" ({metric.Unit})" : "";
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(arm => study.Lines[arm.Line].Name)], 40);
+        string pairs = "paired " + Words.Repeated(study.Lines[0].Points.Count) + "s";
         yield return new Drawing
         {
             Id = "differences-over-time",
@@ -54,44 +57,52 @@ internal sealed record DifferencesOverTime : Figure
             Caption =
                 $"Difference in {name} from {Words.Baseline(about)}, replication by replication with the same luck"
                 + SeriesLine.Said(about, study.Lines)
-                + $"; {Words.Count(about.Replications, "replication")}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
-                + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
-                + Emphasis.Said(study),
+                + $"; {Words.Replications(about, shown.SelectMany(arm => arm.Band))}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
+                + PolicyWindows.Said(about)
+                + Emphasis.Said(study, about.Arms.Count, Look.MaxLines),
             AltText =
-                $"Line chart of differences in {name} from {Words.Baseline(about)} over {years[^1]:0.##} years. "
-                + string.Join(" ", shown.Select(arm => $"{study.Lines[arm.Line].Name}: {Clear(years, arm.Band)}.")),
+                $"Line chart of differences in {name} from {Words.Baseline(about)} from year {years[0]:0.##} to {years[^1]:0.##}. "
+                + string.Join(
+                    " ",
+                    shown.Select(arm =>
+                        $"{study.Lines[arm.Line].Name}: {Clear(years, arm.Band, [.. years.Select((_, t) => study.SeriesAgainstFirst(index, arm.Line, t, together).Difference)])}."
+                    )
+                )
+                + (about.Arms.Count > 2 ? " Clear: when allowing for the number of arms." : ""),
             Panels =
             [
                 new Panel(
                     null,
                     Chart
                         .Combine(
-                            shown.SelectMany(arm =>
-                            {
-                                string label = Look.Wrapped(study.Lines[arm.Line].Name, 40);
-                                Stroke stroke = Look.Strokes[arm.Order];
-                                return new[]
+                            shown.SelectMany(
+                                (arm, i) =>
                                 {
-                                    Chart.Range(
-                                        years,
-                                        [.. arm.Band.Select(at => at.Low)],
-                                        [.. arm.Band.Select(at => at.High)],
-                                        label,
-                                        stroke.Color
-                                    ),
-                                    Chart.Line(
-                                        years,
-                                        arm.Band.Select(at => at.Mean),
-                                        label,
-                                        stroke,
-                                        [
-                                            .. arm.Band.Select(
-                                                (at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, "paired runs")}"
-                                            ),
-                                        ]
-                                    ),
-                                };
-                            })
+                                    string label = labels[i];
+                                    Stroke stroke = Look.Strokes[arm.Order];
+                                    return new[]
+                                    {
+                                        Chart.Range(
+                                            years,
+                                            [.. arm.Band.Select(at => at.Low)],
+                                            [.. arm.Band.Select(at => at.High)],
+                                            label,
+                                            stroke.Color
+                                        ),
+                                        Chart.Line(
+                                            years,
+                                            arm.Band.Select(at => at.Mean),
+                                            label,
+                                            stroke,
+                                            [
+                                                .. arm.Band.Select(
+                                                    (at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, pairs)}"
+                                                ),
+                                            ]
+                                        ),
+                                    };
+                                }
+                            )
                         )
                         .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
                         .WithYAxis(Look.Axis($"Difference in {name}{unit}") with { Range = [low, high] })
@@ -123,32 +134,43 @@ internal sealed record DifferencesOverTime : Figure
             Data = new DataTable(
                 ["arm", "year", $"difference in {name}{unit}", "low", "high", "sd", "pairs", "missing"],
                 [
-                    .. shown.SelectMany(arm =>
-                        arm.Band.Select(
-                            (at, t) =>
-                                (IReadOnlyList<object?>)
-                                    [
-                                        study.Lines[arm.Line].Name,
-                                        years[t],
-                                        at.Mean,
-                                        at.Low,
-                                        at.High,
-                                        at.Sd,
-                                        at.N,
-                                        at.Missing,
-                                    ]
-                        )
-                    ),
+                    .. study
+                        .Lines.Skip(1)
+                        .SelectMany(
+                            (line, i) =>
+                                years.Select(
+                                    (year, t) =>
+                                    {
+                                        MeanInterval at = study.SeriesAgainstFirst(index, i + 1, t).Difference;
+                                        return (IReadOnlyList<object?>)
+                                            [line.Name, year, at.Mean, at.Low, at.High, at.Sd, at.N, at.Missing];
+                                    }
+                                )
+                        ),
                 ]
             ),
         };
     }
 
-    private static string Clear(double[] years, MeanInterval[] band)
+    /// <summary>From when on an arm stays clearly on the side on which it ends, by the rule of the page's sentences.</summary>
+    /// <param name="years">The times.</param>
+    /// <param name="band">Its differences.</param>
+    /// <param name="widened">The same with intervals for all arms together.</param>
+    internal static string Clear(
+        IReadOnlyList<double> years,
+        IReadOnlyList<MeanInterval> band,
+        IReadOnlyList<MeanInterval> widened
+    )
     {
-        int last = Array.FindLastIndex(band, at => !at.ExcludesZero);
-        return last == band.Length - 1
-            ? "at the end no clear difference"
-            : $"clearly {(band[^1].Mean > 0 ? "above" : "below")} from year {years[last + 1]:0.##} on, {Words.Signed(band[^1].Mean!.Value, band[^1].HalfWidth)} at the end";
+        if (band[^1].Mean is not { } end)
+        {
+            return "no value at the end";
+        }
+
+        string ends = $"{Words.Signed(end, band[^1].HalfWidth)} at the end";
+        int first = Verdicts.ClearFrom(widened);
+        return first == band.Count
+            ? $"no clear difference at the end ({ends})"
+            : $"clearly {(end > 0 ? "above" : "below")} from year {years[first]:0.##} on, {ends}";
     }
 }

@@ -199,7 +199,7 @@ internal sealed record DiscoveryBoxes : Figure
         string.Join(
             ", ",
             found.Factors.Select(factor =>
-                $"{factor.Factor.Path} {(factor.IsName ? factor.Names[(int)factor.Values[point]] : Words.Number(factor.Values[point]))}"
+                $"{Words.Path(factor.Factor.Path)} {(factor.IsName ? factor.Names[(int)factor.Values[point]] : Words.Number(factor.Values[point]))}"
             )
         );
 
@@ -239,7 +239,7 @@ internal sealed record DiscoveryBoxes : Figure
             Range = [low, high],
             Showgrid = false,
             Tickvals = factor.IsName ? [.. factor.Names.Select((_, i) => (object)i)] : null,
-            Ticktext = factor.IsName ? [.. factor.Names.Select(name => Look.Wrapped(name, 14))] : null,
+            Ticktext = factor.IsName ? Look.Labels(factor.Names, 14) : null,
         };
     }
 }

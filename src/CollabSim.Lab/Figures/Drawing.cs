@@ -21,8 +21,8 @@ public sealed record Drawing
     /// <summary>One chart, or small multiples with equal axes.</summary>
     public required IReadOnlyList<Panel> Panels { get; init; }
 
-    /// <summary>What colours mean, where all panels share them; null where each says so itself.</summary>
-    public ScaleKey? Key { get; init; }
+    /// <summary>What colours mean, where panels share them; none where each says so itself.</summary>
+    public IReadOnlyList<ScaleKey> Keys { get; init; } = [];
 
     /// <summary>The numbers behind it.</summary>
     public required DataTable Data { get; init; }
@@ -34,9 +34,20 @@ public sealed record Drawing
 /// <summary>One chart of a drawing.</summary>
 /// <param name="Title">What tells it from its neighbours, or null if it is alone.</param>
 /// <param name="Chart">What is drawn.</param>
-public sealed record Panel(string? Title, GenericChart Chart);
+public sealed record Panel(string? Title, GenericChart Chart)
+{
+    /// <summary>What a reader who cannot see it needs to know of this panel alone; null: the drawing says it for all.</summary>
+    public string? Says { get; init; }
+}
 
-/// <summary>The key to the colours that all panels of a drawing share.</summary>
+/// <summary>The key to colours that panels of a drawing share.</summary>
 /// <param name="Name">What the colours show.</param>
 /// <param name="Scale">The colours.</param>
-public sealed record ScaleKey(string Name, ColourScale Scale);
+public sealed record ScaleKey(string Name, ColourScale Scale)
+{
+    /// <summary>How the end of the first colour reads.</summary>
+    public string Low { get; init; } = Words.Number(Scale.Min);
+
+    /// <summary>How the end of the last colour reads.</summary>
+    public string High { get; init; } = Words.Number(Scale.Max);
+}

@@ -9,27 +9,48 @@ internal static class Emphasis
     /// <summary>
     /// The baseline and the arms that differ most from it in the primary outcome, as many as there are strokes, in the order of the study.
     /// </summary>
-    public static IReadOnlyList<int> Arms(StudyEstimates study)
+    /// <param name="study">The study.</param>
+    /// <param name="most">At most so many arms.</param>
+    public static IReadOnlyList<int> Arms(StudyEstimates study, int? most = null) =>
+        Of([.. Enumerable.Range(0, study.Study.Arms.Count)], study, most ?? Look.MaxLines);
+
+    /// <summary>Of some arms the baseline, if it is among them, and those that differ most from it, in their order.</summary>
+    public static IReadOnlyList<int> Of(IReadOnlyList<int> arms, StudyEstimates study, int most)
     {
-        int count = study.Study.Arms.Count;
-        IEnumerable<int> others = Enumerable.Range(1, Math.Max(0, count - 1));
-        if (count > Look.MaxLines && study.PrimaryOutcome >= 0)
+        if (arms.Count <= most)
         {
-            others = others
-                .OrderByDescending(arm => Math.Abs(study.Against(study.PrimaryOutcome, arm).Difference.Mean ?? 0))
-                .ThenBy(arm => arm)
-                .Take(Look.MaxLines - 1)
-                .Order();
+            return arms;
         }
 
-        return [0, .. others.Take(Look.MaxLines - 1)];
+        double Size(int arm) =>
+            arm == 0 ? double.PositiveInfinity
+            : study.PrimaryOutcome < 0 ? 0
+            : Math.Abs(study.Against(study.PrimaryOutcome, arm).Difference.Mean ?? 0);
+        HashSet<int> chosen = [.. arms.OrderByDescending(Size).ThenBy(arm => arm).Take(most)];
+        return [.. arms.Where(chosen.Contains)];
     }
 
     /// <summary>How a caption says that only some arms stand out; empty if all do.</summary>
-    public static string Said(StudyEstimates study) =>
-        study.Study.Arms.Count > Look.MaxLines
-            ? $" In colour: the baseline and the {Look.MaxLines - 1} of {study.Study.Arms.Count - 1} other arms that differ most from it."
-            : "";
+    public static string Said(StudyEstimates study) => Said(study, study.Study.Arms.Count, Look.MaxLines, "In colour");
+
+    /// <summary>How a caption says that only some arms are there; empty if all are.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="all">How many there are.</param>
+    /// <param name="most">How many there may be.</param>
+    /// <param name="how">What is done with them.</param>
+    public static string Said(StudyEstimates study, int all, int most, string how = "Shown")
+    {
+        if (all <= most)
+        {
+            return "";
+        }
+
+        string others =
+            study.PrimaryOutcome < 0
+                ? $"the first {most - 1} of {all - 1:N0} other arms"
+                : $"the {(most == 2 ? "one" : $"{most - 1}")} of {all - 1:N0} other arms that {(most == 2 ? "differs" : "differ")} most from it in {Words.Outcome(study.Study.Outcomes[study.PrimaryOutcome], study.Study.TicksPerYear)}";
+        return $" {how}: the baseline and {others}.";
+    }
 
     /// <summary>
     /// Labels at the right of lines, pushed apart so that none covers another: each is placed at its line's end and shifted by pixels.
@@ -44,7 +65,8 @@ internal static class Emphasis
         const double lineHeight = 15;
         double PixelOf(double y) => high > low ? (y - low) / (high - low) * plotHeight : 0;
 
-        var boxes = ends.Select(end => (End: end, Text: Look.Wrapped(end.Text)))
+        IReadOnlyList<string> labels = Look.Labels([.. ends.Select(end => end.Text)]);
+        var boxes = ends.Select((end, i) => (End: end, Text: labels[i]))
             .Select(box => (box.End, box.Text, Height: lineHeight * (box.Text.Split("<br>").Length + 0.25)))
             .OrderBy(box => box.End.Y)
             .ToArray();

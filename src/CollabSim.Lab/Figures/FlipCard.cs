@@ -31,7 +31,7 @@ internal sealed record FlipCard : Figure
             Title = $"How far would the world have to be otherwise for {leader} not to be the best?",
             Caption =
                 $"Each bar is the range tried of one uncertain input, the others as in {comparison.Choices.Worlds[flips.Reference].Name}. "
-                + $"There (circle) {leader} has the best mean {comparison.OutcomeName} ({Words.Count(evidence.Study.Replications, "replication")}), "
+                + $"There (circle) {leader} has the best mean {comparison.OutcomeName} ({Words.Replications(evidence.Study.Replications, Enumerable.Range(0, comparison.Complete.Worlds).Select(w => comparison.Complete.Count(0, w)))}), "
                 + (
                     flips.Lead.IsClear
                         ? $"clearly ahead of {rival}. "
@@ -134,7 +134,7 @@ internal sealed record FlipCard : Figure
                             .Point(
                                 winner.Select(row => (object?)Share(row.Factor, row.Change.To)),
                                 winner.Select(row => (object?)row.Row),
-                                comparison.Name(winner.Key),
+                                Look.Wrapped(comparison.Name(winner.Key), 40),
                                 new Marker
                                 {
                                     Color = Look.Shock,
@@ -229,7 +229,7 @@ internal sealed record FlipCard : Figure
     {
         GridAxis axis = flips.Axes[factor];
         (double low, double high) = Ends(axis);
-        return $"<b>{Look.Literal(Words.Path(axis.Factor.Path))}</b> {GridAxis.Text(here)}, tried {GridAxis.Text(low)} to {GridAxis.Text(high)}{Look.Literal(Unit(axis.Factor))}";
+        return $"<b>{Look.Literal(Words.Path(axis.Factor.Path))}</b> {axis.Say(here)}, tried {axis.Say(low)} to {axis.Say(high)}{Look.Literal(Unit(axis.Factor))}";
     }
 
     private static string Verdict(Comparison comparison, FlipPoints flips, FlipPoint? flip) =>
@@ -244,11 +244,16 @@ internal sealed record FlipCard : Figure
 
     private static string Said(FlipPoints flips, FlipChange change)
     {
-        Factor factor = flips.Axes[change.Factor].Factor;
-        return $"{Words.Path(factor.Path)} from {GridAxis.Text(change.From)} to {Level(change)}{Unit(factor)}{Between(change, " (95 % of resamples: ", ")")}";
+        GridAxis axis = flips.Axes[change.Factor];
+        Factor factor = axis.Factor;
+        return $"{Words.Path(factor.Path)} from {axis.Say(change.From)} to {Level(change)}{Unit(factor)}{Between(change, " (95 % of resamples: ", ")")}";
     }
 
-    private static string Level(FlipChange change) => Words.Number(change.To, Half(change));
+    // With as many digits as it takes to tell it from where it started.
+    private static string Level(FlipChange change) =>
+        Words.Number(change.To, Half(change)) is var level && level != Words.Number(change.From, Half(change))
+            ? level
+            : Words.Number(change.To);
 
     private static string Between(FlipChange change, string before, string after) =>
         change.Interval is { } interval

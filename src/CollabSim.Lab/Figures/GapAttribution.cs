@@ -54,6 +54,9 @@ internal sealed record GapAttribution : Figure
             ),
             ("together", new Marker { Color = Look.Ink }, row => row == bars.Count - 1),
         ];
+        double? like = Words.Precision(
+            bars.Select(bar => new MeanInterval(0, 0, bar.To - bar.From, null, (bar.High - bar.Low) / 2))
+        );
         return new Drawing
         {
             Id = $"why-{index + 1}",
@@ -61,8 +64,7 @@ internal sealed record GapAttribution : Figure
             Caption =
                 $"How the gap in {why.Outcome} is shared out over what differs: each bar is the average effect of making that difference, over all orders in which "
                 + "the differences can be made (Shapley value). The shares sum to the gap; their 95 % intervals are in the table.",
-            AltText =
-                "Waterfall. " + string.Join(" ", bars.Select(bar => $"{bar.Name}: {Words.Signed(bar.To - bar.From)}.")),
+            AltText = "Waterfall. " + string.Join(" ", bars.Select(bar => $"{bar.Name}: {Said(bar, like)}.")),
             Panels =
             [
                 new Panel(
@@ -82,7 +84,7 @@ internal sealed record GapAttribution : Figure
                                         kind.Kind.Marker,
                                         [
                                             .. kind.Rows.Select(row =>
-                                                $"{Look.Literal(bars[row].Name)}: {Said(bars[row])}"
+                                                $"{Look.Literal(bars[row].Name)}: {Said(bars[row], like)}"
                                             ),
                                         ],
                                         kind.Kind.Says
@@ -90,10 +92,10 @@ internal sealed record GapAttribution : Figure
                                 )
                         )
                         .WithXAxis(Look.Axis($"Difference in {why.Outcome}") with { Range = [left, right] })
-                        .WithYAxis(Look.Rows([.. bars.Select(bar => Look.Wrapped(bar.Name, 24, 2))]))
+                        .WithYAxis(Look.Rows(Look.Labels([.. bars.Select(bar => bar.Name)], 24, 2)))
                         .WithHeight(90 + (RowHeight * bars.Count))
                         .WithMargin(new Margin(64, 190, 10, 52))
-                        .WithAnnotations(Look.Beside(bars.Select(Said)))
+                        .WithAnnotations(Look.Beside(bars.Select(bar => Said(bar, like))))
                 ),
             ],
             Data = new DataTable(
@@ -103,9 +105,8 @@ internal sealed record GapAttribution : Figure
         };
     }
 
-    private static string Said((string Name, double From, double To, double? Low, double? High) bar)
+    private static string Said((string Name, double From, double To, double? Low, double? High) bar, double? half)
     {
-        double? half = (bar.High - bar.Low) / 2;
         return Words.Signed(bar.To - bar.From, half)
             + (
                 bar is { Low: { } low, High: { } high }

@@ -25,7 +25,8 @@ internal sealed record HysteresisLoops : Figure
         }
 
         StudyDescription study = evidence.Study;
-        LoopAt[] shown = [.. found.All.Take(MostPanels)];
+        HashSet<LoopAt> widest = [.. found.All.OrderByDescending(at => Gap(at.Loop)).Take(MostPanels)];
+        LoopAt[] shown = [.. found.All.Where(widest.Contains)];
         string name = Words.Name(found.Metric.Name);
         (double low, double high) = Span.Around(
             shown
@@ -41,8 +42,12 @@ internal sealed record HysteresisLoops : Figure
             Id = "hysteresis-loops",
             Title = $"Is the way back the way there? {Words.Capital(name)} as pressure rises and falls again",
             Caption =
-                $"Mean over {Words.Count(study.Replications, "replication")} at equal pressure, with 95 % bands: solid while pressure rises, dashed while it falls. Where the two lie apart, taking the pressure away is not enough to undo what it did."
-                + (found.All.Count > MostPanels ? $" The first {MostPanels} of {found.All.Count}." : ""),
+                $"Mean over {Words.Replications(study, shown.SelectMany(at => at.Loop.Up.Concat(at.Loop.Down)))} at equal pressure, with 95 % bands: solid while pressure rises, dashed while it falls. Where the two lie apart, taking the pressure away is not enough to undo what it did."
+                + (
+                    found.All.Count > MostPanels
+                        ? $" The {MostPanels} of {found.All.Count} with the widest gaps; the table has all."
+                        : ""
+                ),
             AltText =
                 $"{Words.Capital(name)} against pressure. "
                 + string.Join(
@@ -90,6 +95,10 @@ internal sealed record HysteresisLoops : Figure
             ),
         };
     }
+
+    // How far apart the two ways are at most.
+    private static double Gap(Loop loop) =>
+        loop.Up.Zip(loop.Down, (up, down) => Math.Abs((up.Mean - down.Mean) ?? 0)).DefaultIfEmpty(0).Max();
 
     private static IEnumerable<GenericChart> Branch(
         IReadOnlyList<double> levels,

@@ -212,8 +212,82 @@ public static class Look
     public static string Literal(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("%{", "%\u200B{");
 
+    /// <summary>
+    /// Names that stand side by side, each literal and broken into lines of at most about so many characters. Where the cut makes two read alike,
+    /// all that are cut lose their middle in place of their end, else are numbered.
+    /// </summary>
+    public static IReadOnlyList<string> Labels(IReadOnlyList<string> names, int width = 22, int maxLines = 3)
+    {
+        string[] cut = [.. names.Select(name => Wrapped(name, width, maxLines))];
+        foreach (double head in HeadShares)
+        {
+            if (AreApart(names, cut))
+            {
+                return cut;
+            }
+
+            cut = [.. names.Select(name => WithoutMiddle(name, width, maxLines, head))];
+        }
+
+        return AreApart(names, cut) ? cut : Numbered(names, cut);
+    }
+
+    // Different names that are cut alike are told apart by a number.
+    private static IReadOnlyList<string> Numbered(IReadOnlyList<string> names, string[] cut)
+    {
+        ILookup<string, string> behind = names.Zip(cut).Distinct().ToLookup(pair => pair.Second, pair => pair.First);
+        return
+        [
+            .. names.Select(
+                (name, i) =>
+                    behind[cut[i]].Count() == 1
+                        ? cut[i]
+                        : $"{cut[i]} ({behind[cut[i]].Index().First(each => each.Item == name).Index + 1})"
+            ),
+        ];
+    }
+
+    // How much of what is left of a name without its middle is its beginning.
+    private static readonly double[] HeadShares = [0.6, 0.4, 0.2, 0];
+
+    private static bool AreApart(IReadOnlyList<string> names, IReadOnlyList<string> labels) =>
+        labels.Distinct().Count() == names.Distinct().Count();
+
+    private static string WithoutMiddle(string name, int width, int maxLines, double head)
+    {
+        if (Lines(name, width).Count <= maxLines)
+        {
+            return Wrapped(name, width, maxLines);
+        }
+
+        string shorter = "…";
+        for (int kept = Math.Min(width * maxLines, name.Length - 1); kept > 0; kept--)
+        {
+            int first = (int)(head * kept);
+            string end = name[^(kept - first)..];
+            // Whole words where there are any.
+            string beginning = first == 0 ? "" : name[..Math.Max(name.LastIndexOf(' ', first - 1), 0)];
+            end = end.Contains(' ') ? end[end.IndexOf(' ')..].Trim() : end;
+            shorter = $"{beginning}{(beginning.Length > 0 ? " " : "")}… {end}";
+            if (Lines(shorter, width).Count <= maxLines)
+            {
+                break;
+            }
+        }
+
+        return Wrapped(shorter, width, maxLines);
+    }
+
     /// <summary>Literal text broken into lines of at most about so many characters.</summary>
     public static string Wrapped(string text, int width = 22, int maxLines = 3)
+    {
+        List<string> lines = Lines(text, width);
+        IEnumerable<string> kept =
+            lines.Count > maxLines ? lines.Take(maxLines - 1).Append(lines[maxLines - 1] + " …") : lines;
+        return string.Join("<br>", kept.Select(Literal));
+    }
+
+    private static List<string> Lines(string text, int width)
     {
         List<string> lines = [""];
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -227,8 +301,6 @@ public static class Look
             lines[^1] += (lines[^1].Length > 0 ? " " : "") + piece;
         }
 
-        IEnumerable<string> kept =
-            lines.Count > maxLines ? lines.Take(maxLines - 1).Append(lines[maxLines - 1] + " …") : lines;
-        return string.Join("<br>", kept.Select(Literal));
+        return lines;
     }
 }

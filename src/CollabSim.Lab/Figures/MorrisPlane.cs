@@ -21,23 +21,23 @@ internal sealed record MorrisPlane : Figure
             yield break;
         }
 
-        string Name(ElementaryEffects effect) => question.Study.Design.Groups[effect.Group].Name;
+        string Name(ElementaryEffects effect) =>
+            Words.Group(question.Study.Design.Groups[effect.Group], question.Study);
         double most = effects.Max(effect => Math.Max(effect.MuStar.High, effect.Sigma));
         yield return new Drawing
         {
             Id = "morris-effects",
             Title = $"Which factors move {question.Words}, and how steadily",
             Caption =
-                $"One dot a factor: mean size of its effect over its whole range (μ*, with 95 % intervals over resampled walks) against the spread of the effect from walk to walk (σ). On the line the spread is as large as the effect. The {Math.Min(MostNames, effects.Count)} strongest are named.",
+                $"One dot a factor: mean size of its effect over its whole range (μ*, with 95 % intervals over resampled walks) against the spread of the effect from walk to walk (σ). On the line the spread is as large as the effect."
+                + (effects.Count > MostNames ? $" The {MostNames} strongest of {effects.Count} are named." : ""),
             AltText =
                 "Scatter plot of elementary effects. "
                 + string.Join(
                     " ",
-                    effects
-                        .Take(5)
-                        .Select(effect =>
-                            $"{Name(effect)}: mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}."
-                        )
+                    effects.Select(effect =>
+                        $"{Name(effect)}: mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}."
+                    )
                 ),
             Panels =
             [

@@ -42,11 +42,12 @@ internal sealed record NetworkMap : Figure
             yield break;
         }
 
-        TypicalRun[] runs = [.. typical.Runs.Take(MostPanels)];
+        IReadOnlyList<TypicalRun> runs = typical.Of(evidence, MostPanels);
         double largest = LargestOf([.. runs.SelectMany(run => run.Gains.Select(gain => Math.Abs(gain.Gain)))]);
-        bool named = runs.Length > 1;
+        bool named = runs.Count > 1;
         bool isCounted = places.Of.Count > MostSchools;
         var about = evidence.Study;
+        (ColourScale gains, ColourScale shares) = (Look.Diverging(largest), Look.Sequential(0, 1));
         string Name(TypicalRun run) => about.Arms[run.Arm].Name;
 
         Panel[] panels = isCounted
@@ -55,18 +56,21 @@ internal sealed record NetworkMap : Figure
                 .. runs.Select(run => new Panel(
                     (named ? $"{Name(run)}: " : "") + "mean gain",
                     places
-                        .Frame(places.Cells(run.Gains, Look.Diverging(largest), "mean gain %{z:.3f}"), HeightOf(places))
+                        .Frame(places.Cells(run.Gains, gains, "mean gain %{z:.3f}"), HeightOf(places))
                         .About(Name(run))
-                )),
+                )
+                {
+                    Says = Says(run),
+                }),
                 .. runs.Select(run => new Panel(
                     (named ? $"{Name(run)}: " : "") + "partnerships in advantage",
                     places
-                        .Frame(
-                            places.Cells(InAdvantage(run), Look.Sequential(0, 1), "%{z:.0%} in advantage"),
-                            HeightOf(places)
-                        )
+                        .Frame(places.Cells(InAdvantage(run), shares, "%{z:.0%} in advantage"), HeightOf(places))
                         .About(Name(run))
-                )),
+                )
+                {
+                    Says = Says(run),
+                }),
             ]
             :
             [
@@ -90,7 +94,10 @@ internal sealed record NetworkMap : Figure
                         )
                         .WithLegendBelow()
                         .About(Name(run))
-                )),
+                )
+                {
+                    Says = Says(run),
+                }),
             ];
         yield return new Drawing
         {
@@ -107,21 +114,22 @@ internal sealed record NetworkMap : Figure
                 + places.Said
                 + " "
                 + typical.Said(evidence)
-                + (
-                    runs.Length < typical.Runs.Count
-                        ? $" Shown are the first {MostPanels} of {typical.Runs.Count} arms; the table has all."
-                        : ""
-                ),
+                + Emphasis.Said(evidence.Estimates, typical.Runs.Count, MostPanels),
             AltText =
                 "Map of schools and their partnerships at the end. "
-                + string.Join(
-                    " ",
-                    typical.Runs.Select(run =>
-                        $"{Name(run)}: {Words.Count(run.TiesAfter.Count, "partnership")}, {ShareOf(run, PartnershipClass.Advantage):P0} in advantage; "
-                        + $"{run.Gains.Count(gain => gain.Gain > 0) / (double)Math.Max(1, run.Gains.Count()):P0} of schools gain."
-                    )
-                ),
+                + string.Join(" ", typical.Runs.Select(run => $"{Name(run)}: {Says(run)}")),
             Panels = panels,
+            Keys = isCounted
+                ?
+                [
+                    new ScaleKey("mean gain of the schools in a cell", gains)
+                    {
+                        Low = $"{Words.Number(-largest)} or less",
+                        High = $"{Words.Number(largest)} or more",
+                    },
+                    new ScaleKey("share of their partnerships in advantage", shares) { Low = "0 %", High = "100 %" },
+                ]
+                : [],
             Data = new DataTable(
                 [
                     "arm",
@@ -173,6 +181,22 @@ internal sealed record NetworkMap : Figure
 
     private static double ShareOf(TypicalRun run, PartnershipClass kind) =>
         run.TiesAfter.Count(tie => tie.Class == kind) / (double)Math.Max(1, run.TiesAfter.Count);
+
+    private static string Says(TypicalRun run)
+    {
+        int schools = run.Gains.Count();
+        string partnerships = Words.Count(run.TiesAfter.Count, "partnership");
+        return (
+                run.TiesAfter.Count == 0
+                    ? "no partnerships; "
+                    : $"{partnerships}, {Words.Percent(ShareOf(run, PartnershipClass.Advantage))} in advantage; "
+            )
+            + (
+                schools == 0
+                    ? "no open school."
+                    : $"{Words.Percent(run.Gains.Count(gain => gain.Gain > 0) / (double)schools)} of schools gain."
+            );
+    }
 
     private static IEnumerable<(int School, double Value)> InAdvantage(TypicalRun run) =>
         run.TiesAfter.SelectMany(tie =>

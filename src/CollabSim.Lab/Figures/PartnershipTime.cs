@@ -42,8 +42,7 @@ internal sealed record PartnershipTime : Figure
 
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
         IsObserved(evidence.Study) ? [OfDays(evidence.Estimates)]
-        : evidence.Study.SeriesTicks.Count > 1
-        && evidence.Of(TypicalRuns.Of) is { Runs.Count: > 0 } typical
+        : evidence.Of(TypicalRuns.Of) is { Runs.Count: > 0 } typical
         && typical.Runs.Any(run => run.Classes.Any(at => at.Sum() > 0))
             ? [OfPartnerships(evidence, typical)]
         : [];
@@ -52,7 +51,7 @@ internal sealed record PartnershipTime : Figure
     {
         StudyDescription about = study.Study;
         int[] lines = about.Arms.Count > 1 ? [.. Emphasis.Arms(study)] : [.. Enumerable.Range(0, study.Lines.Count)];
-        double[] years = Years(about);
+        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
         int advantage = IndexOf(about, "advantageShare");
         int comfortable = IndexOf(about, "comfortableShare");
         int hollow = IndexOf(about, "hollowShare");
@@ -83,7 +82,7 @@ internal sealed record PartnershipTime : Figure
         ];
         return Of(
             "How partnership time is spent",
-            $"Shares of the days that partners spend together. {Meanings} Means over {Words.Count(about.Replications, "replication")}; "
+            $"Shares of the days that partners spend together. {Meanings} Means over {Words.Replications(about, lines.SelectMany(line => Enumerable.Range(0, years.Length).Select(t => study.Series(advantage, line, t))).Where(at => at.N > 0))}{SeriesLine.Said(about, study.Lines)}; "
                 + $"intervals are in figures/ and series.csv.{Emphasis.Said(study)}",
             "Share of collaboration days",
             years,
@@ -106,7 +105,7 @@ internal sealed record PartnershipTime : Figure
             "What becomes of partnerships",
             $"Shares of partnerships by what their last half-term was. {Meanings} Dormant: no day together. {typical.Said(evidence)}",
             "Share of partnerships",
-            Years(about),
+            [.. typical.Ticks.Select(tick => (double)tick / about.TicksPerYear)],
             [
                 .. typical.Runs.Select(run =>
                     (
@@ -146,6 +145,14 @@ internal sealed record PartnershipTime : Figure
         years = years[from..];
         lines = [.. lines.Select(line => line with { Shares = line.Shares[from..] })];
         int classes = lines.Max(line => line.Shares.Max(at => at.Length));
+        string Says(double?[][] shares) =>
+            shares[^1].All(share => share is null)
+                ? "no partnership has a class"
+                : string.Join(
+                    ", ",
+                    Classes.Take(classes).Select((part, i) => $"{part.Name} {Words.Percent(shares[^1][i])}")
+                );
+
         GenericChart Areas((string Name, string? Arm, double?[][] Shares) line)
         {
             GenericChart chart = Chart
@@ -178,13 +185,14 @@ internal sealed record PartnershipTime : Figure
             Caption = caption,
             AltText =
                 $"Stacked areas of the {axis.ToLowerInvariant()} in each class over time. At the end: "
-                + string.Join(
-                    " ",
-                    lines.Select(line =>
-                        $"{line.Name}: {string.Join(", ", Classes.Take(classes).Select((part, i) => $"{part.Name} {line.Shares[^1][i]:P0}"))}."
-                    )
-                ),
-            Panels = [.. lines.Select(line => new Panel(lines.Length > 1 ? line.Name : null, Areas(line)))],
+                + string.Join(" ", lines.Select(line => $"{line.Name}: {Says(line.Shares)}.")),
+            Panels =
+            [
+                .. lines.Select(line => new Panel(lines.Length > 1 ? line.Name : null, Areas(line))
+                {
+                    Says = $"at the end {Says(line.Shares)}.",
+                }),
+            ],
             Data = new DataTable(
                 ["line", "year", "class", "share"],
                 [
@@ -201,11 +209,9 @@ internal sealed record PartnershipTime : Figure
         };
     }
 
-    private static double[] Years(StudyDescription study) =>
-        [.. study.SeriesTicks.Select(tick => (double)tick / study.TicksPerYear)];
-
+    // What was observed at one time after the start, or at none, is no course.
     private static bool IsObserved(StudyDescription study) =>
-        study.SeriesTicks.Count > 0 && Observed.All(metric => IndexOf(study, metric) >= 0);
+        study.SeriesTicks.Count(tick => tick > 0) > 1 && Observed.All(metric => IndexOf(study, metric) >= 0);
 
     private static int IndexOf(StudyDescription study, string metric) =>
         study.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == metric, (-1, null!)).Index;

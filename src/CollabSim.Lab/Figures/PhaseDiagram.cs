@@ -10,6 +10,11 @@ internal sealed record PhaseDiagram : Figure
     /// <summary>A finer map has neither words for each cell nor dots in it.</summary>
     private const int MostSpokenCells = 4000;
 
+    // Side of a map alone and of one beside others, about, in CSS pixels; a dot fills no more than so much of its cell.
+    private const double Side = 380;
+    private const double SideInRow = 200;
+    private const double DotShare = 0.4;
+
     public override Chapter Chapter => Chapter.Sweep;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence)
@@ -79,7 +84,7 @@ internal sealed record PhaseDiagram : Figure
             : isShare ? Look.Sequential(0, 1)
             : Look.Sequential(means.DefaultIfEmpty(0).Min(), means.DefaultIfEmpty(1).Max());
         bool several = arms.Length > 1;
-        (int above, int below, int unclear) = Signs(cells.SelectMany(arm => arm.SelectMany(row => row)));
+        string At(int arm) => Said(x, y, cells[arm], signed);
         return new Drawing
         {
             Id = $"{id}-{index + 1}",
@@ -93,7 +98,7 @@ internal sealed record PhaseDiagram : Figure
                         ? $"Paired difference from {Words.Baseline(about)} in {outcome}."
                         : about.Outcomes[index].Metric.Meaning
                 )
-                + $" Each cell is the mean over {Words.Count(about.Replications, "replication")} at one design point."
+                + $" Each cell is the mean over {Words.Replications(about, cells.SelectMany(arm => arm.SelectMany(row => row)))} at one design point."
                 + (
                     signed
                         ? " Blue is above zero, orange below; the black line is where straight lines between cells cross zero; a dot marks cells whose 95 % interval spans zero."
@@ -103,12 +108,11 @@ internal sealed record PhaseDiagram : Figure
                 + Emphasis.Said(study),
             AltText =
                 $"Heat map of {outcome}{minus} over {Words.Path(x.Factor.Path)} and {Words.Path(y.Factor.Path)}."
-                + (
-                    signed
-                        ? $" Clearly above zero in {above} cells, clearly below in {below}, unclear in {unclear}."
-                        : ""
-                )
-                + (means.Length > 0 ? $" From {Words.Number(means.Min())} to {Words.Number(means.Max())}." : ""),
+                + string.Concat(
+                    arms.Select(
+                        (arm, i) => several ? $" {about.Arms[arm].Name}{minus}: {At(i)}" : $" {Words.Capital(At(i))}"
+                    )
+                ),
             Panels =
             [
                 .. arms.Select(
@@ -128,9 +132,12 @@ internal sealed record PhaseDiagram : Figure
                                 )
                                 .WithHeight(several ? Look.PanelHeight : 460)
                         )
+                        {
+                            Says = At(i),
+                        }
                 ),
             ],
-            Key = several ? new ScaleKey((minus.Length > 0 ? "Difference in " : "") + outcome, scale) : null,
+            Keys = several ? [new ScaleKey((minus.Length > 0 ? "Difference in " : "") + outcome, scale)] : [],
             Data = new DataTable(
                 [
                     "arm",
@@ -170,6 +177,37 @@ internal sealed record PhaseDiagram : Figure
             ),
             IsTheAnswer = minus.Length == 0 && index == study.PrimaryOutcome && study.View == StudyView.Map,
         };
+    }
+
+    // What one map says: how many cells lie where, and where the extremes are.
+    private static string Said(GridAxis x, GridAxis y, MeanInterval[][] cells, bool signed)
+    {
+        (double Mean, int I, int J)[] known =
+        [
+            .. from j in Enumerable.Range(0, y.Levels.Count)
+            from i in Enumerable.Range(0, x.Levels.Count)
+            where cells[j][i].Mean is not null
+            select (cells[j][i].Mean!.Value, i, j),
+        ];
+        if (known.Length == 0)
+        {
+            return "no value.";
+        }
+
+        string Place((double Mean, int I, int J) at) =>
+            $"{Words.Number(at.Mean)} at {Words.Path(x.Factor.Path)} {x.Say(x.Levels[at.I])} and {Words.Path(y.Factor.Path)} {y.Say(y.Levels[at.J])}";
+        (int above, int below, int unclear) = Signs(cells.SelectMany(row => row.Where(cell => cell.Mean is not null)));
+        return (
+                signed
+                    ? $"clearly above zero in {Words.Count(above, "cell")}, clearly below in {below:N0}, unclear in {unclear:N0}; "
+                    : ""
+            )
+            + $"from {Place(known.MinBy(at => at.Mean))} to {Place(known.MaxBy(at => at.Mean))}"
+            + (
+                known.Length < x.Levels.Count * y.Levels.Count
+                    ? $"; {x.Levels.Count * y.Levels.Count - known.Length:N0} without a value."
+                    : "."
+            );
     }
 
     /// <summary>How many estimates are clearly above zero, clearly below, and neither.</summary>
@@ -219,8 +257,8 @@ internal sealed record PhaseDiagram : Figure
                                     [
                                         .. row.Select(
                                             (cell, i) =>
-                                                $"{Look.Literal(x.Factor.Path)} {Look.Literal(GridAxis.Text(x.Levels[i]))}<br>"
-                                                + $"{Look.Literal(y.Factor.Path)} {Look.Literal(GridAxis.Text(y.Levels[j]))}<br>{Words.Estimate(cell)}"
+                                                $"{Look.Literal(Words.Path(x.Factor.Path))} {Look.Literal(x.Say(x.Levels[i]))}<br>"
+                                                + $"{Look.Literal(Words.Path(y.Factor.Path))} {Look.Literal(y.Say(y.Levels[j]))}<br>{Words.Estimate(cell)}"
                                         ),
                                     ]
                         ),
@@ -257,6 +295,8 @@ internal sealed record PhaseDiagram : Figure
             .ToArray();
         if (unclear.Length > 0 && !isFine)
         {
+            double cell = (several ? SideInRow : Side) / Math.Max(x.Levels.Count, y.Levels.Count);
+            double size = Math.Round(Math.Clamp(DotShare * cell, 2, 7), 1);
             layers.Add(
                 Chart.Point(
                     unclear.Select(at => (object?)xs[at.i]),
@@ -266,8 +306,9 @@ internal sealed record PhaseDiagram : Figure
                     {
                         Color = Look.Ink,
                         Symbol = "circle",
-                        Size = 7,
-                        Line = new Line { Color = Look.Paper, Width = 1.5 },
+                        Size = size,
+                        // A small dot would be all rim.
+                        Line = size > 5 ? new Line { Color = Look.Paper, Width = 1.5 } : null,
                     }
                 )
             );
@@ -313,10 +354,7 @@ internal sealed record PhaseDiagram : Figure
             // Half a cell beyond the outermost levels, so that maps side by side are of one size whatever is drawn on them.
             Range = [(double)places[0] - half, (double)places[^1] + half],
             Tickvals = [.. places.Where((_, i) => i % every == 0)],
-            Ticktext =
-            [
-                .. axis.Levels.Where((_, i) => i % every == 0).Select(level => Look.Wrapped(GridAxis.Text(level), 14)),
-            ],
+            Ticktext = Look.Labels([.. axis.Levels.Where((_, i) => i % every == 0).Select(axis.Say)], 14),
         };
     }
 }

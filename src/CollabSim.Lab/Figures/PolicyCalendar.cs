@@ -4,82 +4,117 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Figures;
 
-/// <summary>When each policy is in force, by arm: shocks hatched, interventions plain.</summary>
+/// <summary>When each policy is in force, by arm: shocks that meet every arm hatched, what only some arms have plain.</summary>
 internal sealed record PolicyCalendar : Figure
 {
     private const int MostRows = 40;
     private const int RowHeight = 30;
 
+    private static readonly (Sort Sort, string Name, Marker Marker)[] Sorts =
+    [
+        (
+            Sort.Shock,
+            "shock in every arm",
+            new Marker
+            {
+                Color = "#F0C3A6",
+                Line = new Line { Color = Look.Shock, Width = 1 },
+                Pattern = new Pattern("/", Look.Shock),
+            }
+        ),
+        (
+            Sort.ShockOfAnArm,
+            "shock in some arms only",
+            new Marker
+            {
+                Color = "#F0C3A6",
+                Line = new Line { Color = Look.Shock, Width = 1 },
+            }
+        ),
+        (
+            Sort.Intervention,
+            "intervention",
+            new Marker
+            {
+                Color = Look.Intervention,
+                Line = new Line { Color = Look.Intervention, Width = 1 },
+            }
+        ),
+    ];
+
     public override Chapter Chapter => Chapter.Policies;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
-        StudyEstimates study = evidence.Estimates;
-        StudyDescription about = study.Study;
-        (string Arm, PolicyDescription Policy)[] all = [.. Rows(about)];
+        StudyDescription about = evidence.Study;
+        Row[] all = [.. Rows(about)];
         if (all.Length == 0)
         {
             yield break;
         }
 
-        (string Arm, PolicyDescription Policy)[] rows = [.. all.Take(MostRows)];
+        Row[] rows = [.. all.Take(MostRows)];
         double end = (double)about.Horizon / about.TicksPerYear;
+        IReadOnlyList<string> arms = Look.Labels([.. rows.Select(row => row.Arm)], 34, 1);
+        IReadOnlyList<string> names = Look.Labels([.. rows.Select(row => Words.Policy(row.Policy))], 26, 1);
         List<GenericChart> layers = [];
-        foreach (bool isShock in new[] { true, false })
+        foreach ((Sort sort, string name, Marker marker) in Sorts)
         {
-            (int Row, string Arm, PolicyDescription Policy)[] these =
+            (int Index, Row Row)[] these =
             [
-                .. rows.Index()
-                    .Where(row => row.Item.Policy.IsShock == isShock)
-                    .Select(row => (row.Index, row.Item.Arm, row.Item.Policy)),
+                .. rows.Index().Where(row => row.Item.Sort == sort).Select(row => (row.Index, row.Item)),
             ];
             if (these.Length > 0)
             {
-                string color = isShock ? Look.Shock : Look.Intervention;
                 layers.Add(
                     Chart.Spans(
-                        [.. these.Select(row => (object)row.Row)],
-                        [.. these.Select(row => Year(about, row.Policy.StartTick))],
+                        [.. these.Select(at => (object)at.Index)],
+                        [.. these.Select(at => Year(about, at.Row.Policy.StartTick))],
                         [
-                            .. these.Select(row =>
-                                Math.Max(End(about, row.Policy), Year(about, row.Policy.StartTick) + (end / 200))
+                            .. these.Select(at =>
+                                Math.Max(End(about, at.Row.Policy), Year(about, at.Row.Policy.StartTick) + (end / 200))
                             ),
                         ],
-                        new Marker
-                        {
-                            Color = isShock ? "#F0C3A6" : color,
-                            Line = new Line { Color = color, Width = 1 },
-                            Pattern = isShock ? new Pattern("/", color) : null,
-                        },
+                        marker,
                         [
-                            .. these.Select(row =>
-                                $"{Look.Literal(Words.Policy(row.Policy))}: {Look.Literal(When(about, row.Policy))}"
+                            .. these.Select(at =>
+                                $"{Look.Literal(Words.Policy(at.Row.Policy))}: {Look.Literal(When(about, at.Row.Policy))}"
                             ),
                         ],
-                        isShock ? "shock" : "intervention"
+                        name
                     )
                 );
             }
         }
 
+        bool Has(Sort sort) => rows.Any(row => row.Sort == sort);
         yield return new Drawing
         {
             Id = "policies",
             Title = "When policies are in force",
-            Caption =
-                "Hatched: shocks, which nobody in the system chooses. Plain: interventions."
-                + (
+            Caption = string.Join(
+                " ",
+                new[]
+                {
+                    Has(Sort.Shock) ? "Hatched: shocks that meet every arm, nobody's choice." : "",
+                    Has(Sort.ShockOfAnArm)
+                        ? "Plain orange: shocks in some arms only, so part of what is compared."
+                        : "",
+                    Has(Sort.Intervention) ? "Blue: interventions." : "",
                     rows.Any(row => row.Policy.YearlyHazard > 0)
-                        ? " Where starts are random, the bar is the time within which they may happen."
-                        : ""
-                )
-                + (about.Points.Count > 1 ? " Timing as at the first design point." : "")
-                + (rows.Length < all.Length ? $" The first {MostRows} of {all.Length:N0}; all are in the table." : ""),
+                        ? "Where starts are random, the bar is the time within which they may happen; how long each lasts stands in the table."
+                        : "",
+                    about.Points.Count > 1 ? "Timing as at the first design point." : "",
+                    rows.Length < all.Length ? $"The first {MostRows} of {all.Length:N0}; all are in the table." : "",
+                }.Where(sentence => sentence.Length > 0)
+            ),
             AltText =
                 "Time line of policies. "
                 + string.Join(
                     " ",
-                    rows.Take(20).Select(row => $"{row.Arm}: {Words.Policy(row.Policy)}, {When(about, row.Policy)}.")
+                    rows.Select(row =>
+                        $"{row.Arm}: {Words.Policy(row.Policy)}{(row.Policy.IsShock ? " (a shock)" : "")}, {When(about, row.Policy)}."
+                    )
                 ),
             Panels =
             [
@@ -90,8 +125,8 @@ internal sealed record PolicyCalendar : Figure
                         .WithXAxis(Look.Axis("Years from the start") with { Range = [0, end] })
                         .WithYAxis(
                             Look.Rows([
-                                .. rows.Select(row =>
-                                    $"<span style=\"color:{Look.Quiet}\">{Look.Wrapped(row.Arm, 20, 1)}</span>  {Look.Wrapped(Words.Policy(row.Policy), 24, 1)}"
+                                .. rows.Select(
+                                    (_, i) => $"<span style=\"color:{Look.Quiet}\">{arms[i]}</span>  {names[i]}"
                                 ),
                             ])
                         )
@@ -101,7 +136,18 @@ internal sealed record PolicyCalendar : Figure
                 ),
             ],
             Data = new DataTable(
-                ["arm", "policy", "kind", "shock", "from year", "to year", "shape", "starts a year", "why"],
+                [
+                    "arm",
+                    "policy",
+                    "kind",
+                    "shock",
+                    "from year",
+                    "to year",
+                    "shape",
+                    "expected random starts a year",
+                    "each lasts (years)",
+                    "why",
+                ],
                 [
                     .. all.Select(row =>
                         (IReadOnlyList<object?>)
@@ -113,7 +159,8 @@ internal sealed record PolicyCalendar : Figure
                                 Year(about, row.Policy.StartTick),
                                 End(about, row.Policy),
                                 row.Policy.Shape.ToString().ToLowerInvariant(),
-                                row.Policy.YearlyHazard,
+                                row.Policy.YearlyHazard > 0 ? Starts(about, row.Policy) : null,
+                                Length(about, row.Policy),
                                 row.Policy.Why,
                             ]
                     ),
@@ -123,28 +170,73 @@ internal sealed record PolicyCalendar : Figure
     }
 
     // What is in force in every arm is said once.
-    private static IEnumerable<(string Arm, PolicyDescription Policy)> Rows(StudyDescription study)
+    private static IEnumerable<Row> Rows(StudyDescription study)
     {
-        PolicyDescription[] shared =
-            study.Arms.Count > 1
-                ? [.. study.Arms[0].Policies.Where(policy => study.Arms.All(arm => arm.Policies.Contains(policy)))]
-                : [];
-        return shared
-            .Select(policy => ("every arm", policy))
-            .Concat(
-                study.Arms.SelectMany(arm =>
-                    arm.Policies.Where(policy => !shared.Contains(policy)).Select(policy => (arm.Name, policy))
-                )
+        IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;
+        return study.Arms.Count == 1
+            ? shared.Select(policy => Of(study.Arms[0].Name, policy, isShared: true))
+            : shared
+                .Select(policy => Of("every arm", policy, isShared: true))
+                .Concat(
+                    study.Arms.SelectMany(arm =>
+                        arm.Policies.Where(policy => !shared.Contains(policy))
+                            .Select(policy => Of(arm.Name, policy, isShared: false))
+                    )
+                );
+    }
+
+    private static Row Of(string arm, PolicyDescription policy, bool isShared) =>
+        new(
+            arm,
+            policy,
+            !policy.IsShock ? Sort.Intervention
+                : isShared ? Sort.Shock
+                : Sort.ShockOfAnArm
+        );
+
+    private static string When(StudyDescription study, PolicyDescription policy)
+    {
+        string from = $"year {Words.Years(policy.StartTick, study.TicksPerYear)} ";
+        if (policy.YearlyHazard <= 0)
+        {
+            return from + To(study, policy.EndTick);
+        }
+
+        return from
+            + To(study, policy.LastOnsetTick)
+            + $", starting at random about {Words.Number(Starts(study, policy))} times a year"
+            + (
+                Length(study, policy) is { } years
+                    ? $", each time for {years:0.##} {(years == 1 ? "year" : "years")}"
+                    : ", each time for good"
             );
     }
 
-    private static string When(StudyDescription study, PolicyDescription policy) =>
-        $"year {Words.Years(policy.StartTick, study.TicksPerYear)} "
-        + (policy.EndTick is { } end ? $"to {Words.Years(end, study.TicksPerYear)}" : "to the end")
-        + (policy.YearlyHazard > 0 ? $", at random about {policy.YearlyHazard:0.##} times a year" : "");
+    private static string To(StudyDescription study, int? tick) =>
+        tick is { } end && end < study.Horizon ? $"to {Words.Years(end, study.TicksPerYear)}" : "to the end";
+
+    // At most one start a tick.
+    private static double Starts(StudyDescription study, PolicyDescription policy) =>
+        study.TicksPerYear * (1 - Math.Exp(-policy.YearlyHazard / study.TicksPerYear));
+
+    private static double? Length(StudyDescription study, PolicyDescription policy) =>
+        policy.EndTick is { } end ? Year(study, end - policy.StartTick) : null;
 
     private static double Year(StudyDescription study, int tick) => (double)tick / study.TicksPerYear;
 
+    // Where starts are random, the end of one of them says nothing about the others.
     private static double End(StudyDescription study, PolicyDescription policy) =>
-        Year(study, Math.Min(policy.EndTick ?? study.Horizon, study.Horizon));
+        Year(
+            study,
+            Math.Min((policy.YearlyHazard > 0 ? policy.LastOnsetTick : policy.EndTick) ?? study.Horizon, study.Horizon)
+        );
+
+    private enum Sort
+    {
+        Shock,
+        ShockOfAnArm,
+        Intervention,
+    }
+
+    private sealed record Row(string Arm, PolicyDescription Policy, Sort Sort);
 }

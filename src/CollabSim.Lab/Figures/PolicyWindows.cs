@@ -4,7 +4,10 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Figures;
 
-/// <summary>Policies in the background of a figure over time: shaded while they last, a dotted line where they start for good.</summary>
+/// <summary>
+/// Policies in the background of a figure over time: what every arm has is shaded while it lasts, or a dotted line where it starts for good; an
+/// arm's own is a dotted line where it starts.
+/// </summary>
 internal static class PolicyWindows
 {
     private const int Most = 4;
@@ -14,27 +17,39 @@ internal static class PolicyWindows
     // Half a page, with names at the ends of lines.
     private const double NarrowPlot = 300;
 
-    public static bool Any(StudyDescription study) => Shown(study).Count > 0;
+    /// <summary>How a caption says what the marks are; empty where there are none.</summary>
+    public static string Said(StudyDescription study)
+    {
+        Mark[] all = [.. All(study)];
+        int shown = Shown(study).Sum(start => start.Marks.Count);
+        bool isShaded = Shown(study).Any(start => start.Marks.Any(mark => mark.IsShaded));
+        return shown == 0
+            ? ""
+            : $" {(isShaded ? "Shading and dotted lines mark" : "Dotted lines mark the starts of")} policies"
+                + (shown < all.Length ? $" ({shown} of {all.Length:N0}; the calendar of policies has all)." : ".");
+    }
 
     public static IEnumerable<Shape> Shades(StudyDescription study) =>
         Shown(study)
-            .Select(policy => new Shape
+            .SelectMany(start => start.Marks)
+            .DistinctBy(mark => (mark.Policy.StartTick, mark.IsShaded ? mark.Policy.EndTick : null))
+            .Select(mark => new Shape
             {
-                Type = policy.EndTick is null ? "line" : "rect",
+                Type = mark.IsShaded ? "rect" : "line",
                 Yref = "paper",
-                X0 = Year(study, policy.StartTick),
-                X1 = Year(study, policy.EndTick ?? policy.StartTick),
+                X0 = Year(study, mark.Policy.StartTick),
+                X1 = Year(study, mark.IsShaded ? mark.Policy.EndTick!.Value : mark.Policy.StartTick),
                 Y0 = 0.0,
                 Y1 = 1.0,
-                Fillcolor = policy.EndTick is null ? null : "#00000010",
-                Line = policy.EndTick is null
-                    ? new Line
+                Fillcolor = mark.IsShaded ? "#00000010" : null,
+                Line = mark.IsShaded
+                    ? new Line { Width = 0 }
+                    : new Line
                     {
                         Color = Look.Quiet,
                         Width = 1,
                         Dash = "dot",
-                    }
-                    : new Line { Width = 0 },
+                    },
             });
 
     /// <summary>Their names above the plot; every other one on a second line where neighbours would cover each other.</summary>
@@ -43,19 +58,23 @@ internal static class PolicyWindows
         bool isStaggered = IsStaggered(study);
         return Shown(study)
             .Select(
-                (policy, i) =>
-                    new Annotation
+                (start, i) =>
+                {
+                    // Near the right edge a name would leave the plot.
+                    bool isLate = Year(study, start.Tick) > 0.7 * Year(study, study.Horizon);
+                    return new Annotation
                     {
                         Name = "policy",
-                        Text = NameOf(policy),
-                        X = Year(study, policy.StartTick),
+                        Text = start.Name,
+                        X = Year(study, start.Tick),
                         Y = 1.0,
                         Yref = "paper",
                         Yshift = isStaggered && i % 2 == 1 ? Line : 0,
-                        Xanchor = "left",
+                        Xanchor = isLate ? "right" : "left",
                         Yanchor = "bottom",
                         Font = new Font { Color = Look.Quiet, Size = 11.5 },
-                    }
+                    };
+                }
             );
     }
 
@@ -64,53 +83,58 @@ internal static class PolicyWindows
 
     private static bool IsStaggered(StudyDescription study)
     {
-        List<PolicyDescription> shown = Shown(study);
+        IReadOnlyList<Start> shown = Shown(study);
         double pixelsPerYear = NarrowPlot / Math.Max(1, Year(study, study.Horizon));
         return shown
             .Zip(shown.Skip(1))
             .Any(pair =>
-                (NameOf(pair.First).Length + 1) * LetterWidth
-                > (Year(study, pair.Second.StartTick) - Year(study, pair.First.StartTick)) * pixelsPerYear
+                (pair.First.Name.Length + 1) * LetterWidth
+                > (Year(study, pair.Second.Tick) - Year(study, pair.First.Tick)) * pixelsPerYear
             );
     }
 
-    private static string NameOf(PolicyDescription policy) => Look.Wrapped(policy.Name, 26, 1);
-
-    // One per start: labels that start together would cover each other.
-    private static List<PolicyDescription> Shown(StudyDescription study)
+    // Random starts have no place of their own in time.
+    private static IEnumerable<Mark> All(StudyDescription study)
     {
-        PolicyDescription[] all =
-        [
-            .. study
-                .Arms.SelectMany(arm => arm.Policies)
-                .Where(policy => policy.YearlyHazard == 0 && (policy.StartTick > 0 || policy.EndTick is not null))
-                .DistinctBy(policy => (policy.Name, policy.StartTick, policy.EndTick)),
-        ];
-        PolicyDescription[] shared =
-        [
-            .. all.Where(policy =>
-                study.Arms.All(arm =>
-                    arm.Policies.Any(other =>
-                        (other.Name, other.StartTick, other.EndTick) == (policy.Name, policy.StartTick, policy.EndTick)
-                    )
-                )
-            ),
-        ];
-        PolicyDescription[] chosen = all.Length <= Most ? all : shared;
+        bool IsMarked(PolicyDescription policy) =>
+            policy.YearlyHazard == 0
+            && policy.StartTick < study.Horizon
+            && (policy.StartTick > 0 || policy.EndTick is not null);
+        IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;
+        return shared
+            .Where(IsMarked)
+            .Select(policy => new Mark(policy, IsShaded: policy.EndTick is not null))
+            .Concat(
+                study
+                    .Arms.SelectMany(arm => arm.Policies.Where(policy => !shared.Contains(policy)))
+                    .Where(IsMarked)
+                    .DistinctBy(policy => (policy.Name, policy.StartTick))
+                    .Select(policy => new Mark(policy, IsShaded: false))
+            );
+    }
+
+    // One label a start: labels that start together would cover each other. Where there are too many, those of some arms only are left out.
+    private static IReadOnlyList<Start> Shown(StudyDescription study)
+    {
+        Mark[] all = [.. All(study)];
+        IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;
         return
         [
-            .. chosen
-                .GroupBy(policy => policy.StartTick)
+            .. all.Where(mark => all.Length <= Most || shared.Contains(mark.Policy))
+                .GroupBy(mark => mark.Policy.StartTick)
                 .OrderBy(group => group.Key)
                 .Take(Most)
-                .Select(group =>
-                    group.First() with
-                    {
-                        Name = string.Join(", ", group.Select(Words.Policy).Distinct()),
-                    }
-                ),
+                .Select(group => new Start(
+                    group.Key,
+                    Look.Wrapped(string.Join(", ", group.Select(mark => Words.Policy(mark.Policy)).Distinct()), 26, 1),
+                    [.. group]
+                )),
         ];
     }
 
     private static double Year(StudyDescription study, int tick) => (double)tick / study.TicksPerYear;
+
+    private sealed record Mark(PolicyDescription Policy, bool IsShaded);
+
+    private sealed record Start(int Tick, string Name, IReadOnlyList<Mark> Marks);
 }

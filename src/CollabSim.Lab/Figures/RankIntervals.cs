@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Figures;
 internal sealed record RankIntervals : Figure
 {
     private const int MostRows = 40;
-    private const int RowHeight = 30;
+    private const int RowHeight = 36;
 
     public override Chapter Chapter => Chapter.Comparison;
 
@@ -34,7 +34,14 @@ internal sealed record RankIntervals : Figure
                 "Ranks with intervals. "
                 + string.Join(
                     " ",
-                    rows.Take(12).Select(rank => $"{comparison.Name(rank.Strategy)}: {rank.Best} to {rank.Worst}.")
+                    rows.Select(rank =>
+                        $"{comparison.Name(rank.Strategy)}: rank {rank.Rank}, "
+                        + (
+                            rank.Best == rank.Worst
+                                ? "no other left open."
+                                : $"{rank.Best} to {rank.Worst} not ruled out."
+                        )
+                    )
                 ),
             Panels =
             [
@@ -74,7 +81,7 @@ internal sealed record RankIntervals : Figure
                             }
                         )
                         .WithYAxis(
-                            Look.Rows([.. rows.Select(rank => Look.Wrapped(comparison.Name(rank.Strategy), 24, 2))])
+                            Look.Rows(Look.Labels([.. rows.Select(rank => comparison.Name(rank.Strategy))], 24, 2))
                         )
                         .WithHeight(72 + (RowHeight * rows.Length))
                         .WithMargin(new Margin(64, 24, 10, 52))

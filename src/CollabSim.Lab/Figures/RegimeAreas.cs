@@ -34,6 +34,8 @@ internal sealed record RegimeAreas : Figure
         StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
         int[] arms = [.. Emphasis.Arms(study)];
+        string Says(RegimeMap map) =>
+            $"{Words.List([.. Counts(map).Select(of => $"{RegimeMap.Name(of.Regime)} at {of.Count:N0}")])} of {map.Regimes.Count:N0} points.";
         RegimeMap[] maps = [.. arms.Select(arm => RegimeAnalysis.MapOf(question with { Arm = arm })!)];
         (GridAxis x, GridAxis y) = (maps[0].Grid.Axes[0], maps[0].Grid.Axes[1]);
         Regime[] present = [.. Drawn.Where(regime => maps.Any(map => map.Regimes.Contains(regime)))];
@@ -43,19 +45,13 @@ internal sealed record RegimeAreas : Figure
             Id = "regimes",
             Title = $"What has become of collaboration by year {year}?",
             Caption =
-                $"Each cell is a design point, judged by means over {Words.Count(about.Replications, "replication")}. {string.Join(" ", present.Select(Meaning))} "
+                $"Each cell is a design point, judged by means over {Words.Replications(about, arms.SelectMany(arm => Enumerable.Range(0, about.Points.Count).Select(point => study.Of(question.Outcome, arm, point))))}. {string.Join(" ", present.Select(Meaning))} "
                 + "A small letter: the 95 % intervals leave room for another regime. On the black line advantage is lost."
                 + (maps[0].Caveat is { } caveat ? " " + caveat : "")
                 + Emphasis.Said(study),
             AltText =
                 $"Map of regimes over {Words.Path(x.Factor.Path)} and {Words.Path(y.Factor.Path)}. "
-                + string.Join(
-                    " ",
-                    arms.Select(
-                        (arm, i) =>
-                            $"{Words.Capital(about.Arms[arm].Name)}: {Words.List([.. Counts(maps[i]).Select(of => $"{RegimeMap.Name(of.Regime)} at {of.Count:N0}")])} of {maps[i].Regimes.Count:N0} points."
-                    )
-                ),
+                + string.Join(" ", arms.Select((arm, i) => $"{Words.Capital(about.Arms[arm].Name)}: {Says(maps[i])}")),
             Panels =
             [
                 .. arms.Select(
@@ -66,6 +62,9 @@ internal sealed record RegimeAreas : Figure
                                 .About(about.Arms[arm].Name)
                                 .WithHeight(arms.Length > 1 ? Look.PanelHeight + 30 : 480)
                         )
+                        {
+                            Says = Says(maps[i]),
+                        }
                 ),
             ],
             Data = new DataTable(
@@ -200,7 +199,7 @@ internal sealed record RegimeAreas : Figure
         );
 
     private static string Axis(RegimeMap map, int axis, int level) =>
-        $"{Look.Literal(map.Grid.Axes[axis].Factor.Path)} {Look.Literal(GridAxis.Text(map.Grid.Axes[axis].Levels[level]))}";
+        $"{Look.Literal(Words.Path(map.Grid.Axes[axis].Factor.Path))} {Look.Literal(map.Grid.Axes[axis].Say(map.Grid.Axes[axis].Levels[level]))}";
 
     // Along the sides of cells that have advantage on one side only; what is not known has no side.
     private static IEnumerable<GenericChart> TippingLine(RegimeMap map, object[] xs, object[] ys)

@@ -10,7 +10,7 @@ internal sealed record RegretMap : Figure
     private const int MostWorlds = 100;
     private const int MostNamed = 12;
     private const int MostRows = 30;
-    private const int RowHeight = 30;
+    private const int RowHeight = 36;
 
     public override Chapter Chapter => Chapter.Robustness;
 
@@ -27,10 +27,10 @@ internal sealed record RegretMap : Figure
         Regret[] rows = [.. comparison.Regrets.OrderBy(regret => regret.Maximum).ThenBy(regret => regret.Strategy)];
         double[,] table = Regret.Table(comparison.Complete.Means(), comparison.LessIsBetter ? -1 : 1);
         int worlds = comparison.Choices.Worlds.Count;
-        string[] names =
-        [
-            .. comparison.Choices.Worlds.Select(world => worlds <= MostNamed ? Look.Wrapped(world.Name, 16, 3) : ""),
-        ];
+        IReadOnlyList<string> names =
+            worlds <= MostNamed
+                ? Look.Labels([.. comparison.Choices.Worlds.Select(world => world.Name)], 16, 3)
+                : [.. comparison.Choices.Worlds.Select(_ => "")];
         double largest = rows.Max(regret => regret.Maximum);
         yield return new Drawing
         {
@@ -38,7 +38,7 @@ internal sealed record RegretMap : Figure
             Title = "What does each arm lose if the world is otherwise?",
             Caption =
                 $"Regret in {comparison.OutcomeName}: what an arm loses in a state of the world against the arm that is best there; "
-                + $"{Words.Count(evidence.Study.Replications, "replication")}. Arms with the smallest largest regret stand on top. White: the best one, or nearly."
+                + $"{Words.Replications(evidence.Study.Replications, Enumerable.Range(0, worlds).Select(w => comparison.Complete.Count(0, w)))}. Arms with the smallest largest regret stand on top. White: the best one, or nearly."
                 + (
                     worlds > MostNamed
                         ? " States of the world stand in the order of the design; the table names them."
@@ -48,10 +48,9 @@ internal sealed record RegretMap : Figure
                 "Grid of regret by arm and state of the world. "
                 + string.Join(
                     " ",
-                    rows.Take(12)
-                        .Select(regret =>
-                            $"{comparison.Name(regret.Strategy)}: at most {Words.Number(regret.Maximum)}, with {comparison.Choices.Worlds[regret.WorstWorld].Name}."
-                        )
+                    rows.Select(regret =>
+                        $"{comparison.Name(regret.Strategy)}: at most {Words.Number(regret.Maximum)}, with {comparison.Choices.Worlds[regret.WorstWorld].Name}."
+                    )
                 ),
             Panels =
             [
@@ -100,10 +99,11 @@ internal sealed record RegretMap : Figure
                             new Axis
                             {
                                 Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext =
-                                [
-                                    .. rows.Select(regret => Look.Wrapped(comparison.Name(regret.Strategy), 24, 2)),
-                                ],
+                                Ticktext = Look.Labels(
+                                    [.. rows.Select(regret => comparison.Name(regret.Strategy))],
+                                    24,
+                                    2
+                                ),
                                 Range = [rows.Length - 0.5, -0.5],
                                 Showgrid = false,
                                 Zeroline = false,

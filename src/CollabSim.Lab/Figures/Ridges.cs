@@ -31,13 +31,14 @@ internal static class Ridges
     {
         var ridges = rows.Select(row => (Row: row, Density: Density.Of(row.Values))).ToArray();
         double tallest = ridges.SelectMany(ridge => ridge.Density.Select(at => at.Thickness)).DefaultIfEmpty(1).Max();
+        IReadOnlyList<string> names = Look.Labels([.. rows.Select(row => row.Arm)], 40);
         List<GenericChart> all = [];
         foreach ((int index, (Row row, var density)) in ridges.Index())
         {
             Stroke stroke = Look.Strokes[row.Order];
             double[] x = [.. density.Select(at => at.At)];
             double?[] top = [.. density.Select(at => (double?)(index - (0.82 * at.Thickness / tallest)))];
-            string name = Look.Wrapped(row.Arm, 40);
+            string name = names[index];
             List<GenericChart> layers = [];
             layers.Add(Plotly.Chart.Range(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color));
             layers.Add(Plotly.Chart.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }));
@@ -93,7 +94,7 @@ internal static class Ridges
             .Quietened()
             .WithXAxis(Look.Axis(axis))
             .WithYAxis(
-                Look.Rows([.. rows.Select(row => Look.Wrapped(row.Name, 24, 2))]) with
+                Look.Rows(Look.Labels([.. rows.Select(row => row.Name)], 24, 2)) with
                 {
                     Range = [rows.Count - 0.6, -1.05],
                 }

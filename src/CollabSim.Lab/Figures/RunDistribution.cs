@@ -47,15 +47,28 @@ internal sealed record RunDistribution : Figure
         }
 
         string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
+        (int fewest, int most) = (rows.Min(row => row.Values.Count), rows.Max(row => row.Values.Count));
+        int planned = about.Points.Count * about.Replications;
+        // Arms whose runs are all alike, or too few to make a ridge.
+        int[] without = [.. Emphasis.Arms(study).Where(arm => rows.All(row => row.Arm != about.Arms[arm].Name))];
         yield return new Drawing
         {
             Id = "run-distribution",
             Title = $"How {name} is distributed over runs",
             Caption =
-                $"All {rows[0].Values.Count:N0} runs of each arm"
+                (
+                    fewest == planned ? $"All {planned:N0} runs of each arm"
+                    : fewest == most ? $"The {fewest:N0} of {planned:N0} runs of each arm that gave a value"
+                    : $"The {fewest:N0} to {most:N0} of {planned:N0} runs of each arm that gave a value"
+                )
                 + (about.Points.Count > 1 ? $", at all {about.Points.Count:N0} design points" : "")
                 + ". The higher the ridge, the more runs lie there (Gaussian kernel); marks below are the median and the middle half of the runs: "
-                + $"the spread of single runs, not how well the mean is known. The dots are {rows[0].Dots.Count} of the runs, evenly by rank; press one to see how to live through it again."
+                + $"the spread of single runs, not how well the mean is known. The dots are {Math.Min(MostDots, fewest)} of the runs, evenly by rank; press one to see how to live through it again."
+                + (
+                    without.Length > 0
+                        ? $" Without a ridge, for their runs are fewer than {Fewest} or all alike: {Words.List([.. without.Select(arm => about.Arms[arm].Name)])}."
+                        : ""
+                )
                 + Emphasis.Said(study),
             AltText =
                 $"Ridges of {name} over runs. "
@@ -116,7 +129,7 @@ internal sealed record RunDistribution : Figure
         string.Join(
             ", ",
             about.Factors.Select(
-                (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[point].Values[i])}"
+                (factor, i) => $"{Words.Path(factor.Path)} {LevelWords.Of(about.Points[point].Values[i])}"
             )
         );
 }

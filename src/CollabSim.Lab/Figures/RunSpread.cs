@@ -41,12 +41,18 @@ internal sealed record RunSpread : Figure
                     )
                 ),
         ];
+        IReadOnlyList<string> labels = Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 40);
+        string counted = Words.Repeated(about) + "s";
         yield return new Drawing
         {
             Id = "run-spread",
             Title = $"How much {name} varies from run to run",
             Caption =
-                $"One dot per replication"
+                (
+                    rows.All(row => row.Mean.Missing == 0)
+                        ? "One dot per replication"
+                        : "One dot per replication that gave a value"
+                )
                 + (about.Points.Count > 1 ? $", each averaged over the {about.Points.Count:N0} design points" : "")
                 + (about.Points.Count > 1 ? "" : "; press one to see how to live through that run again")
                 + (about.Replications > MostDots ? $" (the first {MostDots} of {about.Replications:N0})" : "")
@@ -56,10 +62,14 @@ internal sealed record RunSpread : Figure
                 $"Dot plot of {name} by arm. "
                 + string.Join(
                     " ",
-                    rows.Where(row => row.Mean.N > 0)
-                        .Select(row =>
-                            $"{about.Arms[row.Arm].Name}: from {Words.Number(row.Values.Min()!.Value)} to {Words.Number(row.Values.Max()!.Value)}."
+                    rows.Select(row =>
+                        $"{about.Arms[row.Arm].Name}: "
+                        + (
+                            row.Mean.N == 0
+                                ? "no value."
+                                : $"{Words.Count(row.Mean.N, "replication")} from {Words.Number(row.Values.Min()!.Value)} to {Words.Number(row.Values.Max()!.Value)}, mean {Words.Number(row.Mean.Mean!.Value, row.Mean.HalfWidth)}."
                         )
+                    )
                 ),
             Panels =
             [
@@ -88,7 +98,7 @@ internal sealed record RunSpread : Figure
                                             dots.Select(dot =>
                                                 (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
                                             ),
-                                            Look.Wrapped(about.Arms[row.Arm].Name, 40),
+                                            labels[row.Order],
                                             new Marker
                                             {
                                                 Color = Look.Faint(stroke.Color),
@@ -117,7 +127,7 @@ internal sealed record RunSpread : Figure
                                                 Symbol = stroke.Symbol,
                                                 Size = 9,
                                             },
-                                            [Words.Estimate(row.Mean)],
+                                            [Words.Estimate(row.Mean, counted)],
                                             "%{text}<extra></extra>",
                                             errorX: new ErrorBar(half, half) { Color = stroke.Color, Thickness = 2.5 }
                                         )
@@ -127,7 +137,7 @@ internal sealed record RunSpread : Figure
                         )
                         .WithXAxis(Look.Axis(Words.Capital(name) + unit))
                         .WithYAxis(
-                            Look.Rows([.. rows.Select(row => Look.Wrapped(about.Arms[row.Arm].Name, 24, 2))]) with
+                            Look.Rows(Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 24, 2)) with
                             {
                                 Range = [rows.Length - 0.5, -0.6],
                             }

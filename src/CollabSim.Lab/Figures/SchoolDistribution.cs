@@ -31,20 +31,21 @@ internal sealed record SchoolDistribution : Figure
             yield break;
         }
 
+        (int fewest, int most) = (rows.Min(row => row.Values.Count), rows.Max(row => row.Values.Count));
         yield return new Drawing
         {
             Id = "school-gains",
             Title = "How differently schools fare",
             Caption =
                 "Gain: performance at the end, less that of the same school without partnerships. The higher the ridge, the more schools lie there "
-                + $"(Gaussian kernel); marks below are the median and the middle half of {rows.Max(row => row.Values.Count):N0} schools. {typical.Said(evidence)}",
+                + $"(Gaussian kernel); marks below are the median and the middle half of {(fewest == most ? $"{most:N0}" : $"{fewest:N0} to {most:N0}")} schools. {typical.Said(evidence)}",
             AltText =
                 "Ridges of the gains of schools. "
                 + string.Join(
                     " ",
                     rows.Select(row =>
                         $"{row.Name}: half of the schools between {Words.Number(row.Quantiles[1])} and {Words.Number(row.Quantiles[3])}, "
-                        + $"{row.Values.Count(value => value < 0) / (double)row.Values.Count:P0} below zero."
+                        + $"{Words.Percent(row.Values.Count(value => value < 0) / (double)row.Values.Count)} below zero."
                     )
                 ),
             Panels = [new Panel(null, Ridges.Chart(rows, "Gain of a school (performance, 0 to 1)"))],

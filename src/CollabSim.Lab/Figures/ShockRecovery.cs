@@ -69,6 +69,9 @@ internal sealed record ShockRecovery : Figure
                         .WithLegendBelow()
                         .WithHeight(pair.Arms.Count > 1 ? Look.PanelHeight + 20 : Look.Height)
                 )
+                {
+                    Says = summary,
+                }
             );
             rows.AddRange(
                 with.Select(
@@ -89,14 +92,21 @@ internal sealed record ShockRecovery : Figure
             );
         }
 
+        (int fewest, int most) = (pair.Arms.Min(arm => arm.With.Count), pair.Arms.Max(arm => arm.With.Count));
+        int shocks = about.SharedPolicies.Count(policy => policy.IsShock);
         yield return new Drawing
         {
             Id = "recovery",
             Title = "How long the shock is felt",
             Caption =
-                $"Advantage of the first {Words.Count(pair.Arms[0].With.Count, "replication")} as they were and lived through again without any policy shock, with "
+                $"Advantage of the first {Words.Count(fewest, "replication")}{(most > fewest ? $" ({most} in some arms)" : "")} as they were and lived through again without the {(shocks == 1 ? "shock" : $"{shocks} shocks")} that every arm meets, with "
                 + "95 % intervals of the mean (Student's t). Recovered: the mean is again 90 % of that without the shock, and stays there; read at the "
-                + $"{years.Length} times of the series. {string.Join(" ", said)}",
+                + $"{years.Length} times of the series. {string.Join(" ", said)}"
+                + (
+                    evidence.Of(TypicalRuns.Of) is { } typical
+                        ? Emphasis.Said(evidence.Estimates, typical.Runs.Count, pair.Arms.Count)
+                        : ""
+                ),
             AltText =
                 $"Line charts of advantage with and without the shock of year {shockYear:0.##}. {string.Join(" ", said)}",
             Panels = panels,

@@ -16,6 +16,9 @@ internal sealed record SmallMultiples : Figure
     private const int MostGroups = 15;
     private const int MostArms = 4;
 
+    // Points behind a mean: with fewer the line would follow the other factors' luck.
+    private const int FewestPoints = 4;
+
     public override Chapter Chapter => Chapter.Sweep;
 
     public override int Rank => 2;
@@ -45,7 +48,8 @@ internal sealed record SmallMultiples : Figure
             select (Along: factors[i], Across: factors[j]);
         foreach ((int index, (Levels along, Levels across)) in pairs.Take(MostPairs).Index())
         {
-            yield return Draw(study, along, Levels.Of(about, across.Factor, MostPanels), index);
+            Levels panels = Levels.Of(about, across.Factor, MostPanels);
+            yield return Draw(study, along.ThinnedFor(about, panels), panels, index);
         }
     }
 
@@ -54,7 +58,8 @@ internal sealed record SmallMultiples : Figure
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
         string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
-        int[] arms = [.. Emphasis.Arms(study).Take(MostArms)];
+        int[] arms = [.. Emphasis.Arms(study, MostArms)];
+        IReadOnlyList<string> labels = Look.Labels([.. arms.Select(arm => about.Arms[arm].Name)], 40);
         (int Panel, int Arm, int Group, MeanInterval At)[] cells =
         [
             .. from panel in Enumerable.Range(0, across.Groups.Count)
@@ -79,28 +84,21 @@ internal sealed record SmallMultiples : Figure
             Id = $"multiples-{index + 1}",
             Title = $"{Words.Capital(name)} by {path} and {byPath}",
             Caption =
-                $"One panel for each {(across.IsGathered ? "of several ranges" : "level")} of {byPath}{(across.Shown < across.All ? $" ({across.Shown} of {across.All} levels)" : "")}. Means over {Words.Count(about.Replications, "replication")}"
-                + (about.Factors.Count > 2 ? ", each averaged over the other factors" : "")
+                $"One panel for each {(across.IsGathered ? "of several ranges" : "level")} of {byPath}{(across.Shown < across.All ? $" ({across.Shown} of {across.All} levels)" : "")}. Means over {Words.Replications(about, cells.Where(cell => cell.At.N > 0).Select(cell => cell.At))}"
+                + Averaged(along, across)
                 + (
                     along.IsGathered
                         ? $"; {path} is gathered into {along.Groups.Count} groups of about equally many points"
                         : ""
                 )
                 + "; bands are 95 % intervals of the mean (Student's t over replications): luck only."
-                + (
-                    arms.Length < about.Arms.Count
-                        ? $" Shown are {arms.Length} of {about.Arms.Count} arms; see the tables."
-                        : ""
-                )
+                + Emphasis.Said(study, about.Arms.Count, MostArms)
                 + " The same axes throughout.",
             AltText =
                 $"Small multiples of {name} against {path}, by {byPath}. "
                 + string.Join(
                     " ",
-                    across.Groups.Select(
-                        (panel, p) =>
-                            $"{byPath} {panel.Name}: from {End(cells, p, 0)} to {End(cells, p, along.Groups.Count - 1)}."
-                    )
+                    across.Groups.Select((panel, p) => $"{byPath} {panel.Name}: {Says(study, along, cells, p)}")
                 ),
             Panels =
             [
@@ -120,7 +118,7 @@ internal sealed record SmallMultiples : Figure
                                                     .Select(cell => cell.At),
                                             ];
                                             Stroke stroke = Look.Strokes[arm.Index];
-                                            string label = Look.Wrapped(about.Arms[arm.Item].Name, 40);
+                                            string label = labels[arm.Index];
                                             return new[]
                                             {
                                                 Chart
@@ -138,7 +136,11 @@ internal sealed record SmallMultiples : Figure
                                                         line.Select(at => at.Mean),
                                                         label,
                                                         stroke,
-                                                        [.. line.Select(at => Words.Estimate(at))]
+                                                        [
+                                                            .. line.Select(at =>
+                                                                Words.Estimate(at, Counted(along, across))
+                                                            ),
+                                                        ]
                                                     )
                                                     .About(about.Arms[arm.Item].Name),
                                             };
@@ -150,7 +152,7 @@ internal sealed record SmallMultiples : Figure
                                         : horizontal with
                                         {
                                             Tickvals = [.. x.Select(at => (object)at)],
-                                            Ticktext = [.. along.Groups.Select(at => Look.Wrapped(at.Name, 14, 2))],
+                                            Ticktext = Look.Labels([.. along.Groups.Select(at => at.Name)], 14, 2),
                                         }
                                 )
                                 .WithYAxis(Look.Axis(Words.Capital(name)) with { Range = [low, high] })
@@ -158,6 +160,9 @@ internal sealed record SmallMultiples : Figure
                                 .WithHeight(Look.PanelHeight - (arms.Length > 1 ? 0 : 40))
                                 .WithLegendIf(arms.Length > 1)
                         )
+                        {
+                            Says = Says(study, along, cells, p),
+                        }
                 ),
             ],
             Data = new DataTable(
@@ -180,10 +185,50 @@ internal sealed record SmallMultiples : Figure
         };
     }
 
-    private static string End((int Panel, int Arm, int Group, MeanInterval At)[] cells, int panel, int group) =>
-        cells.First(cell => cell.Panel == panel && cell.Group == group).At.Mean is { } mean
-            ? Words.Number(mean)
-            : "no value";
+    // How many design points stand behind each mean, from the sparsest to the fullest.
+    private static (int Least, int Most) PointsBehind(Levels along, Levels across)
+    {
+        int[] counts =
+        [
+            .. from panel in across.Groups
+            from step in along.Groups
+            let count = panel.Points.Intersect(step.Points).Count()
+            where count > 0
+            select count,
+        ];
+        return counts.Length == 0 ? (0, 0) : (counts.Min(), counts.Max());
+    }
+
+    private static string Averaged(Levels along, Levels across)
+    {
+        (int least, int most) = PointsBehind(along, across);
+        return most < 2
+            ? ""
+            : $", each averaged over {(least == most ? $"{least:N0}" : $"{least:N0} to {most:N0}")} design points";
+    }
+
+    private static string Counted(Levels along, Levels across) =>
+        Words.Repeated(PointsBehind(along, across).Most) + "s";
+
+    private static string Says(
+        StudyEstimates study,
+        Levels along,
+        (int Panel, int Arm, int Group, MeanInterval At)[] cells,
+        int panel
+    )
+    {
+        string End(MeanInterval at) => at.Mean is { } mean ? Words.Number(mean, at.HalfWidth) : "no value";
+        return string.Join(
+                "; ",
+                cells
+                    .Where(cell => cell.Panel == panel)
+                    .GroupBy(cell => cell.Arm)
+                    .Select(line =>
+                        (study.Study.Arms.Count > 1 ? $"{study.Study.Arms[line.Key].Name} " : "")
+                        + $"from {End(line.First().At)} at {along.Groups[0].Name} to {End(line.Last().At)} at {along.Groups[^1].Name}"
+                    )
+            ) + ".";
+    }
 
     // Replication by replication, as everywhere: they are what is independent.
     private static MeanInterval Mean(StudyEstimates study, int outcome, int arm, IEnumerable<int> points)
@@ -218,6 +263,16 @@ internal sealed record SmallMultiples : Figure
     {
         public int Shown => IsGathered ? All : Groups.Count;
 
+        /// <summary>The same in fewer groups where several panels would leave too few points to each; single levels stay.</summary>
+        public Levels ThinnedFor(StudyDescription study, Levels panels) =>
+            IsGathered
+                ? Of(
+                    study,
+                    Factor,
+                    Math.Clamp(study.Points.Count / (panels.Groups.Count * FewestPoints), 3, Groups.Count)
+                )
+                : this;
+
         public static Levels Of(StudyDescription study, int factor, int most)
         {
             GridAxis axis = GridAxis.Of(study.Factors[factor], study.Points.Select(point => point.Values[factor]));
@@ -232,7 +287,7 @@ internal sealed record SmallMultiples : Figure
                             .Range(0, shown)
                             .Select(i => axis.Levels[shown == 1 ? 0 : i * (axis.Levels.Count - 1) / (shown - 1)])
                             .Select(level => new Group(
-                                GridAxis.Text(level),
+                                axis.Say(level),
                                 axis.IsNumeric ? (double)level : null,
                                 [
                                     .. study
@@ -262,16 +317,21 @@ internal sealed record SmallMultiples : Figure
             Dictionary<double, int> rank = axis
                 .Levels.Index()
                 .ToDictionary(level => (double)level.Item, level => level.Index);
+            IGrouping<int, (int Index, double Value)>[] groups =
+            [
+                .. sorted.GroupBy(point => rank[point.Value] * most / axis.Levels.Count),
+            ];
+            Func<double, string> say = LevelWords.For(
+                groups.SelectMany(these => new[] { these.Min(point => point.Value), these.Max(point => point.Value) })
+            );
             return new Levels(
                 factor,
                 [
-                    .. sorted
-                        .GroupBy(point => rank[point.Value] * most / axis.Levels.Count)
-                        .Select(these => new Group(
-                            $"{GridAxis.Text(these.Min(point => point.Value))} to {GridAxis.Text(these.Max(point => point.Value))}",
-                            these.Average(point => point.Value),
-                            [.. these.Select(point => point.Index)]
-                        )),
+                    .. groups.Select(these => new Group(
+                        $"{say(these.Min(point => point.Value))} to {say(these.Max(point => point.Value))}",
+                        these.Average(point => point.Value),
+                        [.. these.Select(point => point.Index)]
+                    )),
                 ],
                 true,
                 axis.Levels.Count

@@ -22,7 +22,10 @@ internal sealed record SobolShares : Figure
             yield break;
         }
 
-        IReadOnlyList<string> names = [.. question.Study.Design.Groups.Select(group => group.Name)];
+        IReadOnlyList<string> names =
+        [
+            .. question.Study.Design.Groups.Select(group => Words.Group(group, question.Study)),
+        ];
         int[] order = [.. Enumerable.Range(0, names.Count).OrderByDescending(group => found.Total[group].Value)];
         yield return Shares(question, found, names, order);
         if (found.Trace.Count > 2)
@@ -70,11 +73,9 @@ internal sealed record SobolShares : Figure
                 $"Dot plot of Sobol indices. "
                 + string.Join(
                     " ",
-                    order
-                        .Take(5)
-                        .Select(group =>
-                            $"{names[group]}: by itself {found.First[group].Value:0.00}, with others {found.Total[group].Value:0.00}."
-                        )
+                    order.Select(group =>
+                        $"{names[group]}: by itself {Words.Number(found.First[group].Value, 0.01)}, with others {Words.Number(found.Total[group].Value, 0.01)}."
+                    )
                 ),
             Panels =
             [
@@ -118,14 +119,21 @@ internal sealed record SobolShares : Figure
         double[] all = [.. found.Trace.SelectMany(at => shown.Select(group => at.Total[group]))];
         (double low, double high) = Span.Around(all.Append(0));
         var margin = new Margin(64, 178, 12, 52);
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(group => names[group])], 40);
         return new Drawing
         {
             Id = "sobol-convergence",
             Title = "Do the indices still move?",
             Caption =
-                $"Total index of the {shown.Length} strongest factors from the first rows only, twice as many each time. Lines that have become level have converged.",
+                $"Total index of {(shown.Length < order.Length ? $"the {shown.Length} strongest of {order.Length} factors" : "all factors")} from the first rows only, twice as many each time. Lines that have become level have converged.",
             AltText =
-                $"Line chart of total indices against the number of rows, from {found.Trace[0].Rows} to {found.Rows:N0}.",
+                $"Line chart of total indices against the number of rows, from {found.Trace[0].Rows:N0} to {found.Trace[^1].Rows:N0}. "
+                + string.Join(
+                    " ",
+                    shown.Select(group =>
+                        $"{names[group]}: from {Words.Number(found.Trace[0].Total[group], 0.01)} to {Words.Number(found.Trace[^1].Total[group], 0.01)}."
+                    )
+                ),
             Panels =
             [
                 new Panel(
@@ -137,7 +145,7 @@ internal sealed record SobolShares : Figure
                                     Chart.Line(
                                         rows,
                                         found.Trace.Select(at => (double?)at.Total[group]),
-                                        Look.Wrapped(names[group], 40),
+                                        labels[i],
                                         Look.Strokes[i],
                                         [.. found.Trace.Select(at => $"{at.Rows:N0} rows: {at.Total[group]:0.000}")]
                                     )
@@ -187,6 +195,5 @@ internal sealed record SobolShares : Figure
     }
 
     /// <summary>An axis with a name for each row, the first on top.</summary>
-    internal static Axis Rows(IReadOnlyList<string> names) =>
-        Look.Rows([.. names.Select(name => Look.Wrapped(name, 30, 2))]);
+    internal static Axis Rows(IReadOnlyList<string> names) => Look.Rows(Look.Labels(names, 30, 2));
 }

@@ -22,6 +22,8 @@ internal sealed record StructureAndProcess : Figure
         }
 
         StudyDescription study = evidence.Study;
+        // Each quarter is read off at least one point; with more of them replications are averaged over them.
+        string counted = Words.Repeated(study.Points.Count > 4 ? study.Points.Count : 1) + "s";
         OwnNetwork[] own = [.. OwnNetwork.Of(question)];
         (string Arm, Matrix Matrix)[] arms =
         [
@@ -29,6 +31,17 @@ internal sealed record StructureAndProcess : Figure
                 .Arms(evidence.Estimates)
                 .Select(arm => (study.Arms[arm].Name, MatrixAnalysis.MatrixOf(question with { Arm = arm })!)),
         ];
+        // As in every map of this study: its first factor across.
+        bool isStructureAcross =
+            study.Factors.Index().First(at => at.Item.Path.EndsWith(".structure", StringComparison.Ordinal)).Index
+            < study.Factors.Index().First(at => at.Item.Path.EndsWith(".process", StringComparison.Ordinal)).Index;
+        string Says(Matrix matrix) =>
+            string.Join(
+                " ",
+                matrix.Quadrants.Select(
+                    (quadrant, i) => $"{Words.Capital(Matrix.Names[i])}: {Words.Estimate(quadrant, counted)}."
+                )
+            );
         // Half of the scale, so that words can be read on the darkest cell.
         double largest =
             2
@@ -42,7 +55,7 @@ internal sealed record StructureAndProcess : Figure
             Id = "structure-process",
             Title = $"Structure or process? {Words.Capital(outcome)} in the four quarters of the matrix",
             Caption =
-                $"Mean {outcome} over {Words.Count(study.Replications, "replication")}, below it the 95 % interval. Crosses: where the quarters were simulated."
+                $"Mean {outcome} over {Words.Replications(study, arms.SelectMany(arm => arm.Matrix.Quadrants))}, below it the 95 % interval. Crosses: where the quarters were simulated."
                 + (
                     own.Length > 0
                         ? $" Numbers: networks placed by the two numbers that somebody gave them; {(arms.Length > 1 ? "the table has" : "below stands")} what the model gives there, on straight lines between the crosses, with its interval."
@@ -53,15 +66,7 @@ internal sealed record StructureAndProcess : Figure
             AltText =
                 string.Join(
                     " ",
-                    arms.Select(arm =>
-                        (arms.Length > 1 ? Words.Capital(arm.Arm) + ": " : "")
-                        + string.Join(
-                            " ",
-                            arm.Matrix.Quadrants.Select(
-                                (quadrant, i) => $"{Words.Capital(Matrix.Names[i])}: {Words.Estimate(quadrant)}."
-                            )
-                        )
-                    )
+                    arms.Select(arm => (arms.Length > 1 ? Words.Capital(arm.Arm) + ": " : "") + Says(arm.Matrix))
                 )
                 + string.Concat(
                     own.Select(network =>
@@ -72,10 +77,13 @@ internal sealed record StructureAndProcess : Figure
             [
                 .. arms.Select(arm => new Panel(
                     arms.Length > 1 ? arm.Arm : null,
-                    Plane(arm.Matrix, own, largest, arms.Length == 1)
+                    Plane(arm.Matrix, own, largest, arms.Length == 1, isStructureAcross)
                         .About(arm.Arm)
                         .WithHeight(arms.Length > 1 ? Look.PanelHeight + 60 : 480)
-                )),
+                )
+                {
+                    Says = Says(arm.Matrix),
+                }),
             ],
             Data = new DataTable(
                 ["arm", "network", "structure", "process", outcome, "low", "high", "runs"],
@@ -116,13 +124,23 @@ internal sealed record StructureAndProcess : Figure
         MeanInterval at
     ) => [arm, name, structure, process, at.Mean, at.Low, at.High, at.N];
 
-    private static GenericChart Plane(Matrix matrix, OwnNetwork[] networks, double largest, bool isAlone)
+    private static GenericChart Plane(
+        Matrix matrix,
+        OwnNetwork[] networks,
+        double largest,
+        bool isAlone,
+        bool isStructureAcross
+    )
     {
+        (object? X, object? Y) At(double structure, double process) =>
+            isStructureAcross ? (structure, process) : (process, structure);
+        // Quarters: low, then high process at low structure; the same at high structure. Of the two mixed ones the second in reading order is the
+        // one that is high across.
+        int[] order = isStructureAcross ? [0, 2, 1, 3] : [0, 1, 2, 3];
         (OwnNetwork Network, MeanInterval Expected)[] own =
         [
             .. networks.Select(network => (network, matrix.At(network.Structure, network.Process))),
         ];
-        // Low structure below, low process to the left.
         object[] middles = [0.25, 0.75];
         return Chart
             .Combine([
@@ -130,20 +148,20 @@ internal sealed record StructureAndProcess : Figure
                     middles,
                     middles,
                     [
-                        [matrix.Quadrants[0].Mean, matrix.Quadrants[1].Mean],
-                        [matrix.Quadrants[2].Mean, matrix.Quadrants[3].Mean],
+                        [matrix.Quadrants[order[0]].Mean, matrix.Quadrants[order[1]].Mean],
+                        [matrix.Quadrants[order[2]].Mean, matrix.Quadrants[order[3]].Mean],
                     ],
                     Look.Diverging(largest),
                     [
-                        [Hover(matrix, 0), Hover(matrix, 1)],
-                        [Hover(matrix, 2), Hover(matrix, 3)],
+                        [Hover(matrix, order[0]), Hover(matrix, order[1])],
+                        [Hover(matrix, order[2]), Hover(matrix, order[3])],
                     ],
                     "%{customdata}<extra></extra>",
                     null
                 ),
                 Chart.Point(
-                    matrix.Corners.Select(corner => (object?)corner.Process),
-                    matrix.Corners.Select(corner => (object?)corner.Structure),
+                    matrix.Corners.Select(corner => At(corner.Structure, corner.Process).X),
+                    matrix.Corners.Select(corner => At(corner.Structure, corner.Process).Y),
                     "simulated",
                     new Marker
                     {
@@ -156,9 +174,9 @@ internal sealed record StructureAndProcess : Figure
                     [0.25, 0.75, 0.25, 0.75],
                     [0.25, 0.25, 0.75, 0.75],
                     [
-                        .. matrix.Quadrants.Select(quadrant =>
-                            $"<b>{Number(quadrant, quadrant.Mean)}</b><br>{Interval(quadrant)}"
-                        ),
+                        .. order
+                            .Select(i => matrix.Quadrants[i])
+                            .Select(quadrant => $"<b>{Number(quadrant, quadrant.Mean)}</b><br>{Interval(quadrant)}"),
                     ],
                     "quarters",
                     new Font { Color = Look.Ink, Size = 13 }
@@ -168,8 +186,8 @@ internal sealed record StructureAndProcess : Figure
                         (at, i) =>
                             Chart
                                 .Point(
-                                    [at.Network.Process],
-                                    [at.Network.Structure],
+                                    [At(at.Network.Structure, at.Network.Process).X],
+                                    [At(at.Network.Structure, at.Network.Process).Y],
                                     $"{i + 1} {Look.Literal(at.Network.Name)}{(isAlone ? $": {Number(at.Expected, at.Expected.Mean)} ({Interval(at.Expected)})" : "")}",
                                     new Marker
                                     {
@@ -185,8 +203,8 @@ internal sealed record StructureAndProcess : Figure
                                 .WithWords()
                     ),
             ])
-            .WithXAxis(Scale("Process (0 low to 1 high)"))
-            .WithYAxis(Scale("Structure (0 low to 1 high)"))
+            .WithXAxis(Scale($"{(isStructureAcross ? "Structure" : "Process")} (0 low to 1 high)"))
+            .WithYAxis(Scale($"{(isStructureAcross ? "Process" : "Structure")} (0 low to 1 high)"))
             .WithLegendIf(own.Length > 0);
     }
 

@@ -47,6 +47,8 @@ internal sealed record TippingCurve : Figure
         string outcome = Words.Outcome(about.Outcomes[index], about.TicksPerYear);
         int[] shown = [.. Emphasis.Arms(study)];
         bool numeric = axis.IsNumeric;
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(arm => about.Arms[arm].Name)], 40);
+        List<MeanInterval[]> curves = [];
         double[] x = [.. axis.Levels.Select((level, i) => numeric ? (double)level : i)];
         List<GenericChart> layers = [];
         List<(string, double, double, string)> ends = [];
@@ -56,14 +58,15 @@ internal sealed record TippingCurve : Figure
         foreach ((int order, int arm) in shown.Index())
         {
             Stroke stroke = Look.Strokes[order];
-            string name = Look.Wrapped(about.Arms[arm].Name, 40);
+            string name = labels[order];
             MeanInterval[] curve = [.. x.Select((_, i) => study.Of(index, arm, grid.Point(i)))];
+            curves.Add(curve);
             all.AddRange(curve.SelectMany(at => new[] { at.Mean, at.Low, at.High }).OfType<double>());
             string[] text =
             [
                 .. curve.Select(
                     (at, i) =>
-                        $"{Look.Literal(axis.Factor.Path)} {Look.Literal(GridAxis.Text(axis.Levels[i]))}: {Words.Estimate(at)}"
+                        $"{Look.Literal(Words.Path(axis.Factor.Path))} {Look.Literal(axis.Say(axis.Levels[i]))}: {Words.Estimate(at)}"
                 ),
             ];
             if (numeric)
@@ -140,14 +143,18 @@ internal sealed record TippingCurve : Figure
                     ? $"Where {outcome} changes sign as {Words.Path(axis.Factor.Path)} varies"
                     : $"{Words.Capital(outcome)} as {Words.Path(axis.Factor.Path)} varies",
             Caption =
-                $"{about.Outcomes[index].Metric.Meaning} Means over {Words.Count(about.Replications, "replication")} at each of {axis.Levels.Count} levels; "
+                $"{about.Outcomes[index].Metric.Meaning} Means over {Words.Replications(about, curves.SelectMany(curve => curve))} at each of {axis.Levels.Count} levels; "
                 + $"{(numeric ? "bands" : "bars")} are 95 % intervals of the mean (Student's t). "
                 + string.Join(" ", said)
                 + (said.Count > 0 ? " Crossings are read off straight lines between levels." : "")
                 + Emphasis.Said(study),
             AltText =
-                $"{Words.Capital(outcome)} against {Words.Path(axis.Factor.Path)} from {GridAxis.Text(axis.Levels[0])} to {GridAxis.Text(axis.Levels[^1])}. "
-                + string.Join(" ", said),
+                $"{Words.Capital(outcome)} against {Words.Path(axis.Factor.Path)} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}. "
+                + string.Join(
+                    " ",
+                    shown.Select((arm, order) => $"{about.Arms[arm].Name}: {Course(axis, curves[order])}.")
+                )
+                + string.Concat(said.Select(sentence => " " + sentence)),
             Panels =
             [
                 new Panel(
@@ -160,7 +167,7 @@ internal sealed record TippingCurve : Figure
                                 : horizontal with
                                 {
                                     Tickvals = [.. x.Select(at => (object)at)],
-                                    Ticktext = [.. axis.Levels.Select(level => Look.Wrapped(GridAxis.Text(level), 14))],
+                                    Ticktext = Look.Labels([.. axis.Levels.Select(axis.Say)], 14),
                                     Range = [-0.5, x.Length - 0.5],
                                 }
                         )
@@ -186,6 +193,30 @@ internal sealed record TippingCurve : Figure
             ),
             IsTheAnswer = index == study.PrimaryOutcome && study.View == StudyView.Curve,
         };
+    }
+
+    // At its first and last level, and at its extremes.
+    private static string Course(GridAxis axis, MeanInterval[] curve)
+    {
+        (int Level, MeanInterval At)[] known =
+        [
+            .. curve.Index().Where(at => at.Item.Mean is not null).Select(at => (at.Index, at.Item)),
+        ];
+        double? like = Words.Precision(known.Select(at => at.At));
+        string Say((int Level, MeanInterval At) at) =>
+            $"{Words.Number(at.At.Mean!.Value, like)} at {axis.Say(axis.Levels[at.Level])}";
+        return known.Length == 0
+            ? "no value"
+            : string.Join(
+                ", ",
+                new[]
+                {
+                    Say(known[0]),
+                    "lowest " + Say(known.MinBy(at => at.At.Mean)),
+                    "highest " + Say(known.MaxBy(at => at.At.Mean)),
+                    Say(known[^1]),
+                }
+            );
     }
 
     private static (double At, double? From, double? To)? Crossing(double[] x, MeanInterval[] curve)

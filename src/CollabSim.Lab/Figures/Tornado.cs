@@ -7,7 +7,7 @@ namespace CollabSim.Lab.Figures;
 /// <summary>How far each factor of a one-at-a-time design swings the response, the widest on top.</summary>
 internal sealed record Tornado : Figure
 {
-    private const int RowHeight = 30;
+    private const int RowHeight = 36;
 
     public override Chapter Chapter => Chapter.Sensitivity;
 
@@ -22,7 +22,8 @@ internal sealed record Tornado : Figure
         }
 
         string Value(Swing swing, int point) =>
-            GridAxis.Text(question.Study.Points[point].Values[swing.Index(question)]);
+            LevelWords.Of(question.Study.Points[point].Values[swing.Index(question)]);
+        string Name(Swing swing) => Words.Path(swing.Factor.Factor.Path);
         var changes = swings
             .SelectMany((swing, row) => swing.Changes.Select(at => (Swing: swing, Row: row, at.Point, at.Change)))
             .ToArray();
@@ -31,14 +32,21 @@ internal sealed record Tornado : Figure
             Id = "tornado",
             Title = $"How far each factor swings {question.Words}",
             Caption =
-                $"Bars: paired change from the model as it is when one factor takes another value, all else unchanged; lines are 95 % intervals over {Words.Count(question.Study.Replications, "replication")}.",
+                $"Bars: paired change from the model as it is when one factor takes another value, all else unchanged; lines are 95 % intervals over {Words.Replications(question.Study, changes.Select(at => at.Change))}.",
             AltText =
                 "Tornado chart. "
                 + string.Join(
                     " ",
-                    swings
-                        .Take(5)
-                        .Select(swing => $"{swing.Factor.Factor.Path} swings it by {Words.Number(swing.Width)}.")
+                    swings.Select(swing =>
+                        $"{Name(swing)} swings it by {Words.Number(swing.Width)}: "
+                        + string.Join(
+                            ", ",
+                            swing.Changes.Select(at =>
+                                $"{(at.Change.Mean is { } mean ? Words.Signed(mean, at.Change.HalfWidth) : "no value")} at {Value(swing, at.Point)}"
+                            )
+                        )
+                        + "."
+                    )
                 ),
             Panels =
             [
@@ -56,9 +64,7 @@ internal sealed record Tornado : Figure
                                         {
                                             Color = Look.Faint(at.Change.Mean > 0 ? Look.Intervention : Look.Shock),
                                         },
-                                        [
-                                            $"{Look.Literal(at.Swing.Factor.Factor.Path)} {Look.Literal(Value(at.Swing, at.Point))}",
-                                        ],
+                                        [$"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}"],
                                         "change"
                                     )
                                 )
@@ -70,7 +76,7 @@ internal sealed record Tornado : Figure
                                         new Marker { Color = Look.Ink, Size = 6 },
                                         [
                                             .. changes.Select(at =>
-                                                $"{Look.Literal(at.Swing.Factor.Factor.Path)} {Look.Literal(Value(at.Swing, at.Point))}: {Words.Estimate(at.Change, "pairs")}"
+                                                $"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}: {Words.Estimate(at.Change, "pairs")}"
                                             ),
                                         ],
                                         "%{text}<extra></extra>",
@@ -86,7 +92,7 @@ internal sealed record Tornado : Figure
                         )
                         .WithOverlay()
                         .WithXAxis(Look.Axis($"Change in {question.Words}"))
-                        .WithYAxis(SobolShares.Rows([.. swings.Select(swing => swing.Factor.Factor.Path)]))
+                        .WithYAxis(SobolShares.Rows([.. swings.Select(Name)]))
                         .WithHeight(90 + (RowHeight * swings.Count))
                         .WithMargin(new Margin(64, 16, 10, 52))
                 ),

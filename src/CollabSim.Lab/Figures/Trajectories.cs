@@ -9,11 +9,15 @@ internal sealed record Trajectories : Figure
 {
     private static readonly Margin Room = new(64, 178, 26, 52);
 
+    // With fewer times lines are not taken for courses.
+    private const int FewTimes = 5;
+
     public override Chapter Chapter => Chapter.OverTime;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        // One time is no course.
         Enumerable
-            .Range(0, evidence.Study.SeriesMetrics.Count)
+            .Range(0, evidence.Study.SeriesTicks.Count > 1 ? evidence.Study.SeriesMetrics.Count : 0)
             .Where(metric => !PartnershipTime.Shows(evidence.Study, metric))
             .OrderBy(metric => evidence.Study.SeriesMetrics[metric].Name == "advantage" ? 0 : 1)
             .Select((metric, order) => Draw(evidence.Estimates, metric, order == 0));
@@ -31,6 +35,8 @@ internal sealed record Trajectories : Figure
         ];
         int[] shown = about.Arms.Count > 1 ? [.. Emphasis.Arms(study)] : [.. Enumerable.Range(0, bands.Length)];
         (double low, double high) = RangeOf(metric, bands);
+        IReadOnlyList<string> labels = Look.Labels([.. study.Lines.Select(line => line.Name)], 40);
+        string Counted(int line) => Words.Repeated(study.Lines[line].Points.Count) + "s";
 
         List<GenericChart> layers = [];
         if (shown.Length < bands.Length)
@@ -43,7 +49,7 @@ internal sealed record Trajectories : Figure
         {
             Stroke stroke = Look.Strokes[order];
             MeanInterval[] band = bands[line];
-            string name = Look.Wrapped(study.Lines[line].Name, 40);
+            string name = labels[line];
             string? arm = about.Arms.Count > 1 ? study.Lines[line].Name : null;
             GenericChart[] both =
             [
@@ -53,7 +59,7 @@ internal sealed record Trajectories : Figure
                     band.Select(at => at.Mean),
                     name,
                     stroke,
-                    [.. band.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at)}")]
+                    [.. band.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, Counted(line))}")]
                 ),
             ];
             layers.AddRange(arm is null ? both : both.Select(layer => layer.About(arm)));
@@ -65,12 +71,7 @@ internal sealed record Trajectories : Figure
 
         GenericChart chart = Chart
             .Combine(layers)
-            .WithXAxis(
-                Look.Axis("Years from the start") with
-                {
-                    Range = [years.Length > 0 ? years[0] : 0, years.Length > 0 ? years[^1] : 1],
-                }
-            )
+            .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
             .WithYAxis(Look.Axis(Words.Axis(metric)) with { Range = [low, high] })
             .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
             .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
@@ -83,19 +84,15 @@ internal sealed record Trajectories : Figure
             Id = $"trajectories-{SafeName.Of(metric.Name)}",
             Title = $"{Words.Capital(Words.Name(metric.Name))} over time",
             Caption =
-                $"{metric.Meaning} Lines are means over {Words.Count(about.Replications, "replication")}"
+                $"{metric.Meaning} Lines are means over {Words.Replications(about, bands.SelectMany(band => band))}"
                 + SeriesLine.Said(about, study.Lines)
                 + "; bands are 95 % intervals of the mean (Student's t over replications)."
-                + (PolicyWindows.Any(about) ? " Shading and dotted lines mark policies." : "")
+                + (years.Length < FewTimes ? $" Observed at {years.Length} times; nothing is known in between." : "")
+                + PolicyWindows.Said(about)
                 + Emphasis.Said(study),
             AltText =
-                $"Line chart of {Words.Name(metric.Name)} over {years.LastOrDefault():0.##} years. "
-                + string.Join(
-                    " ",
-                    shown.Select(line =>
-                        $"{study.Lines[line].Name}: from {End(bands[line], true)} to {End(bands[line], false)}."
-                    )
-                ),
+                $"Line chart of {Words.Name(metric.Name)} from year {years[0]:0.##} to {years[^1]:0.##}. "
+                + string.Join(" ", shown.Select(line => $"{study.Lines[line].Name}: {Course(years, bands[line])}.")),
             Panels = [new Panel(null, alone ? chart.WithMargin(chart.Layout.Margin! with { R = 16 }) : chart)],
             Data = new DataTable(
                 ["line", "year", $"mean {Words.Axis(metric)}", "low", "high", "sd", "runs", "missing"],
@@ -148,9 +145,27 @@ internal sealed record Trajectories : Figure
         return Span.Around(all);
     }
 
-    private static string End(MeanInterval[] band, bool first)
+    // From its first value to its last, and the extremes where they lie beyond both.
+    private static string Course(double[] years, MeanInterval[] band)
     {
-        MeanInterval at = (first ? band : band.Reverse()).FirstOrDefault(at => at.Mean is not null);
-        return at.Mean is { } mean ? Words.Number(mean, at.HalfWidth) : "no value";
+        (double Year, MeanInterval At)[] known =
+        [
+            .. years.Zip(band).Where(at => at.Second.Mean is not null).Select(at => (at.First, at.Second)),
+        ];
+        if (known.Length == 0)
+        {
+            return "no value";
+        }
+
+        double? like = Words.Precision(known.Select(at => at.At));
+        string Say((double Year, MeanInterval At) at) => Words.Number(at.At.Mean!.Value, like);
+        string When((double Year, MeanInterval At) at) => $"in year {at.Year:0.##}";
+        var (first, last) = (known[0], known[^1]);
+        var (lowest, highest) = (known.MinBy(at => at.At.Mean), known.MaxBy(at => at.At.Mean));
+        return $"from {Say(first)}{(first.Year > years[0] ? " " + When(first) : "")} to {Say(last)}{(last.Year < years[^1] ? " " + When(last) : "")}"
+            + (IsBeyond(Say(highest)) ? $", at most {Say(highest)} {When(highest)}" : "")
+            + (IsBeyond(Say(lowest)) ? $", at least {Say(lowest)} {When(lowest)}" : "");
+
+        bool IsBeyond(string said) => said != Say(first) && said != Say(last);
     }
 }

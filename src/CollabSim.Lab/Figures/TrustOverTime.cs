@@ -14,8 +14,7 @@ internal sealed record TrustOverTime : Figure
     public override IEnumerable<Drawing> Draw(Evidence evidence)
     {
         if (
-            evidence.Study.SeriesTicks.Count < 2
-            || evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical
+            evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical
             || typical.Runs.All(run => run.Trusts.All(at => at.Sum() == 0))
         )
         {
@@ -23,7 +22,7 @@ internal sealed record TrustOverTime : Figure
         }
 
         StudyDescription about = evidence.Study;
-        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
+        double[] years = [.. typical.Ticks.Select(tick => (double)tick / about.TicksPerYear)];
         double[] steps =
         [
             .. Enumerable.Range(0, TypicalRun.TrustSteps).Select(step => (step + 0.5) / TypicalRun.TrustSteps),
@@ -36,20 +35,10 @@ internal sealed record TrustOverTime : Figure
             Title = "Where trust lies",
             Caption =
                 "The darker, the more of all trusts (two a partnership) lie there at that time; the line is the median. Colours follow the square "
-                + $"root of the share, up to {largest:P0} in a step of {1.0 / TypicalRun.TrustSteps:0.##}. {typical.Said(evidence)}",
+                + $"root of the share, up to {Words.Percent(largest)} in a step of {1.0 / TypicalRun.TrustSteps:0.##}. {typical.Said(evidence)}",
             AltText =
                 "Heat map of the distribution of trust over time. At the end: "
-                + string.Join(
-                    " ",
-                    typical.Runs.Select(run =>
-                        $"{about.Arms[run.Arm].Name}: "
-                        + (
-                            Median(run.Trusts[^1]) is { } median
-                                ? $"median {Words.Number(median)}, {Share(run.Trusts[^1], 0, 0.2):P0} below 0.2 and {Share(run.Trusts[^1], 0.8, 1):P0} above 0.8."
-                                : "no partnerships."
-                        )
-                    )
-                ),
+                + string.Join(" ", typical.Runs.Select(run => $"{about.Arms[run.Arm].Name}: {Says(run)}")),
             Panels =
             [
                 .. typical.Runs.Select(run => new Panel(
@@ -91,10 +80,28 @@ internal sealed record TrustOverTime : Figure
                         ])
                         .About(about.Arms[run.Arm].Name)
                         .Quietened()
-                        .WithXAxis(Look.Axis("Years from the start") with { Showgrid = false })
+                        .WithXAxis(
+                            Look.Axis("Years from the start") with
+                            {
+                                Showgrid = false,
+                                // Cells reach half a step beyond the first and last time.
+                                Range = [years[0], years[^1]],
+                            }
+                        )
                         .WithYAxis(Look.Axis("Trust") with { Range = [0, 1], Showgrid = false })
                         .WithHeight(typical.Runs.Count > 1 ? Look.PanelHeight : Look.Height)
-                )),
+                )
+                {
+                    Says = "at the end " + Says(run),
+                }),
+            ],
+            Keys =
+            [
+                new ScaleKey("share of trusts in a step (square root)", Look.Sequential(0, Math.Sqrt(largest)))
+                {
+                    Low = "0 %",
+                    High = Words.Percent(largest),
+                },
             ],
             Data = new DataTable(
                 ["arm", "year", "trust from", "trust to", "share"],
@@ -119,6 +126,11 @@ internal sealed record TrustOverTime : Figure
             ),
         };
     }
+
+    private static string Says(TypicalRun run) =>
+        Median(run.Trusts[^1]) is { } median
+            ? $"median {Words.Number(median)}, {Words.Percent(Share(run.Trusts[^1], 0, 0.2))} below 0.2 and {Words.Percent(Share(run.Trusts[^1], 0.8, 1))} above 0.8."
+            : "no partnerships.";
 
     /// <summary>The median of counted trusts, by a straight line within its step; null where there are none.</summary>
     internal static double? Median(int[] counts)

@@ -35,6 +35,8 @@ internal sealed record TrustReciprocity : Figure
 
         bool counted = typical.Runs.Sum(run => run.TiesAfter.Count) > MostDots;
         var about = evidence.Study;
+        double?[][][] cells = counted ? [.. typical.Runs.Select(run => CellsOf(run.TiesAfter))] : [];
+        ColourScale scale = Look.Sequential(0, cells.SelectMany(rows => rows.SelectMany(row => row)).Max() ?? 1);
         yield return new Drawing
         {
             Id = "trust-reciprocity",
@@ -49,44 +51,50 @@ internal sealed record TrustReciprocity : Figure
                 + typical.Said(evidence),
             AltText =
                 "Trust of one partner against that of the other. "
-                + string.Join(
-                    " ",
-                    typical.Runs.Select(run =>
-                        $"{about.Arms[run.Arm].Name}: {Words.Count(run.TiesAfter.Count, "partnership")}"
-                        + (
-                            Correlation(run.TiesAfter) is { } r
-                                ? $", correlation between the two trusts {Words.Number(r)}."
-                                : "."
-                        )
-                    )
-                ),
+                + string.Join(" ", typical.Runs.Select(run => $"{about.Arms[run.Arm].Name}: " + Says(run))),
             Panels =
             [
-                .. typical.Runs.Select(run => new Panel(
-                    typical.Runs.Count > 1 ? about.Arms[run.Arm].Name : null,
-                    (counted ? Cells(run.TiesAfter) : Dots(run.TiesAfter))
-                        .About(about.Arms[run.Arm].Name)
-                        .WithXAxis(Look.Axis("Trust of one partner") with { Range = [0, 1], Dtick = 0.2 })
-                        .WithYAxis(Look.Axis("Trust of the other") with { Range = [0, 1], Dtick = 0.2 })
-                        .WithShapes([
-                            new Shape
-                            {
-                                X0 = 0.0,
-                                X1 = 1.0,
-                                Y0 = 0.0,
-                                Y1 = 1.0,
-                                Layer = "above",
-                                Line = new Line
-                                {
-                                    Color = Look.Quiet,
-                                    Width = 1,
-                                    Dash = "dot",
-                                },
-                            },
-                        ])
-                        .WithHeight(typical.Runs.Count > 1 ? Look.PanelHeight + 40 : 460)
-                )),
+                .. typical.Runs.Select(
+                    (run, i) =>
+                        new Panel(
+                            typical.Runs.Count > 1 ? about.Arms[run.Arm].Name : null,
+                            (counted ? Cells(cells[i], scale) : Dots(run.TiesAfter))
+                                .About(about.Arms[run.Arm].Name)
+                                .WithXAxis(Look.Axis("Trust of one partner") with { Range = [0, 1], Dtick = 0.2 })
+                                .WithYAxis(Look.Axis("Trust of the other") with { Range = [0, 1], Dtick = 0.2 })
+                                .WithShapes([
+                                    new Shape
+                                    {
+                                        X0 = 0.0,
+                                        X1 = 1.0,
+                                        Y0 = 0.0,
+                                        Y1 = 1.0,
+                                        Layer = "above",
+                                        Line = new Line
+                                        {
+                                            Color = Look.Quiet,
+                                            Width = 1,
+                                            Dash = "dot",
+                                        },
+                                    },
+                                ])
+                                .WithHeight(typical.Runs.Count > 1 ? Look.PanelHeight + 40 : 460)
+                        )
+                        {
+                            Says = Says(run),
+                        }
+                ),
             ],
+            Keys = counted
+                ?
+                [
+                    new ScaleKey("partnerships in a cell (square root)", scale)
+                    {
+                        Low = "0",
+                        High = $"{scale.Max * scale.Max:N0}",
+                    },
+                ]
+                : [],
             Data = new DataTable(
                 ["arm", "partnerships", "correlation of the two trusts", "mean difference between them"],
                 [
@@ -105,6 +113,10 @@ internal sealed record TrustReciprocity : Figure
             ),
         };
     }
+
+    private static string Says(TypicalRun run) =>
+        Words.Count(run.TiesAfter.Count, "partnership")
+        + (Correlation(run.TiesAfter) is { } r ? $", correlation between the two trusts {Words.Number(r)}." : ".");
 
     /// <summary>Between the two trusts, each partnership taken both ways round, since neither partner is the first; null without spread.</summary>
     internal static double? Correlation(IReadOnlyList<PartnershipState> ties)
@@ -142,7 +154,7 @@ internal sealed record TrustReciprocity : Figure
             )
             .WithLegendBelow();
 
-    private static GenericChart Cells(IReadOnlyList<PartnershipState> ties)
+    private static double?[][] CellsOf(IReadOnlyList<PartnershipState> ties)
     {
         double[,] counts = new double[TypicalRun.TrustSteps, TypicalRun.TrustSteps];
         foreach (PartnershipState tie in ties)
@@ -152,13 +164,7 @@ internal sealed record TrustReciprocity : Figure
             counts[b, a]++;
         }
 
-        object[] steps =
-        [
-            .. Enumerable
-                .Range(0, TypicalRun.TrustSteps)
-                .Select(step => (object)((step + 0.5) / TypicalRun.TrustSteps)),
-        ];
-        double?[][] shown =
+        return
         [
             .. Enumerable
                 .Range(0, TypicalRun.TrustSteps)
@@ -169,16 +175,17 @@ internal sealed record TrustReciprocity : Figure
                         .ToArray()
                 ),
         ];
-        double largest = shown.SelectMany(row => row).Max() ?? 1;
-        return Chart.Heatmap(
-            steps,
-            steps,
-            shown,
-            Look.Sequential(0, largest),
-            null,
-            "%{x:.2f} and %{y:.2f}<extra></extra>",
-            null
-        );
+    }
+
+    private static GenericChart Cells(double?[][] shown, ColourScale scale)
+    {
+        object[] steps =
+        [
+            .. Enumerable
+                .Range(0, TypicalRun.TrustSteps)
+                .Select(step => (object)((step + 0.5) / TypicalRun.TrustSteps)),
+        ];
+        return Chart.Heatmap(steps, steps, shown, scale, null, "%{x:.2f} and %{y:.2f}<extra></extra>", null);
     }
 
     private static Marker Dot(string color, string symbol) =>

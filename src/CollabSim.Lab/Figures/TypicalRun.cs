@@ -29,10 +29,10 @@ internal sealed record TypicalRun
     /// <summary>Partnerships at the end.</summary>
     public required IReadOnlyList<PartnershipState> TiesAfter { get; init; }
 
-    /// <summary>At each tick of the study's series: how many trusts (two a partnership) lie in each step.</summary>
+    /// <summary>At each of <see cref="TypicalRuns.Ticks"/>: how many trusts (two a partnership) lie in each step.</summary>
     public required IReadOnlyList<int[]> Trusts { get; init; }
 
-    /// <summary>At each tick of the study's series: how many partnerships lived through it as which <see cref="PartnershipClass"/>.</summary>
+    /// <summary>At each of <see cref="TypicalRuns.Ticks"/>: how many partnerships lived through it as which <see cref="PartnershipClass"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Classes { get; init; }
 
     /// <summary>Hash of the final state.</summary>
@@ -53,7 +53,7 @@ internal sealed record TypicalRun
     /// <param name="id">The run's name.</param>
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's seed.</param>
-    /// <param name="ticks">The ticks of the study's series, ascending.</param>
+    /// <param name="ticks">When trusts and partnerships are counted, ascending.</param>
     /// <param name="before">The earlier time to look at schools.</param>
     /// <param name="threads">Threads that share each tick; they change nothing that is seen.</param>
     /// <param name="stop">Stops between ticks.</param>

@@ -23,6 +23,9 @@ internal sealed record TypicalRuns
     /// <summary>The earlier time at which schools are looked at, in years.</summary>
     public required double YearBefore { get; init; }
 
+    /// <summary>When trusts and partnerships are counted, ascending.</summary>
+    public required IReadOnlyList<int> Ticks { get; init; }
+
     /// <summary>Why some or all arms are missing, or null.</summary>
     public string? Missing { get; init; }
 
@@ -50,6 +53,7 @@ internal sealed record TypicalRuns
             Point = place.Point,
             Replication = place.Replication,
             YearBefore = (double)before / about.TicksPerYear,
+            Ticks = TicksOf(about),
         };
         if (affordable == 0)
         {
@@ -62,7 +66,8 @@ internal sealed record TypicalRuns
             Study study = Replay.StudyOf(about);
             (int Arm, RunRecord Run)[] stored =
             [
-                .. arms.Take(affordable)
+                .. Emphasis
+                    .Of(arms, evidence.Estimates, affordable)
                     .Select(arm =>
                         (
                             arm,
@@ -88,7 +93,7 @@ internal sealed record TypicalRuns
                         stored[i].Run.Id,
                         scenarios[i],
                         stored[i].Run.Seed,
-                        about.SeriesTicks,
+                        none.Ticks,
                         before,
                         threads,
                         stop
@@ -101,7 +106,7 @@ internal sealed record TypicalRuns
                     Missing =
                         affordable < arms.Length
                             ? $"each arm takes {each:N0} school-ticks, so that only {Words.Count(affordable, "arm")} of {arms.Length} "
-                                + "could be looked at within the usual limit"
+                                + "could be looked at within the usual limit: the baseline and what differs most from it"
                             : null,
                 }
                 : none with
@@ -113,6 +118,13 @@ internal sealed record TypicalRuns
         {
             return none with { Missing = error.Message.ReplaceLineEndings(" ").TrimEnd('.') };
         }
+    }
+
+    /// <summary>At most so many of the runs: the baseline's and those of the arms that differ most from it.</summary>
+    public IReadOnlyList<TypicalRun> Of(Evidence evidence, int most)
+    {
+        IReadOnlyList<int> arms = Emphasis.Of([.. Runs.Select(run => run.Arm)], evidence.Estimates, most);
+        return [.. Runs.Where(run => arms.Contains(run.Arm))];
     }
 
     /// <summary>How captions say which runs these are.</summary>
@@ -129,11 +141,29 @@ internal sealed record TypicalRuns
         )
         + ", lived through again.";
 
-    // The latest time before any policy of any arm begins, where one begins later than the run.
+    // Those of the study's series where they make a course, else some forty over the whole run: it is lived through anyway.
+    private static int[] TicksOf(StudyDescription study)
+    {
+        const int fewest = 5;
+        const int usual = 40;
+        int step = Math.Max(1, (int)Math.Ceiling(study.Horizon / (double)usual));
+        return study.SeriesTicks.Count > fewest
+            ? [.. study.SeriesTicks]
+            :
+            [
+                .. Enumerable
+                    .Range(0, (study.Horizon / step) + 1)
+                    .Select(i => i * step)
+                    .Append(study.Horizon)
+                    .Distinct(),
+            ];
+    }
+
+    // The latest time before any policy of any arm begins or may begin, where one begins later than the run.
     private static int Before(StudyDescription study) =>
         study
             .Arms.SelectMany(arm => arm.Policies)
-            .Where(policy => policy.YearlyHazard == 0 && policy.StartTick > 0)
+            .Where(policy => policy.StartTick > 0)
             .Select(policy => policy.StartTick)
             .DefaultIfEmpty(0)
             .Min();

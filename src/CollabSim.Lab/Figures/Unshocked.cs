@@ -16,6 +16,9 @@ internal sealed record Unshocked
     private const int MostRuns = 10;
     private const int MostArms = 4;
 
+    // With fewer times a lowest point and a recovery cannot be told apart.
+    private const int FewestTimes = 4;
+
     /// <summary>The arms, the baseline first.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 
@@ -33,28 +36,30 @@ internal sealed record Unshocked
             MeanInterval.Of(runs.Select(run => run[tickIndex]));
     }
 
-    /// <summary>Null without a shock that begins during the run, without advantage over time, or where the runs cannot be made.</summary>
+    /// <summary>
+    /// Null without a shock that meets every arm and begins during the run, without advantage at several times after it began, or where the runs
+    /// cannot be made. A shock that only some arms have is part of what is compared, and stays.
+    /// </summary>
     public static Unshocked? Of(Evidence evidence)
     {
         var about = evidence.Study;
         int metric = about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage", (-1, null!)).Index;
-        int? shock = about
-            .Arms.SelectMany(arm => arm.Policies)
-            .Where(policy => policy.IsShock && policy.StartTick > 0 && policy.YearlyHazard == 0)
+        PolicyDescription[] shocks = [.. about.SharedPolicies.Where(policy => policy.IsShock)];
+        int? shock = shocks
+            .Where(policy => policy.StartTick > 0 && policy.StartTick < about.Horizon && policy.YearlyHazard == 0)
             .Select(policy => (int?)policy.StartTick)
             .Min();
-        if (metric < 0 || shock is not { } tick || evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical)
+        if (
+            metric < 0
+            || shock is not { } tick
+            || about.SeriesTicks.Count(at => at >= tick) < FewestTimes
+            || evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical
+        )
         {
             return null;
         }
 
-        int[] arms =
-        [
-            .. typical
-                .Runs.Where(run => about.Arms[run.Arm].Policies.Any(policy => policy.IsShock && policy.StartTick > 0))
-                .Select(run => run.Arm)
-                .Take(MostArms),
-        ];
+        int[] arms = [.. typical.Of(evidence, MostArms).Select(run => run.Arm)];
         long each = (long)about.Schools * Math.Max(1, about.Horizon) * Math.Max(1, arms.Length);
         int count = (int)Math.Min(MostRuns, evidence.SchoolTicks / each);
         if (arms.Length == 0 || count == 0)
@@ -80,7 +85,11 @@ internal sealed record Unshocked
                                 .Where(run => run.Failure is null)
                                 .Take(count),
                         ];
-                        Scenario calm = Replay.ScenarioOf(about, stored[0], study).WithoutShocks();
+                        Scenario calm = Without(
+                            Replay.ScenarioOf(about, stored[0], study),
+                            about.Arms[arm].Policies,
+                            shocks
+                        );
                         double?[][] without = new double?[stored.Length][];
                         Parallel.For(
                             0,
@@ -107,6 +116,17 @@ internal sealed record Unshocked
             return null;
         }
     }
+
+    // Descriptions are in the order of the scenario's policies.
+    private static Scenario Without(
+        Scenario scenario,
+        IReadOnlyList<PolicyDescription> policies,
+        PolicyDescription[] shocks
+    ) =>
+        scenario with
+        {
+            Policies = [.. scenario.Policies.Where((_, i) => i >= policies.Count || !shocks.Contains(policies[i]))],
+        };
 
     /// <summary>
     /// Index among the series' ticks at which the ratio with to without is lowest since the shock, and of the first one from which it stays at

@@ -39,13 +39,15 @@ internal sealed record WhoGains : Figure
                 .Append(0)
         );
         double[] x = [0, 1, 2, 3, 4];
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(gain => comparison.Name(gain.Strategy))], 40);
+        string pairs = "paired " + Words.Repeated(comparison.Choices.Worlds.Count) + "s";
         yield return new Drawing
         {
             Id = "who-gains",
             Title = "Who gains: weak schools or strong ones?",
             Caption =
                 $"Difference in advantage at year {when} from {comparison.Name(comparison.Baseline)}, for each fifth of schools by their performance at the start"
-                + $"; {Words.Count(about.Replications, "replication")}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
+                + $"; {Words.Replications(about, comparison.Gains.SelectMany(gain => gain.ByQuintile))}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
                 + (
                     shown.Length < comparison.Gains.Count
                         ? $" Shown are the {shown.Length} of {comparison.Gains.Count} arms with the largest differences; all are in the table."
@@ -56,7 +58,14 @@ internal sealed record WhoGains : Figure
                 + string.Join(
                     " ",
                     shown.Select(gain =>
-                        $"{comparison.Name(gain.Strategy)}: {DifferencesPassage.Signed(gain.ByQuintile[0])} for the weakest fifth, {DifferencesPassage.Signed(gain.ByQuintile[4])} for the strongest."
+                        $"{comparison.Name(gain.Strategy)}: {DifferencesPassage.Signed(gain.ByQuintile[0])} for the weakest fifth, {DifferencesPassage.Signed(gain.ByQuintile[4])} for the strongest; "
+                        + gain.Verdict switch
+                        {
+                            Verdict.Higher => "the weakest come off clearly better.",
+                            Verdict.Lower => "the strongest come off clearly better.",
+                            Verdict.Unknown => "too few replications to tell them apart.",
+                            _ => "no clear difference between them.",
+                        }
                     )
                 ),
             Panels =
@@ -68,7 +77,7 @@ internal sealed record WhoGains : Figure
                             shown.SelectMany(
                                 (gain, i) =>
                                 {
-                                    string label = Look.Wrapped(comparison.Name(gain.Strategy), 40);
+                                    string label = labels[i];
                                     Stroke stroke = Look.Strokes[i + 1];
                                     return new[]
                                     {
@@ -86,8 +95,7 @@ internal sealed record WhoGains : Figure
                                             stroke,
                                             [
                                                 .. gain.ByQuintile.Select(
-                                                    (at, q) =>
-                                                        $"{Quintiles[q]} fifth: {Words.Estimate(at, "paired runs")}"
+                                                    (at, q) => $"{Quintiles[q]} fifth: {Words.Estimate(at, pairs)}"
                                                 ),
                                             ]
                                         ),

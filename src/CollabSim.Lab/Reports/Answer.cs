@@ -10,18 +10,6 @@ namespace CollabSim.Lab.Reports;
 /// </summary>
 internal static class Answer
 {
-    /// <summary>How a paired difference from the baseline is judged.</summary>
-    internal enum Verdict
-    {
-        Higher,
-        Lower,
-
-        /// <summary>The interval alone excludes zero, but not when widened for all comparisons.</summary>
-        Unsure,
-        NoClearDifference,
-        Unknown,
-    }
-
     public static IReadOnlyList<Html> Sentences(StudyEstimates study) =>
         study.Finished == 0 || study.PrimaryOutcome < 0
             ? [Html.Text("There is no result yet: no run has finished, or no outcome was observed.")]
@@ -33,33 +21,19 @@ internal static class Answer
                 _ => [.. Level(study)],
             };
 
-    /// <summary>The verdict on an arm's difference from the baseline when so many arms are compared.</summary>
-    public static Verdict Judge(MeanInterval alone, MeanInterval widened) =>
-        alone.HalfWidth is null ? Verdict.Unknown
-        : !alone.ExcludesZero ? Verdict.NoClearDifference
-        : !widened.ExcludesZero ? Verdict.Unsure
-        : alone.Mean > 0 ? Verdict.Higher
-        : Verdict.Lower;
-
-    /// <summary>The verdict on an arm of a study.</summary>
-    public static Verdict Judge(StudyEstimates study, int outcome, int arm) =>
-        Judge(
-            study.Against(outcome, arm).Difference,
-            study.Against(outcome, arm, null, 1 - ((1 - MeanInterval.Usual) / (study.Study.Arms.Count - 1))).Difference
-        );
-
     /// <summary>A paired difference in words: "it is lower by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)".</summary>
     /// <param name="difference">The difference.</param>
     /// <param name="verdict">What is to be made of it.</param>
     /// <param name="like">The half-width that decides the decimals, so that numbers side by side have the same; null: its own.</param>
-    public static string Say(MeanInterval difference, Verdict verdict, double? like = null)
+    /// <param name="pair">What a pair is of: a run, or a replication averaged over design points.</param>
+    public static string Say(MeanInterval difference, Verdict verdict, double? like = null, string pair = "paired run")
     {
         if (difference.Mean is not { } mean)
         {
             return "there is no value";
         }
 
-        string runs = Words.Count(difference.N, "paired run");
+        string runs = Words.Count(difference.N, pair);
         double? half = difference.HalfWidth is null ? null : like ?? difference.HalfWidth;
         string signed = difference is { Low: { } low, High: { } high }
             ? $"95 % interval {Words.Number(low, half)} to {Words.Number(high, half)}; {runs}"
@@ -83,11 +57,13 @@ internal static class Answer
         string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
         var arms = Enumerable
             .Range(1, about.Arms.Count - 1)
-            .Select(arm => (Arm: arm, study.Against(outcome, arm).Difference, Verdict: Judge(study, outcome, arm)))
+            .Select(arm =>
+                (Arm: arm, study.Against(outcome, arm).Difference, Verdict: Verdicts.Of(study, outcome, arm))
+            )
             .ToArray();
         string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
         yield return Html.Of(
-            $"In {Words.Baseline(about)}, {name} is {Cited.Number(study, Words.Estimate(study.Of(outcome, 0)), study.Of(outcome, 0).Mean, "mean", outcome, 0)}{over}."
+            $"In {Words.Baseline(about)}, {name} is {Cited.Number(study, Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s"), study.Of(outcome, 0).Mean, "mean", outcome, 0)}{over}."
         );
 
         var higher = arms.Where(arm => arm.Verdict == Verdict.Higher)
@@ -134,9 +110,9 @@ internal static class Answer
         }
 
         // The two were picked from all pairs, so the interval between them is widened for all pairs.
-        double pairs = study.Study.Arms.Count * (study.Study.Arms.Count - 1) / 2.0;
+        int pairs = study.Study.Arms.Count * (study.Study.Arms.Count - 1) / 2;
         MeanInterval ahead = study
-            .Against(outcome, clear[0].Arm, null, 1 - ((1 - MeanInterval.Usual) / pairs), clear[1].Arm)
+            .Against(outcome, clear[0].Arm, null, Verdicts.LevelFor(pairs), clear[1].Arm)
             .Difference;
         return Html.Of(
             $"{Words.Capital(Number(clear.Length))} arms clearly {all} it, most of all <b>{arm}</b>, with which {said}; next comes {study.Study.Arms[clear[1].Arm].Name}, {(ahead.ExcludesZero ? "clearly" : "not clearly")} behind."
@@ -150,7 +126,7 @@ internal static class Answer
         MeanInterval at = study.Of(outcome, 0);
         string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
         yield return Html.Of(
-            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Cited.Number(study, Words.Estimate(at), at.Mean, "mean", outcome, 0)}{over}."
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Cited.Number(study, Words.Estimate(at, Words.Repeated(about) + "s"), at.Mean, "mean", outcome, 0)}{over}."
         );
         if (about.Outcomes[outcome].Metric.Name == "advantage")
         {
@@ -172,25 +148,10 @@ internal static class Answer
     private static Html Said(StudyEstimates study, int outcome, int arm, MeanInterval difference, Verdict verdict) =>
         Cited.Number(
             study,
-            Say(difference, verdict, Precision(study, outcome)),
+            Say(difference, verdict, Words.Precision(study, outcome), "paired " + Words.Repeated(study.Study)),
             difference.Mean,
             "difference",
             outcome,
             arm
         );
-
-    /// <summary>The half-width of the middle arm's difference: numbers side by side are rounded alike.</summary>
-    public static double? Precision(StudyEstimates study, int outcome)
-    {
-        double[] halves =
-        [
-            .. Enumerable
-                .Range(1, Math.Max(0, study.Study.Arms.Count - 1))
-                .Select(arm => study.Against(outcome, arm).Difference.HalfWidth)
-                .OfType<double>()
-                .Where(half => half > 0)
-                .Order(),
-        ];
-        return halves.Length == 0 ? null : halves[halves.Length / 2];
-    }
 }

@@ -59,6 +59,31 @@ internal sealed record ChangedSetting(string Path, string Default, string Value,
         Add("", document.RootElement);
         return settings;
 
+        // Settings of what has a name stand under it; plain values in one line.
+        void AddEach(string path, JsonElement[] elements)
+        {
+            if (elements.Length == 0)
+            {
+                settings[path] = "none";
+            }
+            else if (elements.Any(element => element.ValueKind == JsonValueKind.Object))
+            {
+                foreach ((int i, JsonElement element) in elements.Index())
+                {
+                    string? name =
+                        element.ValueKind == JsonValueKind.Object
+                        && element.TryGetProperty("name", out JsonElement named)
+                            ? named.GetString()
+                            : null;
+                    Add($"{path}.{name ?? $"{i + 1}"}", element);
+                }
+            }
+            else
+            {
+                settings[path] = string.Join(", ", elements.Select(element => element.ToString()));
+            }
+        }
+
         void Add(string path, JsonElement element)
         {
             if (element.ValueKind == JsonValueKind.Object)
@@ -72,14 +97,13 @@ internal sealed record ChangedSetting(string Path, string Default, string Value,
                     Add(path.Length > 0 ? $"{path}.{property.Name}" : property.Name, property.Value);
                 }
             }
+            else if (element.ValueKind == JsonValueKind.Array)
+            {
+                AddEach(path, [.. element.EnumerateArray()]);
+            }
             else
             {
-                settings[path] = element.ValueKind switch
-                {
-                    JsonValueKind.Null => "none",
-                    JsonValueKind.Array => element.GetArrayLength() == 0 ? "none" : element.GetRawText(),
-                    _ => element.ToString(),
-                };
+                settings[path] = element.ValueKind == JsonValueKind.Null ? "none" : element.ToString();
             }
         }
     }

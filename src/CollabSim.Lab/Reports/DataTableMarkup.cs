@@ -8,6 +8,9 @@ namespace CollabSim.Lab.Reports;
 internal static class DataTableMarkup
 {
     private const int MostRows = 300;
+    private const int MostExact = 3;
+    private const int Digits = 4;
+    private const int MostDecimals = 8;
 
     /// <summary>A table of finished cells; numbers stand to the right.</summary>
     /// <param name="caption">What is in it.</param>
@@ -44,11 +47,13 @@ internal static class DataTableMarkup
                 (name, i) => new Column(name, data.Rows.Any(row => row[i] is double or int or long))
             ),
         ];
+        int?[] decimals = [.. columns.Select((_, i) => Decimals(data.Rows.Select(row => row[i])))];
         string rest = data.Rows.Count > MostRows ? $" The first {MostRows} of {data.Rows.Count:N0} rows." : "";
         return Table(
             $"{drawing.Title}.{rest} In full: figures/{drawing.Id}.csv",
             columns,
-            data.Rows.Take(MostRows).Select(row => (IReadOnlyList<Html>)[.. row.Select(Cell)])
+            data.Rows.Take(MostRows)
+                .Select(row => (IReadOnlyList<Html>)[.. row.Select((value, i) => Cell(value, decimals[i]))])
         );
     }
 
@@ -59,13 +64,43 @@ internal static class DataTableMarkup
 
     private static Html Class(Column column) => column.IsNumber ? new Html(" class=\"number\"") : Html.Empty;
 
-    private static Html Cell(object? value) =>
+    /// <summary>
+    /// How many decimals all numbers of a column have: as many as the longest needs where none needs more than three, else as many as give the
+    /// largest four digits; null without numbers. The CSV file has them in full.
+    /// </summary>
+    internal static int? Decimals(IEnumerable<object?> column)
+    {
+        double[] numbers = [.. column.OfType<double>().Where(double.IsFinite)];
+        if (numbers.Length == 0)
+        {
+            return null;
+        }
+
+        double largest = numbers.Max(Math.Abs);
+        for (int exact = 0; exact <= MostExact; exact++)
+        {
+            if (numbers.All(number => Math.Abs(number - Math.Round(number, exact)) <= 1e-12 * Math.Max(1, largest)))
+            {
+                return exact;
+            }
+        }
+
+        return Math.Clamp(Digits - 1 - (int)Math.Floor(Math.Log10(largest)), 0, MostDecimals);
+    }
+
+    private static Html Cell(object? value, int? decimals) =>
         value switch
         {
             null => new Html("<span aria-label=\"no value\">–</span>"),
-            double number => Html.Text(number.ToString("G6", CultureInfo.InvariantCulture).Replace('-', '−')),
+            double number => Html.Text(Fixed(number, decimals ?? 0)),
             _ => Html.Text(value.ToString() ?? ""),
         };
+
+    private static string Fixed(double number, int decimals)
+    {
+        string text = number.ToString("F" + decimals, CultureInfo.InvariantCulture);
+        return text.Trim('-', '0', '.').Length == 0 ? text.TrimStart('-') : text.Replace('-', '−');
+    }
 }
 
 /// <summary>A column of a table.</summary>

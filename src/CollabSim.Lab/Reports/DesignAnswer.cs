@@ -23,7 +23,7 @@ internal static class DesignAnswer
         string path = Words.Path(axis.Factor.Path);
         string unit = axis.Factor.Unit.Length > 0 ? " " + axis.Factor.Unit : "";
         yield return Html.Of(
-            $"{In(about, name)} is {At(study, outcome, curve[0])} where {path} is {GridAxis.Text(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {GridAxis.Text(curve[^1].Level)}."
+            $"{In(about, name)} is {At(study, outcome, curve[0])} where {path} is {axis.Say(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {axis.Say(curve[^1].Level)}."
         );
         if (!axis.IsNumeric)
         {
@@ -37,7 +37,7 @@ internal static class DesignAnswer
             var last = curve.Last(at => (double)at.Level <= tip);
             var next = curve.First(at => (double)at.Level > tip);
             yield return Html.Of(
-                $"It changes sign between {GridAxis.Text(last.Level)} and {GridAxis.Text(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
+                $"It changes sign between {axis.Say(last.Level)} and {axis.Say(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
             );
         }
         else if (crossings.Count > 1)
@@ -57,7 +57,7 @@ internal static class DesignAnswer
         if (highest.At.Mean is not null && highest.Point != curve[0].Point && highest.Point != curve[^1].Point)
         {
             yield return Html.Of(
-                $"Of the levels tried it is highest at {GridAxis.Text(highest.Level)}: {At(study, outcome, highest)}."
+                $"Of the levels tried it is highest at {axis.Say(highest.Level)}: {At(study, outcome, highest)}."
             );
         }
 
@@ -114,7 +114,8 @@ internal static class DesignAnswer
             string where = string.Join(
                 " and ",
                 about.Factors.Select(
-                    (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(about.Points[cell.Point].Values[i])}"
+                    (factor, i) =>
+                        $"{Words.Path(factor.Path)} {GridAxis.Of(factor, about.Points.Select(point => point.Values[i])).Say(about.Points[cell.Point].Values[i])}"
                 )
             );
             yield return Html.Of(
@@ -177,7 +178,7 @@ internal static class DesignAnswer
         [
             .. rows.Select(row =>
                 (
-                    GridAxis.Text(y.Levels[row]),
+                    y.Say(y.Levels[row]),
                     TippingCurve.Crossings(
                         levels,
                         [

@@ -19,7 +19,7 @@ internal static class DrawingMarkup
             <h3 id="{drawing.Id}-title">{drawing.Title}</h3>
             <div class="panels">
             {key.Panels.Select((panel, i) => Plot(drawing, panel, i))}</div>
-            {Scale(drawing.Key)}{Marks(key)}<figcaption>{drawing.Caption}</figcaption>
+            {drawing.Keys.Select(Scale)}{Marks(key)}<figcaption>{drawing.Caption}</figcaption>
             <details><summary>The numbers behind this figure</summary>
             {DataTableMarkup.Behind(drawing)}</details>
             </figure>
@@ -41,14 +41,8 @@ internal static class DrawingMarkup
                 $"<ul class=\"key\">{key.Entries.Select(entry => Html.Of($"<li><svg width=\"{SharedKey.SampleWidth}\" height=\"14\" aria-hidden=\"true\">{new Html(entry.Sample)}</svg>{entry.Name}</li>"))}</ul>\n"
             );
 
-    private static Html Scale(ScaleKey? key)
+    private static Html Scale(ScaleKey key)
     {
-        if (key is null)
-        {
-            return Html.Empty;
-        }
-
-        (double min, double max) = (key.Scale.Min, key.Scale.Max);
         string stops = string.Join(
             ", ",
             key.Scale.Stops.Select(stop =>
@@ -56,7 +50,7 @@ internal static class DrawingMarkup
             )
         );
         return Html.Of(
-            $"<div class=\"key\"><span>{key.Name}</span> <span>{Words.Number(min)}</span><i style=\"background:linear-gradient(to right, {stops})\"></i><span>{Words.Number(max)}</span></div>\n"
+            $"<div class=\"key\"><span>{key.Name}</span> <span>{key.Low}</span><i style=\"background:linear-gradient(to right, {stops})\"></i><span>{key.High}</span></div>\n"
         );
     }
 
@@ -78,7 +72,7 @@ internal static class DrawingMarkup
         );
 
     private static string Alt(Drawing drawing, Panel panel, int index) =>
-        index == 0
-            ? (panel.Title is null ? "" : panel.Title + ". ") + drawing.AltText
-            : $"{panel.Title}: {drawing.Title}";
+        panel is { Title: not null, Says: not null } ? $"{panel.Title}: {drawing.Title} {Words.Capital(panel.Says)}"
+        : index == 0 ? (panel.Title is null ? "" : panel.Title + ". ") + drawing.AltText
+        : $"{panel.Title}: {drawing.Title}";
 }

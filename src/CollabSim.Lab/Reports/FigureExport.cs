@@ -175,20 +175,26 @@ public static class FigureExport
                     (JsonNode)new JsonObject { ["name"] = entry.Name, ["sample"] = entry.Sample }
                 ),
             ]),
-            ["key"] = drawing.Key is { } key
-                ? new JsonObject
-                {
-                    ["name"] = key.Name,
-                    ["low"] = Words.Number(key.Scale.Min),
-                    ["high"] = Words.Number(key.Scale.Max),
-                    ["stops"] = new JsonArray([
-                        .. key.Scale.Stops.Select(stop =>
-                            (JsonNode)
-                                new JsonArray(Convert.ToDouble(stop[0], CultureInfo.InvariantCulture), (string)stop[1])
-                        ),
-                    ]),
-                }
-                : null,
+            ["keys"] = new JsonArray([
+                .. drawing.Keys.Select(key =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["name"] = key.Name,
+                            ["low"] = key.Low,
+                            ["high"] = key.High,
+                            ["stops"] = new JsonArray([
+                                .. key.Scale.Stops.Select(stop =>
+                                    (JsonNode)
+                                        new JsonArray(
+                                            Convert.ToDouble(stop[0], CultureInfo.InvariantCulture),
+                                            (string)stop[1]
+                                        )
+                                ),
+                            ]),
+                        }
+                ),
+            ]),
         };
         JsonNode drawn = (await tab.EvaluateAsync($"drawn({asked.ToJsonString()})", stop))!;
         double design = drawn["height"]!.GetValue<double>();

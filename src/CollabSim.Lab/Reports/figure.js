@@ -45,7 +45,7 @@
     };
   }
 
-  globalThis.drawn = async ({ panels, title, key, marks, width, columns, family }) => {
+  globalThis.drawn = async ({ panels, title, keys, marks, width, columns, family }) => {
     const count = Math.min(columns, panels.length);
     const each = Math.floor((width - space * (count - 1)) / count);
     const head = title ? lines(title, { x: 0, y: 3, width, size: 17, weight: 600, family }) : { parts: [], y: 0 };
@@ -72,11 +72,11 @@
       rowHeight = Math.max(rowHeight, above + height);
     }
     y += rowHeight;
-    if (key) {
+    for (const [at, key] of keys.entries()) {
       const stops = key.stops.map(([at, colour]) => `<stop offset="${at}" stop-color="${colour}"/>`).join("");
       const from = widthOf(`${key.name}: ${key.low}`, `12.5px ${family}`) + 10;
-      parts.push(`<defs><linearGradient id="key">${stops}</linearGradient></defs><text x="0" y="${y + 20}" font-size="12.5">${text(key.name)}: ${text(key.low)}</text>`,
-        `<rect x="${from}" y="${y + 9}" width="180" height="13" fill="url(#key)" stroke="#deded9"/><text x="${from + 188}" y="${y + 20}" font-size="12.5">${text(key.high)}</text>`);
+      parts.push(`<defs><linearGradient id="key${at}">${stops}</linearGradient></defs><text x="0" y="${y + 20}" font-size="12.5">${text(key.name)}: ${text(key.low)}</text>`,
+        `<rect x="${from}" y="${y + 9}" width="180" height="13" fill="url(#key${at})" stroke="#deded9"/><text x="${from + 188}" y="${y + 20}" font-size="12.5">${text(key.high)}</text>`);
       y += 32;
     }
     if (marks.length) {

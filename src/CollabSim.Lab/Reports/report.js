@@ -29,26 +29,73 @@
     return Math.min(height, Math.round((width - margin.l - margin.r) * shape + margin.t + margin.b));
   }
 
-  // A phone has no room beside the plot: names at the ends of lines become a legend below.
+  // Numbers along an axis as far apart as they are wide.
+  function spaced(axis, width) {
+    if (!axis?.dtick || !axis.range) return axis;
+    const every = Math.ceil((24 * Math.abs(axis.range[1] - axis.range[0])) / axis.dtick / width);
+    return every > 1 ? { ...axis, dtick: axis.dtick * every } : axis;
+  }
+
+  const letters = (name) => Math.max(...String(name).split("<br>").map((line) => plain(line.replace(/<[^>]*>/g, "")).length));
+
+  // Names of rows that leave the plot less than two fifths of a narrow page stand above their rows.
+  function namesAbove(layout, width, xaxis) {
+    const { yaxis, margin, height } = layout;
+    const names = yaxis?.ticktext ?? [];
+    const isRows = names.length > 0 && yaxis.range?.[0] > yaxis.range?.[1];
+    if (!isRows || Math.max(...names.map(letters)) * 7 < 0.6 * width) return layout;
+    const room = 18;
+    const taller = height + room * names.length;
+    const row = (taller - margin.t - margin.b) / Math.abs(yaxis.range[1] - yaxis.range[0]);
+    const notes = names.map((name, at) => ({
+      text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: yaxis.tickvals[at], yanchor: "bottom", yshift: 0.31 * row, showarrow: false, font: { size: 12 },
+    }));
+    return {
+      ...layout,
+      height: taller,
+      margin: { ...margin, l: 12, t: margin.t + room },
+      xaxis: spaced(broken(xaxis, width - 12), width - 12),
+      yaxis: { ...yaxis, showticklabels: false },
+      annotations: [...(layout.annotations ?? []), ...notes],
+    };
+  }
+
+  // How many lines a legend takes that runs along the bottom.
+  function legendLines(data, width) {
+    let [lines, x] = [0, width];
+    for (const name of new Set(data.filter((trace) => trace.showlegend).map((trace) => trace.name))) {
+      const wide = 46 + 7 * letters(name);
+      const high = String(name).split("<br>").length;
+      if (lines === 0 || high > 1 || x + wide > width) {
+        lines += high;
+        x = 0;
+      }
+      x += wide;
+    }
+    return lines;
+  }
+
+  // A phone has no room beside the plot: names at the ends of lines become a legend below, names of rows stand above them.
   function fitted({ data, layout: made }, width) {
     const { margin, height } = made;
     // Names of rows take more room than the margin.
-    const names = (made.yaxis?.ticktext ?? []).flatMap((name) => String(name).split("<br>")).map((line) => plain(line).length);
-    const left = Math.max(margin.l, ...names.map((letters) => letters * 7 + 14));
-    const layout = { ...made, xaxis: broken(made.xaxis, width - left), yaxis: broken(made.yaxis, height - margin.t - margin.b), height: heightOf(made, width) };
-    if (width >= narrow || !layout.annotations?.some((note) => note.name === "end")) {
-      return { ...layout, width };
-    }
-    const rows = data.filter((trace) => trace.showlegend).length;
-    return {
-      ...layout,
+    const left = Math.max(margin.l, ...(made.yaxis?.ticktext ?? []).map((name) => letters(name) * 7 + 14));
+    const layout = { ...made, width, xaxis: spaced(broken(made.xaxis, width - left), width - left), yaxis: broken(made.yaxis, height - margin.t - margin.b), height: heightOf(made, width) };
+    if (width >= narrow) return layout;
+    const hasEnds = layout.annotations?.some((note) => note.name === "end");
+    const rows = hasEnds || layout.showlegend ? legendLines(data, width) : 0;
+    return namesAbove(
+      {
+        ...layout,
+        height: layout.height + 22 * rows,
+        margin: { ...margin, r: hasEnds ? 14 : margin.r, b: margin.b + 22 * rows },
+        annotations: layout.annotations?.filter((note) => note.name !== "end"),
+        showlegend: rows > 0,
+        legend: { orientation: "h", x: 0, xanchor: "left", yref: "container", y: 0, yanchor: "bottom", traceorder: "normal" },
+      },
       width,
-      height: layout.height + 22 * rows,
-      margin: { ...layout.margin, r: 14, b: layout.margin.b + 22 * rows },
-      annotations: layout.annotations.filter((note) => note.name !== "end"),
-      showlegend: rows > 0,
-      legend: { orientation: "h", x: 0, xanchor: "left", yref: "container", y: 0, yanchor: "bottom", traceorder: "normal" },
-    };
+      made.xaxis,
+    );
   }
 
   function draw(plot, width) {

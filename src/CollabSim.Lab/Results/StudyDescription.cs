@@ -79,6 +79,11 @@ public sealed record StudyDescription
     /// <inheritdoc cref="Study.DataFiles"/>
     public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
 
+    /// <summary>The policies that every arm has.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<PolicyDescription> SharedPolicies =>
+        Arms.Count == 0 ? [] : [.. Arms[0].Policies.Where(policy => Arms.All(arm => arm.Policies.Contains(policy)))];
+
     /// <summary>What the half-widths of intervals are multiplied by.</summary>
     [JsonIgnore]
     public double Widening => Stopping is null ? 1 : Studies.Stopping.Widening;
@@ -190,8 +195,11 @@ public sealed record PolicyDescription
     /// <summary>How its strength runs.</summary>
     public Shape Shape { get; init; }
 
-    /// <summary>Expected random starts in a year; 0: it starts once, at its time.</summary>
+    /// <summary>Hazard of random starts, a year; 0: it starts once, at its time.</summary>
     public double YearlyHazard { get; init; }
+
+    /// <summary>The tick from which no random start happens any more; null: to the end.</summary>
+    public int? LastOnsetTick { get; init; }
 
     /// <summary>Why it is done, or null.</summary>
     public string? Why { get; init; }
@@ -211,6 +219,10 @@ public sealed record PolicyDescription
                     EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
                     Shape = policy.Shape,
                     YearlyHazard = policy.YearlyHazard,
+                    LastOnsetTick =
+                        policy.YearlyHazard > 0 && policy.Within is { } within
+                            ? start + within.ToTicks(scenario.TicksPerYear)
+                            : null,
                     Why = policy.Why,
                 };
             }),

@@ -49,6 +49,8 @@ internal sealed class Grid
 /// <param name="IsNumeric">True if all levels are numbers.</param>
 internal sealed record GridAxis(Factor Factor, IReadOnlyList<object> Levels, bool IsNumeric)
 {
+    private Func<double, string>? _words;
+
     public static GridAxis Of(Factor factor, IEnumerable<object> values)
     {
         object[] all = [.. values.DistinctBy(Text)];
@@ -60,7 +62,15 @@ internal sealed record GridAxis(Factor Factor, IReadOnlyList<object> Levels, boo
         );
     }
 
-    /// <summary>A level as text.</summary>
+    /// <summary>A level as a reader sees it: no more digits than tell it from the others.</summary>
+    public string Say(object level) =>
+        level is string name
+            ? name
+            : (_words ??= LevelWords.For(IsNumeric ? Levels.Cast<double>() : [], mustDiffer: true))(
+                Convert.ToDouble(level, CultureInfo.InvariantCulture)
+            );
+
+    /// <summary>A level in full: what tells levels apart, and what files hold.</summary>
     public static string Text(object value) =>
         value is string text
             ? text

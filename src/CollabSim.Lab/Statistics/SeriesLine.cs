@@ -32,7 +32,7 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
             return
             [
                 .. Spread(x.Levels.Count, 5)
-                    .Select(i => new SeriesLine($"{names[0]} {GridAxis.Text(x.Levels[i])}", 0, [grid.Point(i)])),
+                    .Select(i => new SeriesLine($"{names[0]} {x.Say(x.Levels[i])}", 0, [grid.Point(i)])),
             ];
         }
 
@@ -44,7 +44,7 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
                 .Append((i: x.Levels.Count / 2, j: y.Levels.Count / 2))
                 .Distinct()
                 .Select(at => new SeriesLine(
-                    $"{names[0]} {GridAxis.Text(x.Levels[at.i])}, {names[1]} {GridAxis.Text(y.Levels[at.j])}",
+                    $"{names[0]} {x.Say(x.Levels[at.i])}, {names[1]} {y.Say(y.Levels[at.j])}",
                     0,
                     [grid.Point(at.i, at.j)]
                 )),
@@ -68,7 +68,8 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
             ? " at one design point: "
                 + Words.List([
                     .. study.Factors.Select(
-                        (factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Text(study.Points[point].Values[i])}"
+                        (factor, i) =>
+                            $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
                     ),
                 ])
             : $", each averaged over the {study.Points.Count:N0} design points";

@@ -63,6 +63,18 @@ internal static class Words
     public static string Policy(PolicyDescription policy) =>
         policy.Name == policy.Kind ? Name(policy.Kind) : policy.Name;
 
+    /// <summary>A share in percent: never 0 or 100 where it is not, and a dash where there is none.</summary>
+    public static string Percent(double? share) =>
+        share switch
+        {
+            null => "no value",
+            <= 0 => "0 %",
+            >= 1 => "100 %",
+            < 0.005 => "under 1 %",
+            > 0.995 => "over 99 %",
+            { } some => $"{100 * some:0} %",
+        };
+
     /// <summary>A tick in years.</summary>
     public static string Years(int tick, int ticksPerYear) =>
         ((double)tick / ticksPerYear).ToString("0.##", CultureInfo.InvariantCulture);
@@ -93,6 +105,55 @@ internal static class Words
         estimate is { Low: { } low, High: { } high }
             ? $"95 % interval {Number(low, estimate.HalfWidth)} to {Number(high, estimate.HalfWidth)}"
             : "no interval";
+
+    /// <summary>
+    /// What is counted behind a number: a run, or, where it averages over several design points, a replication (which is a run at each of
+    /// them).
+    /// </summary>
+    public static string Repeated(int points) => points > 1 ? "replication" : "run";
+
+    /// <summary>The same for a number that averages over all design points of a study.</summary>
+    public static string Repeated(StudyDescription study) => Repeated(study.Points.Count);
+
+    /// <summary>
+    /// How many replications stand behind numbers: "30 replications", or "27 to 30 of 30 replications (the rest gave no value)".
+    /// </summary>
+    public static string Replications(int planned, IEnumerable<int> behind)
+    {
+        (int least, int most) = (planned, -1);
+        foreach (int n in behind)
+        {
+            (least, most) = (Math.Min(least, n), Math.Max(most, n));
+        }
+
+        most = most < 0 ? planned : most;
+        return least == planned
+            ? Count(planned, "replication")
+            : $"{(least == most ? $"{least:N0}" : $"{least:N0} to {most:N0}")} of {Count(planned, "replication")} (the rest gave no value)";
+    }
+
+    /// <inheritdoc cref="Replications(int, IEnumerable{int})"/>
+    public static string Replications(StudyDescription study, IEnumerable<MeanInterval> behind) =>
+        Replications(study.Replications, behind.Select(at => at.N));
+
+    /// <summary>The half-width that decides the decimals of numbers side by side: the middle one of those that have a width.</summary>
+    public static double? Precision(IEnumerable<MeanInterval> numbers)
+    {
+        double[] halves = [.. numbers.Select(at => at.HalfWidth).OfType<double>().Where(half => half > 0).Order()];
+        return halves.Length == 0 ? null : halves[(halves.Length - 1) / 2];
+    }
+
+    /// <summary>That of the arms' differences from the baseline.</summary>
+    public static double? Precision(StudyEstimates study, int outcome) =>
+        Precision(
+            Enumerable
+                .Range(1, Math.Max(0, study.Study.Arms.Count - 1))
+                .Select(arm => study.Against(outcome, arm).Difference)
+        );
+
+    /// <summary>A group of factors: its name, or the path of its only factor in words.</summary>
+    public static string Group(FactorGroup group, StudyDescription study) =>
+        group.Factors is [var only] && study.Factors[only].Path == group.Name ? Path(group.Name) : group.Name;
 
     /// <summary>"1 run", "30 runs".</summary>
     public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count:N0} {one}s";

@@ -68,7 +68,7 @@ internal sealed record ArmComparison : Section
         StudyDescription about = study.Study;
         int all = about.Arms.Count - 1;
         return DataTableMarkup.Table(
-            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(study.Of(outcome, 0))}. Differences are paired by replication. The last number says how many times as many runs it would take without pairing to know the difference as well."
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s")}. Differences are paired by replication. The last number says how many times as many runs it would take without pairing to know the difference as well."
                 + (
                     arms.Length < all
                         ? $" {arms.Length} of {all:N0} arms; all are in figures/differences-{outcome + 1}.csv."
@@ -94,8 +94,8 @@ internal sealed record ArmComparison : Section
         PairedDifference paired = study.Against(outcome, arm);
         MeanInterval difference = paired.Difference;
         MeanInterval own = study.Of(outcome, arm);
-        Answer.Verdict verdict = Answer.Judge(study, outcome, arm);
-        double? like = difference.HalfWidth is null ? null : Answer.Precision(study, outcome);
+        Verdict verdict = Verdicts.Of(study, outcome, arm);
+        double? like = difference.HalfWidth is null ? null : Words.Precision(study, outcome);
         return
         [
             Html.Text(study.Study.Arms[arm].Name),
@@ -126,10 +126,10 @@ internal sealed record ArmComparison : Section
             Html.Text(
                 verdict switch
                 {
-                    Answer.Verdict.Higher => "clearly higher",
-                    Answer.Verdict.Lower => "clearly lower",
-                    Answer.Verdict.Unsure => difference.Mean > 0 ? "perhaps higher" : "perhaps lower",
-                    Answer.Verdict.NoClearDifference => "no clear difference",
+                    Verdict.Higher => "clearly higher",
+                    Verdict.Lower => "clearly lower",
+                    Verdict.Unsure => difference.Mean > 0 ? "perhaps higher" : "perhaps lower",
+                    Verdict.NoClearDifference => "no clear difference",
                     _ => "too few runs to say",
                 }
             ),

@@ -66,8 +66,8 @@ internal sealed record WhatWasRun : Section
                     GridAxis axis = GridAxis.Of(factor, study.Points.Select(point => point.Values[i]));
                     string levels =
                         axis.Levels.Count <= 8
-                            ? string.Join(", ", axis.Levels.Select(GridAxis.Text))
-                            : $"{axis.Levels.Count} from {GridAxis.Text(axis.Levels[0])} to {GridAxis.Text(axis.Levels[^1])}";
+                            ? string.Join(", ", axis.Levels.Select(axis.Say))
+                            : $"{axis.Levels.Count} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}";
                     return (IReadOnlyList<Html>)
                         [
                             Html.Of($"<code>{factor.Path}</code>"),

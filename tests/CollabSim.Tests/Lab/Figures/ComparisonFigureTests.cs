@@ -1,4 +1,6 @@
+using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
@@ -70,6 +72,102 @@ public sealed class ComparisonFigureTests
         Assert.That(bars.Select(bar => bar.Base!.Single()), Is.EqualTo(new[] { 0, 0.04, 0 }).Within(1e-12));
         Assert.That(bars.Select(bar => (double)bar.X!.Single()!), Is.EqualTo(new[] { 0.05, 0.01, 0.04 }).Within(1e-12));
     }
+
+    [Test]
+    public void In_a_plane_of_many_arms_each_has_a_number_and_the_key_its_name()
+    {
+        string[] arms = ["baseline", .. Enumerable.Range(1, 13).Select(i => $"arm {i}")];
+        Drawing plane = Draw<CostEffectivenessPlane>(Priced(arms, arm => 0.01 * Math.Sin(arm), arm => 50 * arm))
+            .Single();
+        string[] texts = [.. plane.Panels[0].Chart.Layout.Annotations!.Select(note => note.Text)];
+
+        Assert.That(
+            texts
+                .Where(text => int.TryParse(text, CultureInfo.InvariantCulture, out _))
+                .Select(text => int.Parse(text, CultureInfo.InvariantCulture)),
+            Is.EqualTo(Enumerable.Range(1, 14))
+        );
+        Assert.That(
+            arms,
+            Has.All.Matches<string>(arm => texts.Any(text => text.EndsWith("  " + arm, StringComparison.Ordinal)))
+        );
+        Assert.That(arms, Has.All.Matches<string>(arm => plane.AltText.Contains($" {arm}: cost ")));
+        Assert.That(plane.Caption, Does.Contain("Numbers: the arms, from the cheapest."));
+    }
+
+    [Test]
+    public void Who_gains_is_clear_by_the_rule_of_the_whole_page()
+    {
+        // Six replications, so t is 2.571 alone and 3.534 for three arms together. Standard error 0.01; means 0.03 and 0.1.
+        double[] scatter = [-1, -1, -1, 1, 1, 1];
+        double Gap(int arm, int r) =>
+            arm switch
+            {
+                1 => 0.03 + (0.0223607 * scatter[r]),
+                2 => 0.1 + (0.0223607 * scatter[r]),
+                _ => 0,
+            };
+        StudyResults any = MadeUpStudies.Of(
+            "Quintiles",
+            ["baseline", "one", "two", "three"],
+            [],
+            6,
+            (_, _, _) => 0,
+            luck: 0
+        );
+        StudyDescription study = any.Study with
+        {
+            Outcomes =
+            [
+                any.Study.Outcomes[1],
+                .. Enumerable
+                    .Range(1, 5)
+                    .Select(q =>
+                        any.Study.Outcomes[1] with
+                        {
+                            Text = $"advantageQuintile{q}@20y",
+                            Metric = new MetricDescription($"advantageQuintile{q}", "", "Made up."),
+                        }
+                    ),
+            ],
+        };
+        RunRecord[] runs =
+        [
+            .. Enumerable
+                .Range(0, 4)
+                .SelectMany(arm => any.Cell(0, arm))
+                .Select(run => run with { Outcomes = [0, Gap(run.Arm, run.Replication), 0, 0, 0, 0] }),
+        ];
+        Evidence evidence = new(new StudyResults(study, runs));
+
+        Passage said = PeoplePassages.Of(evidence.Of(Comparison.Of)!).First();
+        Assert.That(
+            said.Sentences[0],
+            Is.EqualTo("The weakest fifth of schools comes off clearly better than the strongest with: two.")
+        );
+        Assert.That(
+            said.Sentences[1],
+            Is.EqualTo("No clear difference between the weakest and the strongest fifth with: one and three.")
+        );
+        string alt = new WhoGains().Draw(evidence).Single().AltText;
+        Assert.That(
+            alt,
+            Does.Match(
+                "one: .*strongest; no clear difference between them. two: .*strongest; the weakest come off clearly better."
+            )
+        );
+    }
+
+    private static StudyResults Priced(string[] arms, Func<int, double> effect, Func<int, double> cost) =>
+        MadeUpStudies.Of(
+            "Priced",
+            arms,
+            [],
+            4,
+            (arm, _, _) => effect(arm),
+            luck: 0,
+            change: run => run with { Ledger = [new LedgerEntry("policy", 1, 0, 300.0 * cost(run.Arm))] }
+        );
 
     private static StudyResults Costly() =>
         MadeUpStudies.Of(

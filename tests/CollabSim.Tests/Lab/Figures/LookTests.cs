@@ -5,6 +5,31 @@ namespace CollabSim.Tests.Lab.Figures;
 
 public sealed class LookTests
 {
+    [Test]
+    public void Names_that_must_be_cut_still_read_differently()
+    {
+        string[] names =
+        [
+            "Facilitation for two days in each half-term, in all primary schools of the county",
+            "Facilitation for two days in each half-term, in all primary schools of the town",
+            "Facilitation for two days in each half-term, in all secondary schools of the county",
+            "autonomy",
+        ];
+        IReadOnlyList<string> labels = Look.Labels(names, 24, 2);
+
+        Assert.That(labels, Is.Unique);
+        Assert.That(labels[3], Is.EqualTo("autonomy"));
+        Assert.That(labels.Take(3), Has.All.Contains("…"));
+        Assert.That(labels.SelectMany(label => label.Split("<br>")).Max(line => line.Length), Is.LessThanOrEqualTo(26));
+        Assert.That(
+            Look.Labels(["the same beginning, another end", "the same beginning, an end"], 40, 2),
+            Is.EqualTo(new[] { "the same beginning, another end", "the same beginning, an end" }),
+            "nothing to cut"
+        );
+        string alike = new('x', 200);
+        Assert.That(Look.Labels([alike + "a" + alike, alike + "b" + alike], 24, 2), Is.Unique, "numbered if need be");
+    }
+
     // Viénot-style matrices in linear RGB for full deficiency: Machado, Oliveira and Fernandes 2009, table 1, severity 1.0.
     private static readonly (string Name, double[,] Matrix)[] Sights =
     [

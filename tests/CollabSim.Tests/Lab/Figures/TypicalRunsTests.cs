@@ -46,6 +46,38 @@ public sealed class TypicalRunsTests
     }
 
     [Test]
+    public async Task A_study_without_a_course_of_its_own_is_counted_over_the_whole_run()
+    {
+        string folder = Directory.CreateTempSubdirectory("collabsim-typical-").FullName;
+        try
+        {
+            await SmallRealStudy.RunAsync(
+                folder,
+                SmallRealStudy.Text.Replace("series: { every: 1y }", "series: { every: 6y, metrics: [ advantage ] }")
+            );
+            using StudyResults results = StudyResults.Open(folder);
+            Evidence evidence = new(results, folder);
+            IReadOnlyList<int> ticks = evidence.Of(TypicalRuns.Of)!.Ticks;
+            Assert.That((ticks[0], ticks[^1], ticks.Count), Is.EqualTo((0, 36, 37)));
+
+            Drawing partnerships = new PartnershipTime().Draw(evidence).Single();
+            Drawing trust = new TrustOverTime().Draw(evidence).Single();
+            foreach (Panel panel in partnerships.Panels.Concat(trust.Panels))
+            {
+                Assert.That(panel.Chart.Layout.Xaxis!.Range![^1], Is.EqualTo(6));
+                Assert.That(panel.Chart.Layout.Xaxis!.Range![0], Is.InRange(0, 0.2), "not ten years before the start");
+            }
+
+            // Two times after the start do not show a lowest point and a recovery.
+            Assert.That(new ShockRecovery().Draw(evidence), Is.Empty);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public void The_replication_is_the_one_nearest_the_median_of_both_arms()
     {
         using StudyResults results = StudyResults.Open(_folder);

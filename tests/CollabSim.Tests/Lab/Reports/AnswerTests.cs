@@ -48,7 +48,7 @@ public sealed class AnswerTests
         MeanInterval alone = new(pairs, 0, mean, 1, half);
         MeanInterval widened = new(pairs, 0, mean, 1, half * widening);
 
-        Assert.That(Answer.Say(alone, Answer.Judge(alone, widened)), Is.EqualTo(expected));
+        Assert.That(Answer.Say(alone, Verdicts.Of(alone, widened)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -57,10 +57,10 @@ public sealed class AnswerTests
         MeanInterval one = MeanInterval.Of([0.0312]);
 
         Assert.That(
-            Answer.Say(one, Answer.Judge(one, one)),
+            Answer.Say(one, Verdicts.Of(one, one)),
             Is.EqualTo("the difference is +0.0312 (1 paired run, so no interval)")
         );
-        Assert.That(Answer.Say(MeanInterval.Of([null]), Answer.Verdict.Unknown), Is.EqualTo("there is no value"));
+        Assert.That(Answer.Say(MeanInterval.Of([null]), Verdict.Unknown), Is.EqualTo("there is no value"));
     }
 
     [Test]

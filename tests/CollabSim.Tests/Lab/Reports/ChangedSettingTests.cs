@@ -39,6 +39,41 @@ public sealed class ChangedSettingTests
         Assert.That(changed.Select(setting => (setting.Path, setting.Arms)), Is.EqualTo(new[] { ("schools", "all") }));
     }
 
+    [Test]
+    public void Lists_are_said_setting_by_setting_never_as_JSON()
+    {
+        StudyDescription study = Of([], new Scenario());
+        ChangedSetting[] changed =
+        [
+            .. ChangedSetting.Of(
+                study with
+                {
+                    Arms =
+                    [
+                        study.Arms[0] with
+                        {
+                            Resolved =
+                                """{ "kinds": [ { "name": "nurseries", "share": 0.3 }, { "share": 0.1 } ], "years": [ 1, 2 ] }""",
+                        },
+                    ],
+                }
+            ),
+        ];
+
+        Assert.That(
+            changed.Select(setting => (setting.Path, setting.Value)),
+            Is.EqualTo(
+                new[]
+                {
+                    ("kinds.2.share", "0.1"),
+                    ("kinds.nurseries.name", "nurseries"),
+                    ("kinds.nurseries.share", "0.3"),
+                    ("years", "1, 2"),
+                }
+            )
+        );
+    }
+
     private static StudyDescription Of(IReadOnlyList<Factor> factors, params Scenario[] arms) =>
         MadeUpStudies.Of("Any", ["any"], [], 1, (_, _, _) => 0).Study with
         {
