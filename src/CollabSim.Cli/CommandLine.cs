@@ -4,6 +4,7 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
+using CollabSim.Lab.Data;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 
@@ -47,6 +48,7 @@ internal static class CommandLine
                     is BadInputException
                         or ResultsException
                         or ClusterException
+                        or FileProblemException
                         or IOException
                         or UnauthorizedAccessException
             )

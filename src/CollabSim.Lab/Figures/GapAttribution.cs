@@ -118,7 +118,18 @@ internal sealed record GapAttribution : Figure
     private static Waterfall Read(string file)
     {
         using CsvTable table = CsvTable.Open(file, file);
-        string Cell(string column) => table[table.Header.ToList().IndexOf(column)];
+        string Cell(string column) =>
+            table.IndexOf(column) is >= 0 and var at
+                ? table[at]
+                : throw new FileProblemException(
+                    new FileProblem(
+                        file,
+                        1,
+                        null,
+                        null,
+                        $"the column {column} is missing, as in no table that compare --why writes"
+                    )
+                );
         double? Number(string column) =>
             double.TryParse(Cell(column), NumberStyles.Float, CultureInfo.InvariantCulture, out double value)
                 ? value

@@ -185,7 +185,7 @@ internal static class FolderDamage
 
     private static string Json(string file, Random random)
     {
-        File.WriteAllText(file, TextDamage.OfJson(File.ReadAllText(file), random));
+        TextDamage.Write(file, TextDamage.OfJson(File.ReadAllText(file), random));
         return $"{Path.GetFileName(file)} changed";
     }
 
@@ -196,17 +196,17 @@ internal static class FolderDamage
         {
             case 0:
                 string report = Path.Combine(folder, "report.html");
-                File.WriteAllText(report, TextDamage.Of(File.ReadAllText(report), random));
+                TextDamage.Write(report, TextDamage.Of(File.ReadAllText(report), random));
                 return "report.html changed";
             case 1:
-                File.WriteAllText(
+                TextDamage.Write(
                     Path.Combine(folder, "networks.csv"),
                     TextDamage.Of("name,structure,process\nours,0.2,0.8\n", random)
                 );
                 return "networks.csv changed";
             case 2:
                 Directory.CreateDirectory(Path.Combine(folder, "why-x"));
-                File.WriteAllText(
+                TextDamage.Write(
                     Path.Combine(folder, "why-x", "shapley.csv"),
                     TextDamage.Of(
                         "arm,against,outcome,difference,share,lower95,upper95\na,b,c,d,0.1,0,0.2\na,b,c,gap,0.1,,\n",

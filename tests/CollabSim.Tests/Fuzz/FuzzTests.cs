@@ -57,6 +57,20 @@ internal sealed class FuzzTests
     public void Many_damaged_folders_are_named_in_every_verb([Values(1000, 2000)] int seed) => SpoilFolders(seed, Many);
 
     [Test]
+    public void A_spoilt_table_that_a_report_reads_is_named()
+    {
+        string folder = _temporary["spoilt"];
+        Copy(_whole, folder);
+        Directory.CreateDirectory(Path.Combine(folder, "why-x"));
+        File.WriteAllText(Path.Combine(folder, "why-x", "shapley.csv"), "arm,against\na,b\n");
+        Collabsim report = Collabsim.RunHere("report", folder);
+        Directory.Delete(folder, recursive: true);
+
+        Assert.That(report.ExitCode, Is.EqualTo(2));
+        Assert.That(report.Messages, Does.Contain("shapley.csv").And.Contain("the column difference is missing"));
+    }
+
+    [Test]
     public void Spoilt_scenarios_are_studies_or_problems() => SpoilScenarios(1, 10 * Few);
 
     [Test]
@@ -165,7 +179,7 @@ internal sealed class FuzzTests
 #pragma warning restore CA1031
             {
                 string kept = Path.Combine(Path.GetTempPath(), $"collabsim-fuzz-{i}.yaml");
-                File.WriteAllText(kept, text);
+                TextDamage.Write(kept, text);
                 faults.Add($"{i} {Path.GetFileName(file)} ({kept}): {fault}");
             }
         }
@@ -184,13 +198,13 @@ internal sealed class FuzzTests
             Random random = new(i);
             string folder = _temporary["csv"];
             Directory.CreateDirectory(folder);
-            _temporary.Write("csv/r.csv", TextDamage.Of(register, random));
+            TextDamage.Write(_temporary["csv/r.csv"], TextDamage.Of(register, random));
             Add(
                 faults,
                 $"{i} register",
                 ["import", Path.Combine(folder, "r.csv"), "--out", Path.Combine(folder, "p.csv")]
             );
-            _temporary.Write("csv/q.csv", TextDamage.Of(population, random));
+            TextDamage.Write(_temporary["csv/q.csv"], TextDamage.Of(population, random));
             _temporary.Write(
                 "csv/s.yaml",
                 "model: { population: { file: q.csv }, years: 1 }\nreplications: 1\nobserve: { outcomes: [ advantage@1y ] }\n"
@@ -207,6 +221,7 @@ internal sealed class FuzzTests
         if (Fault(command) is { } fault)
         {
             faults.Add($"{what}: {string.Join(' ', command.Take(2))}: {fault}");
+            TestContext.Progress.WriteLine(faults[^1]);
         }
     }
 

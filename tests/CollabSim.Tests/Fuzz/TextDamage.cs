@@ -55,6 +55,9 @@ internal static class TextDamage
 
     public static string Value(Random random) => Values[random.Next(Values.Length)];
 
+    /// <summary>Writes a text; half a letter is written as the sign for none, since UTF-8 has no halves.</summary>
+    public static void Write(string file, string text) => File.WriteAllBytes(file, Encoding.UTF8.GetBytes(text));
+
     /// <summary>One to three changes to words, lines and letters of a text.</summary>
     public static string Of(string text, Random random)
     {
