@@ -12,7 +12,8 @@ internal sealed class StudyOrFile
 {
     private readonly Option<string?> _out = new("--out", "-o")
     {
-        Description = "Results folder of a scenario file; left out: results/ and the file's name, here.",
+        Description =
+            "Results folder of a scenario file (left out: results/ and the file's name, here); of a results folder: where its tables go.",
         HelpName = "DIR",
     };
 
@@ -34,10 +35,12 @@ internal sealed class StudyOrFile
         CancellationToken stop
     )
     {
-        if (Directory.Exists(study))
+        if (IsFolder(study))
         {
-            return given.GetValue(_set) is { Length: > 0 } || given.GetValue(_out) is not null
-                ? throw new BadInputException("--set and --out are for a scenario file; a results folder is as it is")
+            // Before anything is worked out.
+            ResultsFolder.ForOther(Out(given));
+            return given.GetValue(_set) is { Length: > 0 }
+                ? throw new BadInputException("--set is for a scenario file; a results folder is as it is")
                 : Path.GetFullPath(study);
         }
 
@@ -45,6 +48,12 @@ internal sealed class StudyOrFile
         check(StudyDescription.Of(read));
         return await RunAsync(read, Folder(given, study), terminal, stop);
     }
+
+    /// <summary>True if a study is given as its results folder.</summary>
+    public static bool IsFolder(string study) => Directory.Exists(study);
+
+    /// <summary>What --out says, or null.</summary>
+    public string? Out(ParseResult given) => given.GetValue(_out);
 
     /// <summary>The study of a scenario file.</summary>
     public Study Read(ParseResult given, string file) => ScenarioFile.Read(file, given.GetValue(_set));

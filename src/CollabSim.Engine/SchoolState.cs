@@ -29,6 +29,15 @@ public sealed record SchoolState
     /// <summary>Mean of K over the domains.</summary>
     public double Knowledge { get; init; }
 
+    /// <summary>a, absorptive capacity, in (0, 1].</summary>
+    public double AbsorptiveCapacity { get; init; }
+
+    /// <summary>u, autonomy, in [0, 1].</summary>
+    public double Autonomy { get; init; }
+
+    /// <summary>g, aim on the circle of length 1, in [0, 1).</summary>
+    public double Aim { get; init; }
+
     /// <summary>c, collaborative leadership.</summary>
     public double Leadership { get; init; }
 
@@ -93,6 +102,9 @@ public sealed record SchoolState
                     Performance = world.PerformanceOf(i),
                     TwinPerformance = world.TwinPerformanceOf(i),
                     Knowledge = schools.MeanKnowledge(i),
+                    AbsorptiveCapacity = schools.AbsorptiveCapacity[i],
+                    Autonomy = schools.Autonomy[i],
+                    Aim = schools.Aim[i],
                     Leadership = schools.Leadership[i],
                     Agency = schools.Agency[i],
                     Disposition = schools.Disposition[i],

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using CollabSim.Lab;
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Data;
@@ -11,6 +12,8 @@ namespace CollabSim.Cli.Verbs;
 
 internal sealed class Analyze : Verb
 {
+    private const double UsualPrecision = 0.05;
+
     private readonly Argument<string> _study = new("STUDY")
     {
         Description = "Results folder, or a scenario file whose results are in results/ and its name.",
@@ -46,13 +49,20 @@ internal sealed class Analyze : Verb
         "WIDTH",
         0,
         1,
-        usual: 0.05
+        usual: UsualPrecision
     );
 
     private readonly Option<string?> _networks = new("--networks")
     {
         Description = "CSV file of your own networks with columns name, structure and process (0 to 1 each).",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description =
+            "Folder for the tables; left out: the results folder, or one in it named after what is asked for with options.",
+        HelpName = "DIR",
     };
 
     public override Purpose Purpose => Purpose.LookUp;
@@ -70,7 +80,7 @@ internal sealed class Analyze : Verb
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_study, _outcome, _arm, _difference, _where, _precision, _networks];
+        [_study, _outcome, _arm, _difference, _where, _precision, _networks, _out];
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -78,6 +88,12 @@ internal sealed class Analyze : Verb
         using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Evidence evidence = new(results, folder);
         StudyDescription study = results.Study;
+        if (evidence.Estimates.Part is { } part)
+        {
+            terminal.Output.WriteLine(part);
+            terminal.Output.WriteLine();
+        }
+
         List<Account> accounts = [];
         foreach (Question question in Questions(given, evidence))
         {
@@ -96,17 +112,50 @@ internal sealed class Analyze : Verb
             );
         }
 
-        if (given.GetValue(_networks) is { } networks && OwnNetwork.Keep(networks, folder))
+        if (given.GetValue(_networks) is { } networks)
         {
-            terminal.Messages.WriteLine("The report places these networks too, from the next time it is written.");
+            Tables.Write(null, folder, to => Keep(networks, to, terminal), terminal);
         }
 
-        foreach (string file in Analysis.Write(accounts, folder))
-        {
-            terminal.Messages.WriteLine($"Rows for other programs: {file}");
-        }
-
+        terminal.Messages.WriteLine("Rows for other programs:");
+        Tables.Write(
+            given.GetValue(_out),
+            Path.Combine(folder, OwnFolder(given, study) ?? ""),
+            to => Analysis.Write(accounts, to),
+            terminal
+        );
         return Task.FromResult(ExitCode.Done);
+    }
+
+    private static IReadOnlyList<string> Keep(string networks, string folder, Terminal terminal)
+    {
+        if (!OwnNetwork.Keep(networks, folder))
+        {
+            return [];
+        }
+
+        terminal.Messages.WriteLine("The report places these networks too, from the next time it is written.");
+        return [Path.Combine(folder, OwnNetwork.FileName)];
+    }
+
+    /// <summary>The tables in the results folder are about all outcomes of the baseline; what is asked besides stands beside them.</summary>
+    private string? OwnFolder(ParseResult given, StudyDescription study)
+    {
+        string[] outcomes = [.. (given.GetValue(_outcome) ?? []).Distinct().Order(StringComparer.Ordinal)];
+        double precision = given.GetValue(_precision);
+        return FolderName.Of(
+            "analyze",
+            [
+                .. outcomes.Length == study.Outcomes.Count ? [] : outcomes.Select(text => ("of", (string?)text)),
+                ("arm", given.GetValue(_arm) is { } arm && arm != study.Arms[0].Name ? arm : null),
+                ("difference", given.GetValue(_difference) ? "yes" : null),
+                ("where", given.GetValue(_where)),
+                (
+                    "precision",
+                    precision == UsualPrecision ? null : precision.ToString("R", CultureInfo.InvariantCulture)
+                ),
+            ]
+        );
     }
 
     private static IReadOnlyList<Account> AccountsOf(Question question)

@@ -103,11 +103,13 @@ internal sealed class Compare : Verb
         Comparison comparison = Comparison.Of(StudyEstimates.Of(results), options);
         terminal.Output.WriteLine(results.Study.Name);
         PassageText.Write(Account.Of(comparison), terminal);
-        foreach (string file in ComparisonTables.Write(comparison, folder))
-        {
-            terminal.Messages.WriteLine(file);
-        }
-
+        // The study's own tables are about what its report is about; others stand beside them.
+        Tables.Write(
+            StudyOrFile.IsFolder(given.GetValue(_study)!) ? _source.Out(given) : null,
+            Path.Combine(folder, options.FolderName(results.Study) ?? ""),
+            to => ComparisonTables.Write(comparison, to),
+            terminal
+        );
         return ExitCode.Done;
     }
 
@@ -142,7 +144,8 @@ internal sealed class Compare : Verb
         );
         string from = against ?? results.Study.Arms[0].Name;
         PassageText.Write([AttributionPassage.Of(attribution, arm, from)], terminal);
-        terminal.Messages.WriteLine(AttributionPassage.Write(attribution, arm, from, folder));
+        bool isMain = outcome == StudyEstimates.Primary(results.Study);
+        terminal.Messages.WriteLine(AttributionPassage.Write(attribution, arm, from, folder, isMain));
         return ExitCode.Done;
     }
 

@@ -42,6 +42,12 @@ internal sealed class Export : Verb
         CustomParser = result => FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
     };
 
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description = "Folder to write to; left out: the results folder.",
+        HelpName = "DIR",
+    };
+
     public override Purpose Purpose => Purpose.Show;
 
     public override string Summary => "Writes a study's tidy tables, and its figures as files of their own.";
@@ -55,17 +61,18 @@ internal sealed class Export : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _figures, _format, _width, _for];
+    public override IReadOnlyList<Symbol> Inputs => [_study, _figures, _format, _width, _for, _out];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
+        string? to = ResultsFolder.ForOther(given.GetValue(_out));
         using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
-        Csv.Write(results, folder);
+        Csv.Write(results, to ?? folder);
         terminal.Messages.WriteLine("To read the tables in R:");
-        terminal.Messages.WriteLine(ReadingLines.R(folder));
+        terminal.Messages.WriteLine(ReadingLines.R(to ?? folder));
         terminal.Messages.WriteLine("To read them in Python:");
-        terminal.Messages.WriteLine(ReadingLines.Python(folder));
+        terminal.Messages.WriteLine(ReadingLines.Python(to ?? folder));
         if (given.GetValue(_figures))
         {
             foreach (
@@ -75,6 +82,7 @@ internal sealed class Export : Verb
                     given.GetValue(_format)!,
                     given.GetValue(_for),
                     given.GetValue(_width),
+                    to,
                     stop
                 )
             )

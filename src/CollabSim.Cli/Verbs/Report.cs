@@ -23,6 +23,12 @@ internal sealed class Report : Verb
         Description = "Look at schools in runs of any size, however long it takes.",
     };
 
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description = "Folder to write to; left out: the results folder.",
+        HelpName = "DIR",
+    };
+
     public override Purpose Purpose => Purpose.Show;
 
     public override string Summary => "Writes the report of a study anew, in one format or another.";
@@ -33,11 +39,12 @@ internal sealed class Report : Verb
             new("report results/quickstart --brief --format md", "One page of Markdown: report-brief.md."),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools];
+    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools, _out];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
+        string? to = ResultsFolder.ForOther(given.GetValue(_out));
         using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         foreach (
             string file in await Lab.Reports.Report.WriteAsync(
@@ -46,6 +53,7 @@ internal sealed class Report : Verb
                 given.GetValue(_format),
                 given.GetValue(_brief),
                 given.GetValue(_schools),
+                to,
                 stop
             )
         )

@@ -35,12 +35,20 @@ internal sealed class Run : Verb
 
     private readonly Option<bool> _new = new("--new")
     {
-        Description = "Where an older model made the runs that are there: start afresh in a folder beside.",
+        Description =
+            "Where an older model made the runs that are there, or they are of another study: start afresh in a folder beside.",
     };
 
     private readonly Option<bool> _keepBoth = new("--keep-both")
     {
-        Description = "Where an older model made the runs that are there: keep them and run all anew.",
+        Description =
+            "Where an older model made the runs that are there, or they are of another study: keep them in the file, and let this study take the folder.",
+    };
+
+    private readonly Option<bool> _leaveData = new("--leave-data")
+    {
+        Description =
+            "Keeps no copy of the scenario's data files in the results folder, only their hashes; who moves the folder needs the files.",
     };
 
     private readonly Option<bool> _noTables = new("--no-tables")
@@ -71,7 +79,7 @@ internal sealed class Run : Verb
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_file, _out, _workers, _set, _shard, _new, _keepBoth, _noTables, _noReport];
+        [_file, _out, _workers, _set, _shard, _new, _keepBoth, _leaveData, _noTables, _noReport];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -80,6 +88,7 @@ internal sealed class Run : Verb
         RunnerOptions options = new()
         {
             Workers = given.GetValue(_workers),
+            KeepsData = !given.GetValue(_leaveData),
             Shard = given.GetValue(_shard) is { } part ? ShardOf(part) : null,
             OldRuns =
                 given.GetValue(_new) ? OldRuns.StartAfresh

@@ -1,17 +1,23 @@
 using System.CommandLine;
 using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
 
 namespace CollabSim.Cli.Verbs;
 
 internal sealed class Verify : Verb
 {
-    private readonly Argument<string> _report = new("REPORT") { Description = "The page: report.html." };
+    private readonly Argument<string> _report = new("REPORT")
+    {
+        Description = "The page, report.html; or the results folder with it; or what collabsim package wrote.",
+    };
 
     private readonly Option<string?> _study = new("--study")
     {
         Description = "Results folder; left out: the folder that the page lies in.",
         HelpName = "DIR",
     };
+
+    private readonly Option<string?> _data = DataOption.Create();
 
     private readonly Option<int> _sample = NumberOption.Whole(
         "--sample",
@@ -39,15 +45,43 @@ internal sealed class Verify : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_report, _study, _sample, _seed];
+    public override IReadOnlyList<Symbol> Inputs => [_report, _study, _data, _sample, _seed];
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string report = given.GetValue(_report)!;
+        if (!IsArchive(report))
+        {
+            return Task.FromResult(Check(report, given, terminal, stop));
+        }
+
+        string unpacked = Lab.Reports.Package.Unpack(report);
+        try
+        {
+            return Task.FromResult(Check(unpacked, given, terminal, stop, report));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(unpacked)!, recursive: true);
+        }
+    }
+
+    private static bool IsArchive(string report) =>
+        Path.GetExtension(report).Equals(".zip", StringComparison.OrdinalIgnoreCase) && File.Exists(report);
+
+    private int Check(
+        string report,
+        ParseResult given,
+        Terminal terminal,
+        CancellationToken stop,
+        string? archive = null
+    )
+    {
         int seed = given.GetValue(_seed) ?? Random.Shared.Next();
         Verification verification = Verification.Of(
             report,
             given.GetValue(_study),
+            given.GetValue(_data),
             given.GetValue(_sample),
             seed,
             stop
@@ -59,7 +93,7 @@ internal sealed class Verify : Verb
         if (verification.Holds)
         {
             terminal.Output.WriteLine("Everything holds.");
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         }
 
         foreach (string line in verification.Lines)
@@ -67,11 +101,19 @@ internal sealed class Verify : Verb
             terminal.Output.WriteLine(line);
         }
 
-        string copy = Path.ChangeExtension(report, ".marked.html");
-        verification.Save(copy);
-        terminal.Output.WriteLine(
-            $"{Words.Count(verification.Discrepancies.Count, "claim")} not supported; marked in {copy}"
-        );
-        return Task.FromResult(ExitCode.NotVerified);
+        string copy = Path.ChangeExtension(archive ?? verification.Report, ".marked.html");
+        string claims = $"{Words.Count(verification.Discrepancies.Count, "claim")} not supported";
+        try
+        {
+            verification.Save(copy);
+            terminal.Output.WriteLine($"{claims}; marked in {copy}");
+        }
+        catch (ResultsException error)
+        {
+            terminal.Output.WriteLine(claims);
+            terminal.Messages.WriteLine($"No marked copy: {error.Message}");
+        }
+
+        return ExitCode.NotVerified;
     }
 }

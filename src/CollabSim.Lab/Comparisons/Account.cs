@@ -55,7 +55,8 @@ internal static class Account
 
     private static IEnumerable<Passage> Caveats(Comparison comparison)
     {
-        string[] weaknesses = [.. Weaknesses(comparison)];
+        IEnumerable<string> part = comparison.Study.Part is { } said ? [said] : [];
+        string[] weaknesses = [.. part, .. Weaknesses(comparison)];
         return weaknesses.Length > 0 ? [new Passage("caveats", "Mind", weaknesses)] : [];
     }
 }

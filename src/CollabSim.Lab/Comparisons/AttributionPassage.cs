@@ -57,10 +57,18 @@ internal static class AttributionPassage
     }
 
     /// <summary>Writes shapley.csv, which the report of the study reads.</summary>
+    /// <param name="attribution">What is written.</param>
+    /// <param name="arm">The arm that is explained.</param>
+    /// <param name="against">The arm that it is compared with.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="isMain">False: about another outcome than the report, in a file that says so.</param>
     /// <returns>Where it is.</returns>
-    public static string Write(Attribution attribution, string arm, string against, string folder)
+    public static string Write(Attribution attribution, string arm, string against, string folder, bool isMain = true)
     {
-        string path = Path.Combine(folder, "shapley.csv");
+        string path = Path.Combine(
+            folder,
+            isMain ? "shapley.csv" : $"shapley.of-{SafeName.Of(attribution.Outcome)}.csv"
+        );
         Csv.WriteTable(
             path,
             csv =>

@@ -1,3 +1,7 @@
+using System.Globalization;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>What a comparison is about; the defaults are what the report shows.</summary>
@@ -17,4 +21,25 @@ internal sealed record ComparisonOptions
 
     /// <summary>Levels of uncertain factors from which flip points are counted, by path; others start from their middle level.</summary>
     public IReadOnlyDictionary<string, string> Reference { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// What makes it another comparison than the report's, as the name of a folder such as <c>compare.against-facilitation</c>; null:
+    /// nothing does. Two that differ have different names.
+    /// </summary>
+    public string? FolderName(StudyDescription study) =>
+        Results.FolderName.Of(
+            "compare",
+            [
+                ("of", Of is { } of && Primary(study) != of.Trim() ? of.Trim() : null),
+                ("against", Without.Count == 0 && Against == study.Arms[0].Name ? null : Against),
+                .. Without.Distinct().Order(StringComparer.Ordinal).Select(arm => ("without", (string?)arm)),
+                ("threshold", Threshold?.ToString("R", CultureInfo.InvariantCulture)),
+                .. Reference
+                    .OrderBy(level => level.Key, StringComparer.Ordinal)
+                    .Select(level => ("at", (string?)$"{level.Key}={level.Value}")),
+            ]
+        );
+
+    private static string? Primary(StudyDescription study) =>
+        StudyEstimates.Primary(study) is >= 0 and var index ? study.Outcomes[index].Text : null;
 }

@@ -25,7 +25,7 @@ internal static class ComparisonTables
             else
             {
                 // What an earlier comparison wrote must not be taken for this one's.
-                File.Delete(path);
+                ResultsFolder.Delete(path);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CollabSim.Engine;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Data;
 
@@ -13,12 +14,13 @@ public static class PopulationFile
     /// <summary>Reads every file that the section names and reports all that is wrong with them.</summary>
     /// <param name="source">The scenario's population section.</param>
     /// <param name="baseFolder">The folder of the scenario file; relative paths start there.</param>
-    public static PopulationReading Read(PopulationSource source, string baseFolder)
+    /// <param name="find">Says where a file is by now that is known by its content; null, or its null: where the section says.</param>
+    public static PopulationReading Read(PopulationSource source, string baseFolder, Func<string, string?>? find = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(baseFolder);
         FileProblems problems = new();
-        List<string> hashes = [];
+        List<DataFile> files = [];
 
         OrganisationRows organisations = new(source, problems);
         ReadAll(source.File, organisations.Read);
@@ -51,14 +53,17 @@ public static class PopulationFile
             }
         }
 
-        return new PopulationReading(new Population(grouped, ties.Ties), problems.Summarize(), HashOf(hashes));
+        return new PopulationReading(new Population(grouped, ties.Ties), problems.Summarize(), HashOf(files))
+        {
+            Files = files,
+        };
 
         void ReadAll(string file, Action<CsvTable> read)
         {
             try
             {
-                using CsvTable table = CsvTable.Open(DataPath.Of(file, baseFolder), file);
-                hashes.Add(table.Encoding.Hash);
+                using CsvTable table = CsvTable.Open(find?.Invoke(file) ?? DataPath.Of(file, baseFolder), file);
+                files.Add(new DataFile(file, table.Encoding.Hash));
                 read(table);
             }
             catch (FileProblemException exception)
@@ -68,8 +73,10 @@ public static class PopulationFile
         }
     }
 
-    private static string HashOf(List<string> hashes) =>
-        hashes.Count == 1
-            ? hashes[0]
-            : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))));
+    private static string HashOf(List<DataFile> files) =>
+        files.Count == 1
+            ? files[0].Sha256
+            : Convert.ToHexStringLower(
+                SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', files.Select(file => file.Sha256))))
+            );
 }

@@ -26,6 +26,9 @@ internal abstract record Design
     /// <summary>What an analysis must know of the order of the points.</summary>
     public virtual DesignFacts FactsOf(DesignSpace space) => new(Kinds.NameOf(GetType()));
 
+    /// <summary>The files that it reads.</summary>
+    public virtual IReadOnlyList<DataFile> FilesOf(DesignSpace space) => [];
+
     /// <summary>A problem for each axis that says too little for a design that draws its values.</summary>
     private protected static void NeedRange(DesignSpace space, ProblemList problems)
     {
@@ -69,6 +72,9 @@ internal sealed record DesignSpace(IReadOnlyList<DesignAxis> Axes, ulong Seed, P
 {
     /// <summary>The scenario's folder, where files that it names are sought, or null where no file may be read.</summary>
     public required string? Folder { get; init; }
+
+    /// <summary>Says where a file is by now that is known by its content; null, or its null: in the folder.</summary>
+    public Func<string, string?>? Find { get; init; }
 
     /// <summary>Factors that are moved together, in the order in which they are first named.</summary>
     public IReadOnlyList<FactorGroup> Groups =>

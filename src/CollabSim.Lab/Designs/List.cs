@@ -1,6 +1,7 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
 using ProblemList = CollabSim.Lab.Scenarios.ProblemList;
 
 namespace CollabSim.Lab.Designs;
@@ -36,6 +37,17 @@ internal sealed record List : Design
         {
             problems.Add(File!.Place, unreadable.Message);
         }
+    }
+
+    public override IReadOnlyList<DataFile> FilesOf(DesignSpace space)
+    {
+        if (File is null || space.Folder is null)
+        {
+            return [];
+        }
+
+        using CsvTable table = Open(space);
+        return [new DataFile(File.Text, table.Encoding.Hash) { IsDesign = true }];
     }
 
     public override long PointCount(DesignSpace space) => Rows(space).Count;
@@ -78,7 +90,7 @@ internal sealed record List : Design
             throw new FileProblemException(new FileProblem(File!.Text, 0, null, null, "no files are read here"));
         }
 
-        using CsvTable table = CsvTable.Open(DataPath.Of(File!.Text, space.Folder), File.Text);
+        using CsvTable table = Open(space);
         var rows = new List<MapNode>();
         while (table.Read())
         {
@@ -90,6 +102,9 @@ internal sealed record List : Design
 
         return rows;
     }
+
+    private CsvTable Open(DesignSpace space) =>
+        CsvTable.Open(space.Find?.Invoke(File!.Text) ?? DataPath.Of(File!.Text, space.Folder!), File!.Text);
 
     private static Entry Cell(CsvTable table, Place place, int column) =>
         new(place.Path, place, new ScalarNode(table[column], false, place));

@@ -63,7 +63,7 @@ internal sealed record TypicalRuns
         CancellationToken stop = evidence.Results.Watch.Stop;
         try
         {
-            Study study = Replay.StudyOf(about);
+            Study study = evidence.ReadAgain();
             (int Arm, RunRecord Run)[] stored =
             [
                 .. Emphasis

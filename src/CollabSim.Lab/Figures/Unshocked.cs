@@ -69,7 +69,7 @@ internal sealed record Unshocked
 
         try
         {
-            Study study = Replay.StudyOf(about);
+            Study study = evidence.ReadAgain();
             ObservationPoint[] points = [.. about.SeriesTicks.Select(t => new ObservationPoint(new Advantage(), t))];
             return new Unshocked
             {

@@ -17,6 +17,7 @@ public static class FigureExport
     /// <param name="formats">Which formats.</param>
     /// <param name="use">What they are for.</param>
     /// <param name="width">Width in CSS pixels (96 to the inch); null: the usual one of the use.</param>
+    /// <param name="to">The folder in which figures/ is; null: the results folder.</param>
     /// <param name="stop">Stops between figures.</param>
     /// <returns>The files, in the order of figures.</returns>
     /// <exception cref="ResultsException">There is no browser for a format that needs one, or a file cannot be written.</exception>
@@ -26,12 +27,14 @@ public static class FigureExport
         IReadOnlyList<FigureFormat> formats,
         FigureUse use,
         int? width,
+        string? to,
         CancellationToken stop
     )
     {
         ArgumentNullException.ThrowIfNull(formats);
         Evidence evidence = new(results, folder);
         Composition whole = Report.Compose(evidence, isBrief: false);
+        folder = to ?? folder;
         whole.WriteTables(folder);
         string figures = Path.Combine(folder, "figures");
         List<string> files = [];

@@ -17,7 +17,7 @@ internal static class Findings
     private static IEnumerable<Finding> Check(StudyEstimates study)
     {
         StudyDescription about = study.Study;
-        long absent = about.PlannedRuns - study.Finished - study.Failed;
+        long absent = study.Absent;
         if (study.Finished == 0)
         {
             yield return new(FindingWeight.Warning, "No run has finished, so there is nothing to report yet.");
@@ -32,12 +32,9 @@ internal static class Findings
             );
         }
 
-        if (absent > 0 && study.Finished > 0)
+        if (study.Part is { } part)
         {
-            yield return new(
-                FindingWeight.Warning,
-                $"{Words.Count(absent, "planned run")} {(absent == 1 ? "has" : "have")} not been made yet; running the study again makes only what is missing."
-            );
+            yield return new(FindingWeight.Warning, $"{part} Running the study again makes only what is missing.");
         }
 
         if (about.Replications < 2)

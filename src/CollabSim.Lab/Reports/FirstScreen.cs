@@ -61,7 +61,7 @@ internal static class FirstScreen
         JsonObject facts = new()
         {
             ["arms"] = new JsonArray([.. evidence.Study.Arms.Select(arm => JsonValue.Create(arm.Name))]),
-            ["replay"] = $"./collabsim replay results/{evidence.Study.Slug}",
+            ["replay"] = Commands.Replay(evidence),
         };
         // The encoder of JSON writes <, > and & as \u escapes.
         return Html.Of(

@@ -22,6 +22,9 @@ internal readonly record struct Html(string Markup)
     /// <summary>Text as markup.</summary>
     public static Html Text(string text) => new(Escaped(text));
 
+    /// <summary>Text that is to be copied letter by letter, as markup.</summary>
+    public static Html Code(string text) => new(Encoder.Encode(text));
+
     /// <summary>One after the other.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
 

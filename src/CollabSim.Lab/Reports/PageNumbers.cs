@@ -16,6 +16,9 @@ internal sealed partial record PageNumbers
     /// <summary>Pieces of text outside numbers and figures that hold a digit, with where they begin.</summary>
     public required IReadOnlyList<(int At, string Text)> Words { get; init; }
 
+    /// <summary>What the page says to type, by <see cref="Commands.Mark"/>: "run", "replay", and the "scenario" that is run.</summary>
+    public required IReadOnlyDictionary<string, (int At, string Text)> Typed { get; init; }
+
     /// <summary>Within which limit its figures looked at schools; see <see cref="Statistics.Evidence.SchoolTicks"/>.</summary>
     public required long SchoolTicks { get; init; }
 
@@ -59,6 +62,13 @@ internal sealed partial record PageNumbers
 
         return new PageNumbers
         {
+            Typed = ToType()
+                .Matches(page)
+                .GroupBy(match => match.Groups[1].Value)
+                .ToDictionary(
+                    group => group.Key,
+                    group => (group.First().Index, WebUtility.HtmlDecode(group.First().Groups[2].Value))
+                ),
             SchoolTicks = limit.Success ? long.Parse(limit.Groups[1].Value, CultureInfo.InvariantCulture) : 0,
             Numbers = numbers,
             Figures = FigureElement()
@@ -85,6 +95,7 @@ internal sealed partial record PageNumbers
         int tag = page.LastIndexOf('<', at);
         return page.AsSpan(tag).StartsWith("<script")
             || page.AsSpan(tag).StartsWith("<data ")
+            || page.AsSpan(tag).StartsWith("<pre data-command")
             || page.AsSpan(tag).StartsWith("<span data-query");
     }
 
@@ -93,6 +104,9 @@ internal sealed partial record PageNumbers
 
     [GeneratedRegex("<meta name=\"school-ticks\" content=\"([0-9]{1,19})\"")]
     private static partial Regex Limit();
+
+    [GeneratedRegex("<pre data-command=\"(\\w+)\">([^<]*)</pre>")]
+    private static partial Regex ToType();
 
     [GeneratedRegex("<(data|span) ([^>]*data-query=[^>]*)>(.*?)</\\1>", RegexOptions.Singleline)]
     private static partial Regex Data();

@@ -33,6 +33,7 @@ public static class Report
         }
 
         whole.WriteTables(folder);
+        Codebook.Write(evidence.Study, folder);
     }
 
     /// <summary>Writes the report in a format.</summary>
@@ -41,6 +42,7 @@ public static class Report
     /// <param name="format">Which format; pictures in Markdown and for Word need a browser and are left out without one.</param>
     /// <param name="isBrief">One page.</param>
     /// <param name="allSchools">Look at schools in runs of any size.</param>
+    /// <param name="to">Where the report goes; null: into the results folder.</param>
     /// <param name="stop">Stops waiting for the browser.</param>
     /// <returns>The files, the report first.</returns>
     /// <exception cref="ResultsException">There is no browser for PDF, or a file cannot be written.</exception>
@@ -50,6 +52,7 @@ public static class Report
         ReportFormat format,
         bool isBrief,
         bool allSchools,
+        string? to,
         CancellationToken stop
     )
     {
@@ -57,6 +60,7 @@ public static class Report
             ? new Evidence(results, folder) { SchoolTicks = long.MaxValue }
             : new Evidence(results, folder);
         Composition whole = Compose(evidence, isBrief);
+        folder = to ?? folder;
         WriteTables(evidence, whole, folder);
         switch (format)
         {

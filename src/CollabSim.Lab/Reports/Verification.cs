@@ -21,6 +21,9 @@ public sealed record Verification
     /// <summary>Runs that were lived through again.</summary>
     public required int Runs { get; init; }
 
+    /// <summary>The page.</summary>
+    public required string Report { get; init; }
+
     /// <summary>What does not hold, in the order of the page; runs last.</summary>
     public required IReadOnlyList<Discrepancy> Discrepancies { get; init; }
 
@@ -34,18 +37,34 @@ public sealed record Verification
     public bool Holds => Discrepancies.Count == 0;
 
     /// <summary>Verifies a report.</summary>
-    /// <param name="report">The page, report.html or report-brief.html.</param>
+    /// <param name="report">The page, report.html or report-brief.html, or the results folder with its report.html.</param>
     /// <param name="folder">The results folder; null: the folder that the page lies in.</param>
+    /// <param name="dataFolder">Where the study's data files are; null: where they were, or in the results folder.</param>
     /// <param name="sample">How many runs to live through again.</param>
     /// <param name="seed">Which runs: equal seeds choose equal runs.</param>
     /// <param name="stop">Stops between runs.</param>
     /// <exception cref="ResultsException">The page is no report, or there are no results.</exception>
-    public static Verification Of(string report, string? folder, int sample, int seed, CancellationToken stop)
+    public static Verification Of(
+        string report,
+        string? folder,
+        string? dataFolder,
+        int sample,
+        int seed,
+        CancellationToken stop
+    )
     {
         ArgumentException.ThrowIfNullOrEmpty(report);
+        if (Directory.Exists(report))
+        {
+            folder ??= report;
+            report = Path.Combine(report, "report.html");
+        }
+
         if (!File.Exists(report))
         {
-            throw new ResultsException($"{report}: there is no such file.");
+            throw new ResultsException(
+                $"{report}: there is no such file.{(folder is not null && Directory.Exists(folder) ? " collabsim report, with the results folder, writes it." : "")}"
+            );
         }
 
         string page = File.ReadAllText(report);
@@ -56,22 +75,36 @@ public sealed record Verification
 
         folder ??= Path.GetDirectoryName(Path.GetFullPath(report))!;
         using StudyResults results = StudyResults.Open(folder, new Watch(stop));
+        KeptData data = new(results.Study, folder, dataFolder);
+        if (results.Study.ModelVersion == ModelVersion.Current)
+        {
+            // Without them neither figures of schools nor runs can be had again: one sentence instead of one for each number.
+            data.Require();
+        }
+
         bool isBrief = Path.GetFileName(report).StartsWith("report-brief", StringComparison.Ordinal);
         PageNumbers claimed = PageNumbers.Of(page);
-        Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };
-        PageNumbers found = PageNumbers.Of(Report.Compose(evidence, isBrief).ToPage());
+        Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks, Data = dataFolder };
+        PageNumbers found = PageNumbers.Of(Reports.Report.Compose(evidence, isBrief).ToPage());
         string because = MissingRuns.Said(results) is { } missing ? $", for {missing}" : "";
         List<Discrepancy> discrepancies =
         [
             .. CheckNumbers(claimed, found, because),
             .. CheckDrawings(page, claimed, found),
             .. CheckWords(claimed, found),
+            .. CheckScenario(claimed, found),
+            .. Package
+                .Changed(folder)
+                .Select(file =>
+                    Elsewhere(DiscrepancyKind.Wrong, $"{file}: the file is not what {Package.Hashes} says it was")
+                ),
         ];
         discrepancies.Sort((one, other) => one.At.CompareTo(other.At));
-        (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, sample, seed, stop);
+        (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, claimed, data, sample, seed, stop);
         discrepancies.AddRange(changed);
         return new Verification
         {
+            Report = report,
             Numbers = claimed.Numbers.Count(number => number.Value.Length > 0),
             Figures = claimed.Figures.Count,
             Runs = runs,
@@ -172,8 +205,56 @@ public sealed record Verification
         }
     }
 
+    private static IEnumerable<Discrepancy> CheckScenario(PageNumbers claimed, PageNumbers found)
+    {
+        const string scenario = "scenario";
+        if (
+            claimed.Typed.TryGetValue(scenario, out (int At, string Text) page)
+            && found.Typed.TryGetValue(scenario, out (int At, string Text) known)
+            && page.Text != known.Text
+        )
+        {
+            yield return new(
+                page.At,
+                0,
+                DiscrepancyKind.Wrong,
+                "The scenario in the page is not the one that was run",
+                "scenarios are not the one that was run"
+            );
+        }
+    }
+
+    /// <summary>The study that the page says to run: its scenario with the settings of its command. A page of one sheet says neither.</summary>
+    private static Study Claimed(
+        Results.StudyDescription about,
+        PageNumbers claimed,
+        KeptData data,
+        List<Discrepancy> wrong
+    )
+    {
+        if (
+            !claimed.Typed.TryGetValue("run", out (int At, string Text) command)
+            || !claimed.Typed.TryGetValue("scenario", out (int At, string Text) scenario)
+        )
+        {
+            return Replay.StudyOf(about, data);
+        }
+
+        if (Commands.SetsOf(command.Text) is not { } sets)
+        {
+            wrong.Add(
+                new(command.At, 0, DiscrepancyKind.Wrong, "The command in the page is none", "commands are none")
+            );
+            return Replay.StudyOf(about, data);
+        }
+
+        return Replay.StudyOf(scenario.Text, sets, about, data);
+    }
+
     private static (int Runs, IReadOnlyList<Discrepancy> Changed) Relive(
         StudyResults results,
+        PageNumbers claimed,
+        KeptData data,
         int sample,
         int seed,
         CancellationToken stop
@@ -202,7 +283,8 @@ public sealed record Verification
         List<Discrepancy> changed = [];
         try
         {
-            Study study = Replay.StudyOf(results.Study);
+            Study study = Claimed(results.Study, claimed, data, changed);
+            CheckPlan(results, study, changed);
             Observations observations = new(study.Outcomes, new SeriesSpec([], []));
             foreach (RunRecord run in chosen)
             {
@@ -228,6 +310,26 @@ public sealed record Verification
         }
 
         return (chosen.Length, changed);
+    }
+
+    /// <summary>What the page says to run gives the runs and outcomes that are there.</summary>
+    private static void CheckPlan(StudyResults results, Study study, List<Discrepancy> wrong)
+    {
+        Results.StudyDescription about = results.Study;
+        // A study that has stopped by itself has as many replications as it took.
+        StoredStudy claimed = new(
+            Results.StudyDescription.Of(study),
+            Plan.Of(study.Stopping is null ? study : study with { Replications = about.Replications })
+        );
+        if (results.Stored is { } stored && !stored.IsSameAs(claimed))
+        {
+            wrong.Add(
+                Elsewhere(
+                    DiscrepancyKind.Wrong,
+                    "The scenario and the command in the page give another study than the one that was run"
+                )
+            );
+        }
     }
 
     private static Discrepancy Elsewhere(DiscrepancyKind kind, string text) =>

@@ -12,7 +12,7 @@ public static class Csv
 {
     private static readonly CsvWriterOptions Format = new() { NewLine = "\n" };
 
-    /// <summary>Writes runs, series, summary, comparisons, failures and ledger (.csv) into a folder.</summary>
+    /// <summary>Writes runs, series, summary, comparisons, failures, ledger and the codebook of all tables (.csv) into a folder.</summary>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static void Write(StudyResults results, string folder)
     {
@@ -25,6 +25,7 @@ public static class Csv
         );
         results.Watch.Begin("tables of design points and arms", runs);
         WriteTables([At("summary.csv"), At("comparisons.csv")], tables => WriteCells(tables[0], tables[1], results));
+        Codebook.Write(results.Study, folder);
     }
 
     /// <summary>All that has a row for each run, from one reading.</summary>
@@ -117,7 +118,7 @@ public static class Csv
         string[] factors = [.. study.Factors.Select(factor => factor.Path)];
         summary.Fields("point", "arm");
         summary.Fields(factors);
-        summary.Fields("outcome", "n", "missing", "mean", "sd", "lower95", "upper95");
+        summary.Fields("outcome", "n", "missing", "notRun", "mean", "sd", "lower95", "upper95");
         summary.EndRecord();
         comparisons.Fields("point", "arm", "baseline");
         comparisons.Fields(factors);
@@ -125,9 +126,9 @@ public static class Csv
         comparisons.Fields("correlation", "unpairedRunsNeeded");
         comparisons.EndRecord();
         double?[][] baseline = [];
-        foreach ((int point, int arm, double?[][] values) in ValuesByCell(results))
+        foreach ((int point, int arm, double?[][] values, int notRun) in ValuesByCell(results))
         {
-            WriteSummary(summary, study, point, arm, values);
+            WriteSummary(summary, study, point, arm, values, notRun);
             if (arm == 0)
             {
                 baseline = values;
@@ -139,7 +140,14 @@ public static class Csv
         }
     }
 
-    private static void WriteSummary(CsvWriter csv, StudyDescription study, int point, int arm, double?[][] values)
+    private static void WriteSummary(
+        CsvWriter csv,
+        StudyDescription study,
+        int point,
+        int arm,
+        double?[][] values,
+        int notRun
+    )
     {
         for (int i = 0; i < study.Outcomes.Count; i++)
         {
@@ -148,7 +156,7 @@ public static class Csv
             csv.WriteField(study.Arms[arm].Name);
             csv.FactorFields(study, point);
             csv.WriteField(study.Outcomes[i].Text);
-            csv.Fields(mean.N, mean.Missing, mean.Mean, mean.Sd, mean.Low, mean.High);
+            csv.Fields(mean.N, mean.Missing, notRun, mean.Mean, mean.Sd, mean.Low, mean.High);
             csv.EndRecord();
         }
     }
@@ -178,7 +186,7 @@ public static class Csv
     }
 
     /// <summary>Every outcome of every cell by replication, points and arms in order; a cell without runs has no values.</summary>
-    private static IEnumerable<(int Point, int Arm, double?[][] Values)> ValuesByCell(StudyResults results)
+    private static IEnumerable<(int Point, int Arm, double?[][] Values, int NotRun)> ValuesByCell(StudyResults results)
     {
         StudyDescription study = results.Study;
         using IEnumerator<RunRecord> runs = results.ByCell(RunParts.Outcomes).GetEnumerator();
@@ -186,15 +194,17 @@ public static class Csv
         foreach ((int point, int arm) in Cells(study))
         {
             double?[][] values = [.. study.Outcomes.Select(_ => new double?[study.Replications])];
+            int notRun = study.Replications;
             for (; isMore && runs.Current.Point == point && runs.Current.Arm == arm; isMore = runs.MoveNext())
             {
+                notRun--;
                 for (int i = 0; i < values.Length && runs.Current.Failure is null; i++)
                 {
                     values[i][runs.Current.Replication] = runs.Current.Outcomes[i];
                 }
             }
 
-            yield return (point, arm, values);
+            yield return (point, arm, values, notRun);
         }
     }
 
@@ -207,7 +217,7 @@ public static class Csv
         WriteTables([path], tables => write(tables[0]));
 
     /// <summary>Writes several tables at once: the files beyond the first are opened within.</summary>
-    private static void WriteTables(string[] paths, Action<CsvWriter[]> write, params CsvWriter[] open) =>
+    internal static void WriteTables(string[] paths, Action<CsvWriter[]> write, params CsvWriter[] open) =>
         ResultsFolder.Write(
             paths[open.Length],
             file =>

@@ -100,21 +100,71 @@ internal static class Database
         {
             return OpenForReading(file, SqliteOpenMode.ReadOnly);
         }
-        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_READONLY)
+        catch (SqliteException error)
+            when (error.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
         {
-            // A writer was killed within a commit: to read the file, its journal must first be rolled back.
+            // A writer was killed: to read the file, what its journal or log holds must first be brought in.
             try
             {
                 return OpenForReading(file, SqliteOpenMode.ReadWrite);
             }
-            catch (SqliteException second)
+            catch (SqliteException)
             {
-                throw ResultsException.From(second, file);
+                return OpenCopyForReading(file);
             }
         }
         catch (SqliteException error)
         {
             throw ResultsException.From(error, file);
+        }
+    }
+
+    /// <summary>
+    /// Reads a copy in a private temporary folder, gone when the connection is closed: what a killed writer left beside a file on a
+    /// read-only medium can be brought in nowhere else.
+    /// </summary>
+    internal static SqliteConnection OpenCopyForReading(string file)
+    {
+        string folder = "";
+        try
+        {
+            folder = Directory.CreateTempSubdirectory("collabsim-").FullName;
+            string copy = Path.Combine(folder, Path.GetFileName(file));
+            foreach (string ending in (string[])["", "-wal", "-journal"])
+            {
+                if (File.Exists(file + ending))
+                {
+                    using FileStream from = File.OpenRead(file + ending);
+                    using FileStream to = new(copy + ending, FileMode.CreateNew);
+                    from.CopyTo(to);
+                }
+            }
+
+            SqliteConnection connection = OpenForReading(copy, SqliteOpenMode.ReadWrite);
+            connection.Disposed += (_, _) => Remove(folder);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            Remove(folder);
+            throw error switch
+            {
+                SqliteException wrong => ResultsException.From(wrong, file),
+                IOException or UnauthorizedAccessException => new ResultsException(
+                    $"{file}: a run was killed here, and what it left in the file's log can only be read from a copy, which "
+                        + $"cannot be made ({error.Message.TrimEnd('.')}).",
+                    error
+                ),
+                _ => error,
+            };
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
         }
     }
 
@@ -137,6 +187,23 @@ internal static class Database
         {
             connection.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Writes a file's content, what its log holds included, into a new file that needs none.</summary>
+    /// <exception cref="ResultsException">It cannot be read or written.</exception>
+    public static void CopyTo(string file, string copy)
+    {
+        using SqliteConnection from = OpenForReading(file);
+        try
+        {
+            using SqliteConnection to = Connect(copy, SqliteOpenMode.ReadWriteCreate);
+            from.BackupDatabase(to);
+            to.Scalar<string>("PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException error)
+        {
+            throw ResultsException.From(error, copy);
         }
     }
 

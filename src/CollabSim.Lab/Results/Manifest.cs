@@ -26,9 +26,21 @@ internal sealed record Manifest
     /// <summary>When the study was last worked on; also its end, once it is complete.</summary>
     public required DateTimeOffset Updated { get; init; }
 
-    public void Write(string folder)
+    /// <summary>Writes it.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="madeBy">
+    /// An earlier manifest that says what made the runs, where and when, so that a report stays true to the letter when nothing was
+    /// run; null: this process did, now.
+    /// </param>
+    public void Write(string folder, JsonObject? madeBy = null)
     {
-        byte[] text = Encoding.UTF8.GetBytes(ToJson().ToJsonString(Indented) + "\n");
+        JsonObject now = ToJson();
+        foreach (string fact in OfTheRuns.Where(fact => madeBy?.ContainsKey(fact) ?? false))
+        {
+            now[fact] = madeBy![fact]?.DeepClone();
+        }
+
+        byte[] text = Encoding.UTF8.GetBytes(now.ToJsonString(Indented) + "\n");
         ResultsFolder.Write(ResultsFolder.Manifest(folder), file => file.Write(text));
     }
 
@@ -38,6 +50,8 @@ internal sealed record Manifest
         DateTimeOffset now = DateTimeOffset.UtcNow;
         return Noted(folder) is { } started && started < now ? started : now;
     }
+
+    private static readonly string[] OfTheRuns = ["ticks", "updated", "commit", "machine", "process"];
 
     private static DateTimeOffset? Noted(string folder) =>
         Earlier(folder)?["started"] is JsonValue started && started.TryGetValue(out DateTimeOffset at) ? at : null;

@@ -14,7 +14,7 @@ public static class Merge
     /// <param name="files">What to merge; null: the shards that lie in the folder.</param>
     /// <param name="study">The study, where it is at hand; else the files must agree about it.</param>
     /// <exception cref="ResultsException">
-    /// There is nothing to merge, the files are of different studies, or the same run came out differently in two of them:
+    /// There is nothing to merge, the files are of different studies or of another than the folder's own, or the same run came out differently in two of them:
     /// then nothing of that file is merged.
     /// </exception>
     public static MergeSummary Into(string folder, IReadOnlyList<string>? files = null, Study? study = null)
@@ -38,15 +38,29 @@ public static class Merge
 
         using StudyLock held = StudyLock.Acquire(target);
         (List<Part> parts, List<string> problems) = Inspect(files);
-        (Plan plan, StudyDescription description) = study is null
+        StoredStudy merged = study is null
             ? Agreed(parts, problems)
-            : (Plan.Of(study), StudyDescription.Of(study));
+            : new StoredStudy(StudyDescription.Of(study), Plan.Of(study));
         using RunStore store = RunStore.Open(target);
+        if (store.RunCount > 0 && store.Stored is { } own)
+        {
+            if (study is null)
+            {
+                merged = Joined(own, merged, folder);
+            }
+            else
+            {
+                own.MayBecome(merged, folder);
+            }
+        }
+
+        (StudyDescription description, Plan plan) = merged;
         store.Begin(plan, description, null);
         long before = store.RunCount;
         foreach (Part part in parts)
         {
             store.TakeIn(part.File);
+            KeptData.TakeIn(description, Path.GetDirectoryName(Path.GetFullPath(part.File))!, folder);
         }
 
         RunCounts counts = store.Count(plan, description);
@@ -58,7 +72,7 @@ public static class Merge
             Sharing = parts.Aggregate(store.Sharing, (sum, part) => sum + part.Sharing),
             Started = Manifest.StartOf(folder),
             Updated = DateTimeOffset.UtcNow,
-        }.Write(folder);
+        }.Write(folder, store.RunCount > before ? null : Manifest.Earlier(folder));
         return new MergeSummary(parts.Count, store.RunCount - before, counts, problems);
     }
 
@@ -73,16 +87,9 @@ public static class Merge
             {
                 using SqliteConnection connection = Database.OpenForReading(file);
                 Soundness.CheckForReading(connection, file);
-                if (PlanTables.ReadStudy(connection) is { } study)
+                if (StoredStudy.Of(connection) is { } study)
                 {
-                    parts.Add(
-                        new Part(
-                            file,
-                            study,
-                            PlanTables.ReadPlan(connection, study),
-                            PlanTables.ReadSharing(connection)
-                        )
-                    );
+                    parts.Add(new Part(file, study, PlanTables.ReadSharing(connection)));
                 }
             }
             catch (ResultsException problem)
@@ -100,7 +107,17 @@ public static class Merge
         (File.Exists(file) ? File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName : null)
         ?? Path.GetFullPath(file);
 
-    private static (Plan Plan, StudyDescription Study) Agreed(List<Part> parts, List<string> problems)
+    /// <summary>Of what the folder holds and what comes to it, that which contains the other.</summary>
+    private static StoredStudy Joined(StoredStudy own, StoredStudy coming, string folder) =>
+        own.IsPartOf(coming) ? coming
+        : coming.IsPartOf(own) ? own
+        : throw new ResultsException(
+            $"{folder}: its own runs and the files are of different studies (“{own.Study.Name}”, “{coming.Study.Name}”) or of "
+                + "different versions of one. Give the scenario file with --study, so that it decides between versions; merge "
+                + "another study into a folder of its own."
+        );
+
+    private static StoredStudy Agreed(List<Part> parts, List<string> problems)
     {
         if (parts.Count == 0)
         {
@@ -108,23 +125,16 @@ public static class Merge
         }
 
         Part first = parts[0];
-        return parts.Find(part => !part.IsSameStudyAs(first)) is { } other
+        return parts.Find(part => !part.Study.IsSameAs(first.Study)) is { } other
             ? throw new ResultsException(
                 $"{Path.GetFileName(other.File)} and {Path.GetFileName(first.File)} are of different studies or of "
                     + "different versions of one. Give the scenario file, so that it decides; or run the shards again, which "
                     + "runs only what is missing; or merge only files that belong together."
             )
-            : (first.Plan, first.Study);
+            : first.Study;
     }
 
-    private sealed record Part(string File, StudyDescription Study, Plan Plan, Sharing Sharing)
-    {
-        public bool IsSameStudyAs(Part other) =>
-            Plan.Hash == other.Plan.Hash
-            && Study.Outcomes.SequenceEqual(other.Study.Outcomes)
-            && Study.SeriesMetrics.SequenceEqual(other.Study.SeriesMetrics)
-            && Study.SeriesTicks.SequenceEqual(other.Study.SeriesTicks);
-    }
+    private sealed record Part(string File, StoredStudy Study, Sharing Sharing);
 }
 
 /// <summary>What a merge did.</summary>

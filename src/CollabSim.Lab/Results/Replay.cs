@@ -11,6 +11,9 @@ public sealed record Replay
     /// <summary>The run as it was kept.</summary>
     public required RunRecord Stored { get; init; }
 
+    /// <summary>The arm's name.</summary>
+    public required string Arm { get; init; }
+
     /// <summary>What is simulated; with the run's seed it is all that a closer look at schools and partnerships needs.</summary>
     public required Scenario Scenario { get; init; }
 
@@ -42,36 +45,75 @@ public sealed record Replay
         Study? study = null,
         Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome>? simulate = null,
         CancellationToken stop = default
+    ) => Each(folder, [run], null, study, simulate, stop).Single();
+
+    /// <summary>Runs several stored runs again, one when it is asked for.</summary>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="runs">Their names, as for one; null: all that finished, in the order of their names.</param>
+    /// <param name="data">The folder in which the study's data files are, or null: where they were, or in the results folder.</param>
+    /// <param name="study">As for one.</param>
+    /// <param name="simulate">As for one.</param>
+    /// <param name="stop">As for one.</param>
+    /// <exception cref="ResultsException">As for one.</exception>
+    public static IEnumerable<Replay> Each(
+        string folder,
+        IReadOnlyList<string>? runs,
+        string? data = null,
+        Study? study = null,
+        Func<Scenario, ulong, IReadOnlyList<ObservationPoint>, CancellationToken, Outcome>? simulate = null,
+        CancellationToken stop = default
     )
     {
         using StudyResults results = StudyResults.Open(folder);
-        RunRecord stored = Find(results, run);
-        study ??= StudyOf(results.Study);
-        Scenario scenario = ScenarioOf(results.Study, stored, study);
+        RunRecord[]? named = runs is null
+            ? null
+            : [.. runs.Select(run => Find(results, run)).DistinctBy(run => run.Id)];
+        study ??= StudyOf(results.Study, new KeptData(results.Study, folder, data));
         Metric[] metrics =
         [
             .. study
                 .Series.Metrics.Concat(study.Outcomes.Select(outcome => outcome.Metric))
                 .DistinctBy(metric => metric.Name),
         ];
-        ObservationPoint[] points =
-        [
-            .. metrics.SelectMany(metric =>
-                Enumerable.Range(0, scenario.Horizon + 1).Select(tick => new ObservationPoint(metric, tick))
-            ),
-        ];
-        return new Replay
+        foreach (
+            RunRecord stored in named
+                ?? results.Runs(RunParts.None).Where(run => run.Failure is null).DistinctBy(run => run.Id)
+        )
         {
-            Stored = stored,
-            Scenario = scenario,
-            Metrics = metrics,
-            Outcome = (simulate ?? Simulation.Run)(scenario, stored.Seed, points, stop),
-        };
+            Scenario scenario = ScenarioOf(results.Study, stored, study);
+            ObservationPoint[] points =
+            [
+                .. metrics.SelectMany(metric =>
+                    Enumerable.Range(0, scenario.Horizon + 1).Select(tick => new ObservationPoint(metric, tick))
+                ),
+            ];
+            yield return new Replay
+            {
+                Stored = stored,
+                Arm = results.Study.Arms[stored.Arm].Name,
+                Scenario = scenario,
+                Metrics = metrics,
+                Outcome = (simulate ?? Simulation.Run)(scenario, stored.Seed, points, stop),
+            };
+        }
     }
 
     /// <summary>The study of a results folder, read again from its scenario file as it was written.</summary>
-    internal static Study StudyOf(StudyDescription study) =>
-        ScenarioFile.Read(study.AsWritten, study.Path ?? $"{study.Slug}.yaml", study.Sets);
+    /// <param name="study">What the folder knows of it.</param>
+    /// <param name="data">Where its data files are.</param>
+    /// <exception cref="ResultsException">A data file cannot be had.</exception>
+    /// <exception cref="ScenarioException">The file as it was written is not a scenario to this program.</exception>
+    internal static Study StudyOf(StudyDescription study, KeptData data) =>
+        StudyOf(study.AsWritten, study.Sets, study, data);
+
+    /// <summary>The same of a scenario file's text and settings that somebody claims to be those of the study.</summary>
+    internal static Study StudyOf(string text, IReadOnlyList<string> sets, StudyDescription study, KeptData data)
+    {
+        string path = study.Path ?? $"{study.Slug}.yaml";
+        return study.Gap is { } gap
+            ? ArmsBetween.Read(text, path, sets, gap, data.Find).Study
+            : ScenarioFile.Read(text, path, sets, data.Find);
+    }
 
     private static RunRecord Find(StudyResults results, string run)
     {

@@ -25,6 +25,39 @@ internal static class ResultsFolder
 
     public static string Manifest(string folder) => Path.Combine(folder, "manifest.json");
 
+    /// <summary>A folder for something else than a study's own tables; made where there is none.</summary>
+    /// <param name="folder">What the user asks for, or null.</param>
+    /// <exception cref="ResultsException">It holds the runs of a study, or cannot be made.</exception>
+    public static string? ForOther(string? folder)
+    {
+        if (folder is null)
+        {
+            return null;
+        }
+
+        if (File.Exists(Database(folder)) || (Directory.Exists(folder) && Shards(folder).Count > 0))
+        {
+            throw new ResultsException(
+                $"--out {folder}: a study's results are there, whose tables would be replaced. Choose another folder."
+            );
+        }
+
+        return Make(folder);
+    }
+
+    /// <exception cref="ResultsException">There is none and it cannot be made.</exception>
+    public static string Make(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"{folder}: the folder cannot be made ({error.Message.TrimEnd('.')}).", error);
+        }
+    }
+
     /// <summary>The first of folder-2, folder-3, … that does not exist.</summary>
     public static string Beside(string folder)
     {
@@ -33,6 +66,19 @@ internal static class ResultsFolder
             .Range(2, int.MaxValue - 2)
             .Select(number => $"{trimmed}-{number}")
             .First(candidate => !Path.Exists(candidate));
+    }
+
+    /// <exception cref="ResultsException">The file is there and cannot be removed.</exception>
+    public static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"{path}: the file cannot be removed ({error.Message.TrimEnd('.')}).", error);
+        }
     }
 
     /// <summary>Writes a file whole or not at all.</summary>

@@ -60,6 +60,9 @@ internal sealed class RunReader : IDisposable
 
     public StudyDescription Study { get; }
 
+    /// <summary>The study with its runs.</summary>
+    public StoredStudy Stored => Guarded(() => new StoredStudy(Study, PlanTables.ReadPlan(_connection, Study)));
+
     public IEnumerable<RunRecord> Runs(RunParts parts) => From("", parts);
 
     public IEnumerable<RunRecord> Find(string beginning) =>

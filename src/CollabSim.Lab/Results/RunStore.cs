@@ -42,6 +42,9 @@ internal sealed class RunStore : IDisposable
     /// <summary>The study that the file was last used for; null: none yet.</summary>
     public StudyDescription? Study => Guarded(() => PlanTables.ReadStudy(_connection));
 
+    /// <summary>The same with its runs.</summary>
+    public StoredStudy? Stored => Guarded(() => StoredStudy.Of(_connection));
+
     /// <summary>How many runs the file holds, of this plan or earlier ones.</summary>
     public long RunCount => Guarded(() => _connection.Scalar<long>("SELECT count(*) FROM run"));
 

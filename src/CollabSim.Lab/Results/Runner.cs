@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
@@ -86,7 +87,9 @@ public sealed class Runner
         }
 
         RunSummary? before = null;
-        foreach (int replications in stopping.Looks)
+        // What an earlier session found too few is not looked at again, so that a study that is done is left as it is.
+        int there = Reached(new Runner(study, folder, options));
+        foreach (int replications in stopping.Looks.Where(look => look >= there))
         {
             RunSummary now = new Runner(study with { Replications = replications }, folder, options).Run(
                 progress,
@@ -114,6 +117,21 @@ public sealed class Runner
         return before!;
     }
 
+    /// <summary>How many replications the same study has in its folder; 0: none.</summary>
+    private static int Reached(Runner asked)
+    {
+        string file = ResultsFolder.Database(asked._folder);
+        if (!File.Exists(file))
+        {
+            return 0;
+        }
+
+        using RunReader reader = new(file);
+        int replications = reader.Study.Replications;
+        StoredStudy same = new(asked._description, Plan.Of(asked._study with { Replications = replications }));
+        return reader.Study.Stopping == asked._study.Stopping && reader.Stored.IsSameAs(same) ? replications : 0;
+    }
+
     private RunSummary Run(IProgress<RunProgress>? progress, CancellationToken stop)
     {
         string file = ResultsFolder.Database(_folder, _options.Shard);
@@ -122,13 +140,24 @@ public sealed class Runner
         if (_options.OldRuns == OldRuns.Refuse)
         {
             RefuseOldRuns(store);
+            RefuseAnotherStudy(store);
         }
 
-        store.Begin(_plan, _description, _options.Shard);
         Todo todo = WhatIsMissing(store);
+        store.Begin(_plan, todo.IsDone ? MadeBefore(store) : _description, _options.Shard);
+        JsonObject? before = Manifest.Earlier(_folder);
+        if (_options.KeepsData && !todo.IsDone)
+        {
+            KeptData.Keep(_description, _folder);
+        }
+
         DateTimeOffset started = Manifest.StartOf(_folder);
         RunCounts counts = new(todo.Total, todo.Present, 0);
-        WriteManifest(StudyStatus.Running, counts, started);
+        if (!todo.IsDone)
+        {
+            WriteManifest(StudyStatus.Running, counts, started);
+        }
+
         progress?.Report(new RunProgress(counts.Done, counts.Planned, 0, 0, null, null));
 
         Stopwatch clock = Stopwatch.StartNew();
@@ -156,7 +185,8 @@ public sealed class Runner
         }
 
         store.AddSharing(session.Sharing);
-        WriteManifest(StatusOf(counts), counts, started, store.Sharing);
+        bool isAsBefore = counts.Done == todo.Present;
+        WriteManifest(StatusOf(counts), counts, started, store.Sharing, isAsBefore ? before : null);
         return new RunSummary(
             _folder,
             file,
@@ -204,6 +234,7 @@ public sealed class Runner
 
         differences.AddRange(
             from now in _description.DataFiles
+            where !now.IsDesign
             join before in old.DataFiles on now.Path equals before.Path
             where now.Sha256 != before.Sha256
             select $"the content of {now.Path} has changed"
@@ -217,6 +248,27 @@ public sealed class Runner
             );
         }
     }
+
+    /// <summary>Two files of the same name, or one with and without --set, have the same folder unless somebody says otherwise.</summary>
+    private void RefuseAnotherStudy(RunStore store)
+    {
+        StoredStudy now = new(_description, _plan);
+        if (store.RunCount > 0)
+        {
+            store.Stored?.MayBecome(now, _folder);
+        }
+
+        string main = ResultsFolder.Database(_folder);
+        if (_options.Shard is not null && File.Exists(main))
+        {
+            using SqliteConnection connection = Database.OpenForReading(main);
+            StoredStudy.Of(connection)?.MayBecome(now, _folder);
+        }
+    }
+
+    /// <summary>Where nothing is left to run, the program that made the runs is the one that made them then.</summary>
+    private StudyDescription MadeBefore(RunStore store) =>
+        store.Study is { } before ? _description with { ProgramVersion = before.ProgramVersion } : _description;
 
     /// <summary>Which runs of the plan are somebody else's or done already; a shard also looks into the study's own file.</summary>
     private Todo WhatIsMissing(RunStore store)
@@ -254,7 +306,13 @@ public sealed class Runner
         }
     }
 
-    private void WriteManifest(StudyStatus status, RunCounts counts, DateTimeOffset started, Sharing sharing = default)
+    private void WriteManifest(
+        StudyStatus status,
+        RunCounts counts,
+        DateTimeOffset started,
+        Sharing sharing = default,
+        JsonObject? madeBy = null
+    )
     {
         // Shards may share a folder; the one manifest is written when they are merged.
         if (_options.Shard is null)
@@ -267,12 +325,15 @@ public sealed class Runner
                 Started = started,
                 Sharing = sharing,
                 Updated = DateTimeOffset.UtcNow,
-            }.Write(_folder);
+            }.Write(_folder, madeBy);
         }
     }
 
     /// <param name="Skip">One bit per run of the plan, in its order: nothing to do.</param>
     /// <param name="Total">Runs that are ours.</param>
     /// <param name="Present">Of these, runs that are done already.</param>
-    private sealed record Todo(BitArray Skip, int Total, int Present);
+    private sealed record Todo(BitArray Skip, int Total, int Present)
+    {
+        public bool IsDone => Present == Total;
+    }
 }

@@ -15,6 +15,9 @@ public sealed record RunnerOptions
     /// <summary>What to do with runs that another model version or other data files made.</summary>
     public OldRuns OldRuns { get; init; }
 
+    /// <summary>Whether copies of the data files that the scenario reads are kept in the results folder, so that it can be moved.</summary>
+    public bool KeepsData { get; init; } = true;
+
     /// <summary>A finished run waits at most this long before it is written to the disk.</summary>
     public TimeSpan CommitWithin { get; init; } = TimeSpan.FromSeconds(0.5);
 

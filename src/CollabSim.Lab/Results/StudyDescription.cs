@@ -31,6 +31,9 @@ public sealed record StudyDescription
     /// <inheritdoc cref="Study.Sets"/>
     public IReadOnlyList<string> Sets { get; init; } = [];
 
+    /// <inheritdoc cref="Study.Gap"/>
+    public Gap? Gap { get; init; }
+
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<ArmDescription> Arms { get; init; }
 
@@ -118,6 +121,7 @@ public sealed record StudyDescription
             AsWritten = study.AsWritten,
             Path = study.Path,
             Sets = study.Sets,
+            Gap = study.Gap,
             Arms =
             [
                 .. study.Arms.Select(

@@ -58,6 +58,9 @@ public sealed class StudyResults : IDisposable
     /// <summary>What was studied.</summary>
     public StudyDescription Study { get; }
 
+    /// <summary>The same with its plan; null: the results are in memory.</summary>
+    internal StoredStudy? Stored => _reader?.Stored;
+
     /// <summary>All runs of the plan that finished or failed, in run-id order.</summary>
     /// <param name="parts">What to read of each run.</param>
     public IEnumerable<RunRecord> Runs(RunParts parts = RunParts.All) => Watched(_runs(parts));

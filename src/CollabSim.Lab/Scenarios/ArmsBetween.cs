@@ -23,15 +23,35 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
         string arm,
         string? against,
         Func<int, IEnumerable<int>> coalitions
+    ) => Read(TreeReader.ReadText(path, path), path, sets ?? [], new Gap(arm, against), coalitions, null);
+
+    /// <summary>The same of a scenario file as it once was.</summary>
+    internal static ArmsBetween Read(
+        string text,
+        string path,
+        IReadOnlyList<string> sets,
+        Gap gap,
+        Func<string, string?>? find
+    ) => Read(text, path, sets, gap, _ => gap.Coalitions, find);
+
+    private static ArmsBetween Read(
+        string text,
+        string path,
+        IReadOnlyList<string> sets,
+        Gap gap,
+        Func<int, IEnumerable<int>> coalitions,
+        Func<string, string?>? find
     )
     {
+        (string arm, string? against) = gap;
         IReadOnlyList<string> names = [];
         int[] chosen = [];
         Study study = StudyBinder.Bind(
-            TreeReader.ReadText(path, path),
+            text,
             path,
-            sets ?? [],
+            sets,
             Path.GetDirectoryName(Path.GetFullPath(path)),
+            find,
             description =>
             {
                 ArmDifferences differences = ArmDifferences.Between(description, arm, against);
@@ -46,7 +66,8 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
             {
                 Name = $"Why {arm} differs from {against ?? "the baseline"}: {study.Name}",
                 Path = Path.GetFullPath(path),
-                Sets = sets ?? [],
+                Sets = sets,
+                Gap = gap with { Coalitions = chosen },
             },
             names,
             chosen

@@ -16,6 +16,7 @@ internal sealed partial class StudyBinder
         var space = new DesignSpace([.. factors.Select(factor => factor.Axis)], _description.Seed, place)
         {
             Folder = _folder,
+            Find = _find,
         };
         int before = _problems.Count;
         _description.Design.Check(space, _problems);
@@ -41,6 +42,7 @@ internal sealed partial class StudyBinder
             return none;
         }
 
+        _designFiles = _description.Design.FilesOf(space);
         List<IReadOnlyList<ScalarNode>> all = [.. _description.Design.PointsOf(space)];
         List<IReadOnlyList<ScalarNode>> kept = condition is null
             ? all

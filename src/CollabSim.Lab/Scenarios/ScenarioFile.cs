@@ -10,15 +10,21 @@ public static class ScenarioFile
     /// <param name="sets">Settings of the command line, such as <c>transactionCost.base=0.3</c>; they come before the arms' own.</param>
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
     public static Study Read(string path, IReadOnlyList<string>? sets = null) =>
-        Read(TreeReader.ReadText(path, path), path, sets ?? []);
+        Read(TreeReader.ReadText(path, path), path, sets ?? [], null);
 
     /// <summary>The study of a scenario file as it once was; files that it names are read as they are now.</summary>
     /// <param name="text">The file's text then.</param>
     /// <param name="path">Where the file was; files that it names are sought in its folder.</param>
     /// <param name="sets">Settings of the command line then.</param>
+    /// <param name="find">Says where a file is by now that is known by its content; null, or its null: in the folder.</param>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
-    internal static Study Read(string text, string path, IReadOnlyList<string> sets) =>
-        Parse(text, path, sets, Path.GetDirectoryName(Path.GetFullPath(path))) with
+    internal static Study Read(
+        string text,
+        string path,
+        IReadOnlyList<string> sets,
+        Func<string, string?>? find = null
+    ) =>
+        StudyBinder.Bind(text, path, sets, Path.GetDirectoryName(Path.GetFullPath(path)), find) with
         {
             Path = Path.GetFullPath(path),
             Sets = sets,

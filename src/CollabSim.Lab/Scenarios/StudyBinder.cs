@@ -18,6 +18,8 @@ internal sealed partial class StudyBinder
     private readonly string? _folder;
     private readonly PopulationReading? _population;
     private readonly IReadOnlyList<CommandLineSetting> _sets;
+    private readonly Func<string, string?>? _find;
+    private IReadOnlyList<DataFile> _designFiles = [];
 
     /// <summary>What was said and does not hold as it was said, in words.</summary>
     private readonly List<string> _notes = [];
@@ -27,9 +29,11 @@ internal sealed partial class StudyBinder
         string file,
         IReadOnlyList<string> sets,
         string? folder,
+        Func<string, string?>? find,
         Func<StudyDescription, StudyDescription>? change
     )
     {
+        _find = find;
         _text = text;
         _slug = Path.GetFileNameWithoutExtension(file);
         _folder = folder;
@@ -50,6 +54,7 @@ internal sealed partial class StudyBinder
     /// <param name="file">What messages call it.</param>
     /// <param name="sets">Settings of the command line.</param>
     /// <param name="folder">Where files that it names are sought, or null.</param>
+    /// <param name="find">Says where a file is by now that is known by its content; null, or its null: in the folder.</param>
     /// <param name="change">What is studied instead of what the file says, or null.</param>
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
     public static Study Bind(
@@ -57,10 +62,11 @@ internal sealed partial class StudyBinder
         string file,
         IReadOnlyList<string> sets,
         string? folder,
+        Func<string, string?>? find = null,
         Func<StudyDescription, StudyDescription>? change = null
     )
     {
-        var binder = new StudyBinder(text, file, sets, folder, change);
+        var binder = new StudyBinder(text, file, sets, folder, find, change);
         return binder.Bind();
     }
 
@@ -139,7 +145,7 @@ internal sealed partial class StudyBinder
             ResolvedAt = (point, arm) =>
                 ResolvedJson.Of(Checked(point, arm), _population?.Hash, _description.Population),
             Notes = [.. _notes.Distinct()],
-            DataFiles = _population is null ? [] : [new DataFile(_description.Population!.File, _population.Hash)],
+            DataFiles = [.. (_population?.Files ?? []).Concat(_designFiles).DistinctBy(data => data.Path)],
         };
     }
 
@@ -157,7 +163,7 @@ internal sealed partial class StudyBinder
             return null;
         }
 
-        PopulationReading reading = PopulationFile.Read(source, _folder);
+        PopulationReading reading = PopulationFile.Read(source, _folder, _find);
         foreach (FileProblem problem in reading.Problems)
         {
             string value = problem.Value is null ? "" : $"'{problem.Value}': ";

@@ -73,6 +73,16 @@ public sealed class StudyEstimates
     /// <summary>Runs that failed.</summary>
     public long Failed { get; private set; }
 
+    /// <summary>Runs of the plan that have neither finished nor failed.</summary>
+    public long Absent => Study.PlannedRuns - Finished - Failed;
+
+    /// <summary>A sentence that says that all numbers are of a part of the study; null: they are of all of it.</summary>
+    public string? Part =>
+        Absent > 0 && Finished > 0
+            ? $"{Words.Count(Absent, "planned run")} of {Study.PlannedRuns:N0} {(Absent == 1 ? "has" : "have")} not been made yet: "
+                + "every mean here is of the part of the study that has."
+            : null;
+
     /// <summary>The first failures, in the order of design points, arms and replications.</summary>
     public IReadOnlyList<RunRecord> Failures => _failures;
 

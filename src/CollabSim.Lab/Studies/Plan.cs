@@ -60,6 +60,13 @@ public sealed class Plan
     /// <summary>Hash of the whole plan: equal for equal sets of runs in the same places.</summary>
     public string Hash => RunIdentity.Hash($"{Arms} {Replications} {RootSeed}\n{string.Join('\n', _hashes)}");
 
+    /// <summary>True if every run of another plan is also one of this.</summary>
+    public bool Contains(Plan other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return RootSeed == other.RootSeed && Replications >= other.Replications && !other._hashes.Except(_hashes).Any();
+    }
+
     /// <summary>How many design points.</summary>
     public int Points => Cells / Arms;
 

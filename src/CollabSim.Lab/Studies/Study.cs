@@ -30,6 +30,9 @@ public sealed record Study
     /// <summary>What was said and does not hold as it was said, one sentence each: the user is told.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>The two arms of the file between which the arms of this study are; null: the arms are those of the file.</summary>
+    public Gap? Gap { get; init; }
+
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 
@@ -64,21 +67,34 @@ public sealed record Study
     public required Func<int, int, string> ResolvedAt { get; init; }
 
     /// <summary>
-    /// What the scenario reads besides itself, such as a population with its ties, with the hash of its content. The
-    /// content also counts in <see cref="ResolvedAt"/>; here it is for telling the user which file has changed.
+    /// The files that the scenario reads besides itself, such as a population and its ties, with the hash of their content. What is simulated
+    /// counts also in <see cref="ResolvedAt"/>; here it is for finding the files again and telling the user which has changed.
     /// </summary>
     public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
 }
 
 /// <summary>A file that a scenario reads.</summary>
 /// <param name="Path">As written in the scenario.</param>
-/// <param name="Sha256">Hash of its content (with that of the files that belong to it), in lower-case hex.</param>
-public sealed record DataFile(string Path, string Sha256);
+/// <param name="Sha256">Hash of its content in lower-case hex.</param>
+public sealed record DataFile(string Path, string Sha256)
+{
+    /// <summary>True for a list of design points: it says which runs there are, and grows with the study.</summary>
+    public bool IsDesign { get; init; }
+}
 
 /// <summary>One alternative: the baseline, or the baseline plus policies and settings of its own.</summary>
 /// <param name="Name">Unique name.</param>
 /// <param name="Why">What it stands for, or null.</param>
 public sealed record Arm(string Name, string? Why = null);
+
+/// <summary>Two arms of which it is asked why they differ.</summary>
+/// <param name="Arm">The arm to be explained.</param>
+/// <param name="Against">The arm that it is compared with; null: the baseline.</param>
+public sealed record Gap(string Arm, string? Against)
+{
+    /// <summary>Which of the differences are made in each arm between the two, one bit each.</summary>
+    public IReadOnlyList<int> Coalitions { get; init; } = [];
+}
 
 /// <summary>A setting that the design varies.</summary>
 /// <param name="Path">Where it is, such as <c>transactionCost.base</c> or <c>pressure.level</c>.</param>

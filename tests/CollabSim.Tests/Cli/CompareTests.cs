@@ -39,6 +39,32 @@ internal sealed class CompareTests
     }
 
     [Test]
+    public void Another_question_leaves_the_studys_tables_alone_and_an_answer_needs_no_tables()
+    {
+        Collabsim.RunIn(_folder.Path, "compare", "two.yaml");
+        string table = _folder["results/two/contrasts.csv"];
+        string before = File.ReadAllText(table);
+
+        Collabsim other = Collabsim.RunIn(_folder.Path, "compare", "results/two", "--against", "help");
+
+        Assert.That(other.ExitCode, Is.Zero, other.Messages);
+        Assert.That(File.ReadAllText(table), Is.EqualTo(before));
+        Assert.That(_folder["results/two/compare.against-help/contrasts.csv"], Does.Exist);
+
+        // Nothing can be written where a folder has the table's name.
+        File.Delete(table);
+        Directory.CreateDirectory(Path.Combine(table, "in the way"));
+        Collabsim without = Collabsim.RunIn(_folder.Path, "compare", "results/two");
+        Collabsim elsewhere = Collabsim.RunIn(_folder.Path, "compare", "results/two", "--out", "elsewhere");
+
+        Assert.That(without.ExitCode, Is.Zero, without.Messages);
+        Assert.That(without.Output, Does.StartWith("Does help help?"));
+        Assert.That(without.Messages, Does.Contain("The tables were not written").And.Contain("--out"));
+        Assert.That(elsewhere.ExitCode, Is.Zero, elsewhere.Messages);
+        Assert.That(File.ReadAllText(_folder["elsewhere/contrasts.csv"]), Is.EqualTo(before));
+    }
+
+    [Test]
     public void Why_an_arm_differs_is_told_from_the_arms_between()
     {
         Collabsim why = Collabsim.RunIn(

@@ -154,6 +154,11 @@ internal sealed class RunTests
         string[] tables = replayed.Output.TrimEnd().Split('\n');
         string[] series = File.ReadAllLines(tables[0]);
         string[] schools = File.ReadAllLines(tables[1]);
+        string before = File.ReadAllText(_folder["results/small/series.csv"]);
+        Collabsim into = Collabsim.RunIn(_folder.Path, "replay", "results/small", run[0], "--out", "results/small");
+        Assert.That(into.ExitCode, Is.EqualTo(2));
+        Assert.That(into.Messages, Does.Contain("a study's results are there"));
+        Assert.That(File.ReadAllText(_folder["results/small/series.csv"]), Is.EqualTo(before));
         Assert.That(series, Has.Length.EqualTo(1 + 13), "a row for the start and each of the 12 ticks");
         Assert.That(series[^1].Split(','), Does.Contain(run[6]), "the outcome advantage@2y");
         Assert.That(schools, Has.Length.EqualTo(1 + (3 * 12)), "12 schools at the start and after each year");

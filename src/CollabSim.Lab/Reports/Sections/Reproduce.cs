@@ -31,14 +31,30 @@ internal sealed record Reproduce : Section
                 "finished run"
             )}; their ids together: <code>{study.RunsBehind()}</code></dd>
             </dl>
-            <p>To make every number again, save the scenario below as <code>{about.Slug}.yaml</code> and run it; the same model version gives the same bits on any machine and with any number of workers.</p>
-            <pre>./collabsim run {about.Slug}.yaml
-            ./collabsim replay results/{about.Slug} RUN     <span class="lede"># one run again, by its id in runs.csv</span></pre>
+            <p>To make every number again, save the scenario below as <code>{Commands.FileOf(
+                about
+            )}</code>{BesideData(
+                about
+            )} and run it{(
+                about.Sets.Count == 0
+                    ? Html.Empty
+                    : Html.Of($" with {Words.Count(about.Sets.Count, "setting")} of the command line, without which it is another study")
+            )}; the same model version gives the same bits on any machine and with any number of workers.</p>
+            <pre data-command="run">{Html.Code(Commands.Run(evidence))}</pre>
+            <p>To live through one run again, by its id in <code>runs.csv</code>:</p>
+            <pre data-command="replay">{Html.Code(Commands.Replay(evidence))} RUN</pre>
             <p>Every number in the answer and in the tables of arms carries, in the page itself, what was asked (<code>data-query</code>, <code>data-outcome</code>, <code>data-arm</code>, <code>data-point</code>) and a hash of the ids of the runs behind it (<code>data-runs</code>). The numbers behind each figure are in <code>figures/</code>, those of all runs in <code>runs.csv</code> and <code>series.csv</code>.</p>
-            <details class="keep"><summary>The scenario file as written</summary><pre>{about.AsWritten}</pre></details>
+            <details class="keep"><summary>The scenario file as written</summary><pre data-command="scenario">{Html.Code(about.AsWritten)}</pre></details>
             """
         );
     }
+
+    private static Html BesideData(StudyDescription about) =>
+        about.DataFiles.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $", where it finds {about.DataFiles.Select((file, i) => Html.Of($"{(i == 0 ? "" : ", ")}<code>{file.Path}</code> (SHA-256 <code>{file.Sha256}</code>)"))},"
+            );
 
     // What the manifest beside the report says of the runs; a report of results in memory has none.
     private static IEnumerable<(string What, string Value)> Made(string? folder)

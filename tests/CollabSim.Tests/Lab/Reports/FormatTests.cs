@@ -41,6 +41,7 @@ public sealed class FormatTests
             [FigureFormat.Svg, FigureFormat.Pdf, FigureFormat.Png, FigureFormat.Html],
             FigureUse.Print,
             480,
+            null,
             default
         );
         string[] drawn = [.. files.Where(file => Path.GetFileNameWithoutExtension(file) == "differences-2")];
@@ -93,7 +94,7 @@ public sealed class FormatTests
     [NeedsBrowser]
     public async Task A_report_in_another_format_lies_beside_the_page(ReportFormat format, string name)
     {
-        IReadOnlyList<string> files = await Report.WriteAsync(_results, _folder, format, false, false, default);
+        IReadOnlyList<string> files = await Report.WriteAsync(_results, _folder, format, false, false, null, default);
         Assert.That(Path.GetFileName(files[0]), Is.EqualTo(name));
         if (format == ReportFormat.Pdf)
         {
@@ -110,7 +111,7 @@ public sealed class FormatTests
     [NeedsBrowser]
     public async Task Markdown_keeps_names_as_they_are_and_tables_as_tables()
     {
-        string file = (await Report.WriteAsync(_results, _folder, ReportFormat.Md, true, false, default))[0];
+        string file = (await Report.WriteAsync(_results, _folder, ReportFormat.Md, true, false, null, default))[0];
         string text = await File.ReadAllTextAsync(file);
 
         Assert.That(Path.GetFileName(file), Is.EqualTo("report-brief.md"));
@@ -128,6 +129,7 @@ public sealed class FormatTests
             _folder,
             [FigureFormat.Svg],
             FigureUse.Slide,
+            null,
             null,
             default
         );

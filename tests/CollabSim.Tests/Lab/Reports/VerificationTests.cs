@@ -274,6 +274,64 @@ public sealed class VerificationTests
     }
 
     [Test]
+    public async Task The_page_says_the_whole_command_and_verify_runs_what_it_says()
+    {
+        Directory.Delete(_folder, recursive: true);
+        await CollabSim.Lab.Results.Runner.RunAsync(
+            CollabSim.Lab.Scenarios.ScenarioFile.Read(
+                SmallRealStudy.Text.Replace("name: Does", "name: 5 % — does", StringComparison.Ordinal),
+                "my study.yaml",
+                ["trust.gain=0.05", "model.years = 6"]
+            ),
+            _folder
+        );
+        using (StudyResults results = StudyResults.Open(_folder))
+        {
+            _page = await File.ReadAllTextAsync(Report.Write(results, _folder));
+        }
+
+        IReadOnlyDictionary<string, (int At, string Text)> typed = PageNumbers.Of(_page).Typed;
+        Assert.That(
+            typed["run"].Text,
+            Is.EqualTo($"./collabsim run 'my study.yaml' --set trust.gain=0.05 --set 'model.years = 6' --out {_folder}")
+        );
+        Assert.That(typed["replay"].Text, Is.EqualTo($"./collabsim replay {_folder} RUN"));
+        Assert.That(typed["scenario"].Text, Does.StartWith("name: 5 % — does"), "letter by letter");
+        Assert.That(Verify().Discrepancies, Is.Empty);
+
+        Tamper("trust.gain=0.05", "trust.gain=0.06");
+        Assert.That(Verify(sample: 8).Discrepancies.Select(bad => bad.Text), Has.Some.Contains("give another study"));
+
+        Tamper(" --set trust.gain=0.05", "");
+        Assert.That(Verify(sample: 8).Discrepancies.Select(bad => bad.Text), Has.Some.Contains("give another study"));
+
+        Tamper("years: 6", "years: 7");
+        Assert.That(Verify().Discrepancies.Select(bad => bad.Text), Has.Some.Contains("not the one that was run"));
+    }
+
+    [Test]
+    public async Task A_report_holds_after_the_study_was_asked_for_again()
+    {
+        await SmallRealStudy.RunAsync(_folder);
+
+        Assert.That(Verify().Discrepancies, Is.Empty);
+    }
+
+    [Test]
+    public void A_results_folder_stands_for_its_report()
+    {
+        Assert.That(Verification.Of(_folder, null, null, 0, 1, default).Holds, Is.True);
+
+        File.Delete(_report);
+        Assert.That(
+            () => Verification.Of(_folder, null, null, 0, 1, default),
+            Throws
+                .InstanceOf<ResultsException>()
+                .With.Message.Contains("report.html: there is no such file. collabsim report")
+        );
+    }
+
+    [Test]
     public void What_is_no_report_is_refused()
     {
         File.WriteAllText(_report, "<html></html>");
@@ -281,7 +339,7 @@ public sealed class VerificationTests
         Assert.That(() => Verify(), Throws.InstanceOf<ResultsException>().With.Message.Contains("is not a report"));
     }
 
-    private Verification Verify(int sample = 1) => Verification.Of(_report, null, sample, 1, default);
+    private Verification Verify(int sample = 1) => Verification.Of(_report, null, null, sample, 1, default);
 
     private IEnumerable<DiscrepancyKind> Kinds() => Verify().Discrepancies.Select(bad => bad.Kind);
 

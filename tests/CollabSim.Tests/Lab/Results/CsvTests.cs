@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Tests.Lab.Results;
@@ -98,9 +99,9 @@ internal sealed class CsvTests
         string[] lines = Lines("summary.csv");
         Assert.That(
             lines[0],
-            Is.EqualTo("point,arm,pressure.level,network.kind,outcome,n,missing,mean,sd,lower95,upper95")
+            Is.EqualTo("point,arm,pressure.level,network.kind,outcome,n,missing,notRun,mean,sd,lower95,upper95")
         );
-        Assert.That(lines[1], Does.StartWith("0,baseline,0.25,ring,height@2,3,1,2,1,"));
+        Assert.That(lines[1], Does.StartWith("0,baseline,0.25,ring,height@2,3,1,0,2,1,"));
         Assert.That(Numbers(lines[1])[^2..], Is.EqualTo(new[] { -0.484138, 4.484138 }).Within(1e-6));
     }
 
@@ -129,6 +130,44 @@ internal sealed class CsvTests
     }
 
     [Test]
+    public async Task A_mean_of_a_part_of_the_study_says_that_it_is_one()
+    {
+        using CancellationTokenSource stop = new();
+        int begun = 0;
+        RunnerOptions interrupted = FakeStudy.Options(workers: 1) with
+        {
+            Simulate = (scenario, seed, points, token) =>
+            {
+                if (++begun == 7)
+                {
+                    stop.Cancel();
+                    token.ThrowIfCancellationRequested();
+                }
+
+                return FakeStudy.Simulate(scenario, seed, points, token);
+            },
+        };
+        await Runner.RunAsync(
+            FakeStudy.Of(replications: 5, tolls: [0.1]),
+            _temporary["part"],
+            interrupted,
+            stop: stop.Token
+        );
+        using StudyResults results = StudyResults.Open(_temporary["part"]);
+        Csv.Write(results, _temporary["part"]);
+
+        // Six of ten runs, replication by replication: two of the five replications of each arm are not there.
+        string[][] rows = [.. Lines("part/summary.csv").Select(line => line.Split(','))];
+        Assert.That(rows[1..].Select(row => row[Array.IndexOf(rows[0], "notRun")]), Is.All.EqualTo("2"));
+        Assert.That(
+            StudyEstimates.Of(results).Part,
+            Is.EqualTo(
+                "4 planned runs of 10 have not been made yet: every mean here is of the part of the study that has."
+            )
+        );
+    }
+
+    [Test]
     public void Failures_and_costs_have_tables_of_their_own()
     {
         Assert.That(
@@ -153,7 +192,7 @@ internal sealed class CsvTests
     public void Tables_are_written_under_their_names_only() =>
         Assert.That(
             Directory.EnumerateFiles(_temporary[""]).Select(Path.GetExtension),
-            Is.All.EqualTo(".csv").And.Exactly(6).Items
+            Is.All.EqualTo(".csv").And.Exactly(7).Items
         );
 
     private string[] Lines(string table) => File.ReadAllLines(_temporary[table]);
