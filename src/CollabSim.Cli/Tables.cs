@@ -35,4 +35,21 @@ internal static class Tables
             );
         }
     }
+
+    /// <summary>Where the results folder cannot be written, says that another can.</summary>
+    /// <param name="asked">Where the user wants the files; null: in the results folder.</param>
+    /// <param name="write">Writes them.</param>
+    /// <exception cref="ResultsException">They cannot be written.</exception>
+    public static async Task<int> WithHintAsync(string? asked, Func<Task<int>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch (ResultsException error)
+            when (asked is null && error.InnerException is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"{error.Message} --out DIR writes elsewhere.", error);
+        }
+    }
 }

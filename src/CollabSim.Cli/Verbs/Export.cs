@@ -42,6 +42,8 @@ internal sealed class Export : Verb
         CustomParser = result => FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
     };
 
+    private readonly Option<string?> _data = DataOption.Create();
+
     private readonly Option<string?> _out = new("--out", "-o")
     {
         Description = "Folder to write to; left out: the results folder.",
@@ -61,13 +63,16 @@ internal sealed class Export : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _figures, _format, _width, _for, _out];
+    public override IReadOnlyList<Symbol> Inputs => [_study, _figures, _format, _width, _for, _data, _out];
 
-    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop) =>
+        Tables.WithHintAsync(given.GetValue(_out), () => WriteAsync(given, terminal, stop));
+
+    private async Task<int> WriteAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
         string? to = ResultsFolder.ForOther(given.GetValue(_out));
-        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop), given.GetValue(_data));
         Csv.Write(results, to ?? folder);
         terminal.Messages.WriteLine("To read the tables in R:");
         terminal.Messages.WriteLine(ReadingLines.R(to ?? folder));

@@ -23,6 +23,8 @@ internal sealed class Report : Verb
         Description = "Look at schools in runs of any size, however long it takes.",
     };
 
+    private readonly Option<string?> _data = DataOption.Create();
+
     private readonly Option<string?> _out = new("--out", "-o")
     {
         Description = "Folder to write to; left out: the results folder.",
@@ -39,13 +41,16 @@ internal sealed class Report : Verb
             new("report results/quickstart --brief --format md", "One page of Markdown: report-brief.md."),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools, _out];
+    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools, _data, _out];
 
-    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop) =>
+        Tables.WithHintAsync(given.GetValue(_out), () => WriteAsync(given, terminal, stop));
+
+    private async Task<int> WriteAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string folder = given.GetValue(_study)!;
         string? to = ResultsFolder.ForOther(given.GetValue(_out));
-        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
+        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop), given.GetValue(_data));
         foreach (
             string file in await Lab.Reports.Report.WriteAsync(
                 results,

@@ -35,6 +35,7 @@ public static class ClusterStudy
             );
         }
 
+        StoredStudy.Check(folder, Results.StudyDescription.Of(study), Plan.Of(study));
         long runs = (long)study.Arms.Count * study.Points.Count * study.Replications;
         return new ClusterOrder
         {

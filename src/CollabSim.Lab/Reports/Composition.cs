@@ -37,7 +37,7 @@ internal sealed record Composition(
     public void WriteTables(string folder)
     {
         string figures = Path.Combine(folder, "figures");
-        Directory.CreateDirectory(figures);
+        ResultsFolder.Make(figures);
         foreach (Drawing drawing in Drawings)
         {
             Save(Path.Combine(figures, drawing.Id + ".csv"), drawing.Data.ToCsv());

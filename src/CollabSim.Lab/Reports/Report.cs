@@ -26,7 +26,7 @@ public static class Report
 
     private static void WriteTables(Evidence evidence, Composition whole, string folder)
     {
-        Directory.CreateDirectory(folder);
+        ResultsFolder.Make(folder);
         if (evidence.Of(Comparison.Of) is { } comparison)
         {
             ComparisonTables.Write(comparison, folder);

@@ -74,7 +74,7 @@ public sealed record Verification
         }
 
         folder ??= Path.GetDirectoryName(Path.GetFullPath(report))!;
-        using StudyResults results = StudyResults.Open(folder, new Watch(stop));
+        using StudyResults results = StudyResults.Open(folder, new Watch(stop), dataFolder);
         KeptData data = new(results.Study, folder, dataFolder);
         if (results.Study.ModelVersion == ModelVersion.Current)
         {
@@ -84,7 +84,7 @@ public sealed record Verification
 
         bool isBrief = Path.GetFileName(report).StartsWith("report-brief", StringComparison.Ordinal);
         PageNumbers claimed = PageNumbers.Of(page);
-        Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks, Data = dataFolder };
+        Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };
         PageNumbers found = PageNumbers.Of(Reports.Report.Compose(evidence, isBrief).ToPage());
         string because = MissingRuns.Said(results) is { } missing ? $", for {missing}" : "";
         List<Discrepancy> discrepancies =

@@ -258,11 +258,9 @@ public sealed class Runner
             store.Stored?.MayBecome(now, _folder);
         }
 
-        string main = ResultsFolder.Database(_folder);
-        if (_options.Shard is not null && File.Exists(main))
+        if (_options.Shard is not null)
         {
-            using SqliteConnection connection = Database.OpenForReading(main);
-            StoredStudy.Of(connection)?.MayBecome(now, _folder);
+            StoredStudy.Check(_folder, _description, _plan);
         }
     }
 

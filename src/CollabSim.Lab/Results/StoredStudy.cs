@@ -53,6 +53,20 @@ internal sealed record StoredStudy(StudyDescription Study, Plan Plan)
         }
     }
 
+    /// <summary>Refuses a study for a results folder that holds the runs of another.</summary>
+    /// <exception cref="ResultsException">It does.</exception>
+    public static void Check(string folder, StudyDescription study, Plan plan)
+    {
+        StoredStudy now = new(study, plan);
+        string main = ResultsFolder.Database(folder);
+        IEnumerable<string> shards = Directory.Exists(folder) ? ResultsFolder.Shards(folder).Take(1) : [];
+        foreach (string file in shards.Append(main).Where(File.Exists))
+        {
+            using SqliteConnection connection = Database.OpenForReading(file);
+            Of(connection)?.MayBecome(now, folder);
+        }
+    }
+
     private static string Origin(StudyDescription study) =>
         $"“{study.Name}” ({study.Path ?? study.Slug}{string.Concat(study.Sets.Select(set => $" --set {Shell.Word(set)}"))})";
 }

@@ -45,12 +45,16 @@ public sealed class StudyResults : IDisposable
     /// <summary>Opens the results in a folder; a study that is still running may be read too.</summary>
     /// <param name="folder">The results folder.</param>
     /// <param name="watch">Asked whether to stop and told how far it is with every run that is read; null: nobody waits.</param>
+    /// <param name="data">A folder in which the user says that the study's data files are; null: where they were, or in the results folder.</param>
     /// <exception cref="ResultsException">There are none, they are damaged, or another program version made them.</exception>
-    public static StudyResults Open(string folder, Watch? watch = null) =>
-        OpenFile(ResultsFolder.Database(folder), watch);
+    public static StudyResults Open(string folder, Watch? watch = null, string? data = null) =>
+        new(new RunReader(ResultsFolder.Database(folder)), watch ?? Watch.None) { Data = data };
 
     internal static StudyResults OpenFile(string file, Watch? watch = null) =>
         new(new RunReader(file), watch ?? Watch.None);
+
+    /// <summary>A folder in which the user says that the study's data files are, or null.</summary>
+    public string? Data { get; private init; }
 
     /// <summary>What reading and everything that follows from it heed and say on their way.</summary>
     public Watch Watch { get; } = Watch.None;

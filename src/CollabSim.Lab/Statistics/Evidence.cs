@@ -23,13 +23,10 @@ public sealed class Evidence
     /// <summary>The results folder, or null: the results are in memory.</summary>
     public string? Folder { get; }
 
-    /// <summary>A folder in which the user says that the study's data files are, or null.</summary>
-    public string? Data { get; init; }
-
     /// <summary>The study as its scenario file says, read again to live through runs again.</summary>
     /// <exception cref="ResultsException">A data file cannot be had.</exception>
     /// <exception cref="Scenarios.ScenarioException">The file as it was written is not a scenario to this program.</exception>
-    internal Studies.Study ReadAgain() => Replay.StudyOf(Study, new KeptData(Study, Folder, Data));
+    internal Studies.Study ReadAgain() => Replay.StudyOf(Study, new KeptData(Study, Folder, Results.Data));
 
     /// <summary>Means, intervals and paired differences.</summary>
     public StudyEstimates Estimates { get; }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using Microsoft.Playwright;
@@ -285,13 +286,14 @@ public sealed class ReportInBrowserTests
     [Test]
     public async Task Pressing_a_dot_shows_the_command_that_lives_through_its_run_again()
     {
-        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
+        string folder = Path.Combine(_folder, "results with a blank");
+        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900, folder);
         Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False);
 
         await Dot(page, "#run-spread .point", 2).ClickAsync(new() { Force = true });
         await page.Locator("#run-card").WaitForAsync();
         string command = (await page.Locator("#run-card pre").TextContentAsync())!;
-        Assert.That(command, Does.Match("^\\./collabsim replay results/made-up [0-9a-f]{12}$"));
+        Assert.That(command, Does.Match($"^\\./collabsim replay '{Regex.Escape(folder)}' [0-9a-f]{{12}}$"));
         await page.Locator("#run-card button[data-do=copy]").ClickAsync();
         await page.WaitForFunctionAsync("document.querySelector('[data-of=copied]').textContent === 'copied'");
 
