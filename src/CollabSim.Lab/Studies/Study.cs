@@ -90,7 +90,7 @@ public sealed record Arm(string Name, string? Why = null);
 /// <summary>Two arms of which it is asked why they differ.</summary>
 /// <param name="Arm">The arm to be explained.</param>
 /// <param name="Against">The arm that it is compared with; null: the baseline.</param>
-public sealed record Gap(string Arm, string? Against)
+public sealed record Gap(string Arm, string? Against = null)
 {
     /// <summary>Which of the differences are made in each arm between the two, one bit each.</summary>
     public IReadOnlyList<int> Coalitions { get; init; } = [];
