@@ -6,25 +6,22 @@ namespace CollabSim.Lab.Results;
 /// <summary>What is wrong with the rows of a results file, whatever the study is: kinds of values, names of runs, references.</summary>
 internal static class DamagedTables
 {
-    private const string Hash = "= 'text' AND length({0}) = 32 AND {0} NOT GLOB '*[^0-9a-f]*'";
-    private const string Finite = "abs({0}) <= 1.7976931348623157e308";
-
     /// <summary>What holds of every row that CollabSim writes. SQLite itself keeps any kind of value in any column.</summary>
     private static readonly (string Table, string Holds)[] Rules =
     [
         ("meta", "typeof(name) = 'text' AND typeof(value) = 'text'"),
-        ("scenario", $"typeof(hash) {string.Format(Hash, "hash")}"),
+        ("scenario", $"{Hash("hash")}"),
         ("cell", "typeof(point) = 'integer' AND typeof(arm) = 'integer' AND scenario IN (SELECT number FROM scenario)"),
         ("replication", "typeof(seed) = 'integer'"),
         ("arm", "typeof(name) = 'text'"),
         ("factor", "typeof(path) = 'text' AND typeof(role) = 'text' AND typeof(unit) = 'text'"),
         (
             "design",
-            $"typeof(point) = 'integer' AND typeof(factor) = 'integer' AND (typeof(value) = 'text' OR typeof(value) = 'real' AND {string.Format(Finite, "value")})"
+            $"typeof(point) = 'integer' AND typeof(factor) = 'integer' AND (typeof(value) = 'text' OR typeof(value) = 'real' AND {Finite("value")})"
         ),
         (
             "run",
-            $"typeof(id) {string.Format(Hash, "id")} AND typeof(seed) = 'integer' AND scenario IN (SELECT number FROM scenario) "
+            $"{Hash("id")} AND typeof(seed) = 'integer' AND scenario IN (SELECT number FROM scenario) "
                 + "AND (fingerprint IS NULL AND typeof(failure) = 'text' OR failure IS NULL AND typeof(fingerprint) = 'text' "
                 + "AND length(fingerprint) = 16 AND fingerprint NOT GLOB '*[^0-9a-f]*')"
         ),
@@ -35,7 +32,7 @@ internal static class DamagedTables
         ),
         (
             "outcome",
-            $"typeof(run) = 'integer' AND typeof(measure) = 'integer' AND (value IS NULL OR typeof(value) = 'real' AND {string.Format(Finite, "value")})"
+            $"typeof(run) = 'integer' AND typeof(measure) = 'integer' AND (value IS NULL OR typeof(value) = 'real' AND {Finite("value")})"
         ),
         ("track", "typeof(metric) = 'text' AND typeof(ticks) = 'text'"),
         ("series", "typeof(run) = 'integer' AND typeof(track) = 'integer' AND typeof(value) = 'blob'"),
@@ -43,9 +40,14 @@ internal static class DamagedTables
             "ledger",
             "typeof(run) = 'integer' AND typeof(position) = 'integer' AND typeof(policy) = 'text' AND typeof(onsets) = 'integer' "
                 + "AND onsets BETWEEN 0 AND 2147483647 AND typeof(days) = 'real' AND typeof(money) = 'real' "
-                + $"AND {string.Format(Finite, "days")} AND {string.Format(Finite, "money")}"
+                + $"AND {Finite("days")} AND {Finite("money")}"
         ),
     ];
+
+    private static string Hash(string column) =>
+        $"typeof({column}) = 'text' AND length({column}) = 32 AND {column} NOT GLOB '*[^0-9a-f]*'";
+
+    private static string Finite(string column) => $"abs({column}) <= 1.7976931348623157e308";
 
     /// <returns>Null: nothing is wrong.</returns>
     public static string? In(SqliteConnection connection)
