@@ -19,7 +19,7 @@ internal static class Conclusion
     {
         try
         {
-            WriteFiles(folder, terminal, stop, withTables, withReport);
+            WriteFiles(folder, terminal, withTables, withReport, stop);
         }
         catch (OperationCanceledException)
         {
@@ -55,9 +55,9 @@ internal static class Conclusion
     private static void WriteFiles(
         string folder,
         Terminal terminal,
-        CancellationToken stop,
         bool withTables,
-        bool withReport
+        bool withReport,
+        CancellationToken stop
     )
     {
         using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
