@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CollabSim.Lab;
-using CollabSim.Lab.Results;
 
 namespace CollabSim.Cli.Verbs;
 
