@@ -10,7 +10,8 @@ internal sealed class Export : Verb
 
     private readonly Option<bool> _figures = new("--figures")
     {
-        Description = "Also the figures, each as a file of its own in figures/.",
+        Description =
+            "Also the figures, each as a file of its own: pages in figures/, pictures in figures/web/ or the like.",
     };
 
     private readonly Option<FigureFormat[]> _format = new("--format", "-f")

@@ -10,7 +10,8 @@ internal sealed class Report : Verb
 
     private readonly Option<ReportFormat> _format = new("--format", "-f")
     {
-        Description = "html; md; docx-html (a page for Word or LibreOffice); pdf (needs Chromium, Chrome or Edge).",
+        Description =
+            "html; md; docx-html (one page for a word processor, pictures within); pdf. The last two need Chromium, Chrome or Edge.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => ReportFormat.Html,
         CustomParser = result => FormatOption.Parse<ReportFormat>(result, result.Tokens[0].Value),

@@ -102,6 +102,16 @@ internal sealed record BeforeAndAfter : Figure
                     },
                 ]
                 : [],
+            Marks = new Dictionary<string, DataTable>
+            {
+                [places.IsCounted ? "cells" : "schools"] = DrawnSchools.Marks(
+                    places,
+                    places.IsCounted,
+                    "performance",
+                    maps.Select(map => (map.Title, (IReadOnlyList<(int School, double Value)>)map.Values)),
+                    school => NetworkMap.NameOf(typical.Runs[0], school)
+                ),
+            },
             Data = new DataTable(
                 ["map", "open schools", "mean performance", "10 %", "median", "90 %"],
                 [

@@ -27,6 +27,9 @@ public sealed record Drawing
     /// <summary>The numbers behind it.</summary>
     public required DataTable Data { get; init; }
 
+    /// <summary>Mark by mark what is drawn, where <see cref="Data"/> sums it up: tables by the ending of their file's name.</summary>
+    public IReadOnlyDictionary<string, DataTable> Marks { get; init; } = new Dictionary<string, DataTable>();
+
     /// <summary>True for the one drawing that shows the answer to the study's question.</summary>
     public bool IsTheAnswer { get; init; }
 }

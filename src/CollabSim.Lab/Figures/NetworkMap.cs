@@ -130,6 +130,7 @@ internal sealed record NetworkMap : Figure
                     new ScaleKey("share of their partnerships in advantage", shares) { Low = "0 %", High = "100 %" },
                 ]
                 : [],
+            Marks = MarksOf(places, isCounted, [.. runs.Select(run => (Name(run), run))]),
             Data = new DataTable(
                 [
                     "arm",
@@ -153,6 +154,35 @@ internal sealed record NetworkMap : Figure
                 ]
             ),
         };
+    }
+
+    private static Dictionary<string, DataTable> MarksOf(
+        SchoolPlaces places,
+        bool isCounted,
+        (string Map, TypicalRun Run)[] maps
+    )
+    {
+        string School(int school) => NameOf(maps[0].Run, school);
+        DataTable Of(string value, Func<TypicalRun, IEnumerable<(int School, double Value)>> values) =>
+            DrawnSchools.Marks(
+                places,
+                isCounted,
+                value,
+                maps.Select(map => (map.Map, (IReadOnlyList<(int School, double Value)>)[.. values(map.Run)])),
+                School
+            );
+
+        return isCounted
+            ? new()
+            {
+                ["gains"] = Of("gain", run => run.Gains),
+                ["advantage"] = Of("share of partnerships in advantage", InAdvantage),
+            }
+            : new()
+            {
+                ["schools"] = Of("gain", run => run.Gains),
+                ["partnerships"] = DrawnSchools.Ties([.. maps.Select(map => (map.Map, map.Run.TiesAfter))], School),
+            };
     }
 
     /// <summary>The school's name, or its number.</summary>

@@ -104,6 +104,27 @@ internal sealed record SchoolPlaces
     /// <param name="said">How the number reads.</param>
     public GenericChart Cells(IEnumerable<(int School, double Value)> values, ColourScale scale, string said)
     {
+        SchoolCells cells = CellsOf(values);
+        int[] rows = [.. Enumerable.Range(0, cells.Y.Count)];
+        int[] columns = [.. Enumerable.Range(0, cells.X.Count)];
+        return Chart.Heatmap(
+            [.. cells.X.Select(x => (object)x)],
+            [.. cells.Y.Select(y => (object)y)],
+            [.. rows.Select(r => (IReadOnlyList<double?>)[.. columns.Select(c => cells.Mean(r, c))])],
+            scale,
+            [
+                .. rows.Select(r =>
+                    (IReadOnlyList<string>)[.. columns.Select(c => Words.Count(cells.Schools[r, c], "school"))]
+                ),
+            ],
+            "%{customdata}: " + said + "<extra></extra>",
+            null
+        );
+    }
+
+    /// <summary>Schools in square cells, as many as fit across the map.</summary>
+    public SchoolCells CellsOf(IEnumerable<(int School, double Value)> values)
+    {
         (double X, double Y)[] all = [.. Of.OfType<(double, double)>()];
         (double left, double low) = (all.Min(at => at.X), all.Min(at => at.Y));
         double side = Math.Max(1e-6, Math.Max(all.Max(at => at.X) - left, all.Max(at => at.Y) - low)) / CellsAcross;
@@ -111,44 +132,34 @@ internal sealed record SchoolPlaces
 
         int columns = CellOf(all.Max(at => at.X), left) + 1;
         int rows = CellOf(all.Max(at => at.Y), low) + 1;
-        double[,] sums = new double[rows, columns];
-        int[,] counts = new int[rows, columns];
+        SchoolCells cells = new(
+            [.. Enumerable.Range(0, columns).Select(c => Math.Round(left + ((c + 0.5) * side), 3))],
+            [.. Enumerable.Range(0, rows).Select(r => Math.Round(low + ((r + 0.5) * side), 3))],
+            new double[rows, columns],
+            new int[rows, columns]
+        );
         foreach ((int school, double value) in values)
         {
             if (Of[school] is { } place)
             {
                 (int row, int column) = (CellOf(place.Y, low), CellOf(place.X, left));
-                sums[row, column] += value;
-                counts[row, column]++;
+                cells.Sums[row, column] += value;
+                cells.Schools[row, column]++;
             }
         }
 
-        return Chart.Heatmap(
-            [.. Enumerable.Range(0, columns).Select(c => (object)Math.Round(left + ((c + 0.5) * side), 3))],
-            [.. Enumerable.Range(0, rows).Select(r => (object)Math.Round(low + ((r + 0.5) * side), 3))],
-            [
-                .. Enumerable
-                    .Range(0, rows)
-                    .Select(r =>
-                        (IReadOnlyList<double?>)
-                            [
-                                .. Enumerable
-                                    .Range(0, columns)
-                                    .Select(c => counts[r, c] > 0 ? sums[r, c] / counts[r, c] : (double?)null),
-                            ]
-                    ),
-            ],
-            scale,
-            [
-                .. Enumerable
-                    .Range(0, rows)
-                    .Select(r =>
-                        (IReadOnlyList<string>)
-                            [.. Enumerable.Range(0, columns).Select(c => Words.Count(counts[r, c], "school"))]
-                    ),
-            ],
-            "%{customdata}: " + said + "<extra></extra>",
-            null
-        );
+        return cells;
     }
+}
+
+/// <summary>Schools counted in square cells.</summary>
+/// <param name="X">Middles of the columns.</param>
+/// <param name="Y">Middles of the rows.</param>
+/// <param name="Sums">By row and column: the sum of the schools' numbers.</param>
+/// <param name="Schools">By row and column: how many schools there are.</param>
+internal sealed record SchoolCells(IReadOnlyList<double> X, IReadOnlyList<double> Y, double[,] Sums, int[,] Schools)
+{
+    /// <summary>The mean of a cell; null where there is no school.</summary>
+    public double? Mean(int row, int column) =>
+        Schools[row, column] > 0 ? Sums[row, column] / Schools[row, column] : null;
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
@@ -29,9 +30,14 @@ internal sealed record Composition(
     public string WriteMarkdown(string folder) =>
         Save(Path.Combine(folder, Name + ".md"), Markdown.Of(Body, FilesOf(folder)));
 
-    /// <summary>Writes the report as a page without scripts that Word and LibreOffice read, figures as links to their files.</summary>
+    /// <summary>Writes the report as one page without scripts that word processors read, figures in it as pictures.</summary>
     public string WriteForWord(string folder) =>
-        Save(Path.Combine(folder, Name + ".docx.html"), WordPage.Of(Title, Body, FilesOf(folder)));
+        Save(
+            Path.Combine(folder, Name + "-for-word.html"),
+            WordPage.Of(Title, Body, id => PictureOf(Path.Combine(folder, "figures", id + ".png")))
+        );
+
+    private static byte[]? PictureOf(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
 
     /// <summary>Writes the numbers behind each figure to figures/*.csv.</summary>
     public void WriteTables(string folder)
@@ -41,18 +47,25 @@ internal sealed record Composition(
         foreach (Drawing drawing in Drawings)
         {
             Save(Path.Combine(figures, drawing.Id + ".csv"), drawing.Data.ToCsv());
+            foreach ((string ending, DataTable marks) in drawing.Marks)
+            {
+                Save(Path.Combine(figures, $"{drawing.Id}-{ending}.csv"), marks.ToCsv());
+            }
         }
     }
 
     private static readonly string[] Endings = [".png", ".svg"];
+
+    // The report's own, then those that were exported.
+    private static readonly string[] PicturePlaces = ["figures", "figures/print", "figures/web", "figures/slide"];
 
     private string Name => IsBrief ? "report-brief" : "report";
 
     // Pictures that were exported before, by the figure they show.
     private static Func<string, string?> FilesOf(string folder) =>
         id =>
-            Endings
-                .Select(ending => $"figures/{id}{ending}")
+            PicturePlaces
+                .SelectMany(place => Endings.Select(ending => $"{place}/{id}{ending}"))
                 .FirstOrDefault(file => File.Exists(Path.Combine(folder, file)));
 
     internal static string Save(string path, string text)

@@ -27,9 +27,11 @@ internal static class DataTableMarkup
     ) =>
         Html.Of(
             $"""
-            <div class="scroll" tabindex="0" role="region" aria-label="{caption}"><table><caption{(isHeaded ? new Html(" class=\"unseen-label\"") : Html.Empty)}>{caption}</caption>
+            <div class="scroll" tabindex="0" role="group" aria-label="{caption}"><table><caption{(isHeaded ? new Html(" class=\"unseen-label\"") : Html.Empty)}>{caption}</caption>
             <thead><tr>{columns.Select(column =>
-                Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
+                column.Name.Length == 0
+                    ? new Html("<td></td>")
+                    : Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
             )}</tr></thead>
             <tbody>
             {rows.Select((row, i) => Row(row, columns, arms?[i]))}</tbody></table></div>
@@ -50,7 +52,12 @@ internal static class DataTableMarkup
         int?[] decimals = [.. columns.Select((_, i) => Decimals(data.Rows.Select(row => row[i])))];
         string rest = data.Rows.Count > MostRows ? $" The first {MostRows} of {data.Rows.Count:N0} rows." : "";
         return Table(
-            $"{drawing.Title}.{rest} In full: figures/{drawing.Id}.csv",
+            $"{drawing.Title}.{rest} In full: figures/{drawing.Id}.csv"
+                + string.Concat(
+                    drawing.Marks.Select(marks =>
+                        $"; every one of the {Words.Count(marks.Value.Rows.Count, "mark")}: figures/{drawing.Id}-{marks.Key}.csv"
+                    )
+                ),
             columns,
             data.Rows.Take(MostRows)
                 .Select(row => (IReadOnlyList<Html>)[.. row.Select((value, i) => Cell(value, decimals[i]))])
@@ -59,7 +66,7 @@ internal static class DataTableMarkup
 
     private static Html Row(IReadOnlyList<Html> cells, IReadOnlyList<Column> columns, string? arm) =>
         Html.Of(
-            $"<tr{(arm is null ? Html.Empty : Html.Of($" data-arm=\"{arm}\""))}>{cells.Select((cell, i) => i == 0 ? Html.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Html.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"
+            $"<tr{(arm is null ? Html.Empty : Html.Of($" data-arm=\"{arm}\""))}>{cells.Select((cell, i) => i == 0 && cell.Markup.Length > 0 ? Html.Of($"<th scope=\"row\"{Class(columns[i])}>{cell}</th>") : Html.Of($"<td{Class(columns[i])}>{cell}</td>"))}</tr>\n"
         );
 
     private static Html Class(Column column) => column.IsNumber ? new Html(" class=\"number\"") : Html.Empty;

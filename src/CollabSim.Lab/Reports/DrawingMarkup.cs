@@ -10,17 +10,19 @@ internal static class DrawingMarkup
     // Numbers that stand beside a plot leave half a page too little for the plot.
     private const int NumbersBeside = 180;
 
-    public static Html Of(Drawing drawing)
+    /// <param name="drawing">What is drawn.</param>
+    /// <param name="level">The level of its heading; its panels' are one below.</param>
+    public static Html Of(Drawing drawing, int level = 3)
     {
         SharedKey key = SharedKey.Of(drawing);
         return Html.Of(
             $"""
             <figure id="{drawing.Id}" aria-labelledby="{drawing.Id}-title"{Width(drawing)}>
-            <h3 id="{drawing.Id}-title">{drawing.Title}</h3>
+            <h{level} id="{drawing.Id}-title">{drawing.Title}</h{level}>
             <div class="panels">
-            {key.Panels.Select((panel, i) => Plot(drawing, panel, i))}</div>
+            {key.Panels.Select((panel, i) => Plot(drawing, panel, i, level + 1))}</div>
             {drawing.Keys.Select(Scale)}{Marks(key)}<figcaption>{drawing.Caption}</figcaption>
-            <details><summary>The numbers behind this figure</summary>
+            <details><summary>The numbers behind this figure<span class="unseen-label">: {drawing.Title}</span></summary>
             {DataTableMarkup.Behind(drawing)}</details>
             </figure>
 
@@ -55,11 +57,11 @@ internal static class DrawingMarkup
     }
 
     // The JSON needs no escaping here: its encoder has written every <, > and & as \u escapes.
-    private static Html Plot(Drawing drawing, Panel panel, int index) =>
+    private static Html Plot(Drawing drawing, Panel panel, int index, int level) =>
         Html.Of(
             $"""
             <div class="panel">{(
-                panel.Title is null ? Html.Empty : Html.Of($"<h4>{panel.Title}</h4>")
+                panel.Title is null ? Html.Empty : Html.Of($"<h{level}>{panel.Title}</h{level}>")
             )}<div class="plot" role="img" aria-label="{Alt(
                 drawing,
                 panel,

@@ -13,7 +13,10 @@ public static class FigureExport
 
     /// <summary>Writes every figure in every format into a folder; one browser draws them all.</summary>
     /// <param name="results">What the study found.</param>
-    /// <param name="folder">The results folder; figures go into figures/ in it.</param>
+    /// <param name="folder">
+    /// The results folder; pages go into figures/ in it, pictures into a folder there that has the name of their use and of a width
+    /// that was asked for, such as figures/slide-1920/, so that those for one use are not written over those for another.
+    /// </param>
     /// <param name="formats">Which formats.</param>
     /// <param name="use">What they are for.</param>
     /// <param name="width">Width in CSS pixels (96 to the inch); null: the usual one of the use.</param>
@@ -49,7 +52,7 @@ public static class FigureExport
                         Page.Of(
                             drawing.Title,
                             Html.Of(
-                                $"<main id=\"main\" class=\"frame\"><h1>{results.Study.Name}</h1>{DrawingMarkup.Of(drawing)}</main>"
+                                $"<main id=\"main\" class=\"frame\"><h1>{results.Study.Name}</h1>{DrawingMarkup.Of(drawing, level: 2)}</main>"
                             )
                         )
                     )
@@ -59,7 +62,16 @@ public static class FigureExport
 
         if (formats.Any(format => format != FigureFormat.Html))
         {
-            await DrawAsync(whole.Drawings, figures, formats, use, width ?? Look(use).Width, files, stop);
+            string name = use.ToString().ToLowerInvariant() + (width is null ? "" : $"-{width}");
+            await DrawAsync(
+                whole.Drawings,
+                Path.Combine(figures, name),
+                formats,
+                use,
+                width ?? Look(use).Width,
+                files,
+                stop
+            );
         }
 
         return files;
@@ -104,6 +116,7 @@ public static class FigureExport
         CancellationToken stop
     )
     {
+        Directory.CreateDirectory(folder);
         await using Browser browser = await Browser.StartAsync(stop);
         using PrivateFolder workshop = PrivateFolder.Create("figures");
         string page = Path.Combine(workshop.Path, "page.html");

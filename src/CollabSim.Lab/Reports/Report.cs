@@ -39,13 +39,13 @@ public static class Report
     /// <summary>Writes the report in a format.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder.</param>
-    /// <param name="format">Which format; pictures in Markdown and for Word need a browser and are left out without one.</param>
+    /// <param name="format">Which format; pictures in Markdown need a browser and are left out without one.</param>
     /// <param name="isBrief">One page.</param>
     /// <param name="allSchools">Look at schools in runs of any size.</param>
     /// <param name="to">Where the report goes; null: into the results folder.</param>
     /// <param name="stop">Stops waiting for the browser.</param>
     /// <returns>The files, the report first.</returns>
-    /// <exception cref="ResultsException">There is no browser for PDF, or a file cannot be written.</exception>
+    /// <exception cref="ResultsException">There is no browser for PDF or a word processor's pictures, or a file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         StudyResults results,
         string folder,
@@ -64,13 +64,16 @@ public static class Report
         WriteTables(evidence, whole, folder);
         switch (format)
         {
-            case ReportFormat.Md or ReportFormat.DocxHtml:
+            case ReportFormat.Md:
                 if (Browser.Find() is not null)
                 {
                     await FigureExport.DrawAsync(whole, folder, stop);
                 }
 
-                return [format == ReportFormat.Md ? whole.WriteMarkdown(folder) : whole.WriteForWord(folder)];
+                return [whole.WriteMarkdown(folder)];
+            case ReportFormat.DocxHtml:
+                await FigureExport.DrawAsync(whole, folder, stop);
+                return [whole.WriteForWord(folder)];
             case ReportFormat.Pdf:
                 string page = whole.WritePage(folder);
                 return [await FigureExport.PrintAsync(page, stop), page];
@@ -144,7 +147,8 @@ public static class Report
             {FirstScreen.Lede(about, isBrief)}
             </header>
             <main id="main">
-            <section class="first" aria-label="The answer">
+            <section class="first" aria-labelledby="the-answer">
+            <h2 id="the-answer" class="unseen-label">The answer</h2>
             <div class="said">
             <div class="answer">{Answer
                 .Sentences(evidence.Estimates)
@@ -183,7 +187,7 @@ public enum ReportFormat
     /// <summary>Markdown, with figures beside it.</summary>
     Md,
 
-    /// <summary>A page without scripts for Word and LibreOffice, with figures beside it.</summary>
+    /// <summary>One page without scripts for word processors, figures in it as pictures.</summary>
     DocxHtml,
 
     /// <summary>A4.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 
@@ -89,7 +90,7 @@ public sealed class FormatTests
     }
 
     [TestCase(ReportFormat.Md, "report.md")]
-    [TestCase(ReportFormat.DocxHtml, "report.docx.html")]
+    [TestCase(ReportFormat.DocxHtml, "report-for-word.html")]
     [TestCase(ReportFormat.Pdf, "report.pdf")]
     [NeedsBrowser]
     public async Task A_report_in_another_format_lies_beside_the_page(ReportFormat format, string name)
@@ -103,8 +104,58 @@ public sealed class FormatTests
         }
 
         string text = await File.ReadAllTextAsync(files[0]);
-        Assert.That(text, Does.Contain("figures/differences-2.png").And.Not.Contain("<script"));
-        Assert.That(Path.Combine(_folder, "figures/differences-2.png"), Does.Exist);
+        Assert.That(text, Does.Not.Contain("<script"));
+        if (format == ReportFormat.Md)
+        {
+            Assert.That(text, Does.Contain("figures/differences-2.png"));
+            Assert.That(Path.Combine(_folder, "figures/differences-2.png"), Does.Exist);
+            return;
+        }
+
+        // One file that can be sent: every picture is in it and says its size, at most the width of text on A4 (160 mm, 605 pixels).
+        string[] pictures = [.. Regex.Matches(text, "<img [^>]*>").Select(picture => picture.Value)];
+        Assert.That(pictures, Has.Length.EqualTo(Regex.Count(text, "<figure ")).And.Length.GreaterThan(3));
+        Assert.That(pictures, Is.All.Contain("src=\"data:image/png;base64,").And.All.Contain("alt=\""));
+        Assert.That(
+            pictures.Select(picture => int.Parse(Regex.Match(picture, " width=\"(\\d+)\"").Groups[1].Value)),
+            Is.All.InRange(200, 605)
+        );
+        Assert.That(
+            pictures.Select(picture => int.Parse(Regex.Match(picture, " height=\"(\\d+)\"").Groups[1].Value)),
+            Is.All.InRange(50, 790)
+        );
+    }
+
+    [Test]
+    public async Task Pictures_for_one_use_are_not_written_over_those_for_another()
+    {
+        async Task<string> Answer(FigureUse use, int? width) =>
+            (await FigureExport.WriteAsync(_results, _folder, [FigureFormat.Svg], use, width, default)).First(file =>
+                Path.GetFileName(file) == "differences-2.svg"
+            );
+
+        string[] files =
+        [
+            await Answer(FigureUse.Print, null),
+            await Answer(FigureUse.Slide, null),
+            await Answer(FigureUse.Slide, 1920),
+        ];
+
+        Assert.That(
+            files.Select(file => Path.GetRelativePath(_folder, file).Replace('\\', '/')),
+            Is.EqualTo(
+                new[]
+                {
+                    "figures/print/differences-2.svg",
+                    "figures/slide/differences-2.svg",
+                    "figures/slide-1920/differences-2.svg",
+                }
+            )
+        );
+        Assert.That(
+            files.Select(file => Regex.Match(File.ReadAllText(file), " width=\"(\\d+)\"").Groups[1].Value),
+            Is.EqualTo(new[] { "605", "1280", "1920" })
+        );
     }
 
     [Test]

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CollabSim.Tests.Lab.Reports;
@@ -252,6 +254,83 @@ public sealed class ReportInBrowserTests
             Is.True
         );
         await page.CloseAsync();
+    }
+
+    [TestCaseSource(nameof(Studies))]
+    public async Task Axe_finds_nothing_to_mend(Func<StudyResults> results)
+    {
+        (IPage page, _, _) = await Show(results(), 1300, 900);
+        await AssertAccessible(page, 1300, 390);
+        await page.CloseAsync();
+    }
+
+    [TestCase(SmallRealStudy.Text)]
+    [TestCase(Sampled)]
+    public async Task Axe_finds_nothing_to_mend_in_a_study_of_the_real_model(string scenario)
+    {
+        string folder = await SmallRealStudy.RunAsync(Path.Combine(_folder, Guid.NewGuid().ToString("N")), scenario);
+        using StudyResults results = StudyResults.Open(folder);
+        (IPage page, _, _) = await Show(results, 1300, 900, folder);
+        await AssertAccessible(page, 1300, 390);
+        await page.CloseAsync();
+    }
+
+    [Test]
+    public async Task Axe_finds_nothing_to_mend_in_a_figure_of_its_own()
+    {
+        string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        IReadOnlyList<string> files = await FigureExport.WriteAsync(
+            MadeUpStudies.ArmsAndFactors(3),
+            folder,
+            [FigureFormat.Html],
+            FigureUse.Web,
+            null,
+            default
+        );
+        foreach (string file in files)
+        {
+            IPage page = await _browser.NewPageAsync();
+            await page.GotoAsync(new Uri(file).AbsoluteUri);
+            await page.WaitForSelectorAsync("html[data-drawn]");
+            await AssertAccessible(page, 1300, 390);
+            await page.CloseAsync();
+        }
+    }
+
+    [Test]
+    public async Task No_two_things_that_can_be_opened_have_the_same_name()
+    {
+        (IPage page, _, _) = await Show(MadeUpStudies.Interventions(5), 1300, 900);
+
+        Assert.That(await page.Locator("summary").AllTextContentsAsync(), Is.Unique.And.Not.Empty);
+        await page.CloseAsync();
+    }
+
+    private const string Sampled = """
+        name: Which settings matter?
+        model: { schools: 20, years: 1 }
+        factors: { trust.gain: { from: 0.04, to: 0.16 }, transactionCost.base: { from: 0.05, to: 0.6 } }
+        design: { kind: latinHypercube, count: 60 }
+        replications: 2
+        observe: { outcomes: [ advantage@1y ], series: { every: 0.5y } }
+        """;
+
+    // What is folded is opened, so that it is looked at too.
+    private static async Task AssertAccessible(IPage page, params int[] widths)
+    {
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        foreach (int width in widths)
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            AxeResult found = await page.RunAxe();
+
+            Assert.That(
+                found.Violations.SelectMany(violation =>
+                    violation.Nodes.Take(3).Select(node => $"{width}: {violation.Id}: {node.Html}")
+                ),
+                Is.Empty
+            );
+        }
     }
 
     [Test]
