@@ -74,7 +74,7 @@ internal static class Catalogue
     private static IEnumerable<Setting> Own(Type kind) =>
         Settings.Of(kind).Where(setting => setting.Property.DeclaringType == kind);
 
-    // Name, default, range, unit, meaning; a section within gives the rows of its settings.
+    // Name, default, range, unit, meaning with what the default rests on; a section within gives the rows of its settings.
     private static IReadOnlyList<string[]> Rows(Setting setting, object description)
     {
         object? value = setting.Of(description);
@@ -95,7 +95,7 @@ internal static class Catalogue
             : "";
         return
         [
-            [setting.Name, Wording.Value(value), allowed, setting.Unit, setting.Meaning],
+            [setting.Name, Wording.Value(value), allowed, setting.Unit, $"{setting.Meaning} [{setting.Basis}]"],
         ];
     }
 

@@ -11,7 +11,7 @@ public sealed record LeaderTurnover
         1,
         "Chance that a leader leaves in a half-term without pressure.",
         Unit = "per half-term",
-        Source = "(19)"
+        Source = "(19), NFER 2017"
     )]
     public double Hazard { get; init; } = 0.018;
 

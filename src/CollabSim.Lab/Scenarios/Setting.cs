@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CollabSim.Engine;
 
 namespace CollabSim.Lab.Scenarios;
@@ -10,7 +11,7 @@ namespace CollabSim.Lab.Scenarios;
 /// One setting of a section or kind, as its declaration says: what validation, the JSON schema, parameter tables and the
 /// model description read.
 /// </summary>
-public sealed record Setting
+public sealed partial record Setting
 {
     /// <summary>Name in scenario files, in camelCase.</summary>
     public required string Name { get; init; }
@@ -41,6 +42,14 @@ public sealed record Setting
 
     /// <summary>Equation of docs/model.md or citation.</summary>
     public string Source { get; init; } = "";
+
+    /// <summary>What its usual value or range rests on: the evidence that is cited beside its equation, or "judgement".</summary>
+    public string Basis =>
+        Equations().Replace(Source, "").Trim(' ', ',', ';') is { Length: > 0 } evidence ? evidence : "judgement";
+
+    // (17), (7)-(8), (21b), model.md §5: where it stands in the model, not where it comes from.
+    [GeneratedRegex(@"\(\d+[a-z]?\)(-\(\d+[a-z]?\))?|model\.md( §\d+( and §\d+)?)?")]
+    private static partial Regex Equations();
 
     /// <summary>The value in a description.</summary>
     public object? Of(object description) => Property.GetValue(description);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Networks;
@@ -26,6 +27,26 @@ internal sealed class SettingTests
                 }.SelectMany(family => Kinds.Of(family).Values)
             )
             .OrderBy(type => type.FullName, StringComparer.Ordinal);
+
+    // A citation has a year, or is the name of a place or project that evidence.md and docs/model.md know.
+    [TestCaseSource(nameof(Descriptions))]
+    public void Every_setting_rests_on_evidence_that_is_named_or_says_that_it_is_judgement(Type description) =>
+        Assert.That(
+            CollabSim.Lab.Scenarios.Settings.Of(description).Select(setting => setting.Basis),
+            Is.All.Matches<string>(basis =>
+                basis is "judgement" || Regex.IsMatch(basis, @"\b(1[89]|20)\d\d\b|^assumption: |England|CAMEL")
+            )
+        );
+
+    [Test]
+    public void The_chance_that_a_leader_leaves_rests_on_a_survey_and_how_trust_grows_on_judgement()
+    {
+        string Basis(Type section, string name) =>
+            CollabSim.Lab.Scenarios.Settings.Of(section).Single(setting => setting.Name == name).Basis;
+
+        Assert.That(Basis(typeof(LeaderTurnover), "hazard"), Is.EqualTo("NFER 2017"));
+        Assert.That(Basis(typeof(Trust), "gain"), Is.EqualTo("judgement"));
+    }
 
     [TestCaseSource(nameof(Descriptions))]
     public void Every_number_has_a_range_that_holds_its_default(Type description)
