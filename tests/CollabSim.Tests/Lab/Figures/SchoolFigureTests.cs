@@ -30,6 +30,31 @@ public sealed class SchoolFigureTests
     }
 
     [Test]
+    public void What_a_map_draws_is_a_row_for_each_dot_or_for_each_cell_with_a_school()
+    {
+        // 44 km across are 44 cells of one kilometre: the first two schools share one, the third stands at the far corner.
+        SchoolPlaces places = new()
+        {
+            Of = [(0, 0), (0.1, 0), (44, 44), null],
+            IsMap = true,
+            IsCounted = false,
+        };
+        (int, double)[] values = [(0, 0.125), (1, 0.375), (2, -0.5)];
+        string NameOf(int school) => $"school {school}";
+
+        Assert.That(
+            DrawnSchools.Marks(places, false, "gain", [("help", values)], NameOf).ToCsv(),
+            Is.EqualTo(
+                "map,school,km east,km north,gain\nhelp,school 0,0,0,0.125\nhelp,school 1,0.1,0,0.375\nhelp,school 2,44,44,-0.5\n"
+            )
+        );
+        Assert.That(
+            DrawnSchools.Marks(places, true, "gain", [("help", values)], NameOf).ToCsv(),
+            Is.EqualTo("map,km east,km north,schools,mean gain\nhelp,0.5,0.5,2,0.25\nhelp,44.5,44.5,1,-0.5\n")
+        );
+    }
+
+    [Test]
     public void Twenty_thousand_schools_are_placed_without_looking_at_every_pair()
     {
         (double X, double Y)[] places = ForceLayout.Of(
