@@ -100,8 +100,7 @@ internal static class Database
         {
             return OpenForReading(file, SqliteOpenMode.ReadOnly);
         }
-        catch (SqliteException error)
-            when (error.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
+        catch (SqliteException error) when (error.SqliteErrorCode is raw.SQLITE_READONLY or raw.SQLITE_CANTOPEN)
         {
             // A writer was killed: to read the file, what its journal or log holds must first be brought in.
             try

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;

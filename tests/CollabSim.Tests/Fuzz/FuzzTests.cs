@@ -141,7 +141,7 @@ internal sealed class FuzzTests
             ["slurm", "status", "{study}"],
         ];
 
-    private void SpoilScenarios(int seed, int cases)
+    private static void SpoilScenarios(int seed, int cases)
     {
         string[] files =
         [

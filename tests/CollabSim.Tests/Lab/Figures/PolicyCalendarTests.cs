@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;

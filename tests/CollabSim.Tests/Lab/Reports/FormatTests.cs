@@ -130,8 +130,8 @@ public sealed class FormatTests
     public async Task Pictures_for_one_use_are_not_written_over_those_for_another()
     {
         async Task<string> Answer(FigureUse use, int? width) =>
-            (await FigureExport.WriteAsync(_results, _folder, [FigureFormat.Svg], use, width, default)).First(file =>
-                Path.GetFileName(file) == "differences-2.svg"
+            (await FigureExport.WriteAsync(_results, _folder, [FigureFormat.Svg], use, width, null, default)).First(
+                file => Path.GetFileName(file) == "differences-2.svg"
             );
 
         string[] files =

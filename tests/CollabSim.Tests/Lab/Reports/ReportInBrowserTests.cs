@@ -295,6 +295,7 @@ public sealed class ReportInBrowserTests
             [FigureFormat.Html],
             FigureUse.Web,
             null,
+            null,
             default
         );
         foreach (string file in files)
