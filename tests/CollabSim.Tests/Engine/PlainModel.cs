@@ -5,19 +5,21 @@ using CollabSim.Engine.State;
 namespace CollabSim.Tests.Engine;
 
 /// <summary>
-/// One tick of model.md, equation by equation in double precision, for a handful of schools to whom nothing happens by
-/// chance: no noise, no leader leaves, no partnership ends or forms. All are in one community, or none is.
+/// One tick of model.md, equation by equation in double precision, for a handful of schools among whom nothing is seen or learnt
+/// by chance and nobody seeks a partner. Whose leader leaves and which schools close is told.
 /// </summary>
 internal sealed class PlainModel
 {
     private readonly Scenario _s;
-    private readonly double _mandated;
+    private readonly PlainPolicies _policies;
+    private readonly bool[] _open;
     private readonly double[,] _rivalry;
 
-    public PlainModel(World start, double mandatedDays = 0)
+    public PlainModel(World start, PlainPolicies policies)
     {
         _s = start.Scenario;
-        _mandated = mandatedDays;
+        _policies = policies;
+        _open = start.Schools.Open;
         Schools schools = start.Schools;
         int n = schools.Count;
         (K, Specialism, A, C, U) = (
@@ -52,6 +54,8 @@ internal sealed class PlainModel
             (int a, int b) = (start.Partnerships.A[e], start.Partnerships.B[e]);
             Ties.Add((a, b));
             (T[a, b], T[b, a]) = (start.Partnerships.TrustAB[e], start.Partnerships.TrustBA[e]);
+            (E[a, b], E[b, a]) = (start.Partnerships.ExpectationAB[e], start.Partnerships.ExpectationBA[e]);
+            V[a, b] = start.Partnerships.ValueAverage[e];
             _rivalry[a, b] = _rivalry[b, a] = start.Partnerships.Rivalry[e];
         }
     }
@@ -76,35 +80,58 @@ internal sealed class PlainModel
 
     private int N => A.Length;
 
-    public void Step()
+    /// <summary>Partnerships that ended with the last tick.</summary>
+    public List<(int A, int B)> Ended { get; } = [];
+
+    /// <param name="leavers">Schools whose leader leaves.</param>
+    /// <param name="rivalryOf">Rivalry of two schools that become partners.</param>
+    public void Step(IReadOnlyCollection<int>? leavers = null, Func<int, int, double>? rivalryOf = null)
     {
-        bool community = _s.Communities.Membership == Membership.Everyone;
-        double structure = community ? _s.Communities.Structure : 0;
-        double process = community ? _s.Communities.Process : 0;
+        PlainPolicies now = _policies;
         double slack = _s.Time.SlackDays;
-        double p = _s.Authority.Pressure;
+        double[] p = new double[N];
         double[] q = new double[N];
+        double[] led = new double[N];
+        double[] free = new double[N];
         double[] phi = new double[N];
         double[] k = new double[N];
         double[,] w = new double[N, N];
         double[,] gained = new double[N, _s.Domains];
         double[] pull = new double[N];
-        double[,] trustAtStart = (double[,])T.Clone();
-
+        Ties.RemoveAll(tie => !_open[tie.A] || !_open[tie.B]);
         for (int i = 0; i < N; i++)
         {
-            q[i] = p * (1 - (_s.Authority.AutonomyBuffer * U[i])); //                                            (1)
-            double s = (slack * (1 - q[i])) + _s.Time.ProtectedDays - (_s.Communities.Days * structure); //       (2)
+            for (int j = 0; j < N; j++)
+            {
+                if (i < j && now.Connects(i, j) && !Ties.Contains((i, j)) && !Ties.Contains((j, i)))
+                {
+                    Ties.Add((i, j));
+                    T[i, j] = O[i] + (now.Referral(i, j) * _s.Search.ReferralTrust * (1 - O[i])); //             (21)
+                    T[j, i] = O[j] + (now.Referral(i, j) * _s.Search.ReferralTrust * (1 - O[j]));
+                    E[i, j] = E[j, i] = V[i, j] = 0;
+                    _rivalry[i, j] = _rivalry[j, i] = rivalryOf!(i, j);
+                }
+            }
+        }
+
+        double[,] trustAtStart = (double[,])T.Clone();
+        for (int i = 0; i < N; i++)
+        {
+            p[i] = now.Pressure(i);
+            led[i] = now.Leadership(i, C[i]);
+            q[i] = p[i] * (1 - (_s.Authority.AutonomyBuffer * now.Autonomy(i, U[i]))); //                        (1)
+            double s = _open[i] ? (now.SlackDays(i) * (1 - q[i])) + now.ProtectedDays(i) : 0; //                  (2)
+            Days[i] = Math.Min(s, now.DaysOfCommunities(i));
+            s -= Days[i];
             double wished = 0;
             foreach (int j in PartnersOf(i))
             {
-                w[i, j] = Math.Max(_mandated, _s.JointWork.MaxDays * T[i, j] * (0.5 + (0.5 * C[i]))); //          (3)
+                w[i, j] = Math.Max(now.Ordered(i, j), _s.JointWork.MaxDays * T[i, j] * (0.5 + (0.5 * led[i]))); //    (3)
                 wished += w[i, j];
                 k[i]++;
             }
 
             phi[i] = wished > s ? s / wished : 1; //                                                              (4)
-            Days[i] = _s.Communities.Days * structure;
         }
 
         foreach ((int i, int j) in Ties)
@@ -112,7 +139,9 @@ internal sealed class PlainModel
             double h = Math.Min(phi[i] * w[i, j], phi[j] * w[j, i]); //                                           (5)
             double mean = (trustAtStart[i, j] + trustAtStart[j, i]) / 2;
             double mutual = Math.Sqrt(trustAtStart[i, j] * trustAtStart[j, i]);
-            double led = (C[i] + C[j]) / 2;
+            double meanLed = (led[i] + led[j]) / 2;
+            double structure = now.Structure(i, j);
+            double process = now.Process(i, j);
             double apart = Math.Min(Math.Abs(G[i] - G[j]), 1 - Math.Abs(G[i] - G[j]));
             TransactionCost cost = _s.TransactionCost; //                                                         (6)
             double toll =
@@ -121,11 +150,11 @@ internal sealed class PlainModel
                     1
                     + (cost.Aims * (1 - (_s.Communities.Purpose * process)) * apart)
                     + (cost.Distrust * (1 - mean) * (1 - mean))
-                    + (cost.Negotiation * led)
+                    + (cost.Negotiation * meanLed)
                 )
                 * (1 + (cost.Load * Math.Max(k[i], k[j])))
                 * (1 + (cost.Compliance * (q[i] + q[j]) / 2))
-                / (1 + cost.Facilitation + (_s.Communities.Facilitation * structure));
+                / (1 + ((now.Facilitation(i) + now.Facilitation(j)) / 2) + (_s.Communities.Facilitation * structure));
             double y = Math.Max(0, h - toll); //                                                                  (7)
             double lambda = 1 - Math.Exp(-y / _s.Effectiveness.DaysScale); //                                     (8)
             double delta = 0; //                                                                                  (9)
@@ -134,7 +163,9 @@ internal sealed class PlainModel
                 delta += Math.Abs(K[i, d] - K[j, d]) / _s.Domains;
             }
 
-            double friend = _s.Challenge.CriticalFriend + (_s.Communities.Challenge * process);
+            double friend =
+                ((now.CriticalFriend(i) + now.CriticalFriend(j)) / 2) + (_s.Communities.Challenge * process);
+            double competition = (now.Competition(i) + now.Competition(j)) / 2;
             double chi = Math.Clamp(
                 _s.Challenge.Level + friend - (_s.Challenge.Comfort * mutual * Math.Pow(1 - delta, 4)),
                 0,
@@ -142,7 +173,7 @@ internal sealed class PlainModel
             );
             foreach ((int one, int other) in new[] { (i, j), (j, i) })
             {
-                double shown = trustAtStart[other, one] * (1 - (_s.Disclosure.Competition * _rivalry[i, j])); // (10)
+                double shown = trustAtStart[other, one] * (1 - (competition * _rivalry[i, j])); // (10)
                 double meanGain = 0;
                 for (int d = 0; d < _s.Domains; d++)
                 {
@@ -163,14 +194,17 @@ internal sealed class PlainModel
                 }
 
                 Value[one, other] = //                                                                           (15)
-                    (_s.Value.Horizon * meanGain) - (_s.Performance.DayCost * (1 - _s.Performance.Subsidy) * h / slack);
+                    (_s.Value.Horizon * meanGain) - (_s.Performance.DayCost * (1 - now.Subsidy(one)) * h / slack);
                 pull[one] += //                                                                                 (21c)
-                    _s.Aims.Rate * lambda * led * Math.IEEERemainder(G[other] - G[one], 1);
+                    _s.Aims.Rate * lambda * meanLed * Math.IEEERemainder(G[other] - G[one], 1);
                 Days[one] += h;
             }
 
             (H[i, j], Y[i, j], Chi[i, j]) = (h, y, chi);
-            double shared = Math.Max(_s.Value.Accountability, _s.Communities.Accountability * process);
+            double shared = Math.Max(
+                (now.Accountability(i) + now.Accountability(j)) / 2,
+                _s.Communities.Accountability * process
+            );
             double seenI = ((1 - shared) * Value[i, j]) + (shared * (Value[i, j] + Value[j, i]) / 2);
             double seenJ = ((1 - shared) * Value[j, i]) + (shared * (Value[i, j] + Value[j, i]) / 2);
             V[i, j] += _s.Expectation.Adjustment * (((seenI + seenJ) / 2) - V[i, j]); //                         (16)
@@ -180,17 +214,22 @@ internal sealed class PlainModel
 
         for (int i = 0; i < N; i++)
         {
-            double free = Math.Max(0, 1 - (Days[i] / slack));
+            free[i] = Math.Max(0, 1 - (Days[i] / slack));
             Knowledge rule = _s.Knowledge; //                                                                    (13)
             for (int d = 0; d < _s.Domains; d++)
             {
-                double faded = (rule.Depreciation + rule.Obsolescence) * K[i, d];
-                double innovated = rule.Innovation * Specialism[i, d] * M[i] * (0.5 + (0.5 * free)) * 2 * (1 - K[i, d]);
+                double faded = (rule.Depreciation + now.Obsolescence(i, d)) * K[i, d];
+                double innovated =
+                    rule.Innovation * Specialism[i, d] * M[i] * (0.5 + (0.5 * free[i])) * 2 * (1 - K[i, d]);
                 K[i, d] = Math.Clamp(K[i, d] + gained[i, d] - faded + innovated, 0, 1);
             }
 
             M[i] += //                                                                                           (18)
-                _s.Agency.Adjustment * (_s.Agency.Ceiling - (_s.Agency.PressureLoss * p * (1 - U[i])) - M[i]);
+                _s.Agency.Adjustment
+                * (
+                    Math.Max(0, _s.Agency.Ceiling - (_s.Agency.PressureLoss * p[i] * (1 - now.Autonomy(i, U[i]))))
+                    - M[i]
+                );
             int[] partners = [.. PartnersOf(i)];
             if (partners.Length > 0)
             {
@@ -199,12 +238,32 @@ internal sealed class PlainModel
 
             G[i] = G[i] + pull[i] - Math.Floor(G[i] + pull[i]);
         }
+
+        foreach (int i in leavers ?? []) //                                                                      (19)
+        {
+            O[i] += _s.Turnover.DispositionReset * (_s.Disposition.Initial - O[i]);
+            foreach (int j in PartnersOf(i))
+            {
+                double kept = 1 - (_s.Turnover.TrustLoss * (1 - (_s.Communities.Memory * now.Structure(i, j))));
+                (T[i, j], T[j, i]) = (T[i, j] * kept, T[j, i] * kept);
+            }
+        }
+
+        Ended.Clear(); //                                                                                        (20)
+        Ended.AddRange(
+            Ties.Where(tie =>
+                (T[tie.A, tie.B] + T[tie.B, tie.A]) / 2 < _s.Dissolution.TrustBelow
+                && V[tie.A, tie.B] < 0
+                && now.Ordered(tie.A, tie.B) == 0
+            )
+        );
+        Ties.RemoveAll(Ended.Contains);
     }
 
     /// <summary>(14)</summary>
     public double PerformanceOf(int school) =>
         (Enumerable.Range(0, _s.Domains).Average(d => K[school, d]) * (0.85 + (0.15 * M[school])))
-        - (_s.Performance.DayCost * Days[school] * (1 - _s.Performance.Subsidy) / _s.Time.SlackDays);
+        - (_s.Performance.DayCost * Days[school] * (1 - _policies.Subsidy(school)) / _s.Time.SlackDays);
 
     /// <summary>(16), (17)</summary>
     private void Judge(int one, int other, double seen)

@@ -44,8 +44,8 @@ internal sealed class TickTests
 
     private static IEnumerable<TestCaseData> Lives =>
         [
-            new TestCaseData(Four(Worlds.Still), 0.0).SetArgDisplayNames("as the defaults have it"),
-            new TestCaseData(Four(Worlds.Still with { Domains = 3 }), 0.0).SetArgDisplayNames("three domains"),
+            new TestCaseData(Four(Worlds.Still)).SetArgDisplayNames("as the defaults have it"),
+            new TestCaseData(Four(Worlds.Still with { Domains = 3 })).SetArgDisplayNames("three domains"),
             new TestCaseData(
                 Four(Worlds.Still) with
                 {
@@ -57,8 +57,7 @@ internal sealed class TickTests
                     Performance = new Performance { Subsidy = 0.3 },
                     Value = new PartnershipValue { Accountability = 0.4, Noise = 0 },
                     Knowledge = new Knowledge { Noise = 0, Obsolescence = 0.01 },
-                },
-                0.0
+                }
             ).SetArgDisplayNames("little time and every parameter moved"),
             new TestCaseData(
                 Four(Worlds.Still) with
@@ -69,27 +68,27 @@ internal sealed class TickTests
                         Structure = 0.8,
                         Process = 0.6,
                     },
-                },
-                0.0
+                }
             ).SetArgDisplayNames("in a community"),
             new TestCaseData(
                 Four(Worlds.Still) with
                 {
                     Authority = new Authority { Pressure = 0.7 },
                     Policies = [new Mandate { Days = 5 }],
-                },
-                5.0
+                }
             ).SetArgDisplayNames("under pressure and a mandate"),
         ];
 
     [TestCaseSource(nameof(Lives))]
-    public void Ticks_of_four_schools_are_those_of_the_equations(Scenario scenario, double mandatedDays)
+    public void Ticks_of_four_schools_are_those_of_the_equations(Scenario scenario)
     {
         Simulation simulation = new(scenario, 1);
         World world = simulation.World;
-        PlainModel plain = new(world, mandatedDays);
+        PlainPolicies policies = new(scenario);
+        PlainModel plain = new(world, policies);
         for (int tick = 1; tick <= 12; tick++)
         {
+            policies.Begin(world);
             simulation.Step();
             plain.Step();
             for (int i = 0; i < world.Schools.Count; i++)
