@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
