@@ -9,6 +9,9 @@ internal sealed record DiscoveryAnalysis : Analysis
     private const int FewestPoints = 50;
     private const int HalfSamples = 20;
 
+    /// <summary>Points of interest, and points that are not, below which a box is a handful and no box says nothing.</summary>
+    private const int FewestOfEach = 10;
+
     public override int Rank => 60;
 
     /// <summary>The same, found once where the question is the usual one.</summary>
@@ -37,7 +40,8 @@ internal sealed record DiscoveryAnalysis : Analysis
             [.. kept.Select(at => at.IsCase)]
         );
         int cases = kept.Count(at => at.IsCase);
-        IReadOnlyList<Prim.Found> boxes = kept.Length < FewestPoints ? [] : prim.Boxes();
+        IReadOnlyList<Prim.Found> boxes =
+            kept.Length < FewestPoints || Math.Min(cases, kept.Length - cases) < FewestOfEach ? [] : prim.Boxes();
         Box[] halves = boxes.Count > 0 ? Halves(prim, kept.Length) : [];
         return new Discovery(interest.Words, kept.Length, cases, columns, boxes)
         {
@@ -71,7 +75,9 @@ internal sealed record DiscoveryAnalysis : Analysis
                     found.Points < FewestPoints
                         ? $"At least {FewestPoints} points with a value are needed to look for boxes."
                     : found.Cases == 0 ? "So there is nothing to describe."
-                    : found.Cases == found.Points ? "So no setting makes a difference to that within these ranges."
+                    : found.Cases == found.Points ? "So no setting that was tried makes a difference to that."
+                    : Math.Min(found.Cases, found.Points - found.Cases) is < FewestOfEach and var few
+                        ? $"{few:N0} {(few == found.Cases ? "that do" : "that do not")} are too few to say when it happens; {FewestOfEach} would be needed, and more points would bring them."
                     : "No box of settings holds clearly more of them than the rest, so no simple rule describes when it happens.",
                 ],
             };
@@ -124,7 +130,7 @@ internal sealed record DiscoveryAnalysis : Analysis
 
         if (found.Elsewhere is { } elsewhere)
         {
-            yield return $"Is it luck? A first box made from one half of the points held {Percent(elsewhere.Density)} and covered {Percent(elsewhere.Coverage)} in the other half (mean of {HalfSamples} halvings).";
+            yield return $"Is it luck? A first box made from one half of the points held {Percent(elsewhere.Density)} and covered {Percent(elsewhere.Coverage)} in the other half (mean of {Words.Count(elsewhere.Halvings, "halving")}).";
         }
 
         string[] shaky =
@@ -245,7 +251,7 @@ internal sealed record DiscoveryAnalysis : Analysis
         ];
 
     // A box is made to look good on its own points; the other half judges it.
-    private static (double Density, double Coverage)? HalfDensity(Prim prim, int points, Box[] boxes)
+    private static (double Density, double Coverage, int Halvings)? HalfDensity(Prim prim, int points, Box[] boxes)
     {
         List<(double Density, double Coverage)> halves = [];
         foreach ((int sample, Box box) in boxes.Index())
@@ -257,7 +263,9 @@ internal sealed record DiscoveryAnalysis : Analysis
             }
         }
 
-        return halves.Count == 0 ? null : (halves.Average(half => half.Density), halves.Average(half => half.Coverage));
+        return halves.Count == 0
+            ? null
+            : (halves.Average(half => half.Density), halves.Average(half => half.Coverage), halves.Count);
     }
 
     private static double[] Recurrence(Box[] halves, Box box) =>
@@ -289,8 +297,8 @@ internal sealed record Discovery(
     /// <summary>The way from all points to the smallest box.</summary>
     public required IReadOnlyList<Prim.Step> Trajectory { get; init; }
 
-    /// <summary>How a box made of one half of the points does in the other, on average; null: no box.</summary>
-    public required (double Density, double Coverage)? Elsewhere { get; init; }
+    /// <summary>How a box made of one half of the points does in the other, on average over halvings; null: no box.</summary>
+    public required (double Density, double Coverage, int Halvings)? Elsewhere { get; init; }
 
     /// <summary>By restriction of the first box: in which share of halves the factor came up again.</summary>
     public required IReadOnlyList<double> Recurs { get; init; }

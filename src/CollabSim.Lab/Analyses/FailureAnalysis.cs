@@ -6,6 +6,7 @@ namespace CollabSim.Lab.Analyses;
 internal sealed record FailureAnalysis : Analysis
 {
     private const int FewestFailures = 3;
+    private const int EnoughToMiss = 10;
 
     public override int Rank => 10;
 
@@ -38,7 +39,8 @@ internal sealed record FailureAnalysis : Analysis
                 $"Runs failed at {Words.Count(count, "design point")} of {points:N0}; what follows rests on the others. Running the study again tries them once more with the same seeds.",
                 boxes.Count > 0
                     ? $"They failed where {Words.List([.. boxes[0].Box.Restrictions.Select(restriction => DiscoveryAnalysis.Say(columns[restriction.Factor], restriction))])} ({boxes[0].Cases:N0} of {boxes[0].Points:N0} points there, {Percent(boxes[0].Coverage)} of all failures), so that this corner is missing from what follows."
-                    : "They lie in no particular corner of the design.",
+                : count < EnoughToMiss ? "They are too few to say whether they lie in a corner of the design."
+                : "They lie in no particular corner of the design.",
             ],
         };
     }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Designs;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -8,6 +9,9 @@ internal sealed record MorrisAnalysis : Analysis
 {
     private const double Small = 0.1;
     private const double Flat = 1e-12;
+
+    /// <summary>Steps of a factor below which resampling them says nothing of how far off its mean size is; 10 walks are the fewest in use.</summary>
+    private const int FewestSteps = 10;
 
     public override int Rank => 30;
 
@@ -62,14 +66,18 @@ internal sealed record MorrisAnalysis : Analysis
                 [
                     effects.Count == 0
                         ? "No effects: fewer than two steps of any factor have a response at both ends."
-                        : $"No factor moves {question.Words} at all within these ranges.",
+                        : $"No factor moves {question.Words} at all {(Steps(design, effects) < FewestSteps ? "at these points, which are few" : "within these ranges")}.",
                 ],
             };
         }
 
         return account with
         {
-            Sentences = [.. Sentences(question, effects)],
+            Sentences =
+            [
+                .. Steps(design, effects) < FewestSteps ? TooFew(question, effects) : Sentences(question, effects),
+                .. Missing(question),
+            ],
             Tables =
             [
                 new AccountTable(
@@ -84,7 +92,7 @@ internal sealed record MorrisAnalysis : Analysis
                                     effect.Mu is { } mu ? Words.Signed(mu, effect.MuStar.HalfWidth) : "–",
                                     Words.Number(effect.Sigma, effect.MuStar.HalfWidth),
                                     effect.MuStar.Value < Flat ? "–" : Number(effect.Sigma / effect.MuStar.Value),
-                                    How(effect, effects[0].MuStar.Value),
+                                    Steps(design, effects) < FewestSteps ? "–" : How(effect, effects[0].MuStar.Value),
                                 ]
                         ),
                     ]
@@ -125,13 +133,41 @@ internal sealed record MorrisAnalysis : Analysis
             .. effects.Where(effect => effect.MuStar.Low < Small * largest && effect.MuStar.High >= Small * largest),
         ];
         yield return doubtful.Length == 0
-            ? $"{effects.Min(effect => effect.Count):N0} steps of each factor are enough to tell all that matter from those that do not."
-            : $"Whether {Words.List([.. doubtful.Select(Name)])} {(doubtful.Length == 1 ? "matters" : "matter")} is not settled by {effects.Min(effect => effect.Count):N0} steps; more walks would (count: {2 * question.Study.Points.Count / (design.Groups.Count + 1)}), at {design.Groups.Count + 1} points a walk.";
-        if (question.Sample.Missing > 0)
-        {
-            yield return $"{Words.Count(question.Sample.Missing, "point")} of {question.Sample.Values.Count:N0} have no value; the steps to and from them are left out, the rest of their walks is used.";
-        }
+            ? $"{Steps(design, effects):N0} steps of each factor are enough to tell all that matter from those that do not."
+            : $"Whether {Words.List([.. doubtful.Select(Name)])} {(doubtful.Length == 1 ? "matters" : "matter")} is not settled by {Steps(design, effects):N0} steps; {More(question, 2 * Walks(question))}.";
     }
+
+    private static IEnumerable<string> TooFew(Question question, IReadOnlyList<ElementaryEffects> effects)
+    {
+        DesignFacts design = question.Study.Design;
+        (int steps, int walks) = (Steps(design, effects), Walks(question));
+        string advice =
+            walks < FewestSteps ? $" {Words.Capital(More(question, 2 * FewestSteps))}."
+            : question.Sample.Missing > 0
+                ? " Narrow the ranges to where there is always a value, or ask for another outcome."
+            : "";
+        yield return $"{Words.Count(steps, "step")} of a factor {(steps == 1 ? "is" : "are")} too few to say which factors matter: the table shows what came out, and its intervals are not to be trusted below {FewestSteps} steps.{advice}";
+    }
+
+    private static IEnumerable<string> Missing(Question question) =>
+        question.Sample.Missing == 0
+            ? []
+            :
+            [
+                $"{Words.Count(question.Sample.Missing, "point")} of {question.Sample.Values.Count:N0} {(question.Sample.Missing == 1 ? "has" : "have")} no value; the steps to and from {(question.Sample.Missing == 1 ? "it" : "them")} are left out, the rest of their walks is used.",
+            ];
+
+    private static string More(Question question, int walks) =>
+        walks <= Morris.MostWalks
+            ? $"more walks would tell (count: {walks}), at {question.Study.Design.Groups.Count + 1} points a walk"
+            : $"more walks than the {Morris.MostWalks:N0} that the design takes would be needed, so that more replications or fewer factors may help";
+
+    private static int Walks(Question question) =>
+        question.Study.Points.Count / (question.Study.Design.Groups.Count + 1);
+
+    /// <summary>Steps of the factor that has the fewest; one of which nothing is known counts as having none.</summary>
+    private static int Steps(DesignFacts design, IReadOnlyList<ElementaryEffects> effects) =>
+        effects.Count < design.Groups.Count ? 0 : effects.Min(effect => effect.Count);
 
     // A spread below a tenth of the mean size counts as a straight line (Garcia Sanchez et al. 2014).
     private static string How(ElementaryEffects effect, double largest)

@@ -39,17 +39,22 @@ internal sealed record PawnAnalysis : Analysis
 
         var account = new Account($"Which factors change {question.Words} at all: PAWN");
         IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> found = IndicesOf(question);
+        int points = FairPoints(question.Study).Count(point => question.Sample.Values[point] is not null);
         if (found.Count == 0)
         {
             return account with
             {
-                Sentences = [$"Nothing can be said: at least {FewestPoints} design points with a value are needed."],
+                Sentences =
+                [
+                    points < FewestPoints
+                        ? $"Nothing can be said: at least {FewestPoints} design points with a value are needed, and {(points == 1 ? "1 has" : $"{points:N0} have")} one."
+                        : "Nothing can be said: no factor has enough points at two values or more.",
+                ],
             };
         }
 
         string[] felt = [.. found.Where(at => at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
         string[] idle = [.. found.Where(at => !at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
-        int points = FairPoints(question.Study).Count(point => question.Sample.Values[point] is not null);
         return account with
         {
             Sentences =

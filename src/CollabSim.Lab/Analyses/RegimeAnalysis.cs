@@ -82,7 +82,9 @@ internal sealed record RegimeAnalysis : Analysis
                 .. map.Doubtful is > 0 and var doubtful
                     ?
                     [
-                        $"At {Words.Count(doubtful, "point")} the 95 % intervals leave room for another: more replications would tell.",
+                        question.Study.Replications == 1
+                            ? "One run at each point has no interval, so that no advantage can be clear and no regime is sure: more replications would tell."
+                            : $"At {Words.Count(doubtful, "point")} the 95 % intervals leave room for another: more replications would tell.",
                     ]
                     : Array.Empty<string>(),
                 .. Enumerable.Range(0, y.Levels.Count).Select(j => Tip(map, j)).OfType<string>(),

@@ -61,6 +61,8 @@ internal readonly record struct RegimeSigns(MeanInterval Gain, MeanInterval Wast
             RegimeSigns here = this;
             Regime regime = Regime;
             return Gain.HalfWidth is not null
+                // What one run alone says of days has no ends; that hardly any run had days says enough.
+                && (regime == Regime.Isolation || (Wasted.N != 1 && Comfortable.N != 1 && Hollow.N != 1))
                 && (regime != Regime.Undecided || Gain.High < 0)
                 && Ends(Wasted).All(end => (here with { Wasted = end }).Regime == regime)
                 && Ends(Dormant).All(end => (here with { Dormant = end }).Regime == regime)

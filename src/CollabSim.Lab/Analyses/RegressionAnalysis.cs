@@ -5,6 +5,16 @@ namespace CollabSim.Lab.Analyses;
 /// <summary>Standardised rank regression for any fair sample: which way factors push, and whether a straight line will do.</summary>
 internal sealed record RegressionAnalysis : Analysis
 {
+    // Below, a coefficient is what rounding leaves of 0.
+    private const double Flat = 1e-9;
+
+    /// <summary>
+    /// Points for each factor, below which a straight line fits whatever there is: factors that do nothing explain k / (n − 1) of
+    /// the variance on average, a tenth of it from ten points each on.
+    /// </summary>
+    private const int PointsPerFactor = 10;
+    private const int FewestPoints = 30;
+
     public override int Rank => 50;
 
     public override Account? Of(Question question)
@@ -18,6 +28,18 @@ internal sealed record RegressionAnalysis : Analysis
 
         int[] points = [.. fair.Where(point => question.Sample.Values[point] is not null)];
         var account = new Account($"Which way factors push {question.Words}: rank regression");
+        int needed = Math.Max(FewestPoints, PointsPerFactor * factors.Length);
+        if (points.Length < needed)
+        {
+            return account with
+            {
+                Sentences =
+                [
+                    $"No regression: {Words.Count(points.Length, "point")} with a value {(points.Length == 1 ? "is" : "are")} too few for {Words.Count(factors.Length, "factor")}; with fewer than {needed:N0} a straight line fits what is luck.",
+                ],
+            };
+        }
+
         RankRegression? found = RankRegression.Of(
             [.. factors.Select(factor => points.Select(point => factor.Values[point]).ToArray())],
             [.. points.Select(point => question.Sample.Values[point]!.Value)]
@@ -26,10 +48,7 @@ internal sealed record RegressionAnalysis : Analysis
         {
             return account with
             {
-                Sentences =
-                [
-                    $"No regression: {question.Words} does not vary, there are too few points for {Words.Count(factors.Length, "factor")}, or some factors move together.",
-                ],
+                Sentences = [$"No regression: {question.Words} does not vary, or some factors move together."],
             };
         }
 
@@ -43,7 +62,7 @@ internal sealed record RegressionAnalysis : Analysis
         ];
         string[] Sure(int sign) =>
             [
-                .. rows.Where(row => sign > 0 ? row.Ranked.Low > 0 : row.Ranked.High < 0)
+                .. rows.Where(row => sign > 0 ? row.Ranked.Low > Flat : row.Ranked.High < -Flat)
                     .Select(row => row.Factor.Factor.Path),
             ];
         string[] names =

@@ -54,9 +54,10 @@ internal sealed record SwingAnalysis : Analysis
             Sentences =
             [
                 $"{swings[0].Factor.Factor.Path} swings {question.Words} most: by {Words.Number(swings[0].Width)} between its values, all else as it is.",
-                .. unclear.Length > 0
-                    ? [$"No clear change, whatever the value: {Words.List(unclear)}."]
-                    : Array.Empty<string>(),
+                .. !swings.Any(swing => swing.Changes.Any(at => at.Change.HalfWidth is not null))
+                    ? ["From one pair of runs nothing tells change from luck; more replications would."]
+                : unclear.Length > 0 ? [$"No clear change, whatever the value: {Words.List(unclear)}."]
+                : Array.Empty<string>(),
                 "One factor at a time shows nothing of what factors do together; saltelli and morris do.",
             ],
             Tables =

@@ -14,9 +14,11 @@ internal sealed record Morris : Design
     private static readonly RandomStream Starts = RandomStream.Named("morris starts");
     private static readonly RandomStream Orders = RandomStream.Named("morris orders");
 
+    public const int MostWalks = 10_000;
+
     [Quantity(
         2,
-        10_000,
+        MostWalks,
         "Number of walks, each of (factors or groups + 1) points; 10 to 50 are usual.",
         Unit = "walks"
     )]
