@@ -1,7 +1,9 @@
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Tests.Lab.Comparisons;
 
@@ -91,6 +93,75 @@ public sealed class AttributionTests
             Is.EqualTo(ScenarioFile.Read(_folder["x.yaml"]).ScenarioAt(0, 1).Policies)
         );
         Assert.That(between.Study.ResolvedAt(0, 8), Is.EqualTo(ScenarioFile.Read(_folder["x.yaml"]).ResolvedAt(0, 2)));
+    }
+
+    // A degree needs the network that has one: of the two alone, each would be another study or none.
+    [Test]
+    public void Settings_of_which_one_lies_in_another_are_one_difference()
+    {
+        File.WriteAllText(
+            _folder["x.yaml"],
+            """
+            model: { schools: 30, years: 6 }
+            arms:
+              - name: dense
+                set: { network.degree: 8, trust.gain: 0.1, network: random }
+              - name: sparse
+                set: { network: random, network.degree: 4, trust.gain: 0.1 }
+            observe: { outcomes: [ advantage@6y ] }
+            """
+        );
+        ArmsBetween between = Between("dense", null);
+        Study asked = ScenarioFile.Read(_folder["x.yaml"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                between.Differences.Select(difference => difference.Split(", ").Order()),
+                Is.EquivalentTo(new[] { new[] { "network random", "network.degree 8" }, ["trust.gain 0.1"] })
+            );
+            Assert.That(between.Study.ResolvedAt(0, 1), Is.EqualTo(asked.ResolvedAt(0, 0)), "nothing changed");
+            Assert.That(between.Study.ResolvedAt(0, 4), Is.EqualTo(asked.ResolvedAt(0, 1)), "all changed");
+            Assert.That(Between("dense", "sparse").Differences, Has.Count.EqualTo(1));
+        });
+    }
+
+    // Two of one kind: the second keeps the luck that it has beside the first, also in the arm that leaves the first out.
+    [Test]
+    public void A_policy_keeps_its_luck_in_arms_that_leave_another_of_its_kind_out()
+    {
+        File.WriteAllText(
+            _folder["x.yaml"],
+            """
+            model: { schools: 30, years: 6 }
+            arms:
+              - name: two
+                policies:
+                  - { kind: facilitation, name: first, at: 1y, level: 0.5 }
+                  - { kind: facilitation, name: second, at: 2y, level: 0.3 }
+            observe: { outcomes: [ advantage@6y ] }
+            """
+        );
+        ArmsBetween between = Between("two", null);
+
+        Assert.That(between.Differences, Is.EqualTo(new[] { "first", "second" }));
+        Assert.That(
+            Enumerable
+                .Range(1, 4)
+                .Select(arm => between.Study.ScenarioAt(0, arm).Policies)
+                .Select(policies =>
+                    string.Join(", ", policies.Select((policy, i) => $"{policy.Name}: {Policy.LuckOf(policies, i)}"))
+                ),
+            Is.EqualTo(
+                new[]
+                {
+                    "",
+                    "first: facilitation",
+                    "second: facilitation 2",
+                    "first: facilitation, second: facilitation 2",
+                }
+            )
+        );
     }
 
     [Test]
