@@ -10,7 +10,7 @@ internal sealed record MorrisAnalysis : Analysis
     private const double Small = 0.1;
     private const double Flat = 1e-12;
 
-    /// <summary>Steps of a factor below which resampling them says nothing of how far off its mean size is; 10 walks are the fewest in use.</summary>
+    /// <summary>Steps of a factor below which resampling them says nothing of how far off its mean size is; 10 walks are the fewest of what is usual.</summary>
     private const int FewestSteps = 10;
 
     public override int Rank => 30;
