@@ -1,3 +1,4 @@
+using CollabSim.Lab.Results;
 using CollabSim.Tests.Lab.Reports;
 
 namespace CollabSim.Tests.Cli;
@@ -43,7 +44,10 @@ internal sealed class AnalyzeTests
             "--outcome",
             "advantage@2y"
         );
-        string[] rows = File.ReadAllLines(_folder["sensitivity.csv"]);
+        // What is asked of one outcome has a folder of its own.
+        string[] rows = File.ReadAllLines(
+            _folder[Path.Combine($"analyze.of-{SafeName.Of("advantage@2y")}", "sensitivity.csv")]
+        );
 
         Assert.That(
             said.Output,
@@ -67,7 +71,10 @@ internal sealed class AnalyzeTests
             Does.Contain("When transactionCost.base > 0.4: scenario discovery (PRIM)")
                 .And.Match(@"It happens where transactionCost\.base is above 0\.(39|40)")
         );
-        Assert.That(_folder["discovery.csv"], Does.Exist);
+        Assert.That(
+            _folder[Path.Combine($"analyze.where-{SafeName.Of("transactionCost.base > 0.4")}", "discovery.csv")],
+            Does.Exist
+        );
     }
 
     [Test]
