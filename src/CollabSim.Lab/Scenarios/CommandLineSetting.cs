@@ -4,6 +4,7 @@ namespace CollabSim.Lab.Scenarios;
 internal sealed record CommandLineSetting(string Path, Node Value)
 {
     private const string FactorsPrefix = "factors.";
+    private const string Replications = "replications";
 
     /// <summary>Keys of a scenario file that are lists or trees of their own and so have other ways to be reached.</summary>
     private static readonly string[] NotKeys = ["model", "policies", "arms"];
@@ -35,7 +36,11 @@ internal sealed record CommandLineSetting(string Path, Node Value)
         CommandLineSetting[] ours = [.. sets.Where(set => set.IsForStudy).OrderBy(set => set.Path.Length)];
         foreach (CommandLineSetting set in ours)
         {
-            root = (MapNode)Tree.Set(root, typeof(StudyDescription), set.StepsIn(root), set.Value);
+            // Replications are a number or a rule, never both: what is said of them as a whole takes the place of what the file says.
+            root =
+                set.Path == Replications
+                    ? root.With(new Entry(Replications, set.Value.Place, set.Value))
+                    : (MapNode)Tree.Set(root, typeof(StudyDescription), set.StepsIn(root), set.Value);
         }
 
         Dictionary<string, Node> said = [];

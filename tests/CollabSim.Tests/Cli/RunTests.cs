@@ -113,7 +113,7 @@ internal sealed class RunTests
             "--set",
             "years=10",
             "--set",
-            "replications=20",
+            "replications=200",
         ];
 
         Collabsim stopped = Collabsim.Wait(
@@ -133,7 +133,7 @@ internal sealed class RunTests
 
         Assert.That(stopped.ExitCode, Is.EqualTo(130), stopped.Messages);
         Assert.That(stopped.Output, Is.Empty);
-        Assert.That(stopped.Messages, Does.Contain("of 40 runs are kept. The same command goes on from there."));
+        Assert.That(stopped.Messages, Does.Contain("of 400 runs are kept. The same command goes on from there."));
         Assert.That(resumed.ExitCode, Is.Zero, resumed.Messages);
         Assert.That(
             File.ReadAllText(_folder["results/small/runs.csv"]),

@@ -140,7 +140,12 @@ internal sealed class PartnerSearchTests
             .. Enumerable
                 .Range(0, schools)
                 .Select(n =>
-                    Worlds.School(Letters[n], 0.4 + (0.1 * n), 0, leadership: n == 0 || schools == 2 ? 1 : 0) with
+                    Worlds.School(
+                        Letters[n],
+                        Math.Min(1, 0.4 + (0.1 * n)),
+                        0,
+                        leadership: n == 0 || schools == 2 ? 1 : 0
+                    ) with
                     {
                         EastKm = n,
                         NorthKm = 0,

@@ -294,6 +294,23 @@ public sealed class SettingOrderTests
         });
     }
 
+    /// <summary>Replications are a number or a rule: the file's way is no part of what is said instead.</summary>
+    [Test]
+    public void Replications_that_are_set_take_the_place_of_the_files()
+    {
+        const string Observe = "observe: { outcomes: [ advantage@2y ] }";
+        const string Rule = "{ until: 0.01, of: advantage@2y, atMost: 50 }";
+        Study fixedNumber = Parse($"model: {{ years: 2 }}\n{Observe}\nreplications: {Rule}", "replications=7");
+        Study byRule = Parse($"model: {{ years: 2 }}\n{Observe}\nreplications: 30", $"replications={Rule}");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(fixedNumber.Stopping, Is.Null);
+            Assert.That(fixedNumber.Replications, Is.EqualTo(7));
+            Assert.That(byRule.Stopping, Is.Not.Null);
+        });
+    }
+
     [Test]
     public void Settings_in_any_order_give_the_same_scenario()
     {
