@@ -96,10 +96,20 @@ internal sealed class OverlapTests
         Assert.That(world.Partnerships.JointDays[0], Is.EqualTo(5).Within(Rule.Tolerance));
     }
 
-    // Nobody wishes a day, 4 · e^(−t) are ordered: 0.0733 after four ticks, 0.0270 after five, which is less than a twentieth of a day. The partnership
-    // is worth nothing, and no trust is left: it ends when nobody orders it any more.
-    [Test]
-    public void An_order_that_fades_is_over_below_a_twentieth_of_a_day([Values] bool clusters)
+    // Nobody wishes a day, 4 · e^(−t) are ordered after t half-terms: 0.0733 after four, 0.0270 after five, which is less than a twentieth of a
+    // day. With twelve ticks a year 2 · e^(−t/2): 0.0366 after eight ticks, 0.0222 after nine, less than a twentieth a half-term. The partnership
+    // is worth nothing, and no trust is left: it ends when nobody orders it any more. Ledger: 4 · (1 + e^−1 + … + e^−4), 2 · (1 + e^−½ + … + e^−4).
+    [TestCase(false, 6, 5, 0.073263, 6.285261)]
+    [TestCase(true, 6, 5, 0.073263, 6.285261)]
+    [TestCase(false, 12, 9, 0.036631, 5.026522)]
+    [TestCase(true, 12, 9, 0.036631, 5.026522)]
+    public void An_order_that_fades_is_over_below_a_twentieth_of_a_day_a_half_term(
+        bool clusters,
+        int ticksPerYear,
+        int ticksInForce,
+        double lastDays,
+        double daysOfAll
+    )
     {
         OrderingPolicy order = clusters ? Clusters : new Mandate { Days = 4 };
         Scenario doomed = Worlds.Still.WithSchools(
@@ -107,18 +117,17 @@ internal sealed class OverlapTests
             new GivenTie(0, 1, 0.05, 0.05, 0.5)
         ) with
         {
+            TicksPerYear = ticksPerYear,
             JointWork = new JointWork { MaxDays = 0 },
             TransactionCost = new TransactionCost { Base = 10 },
-            Policies = [order with { Shape = Shape.Decay, Tau = Duration.OfTicks(1) }],
+            Policies = [order with { Shape = Shape.Decay, Tau = Duration.OfTicks(ticksPerYear / 6) }],
         };
-        Simulation simulation = doomed.After(5);
+        Simulation simulation = doomed.After(ticksInForce);
         Assert.That(simulation.PartnershipCount, Is.EqualTo(1), "Still under orders.");
-        Assert.That(simulation.World.Partnerships.JointDays[0], Is.EqualTo(0.073263).Within(Rule.Tolerance));
+        Assert.That(simulation.World.Partnerships.JointDays[0], Is.EqualTo(lastDays).Within(Rule.Tolerance));
         simulation.Step();
         Assert.That(simulation.PartnershipCount, Is.Zero);
-
-        // 4 · (1 + e^−1 + … + e^−4), and nothing afterwards.
-        Assert.That(simulation.Ledger.Single().Days, Is.EqualTo(6.285261).Within(1e-4));
+        Assert.That(simulation.Ledger.Single().Days, Is.EqualTo(daysOfAll).Within(1e-4));
     }
 
     // Toll 0.723516 of TickTests, divided by 1 + 1.5σ. Structure 0.3 for good and 0.5 on top for two ticks; at most 1.
