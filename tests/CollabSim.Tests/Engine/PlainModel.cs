@@ -101,9 +101,10 @@ internal sealed class PlainModel
         Ties.RemoveAll(tie => !_open[tie.A] || !_open[tie.B]);
         for (int i = 0; i < N; i++)
         {
-            for (int j = 0; j < N; j++)
+            for (int j = i + 1; j < N; j++)
             {
-                if (i < j && now.Connects(i, j) && !Ties.Contains((i, j)) && !Ties.Contains((j, i)))
+                bool bothOpen = _open[i] && _open[j]; // What is put together with a school that closes in the same tick ends with it.
+                if (bothOpen && now.Connects(i, j) && !Ties.Contains((i, j)) && !Ties.Contains((j, i)))
                 {
                     Ties.Add((i, j));
                     T[i, j] = O[i] + (now.Referral(i, j) * _s.Search.ReferralTrust * (1 - O[i])); //             (21)

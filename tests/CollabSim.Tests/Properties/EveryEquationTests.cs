@@ -21,14 +21,15 @@ internal sealed class EveryEquationTests
     private const int Count = 12;
     private const int Ticks = 16;
 
-    private static IEnumerable<TestCaseData> Lives =>
-        Enumerable
-            .Range(1, 40)
-            .Select(number =>
-                number is 5 or 17 or 34 or 38 or 39
-                    ? new TestCaseData(number).Ignore("Off by up to 2e-4 in K or 5e-5 in aims: not explained yet.")
-                    : new TestCaseData(number)
-            );
+    // Single precision in one tick; in thousands of lives nothing is off by more than half of these.
+    private const double Within = 2e-6;
+    private const double ValueWithin = 20 * Within; // Knowledge of up to 18 half-terms.
+    private const double TrustWithin = 20 * Within; // Value over a scale of 0.005 and more.
+
+    // Days are rationed by sums of trust that are kept to 2⁻¹⁶, for each of up to 16 days.
+    private const double DaysWithin = 1e-3;
+
+    private static IEnumerable<int> Lives => Enumerable.Range(1, 40);
 
     [TestCaseSource(nameof(Lives))]
     public void Every_tick_is_that_of_the_equations(int number) => Compare((uint)number);
@@ -82,17 +83,17 @@ internal sealed class EveryEquationTests
 
             for (int d = 0; d < schools.Domains; d++)
             {
-                Near(schools.Knowledge[(d * schools.Length) + i], plain.K[i, d], 3e-5, $"{where}: K[{i},{d}]");
+                Near(schools.Knowledge[(d * schools.Length) + i], plain.K[i, d], Within, $"{where}: K[{i},{d}]");
             }
 
-            Near(schools.Agency[i], plain.M[i], 1e-5, $"{where}: m of {i}");
-            Near(schools.Disposition[i], plain.O[i], 2e-5, $"{where}: o of {i}");
-            Near(schools.Days[i], plain.Days[i], 2e-3, $"{where}: days of {i}");
-            Near(world.PerformanceOf(i), plain.PerformanceOf(i), 5e-5, $"{where}: P of {i}");
+            Near(schools.Agency[i], plain.M[i], Within, $"{where}: m of {i}");
+            Near(schools.Disposition[i], plain.O[i], Within, $"{where}: o of {i}");
+            Near(schools.Days[i], plain.Days[i], DaysWithin, $"{where}: days of {i}");
+            Near(world.PerformanceOf(i), plain.PerformanceOf(i), Within, $"{where}: P of {i}");
             if (!world.Leavers.Contains(i))
             {
                 double apart = Math.Abs(schools.Aim[i] - plain.G[i]);
-                Near(Math.Min(apart, 1 - apart), 0, 2e-5, $"{where}: g of {i}");
+                Near(Math.Min(apart, 1 - apart), 0, Within, $"{where}: g of {i}");
             }
         }
     }
@@ -109,19 +110,19 @@ internal sealed class EveryEquationTests
             int e = ties[InOrder(world, a, b)];
             bool straight = world.Partnerships.A[e] == a;
             Partnerships engine = world.Partnerships;
-            Near(straight ? engine.TrustAB[e] : engine.TrustBA[e], plain.T[a, b], 3e-4, $"{where}: T[{a},{b}]");
-            Near(straight ? engine.TrustBA[e] : engine.TrustAB[e], plain.T[b, a], 3e-4, $"{where}: T[{b},{a}]");
+            Near(straight ? engine.TrustAB[e] : engine.TrustBA[e], plain.T[a, b], TrustWithin, $"{where}: T[{a},{b}]");
+            Near(straight ? engine.TrustBA[e] : engine.TrustAB[e], plain.T[b, a], TrustWithin, $"{where}: T[{b},{a}]");
             Near(
                 straight ? engine.ExpectationAB[e] : engine.ExpectationBA[e],
                 plain.E[a, b],
-                3e-5,
+                Within,
                 $"{where}: E[{a},{b}]"
             );
-            Near(engine.ValueAverage[e], plain.V[a, b], 3e-5, $"{where}: V[{a},{b}]");
-            Near(engine.JointDays[e], plain.H[a, b], 1e-3, $"{where}: h[{a},{b}]");
-            Near(engine.ProductiveDays[e], plain.Y[a, b], 1e-3, $"{where}: y[{a},{b}]");
-            Near(engine.Challenge[e], plain.Chi[a, b], 1e-5, $"{where}: χ[{a},{b}]");
-            Near(engine.JointValue[e], plain.Value[a, b] + plain.Value[b, a], 1e-4, $"{where}: v[{a},{b}]");
+            Near(engine.ValueAverage[e], plain.V[a, b], Within, $"{where}: V[{a},{b}]");
+            Near(engine.JointDays[e], plain.H[a, b], DaysWithin, $"{where}: h[{a},{b}]");
+            Near(engine.ProductiveDays[e], plain.Y[a, b], DaysWithin, $"{where}: y[{a},{b}]");
+            Near(engine.Challenge[e], plain.Chi[a, b], Within, $"{where}: χ[{a},{b}]");
+            Near(engine.JointValue[e], plain.Value[a, b] + plain.Value[b, a], ValueWithin, $"{where}: v[{a},{b}]");
         }
     }
 
