@@ -120,7 +120,7 @@ internal sealed record HysteresisAnalysis : Analysis
         string where = Where(study, at);
         if (!loop.Tips)
         {
-            yield return $"{where}: {name} does not change clearly as pressure rises to {loop.Levels[^1]:0.##}, so there is no loop.";
+            yield return $"{where}: {Unmoved(name, loop.Levels[^1], loop.AtHeight)}";
             yield break;
         }
 
@@ -150,13 +150,31 @@ internal sealed record HysteresisAnalysis : Analysis
             for (int other = 1; other < arms.Length; other++)
             {
                 PairedDifference gap = PairedDifference.Of(Widths(arms[0].Loop).Zip(Widths(arms[other].Loop)));
-                if (gap.Difference is { Mean: { } mean, HalfWidth: { } half })
+                if (gap.Difference.HalfWidth is not null)
                 {
-                    string one = study.Arms[arms[0].Arm].Name;
-                    yield return $"{Where(study, arms[other])}: the loop is {(gap.Difference.ExcludesZero ? $"{Words.Number(Math.Abs(mean), half)} {(mean > 0 ? "wider" : "narrower")} than" : "as wide as")} in {one} (difference {Words.Signed(mean, half)} ± {Words.Number(half, half)}): {(gap.Difference.ExcludesZero ? "speed matters, so part of the loop is delay or the time spent under pressure" : "speed does not matter, so it is memory and not delay")}.";
+                    yield return $"{Where(study, arms[other])}: {Wider(gap.Difference, study.Arms[arms[0].Arm].Name)}";
                 }
             }
         }
+    }
+
+    /// <summary>That a response does not clearly move with pressure: with one run nothing could be clear.</summary>
+    internal static string Unmoved(string name, double pressure, MeanInterval atHeight) =>
+        atHeight.N < 2
+            ? $"one run does not tell whether {name} changes as pressure rises to {pressure:0.##}; more replications would."
+            : $"{name} does not change clearly as pressure rises to {pressure:0.##}, so that no loop can be seen.";
+
+    /// <summary>What the difference between two widths says; one that is not clear may still be there.</summary>
+    internal static string Wider(MeanInterval difference, string other)
+    {
+        (double mean, double half) = (difference.Mean!.Value, difference.HalfWidth!.Value);
+        string how = difference.ExcludesZero
+            ? $"{Words.Number(Math.Abs(mean), half)} {(mean > 0 ? "wider" : "narrower")} than"
+            : "not clearly wider or narrower than";
+        string so = difference.ExcludesZero
+            ? "speed matters, so part of the loop is delay or the time spent under pressure"
+            : "nothing speaks against memory rather than delay, as far as these runs can tell";
+        return $"the loop is {how} in {other} (difference {Words.Signed(mean, half)} ± {Words.Number(half, half)}): {so}.";
     }
 
     private static IEnumerable<double?> Widths(Loop loop) => loop.TipsAt.Zip(loop.ReturnsAt, (tip, back) => tip - back);

@@ -207,6 +207,31 @@ internal sealed class HandfulTests
     }
 
     [Test]
+    public void One_run_does_not_tell_that_there_is_no_loop() =>
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                HysteresisAnalysis.Unmoved("advantage", 0.9, new MeanInterval(1, 0, 0.2, null, null)),
+                Does.StartWith("one run does not tell").And.Not.Contain("no loop")
+            );
+            Assert.That(
+                HysteresisAnalysis.Unmoved("advantage", 0.9, new MeanInterval(5, 0, 0.2, 0.1, 0.12)),
+                Does.Contain("does not change clearly").And.Contain("no loop can be seen")
+            );
+        });
+
+    // An interval from −0.3 to 0.5 leaves room for a difference as large as most loops.
+    [TestCase(0.1, 0.4, "not clearly wider or narrower than in slow")]
+    [TestCase(0.1, 0.05, "wider than in slow")]
+    [TestCase(-0.1, 0.05, "narrower than in slow")]
+    public void A_difference_that_is_not_clear_is_not_called_none(double mean, double half, string words)
+    {
+        string said = HysteresisAnalysis.Wider(new MeanInterval(4, 0, mean, half / 2, half), "slow");
+
+        Assert.That(said, Does.Contain(words).And.Not.Contain("does not matter").And.Not.Contain("as wide as"));
+    }
+
+    [Test]
     public void Days_that_only_one_run_had_make_no_sure_regime()
     {
         MeanInterval gain = new(2, 0, 0.05, 0, 0.01);
