@@ -255,7 +255,7 @@ internal sealed class AccountTests
         Assert.That(
             new DiscoveryAnalysis().Of(question).Said(),
             Does.Match(
-                @"It happens where transactionCost\.base is above 0\.(59|60|61)\d days a tick and trust\.gain is below 0\.(49|50|51)\d"
+                @"It happens where transactionCost\.base is above 0\.(59|60|61)\d days a half-term and trust\.gain is below 0\.(49|50|51)\d"
             )
         );
     }
