@@ -133,7 +133,7 @@ internal sealed class HandfulTests
         );
     }
 
-    // A box of two thirds of the cases in one half of the points need not hold any point of the other.
+    // A box made of one half of the points that holds none of the other half has no density there, and is not among them.
     [Test]
     public void Halvings_are_those_that_were_counted()
     {
