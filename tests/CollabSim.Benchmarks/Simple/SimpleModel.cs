@@ -59,6 +59,12 @@ internal sealed class SimpleModel
     /// <summary>Share of this tick's collaboration days that went into partnerships without joint value; null without days.</summary>
     public double? InertiaShare { get; private set; }
 
+    /// <summary>Partnerships that ended with this tick; they have lived through it.</summary>
+    public IReadOnlyList<Partnership> Ended { get; private set; } = [];
+
+    /// <summary>How many partnerships, the first of all, have lived through this tick; those after them formed at its end.</summary>
+    public int Lived { get; private set; }
+
     /// <summary>Productive days as a share of this tick's collaboration days; null without days.</summary>
     public double? CollaborationYield { get; private set; }
 
@@ -94,6 +100,7 @@ internal sealed class SimpleModel
         }
 
         EndPartnerships();
+        Lived = _partnerships.Count;
         FormPartnerships();
     }
 
@@ -148,18 +155,14 @@ internal sealed class SimpleModel
     /// <summary>(20): a mandated partnership cannot end.</summary>
     private void EndPartnerships()
     {
-        if (_levers.MandatedDays(Tick) > 0)
-        {
-            return;
-        }
-
-        foreach (Partnership over in _partnerships.Where(partnership => partnership.IsOver))
+        Ended = _levers.MandatedDays(Tick) > 0 ? [] : [.. _partnerships.Where(partnership => partnership.IsOver)];
+        foreach (Partnership over in Ended)
         {
             over.Low.School.Sides.Remove(over.Low);
             over.High.School.Sides.Remove(over.High);
         }
 
-        _partnerships.RemoveAll(partnership => partnership.IsOver);
+        _partnerships.RemoveAll(Ended.Contains);
     }
 
     /// <summary>(21): all schools look round before any tie is made; two that seek each other make one tie.</summary>

@@ -56,7 +56,20 @@ internal sealed class SimpleLife
             world.End(world.Partnerships.Count - 1);
         }
 
-        foreach (Partnership partnership in _model.Partnerships)
+        world.Ending.Clear();
+        foreach (Partnership partnership in _model.Partnerships.Take(_model.Lived))
+        {
+            Put(partnership, world);
+        }
+
+        foreach (Partnership partnership in _model.Ended)
+        {
+            world.Ending.Add(world.Partnerships.Count);
+            Put(partnership, world);
+        }
+
+        world.Part();
+        foreach (Partnership partnership in _model.Partnerships.Skip(_model.Lived))
         {
             Put(partnership, world);
         }

@@ -93,7 +93,7 @@ internal sealed class PolicyPairTests
     [TestCaseSource(nameof(AllKinds))]
     public void Of_strength_zero_it_leaves_every_other_as_it_is(string kind)
     {
-        Policy nothing = EveryPolicyTests.OfNoStrength(kind) with { Name = "nothing" };
+        Policy nothing = EveryPolicyTests.OfNoStrength(kind) with { Name = "nothing", Luck = "nothing" };
         foreach (string other in AllKinds)
         {
             int number = (Place(kind) * 5) + (Place(other) * 11);
@@ -125,7 +125,7 @@ internal sealed class PolicyPairTests
     private static void Try(Policy first, Policy second)
     {
         string pair = $"{first} and {second}";
-        second = second with { Name = "second" };
+        second = second with { Name = "second", Luck = "second" };
         Simulation joint = new(Town with { Policies = [first, second] }, 3);
         Simulation one = new(Town with { Policies = [first] }, 3);
         Simulation two = new(Town with { Policies = [second] }, 3);
