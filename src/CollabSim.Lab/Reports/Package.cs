@@ -41,28 +41,22 @@ public static class Package
     )
     {
         using StudyResults results = StudyResults.Open(folder);
-        string workshop = Directory.CreateTempSubdirectory("collabsim-package-").FullName;
-        try
-        {
-            Database.CopyTo(ResultsFolder.Database(folder), Path.Combine(workshop, "results.sqlite"));
-            AddInputs(results.Study, folder, workshop, leaveData, data);
-            AddNotes(folder, workshop);
-            await Report.WriteAsync(results, folder, ReportFormat.Html, false, false, workshop, stop);
-            Csv.Write(results, workshop);
-            await File.WriteAllTextAsync(Path.Combine(workshop, ReadMe), About(results.Study, leaveData), stop);
-            string[] files = [.. FilesOf(workshop)];
-            await File.WriteAllLinesAsync(
-                Path.Combine(workshop, Hashes),
-                files.Select(file => $"{HashOf(Path.Combine(workshop, file))}  {file}"),
-                stop
-            );
-            ResultsFolder.Write(archive, to => Pack(workshop, [.. files, Hashes], results.Study.Slug, to, stop));
-            return files.Length + 1;
-        }
-        finally
-        {
-            Directory.Delete(workshop, recursive: true);
-        }
+        using PrivateFolder temporary = PrivateFolder.Create("package");
+        string workshop = temporary.Path;
+        Database.CopyTo(ResultsFolder.Database(folder), Path.Combine(workshop, "results.sqlite"));
+        AddInputs(results.Study, folder, workshop, leaveData, data);
+        AddNotes(folder, workshop);
+        await Report.WriteAsync(results, folder, ReportFormat.Html, false, false, workshop, stop);
+        Csv.Write(results, workshop);
+        await File.WriteAllTextAsync(Path.Combine(workshop, ReadMe), About(results.Study, leaveData), stop);
+        string[] files = [.. FilesOf(workshop)];
+        await File.WriteAllLinesAsync(
+            Path.Combine(workshop, Hashes),
+            files.Select(file => $"{HashOf(Path.Combine(workshop, file))}  {file}"),
+            stop
+        );
+        ResultsFolder.Write(archive, to => Pack(workshop, [.. files, Hashes], results.Study.Slug, to, stop));
+        return files.Length + 1;
     }
 
     /// <summary>Unpacks an archive into a private temporary folder.</summary>

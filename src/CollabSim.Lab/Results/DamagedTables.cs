@@ -10,7 +10,7 @@ internal static class DamagedTables
     private static readonly (string Table, string Holds)[] Rules =
     [
         ("meta", "typeof(name) = 'text' AND typeof(value) = 'text'"),
-        ("scenario", $"{Hash("hash")}"),
+        ("scenario", Hash("hash")),
         ("cell", "typeof(point) = 'integer' AND typeof(arm) = 'integer' AND scenario IN (SELECT number FROM scenario)"),
         ("replication", "typeof(seed) = 'integer'"),
         ("arm", "typeof(name) = 'text'"),

@@ -124,11 +124,10 @@ internal static class Database
     /// </summary>
     internal static SqliteConnection OpenCopyForReading(string file)
     {
-        string folder = "";
+        PrivateFolder folder = PrivateFolder.Create("copy");
         try
         {
-            folder = Directory.CreateTempSubdirectory("collabsim-").FullName;
-            string copy = Path.Combine(folder, Path.GetFileName(file));
+            string copy = Path.Combine(folder.Path, Path.GetFileName(file));
             foreach (string ending in (string[])["", "-wal", "-journal"])
             {
                 if (File.Exists(file + ending))
@@ -140,12 +139,12 @@ internal static class Database
             }
 
             SqliteConnection connection = OpenForReading(copy, SqliteOpenMode.ReadWrite);
-            connection.Disposed += (_, _) => Remove(folder);
+            connection.Disposed += (_, _) => folder.Dispose();
             return connection;
         }
         catch (Exception error)
         {
-            Remove(folder);
+            folder.Dispose();
             throw error switch
             {
                 SqliteException wrong => ResultsException.From(wrong, file),
@@ -156,14 +155,6 @@ internal static class Database
                 ),
                 _ => error,
             };
-        }
-    }
-
-    private static void Remove(string folder)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, recursive: true);
         }
     }
 
