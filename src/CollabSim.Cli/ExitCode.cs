@@ -17,6 +17,12 @@ internal static class ExitCode
     /// <summary>A mistake in CollabSim itself.</summary>
     public const int Defect = 70;
 
+    /// <summary>
+    /// A shard of <c>--shard auto</c> was asked to stop before all of its runs were there: whoever started it can start it again. The
+    /// number is that of sysexits.h for a failure that passes.
+    /// </summary>
+    public const int RunsAreLeft = 75;
+
     /// <summary>Stopped by Ctrl-C or SIGTERM; the same command goes on where it stopped.</summary>
     public const int Interrupted = 130;
 }

@@ -46,7 +46,7 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
         output.WriteLine();
         output.WriteLine("More about a verb: collabsim VERB --help");
         output.WriteLine(
-            "Exit codes: 0 done, 1 some runs failed, 2 bad input, 130 interrupted (the same command goes on)"
+            "Exit codes: 0 done, 1 some runs failed, 2 bad input, 75 runs of --shard auto are left, 130 interrupted (for both, the same command goes on)"
         );
     }
 

@@ -24,8 +24,8 @@ internal static class TaskEnd
             { State: "COMPLETED" } => "it ended well, yet runs are missing: the study has grown since",
             { Signal: KillSignal } or { ExitCode: SignalledExit + KillSignal } =>
                 "killed (signal 9): by hand, or by a node that was out of memory",
-            // 130 is how collabsim itself ends when it is asked to stop.
-            { ExitCode: 130 or SignalledExit + TermSignal } or { Signal: TermSignal } =>
+            // 130 is how collabsim itself ends when it is asked to stop, 75 with --shard auto.
+            { ExitCode: 75 or 130 or SignalledExit + TermSignal } or { Signal: TermSignal } =>
                 "asked to stop, by hand or shortly before the end of its time, and stopped cleanly; what it had finished is kept",
             { ExitCode: 1 } => "some of its runs failed",
             { ExitCode: 0 } => $"ended as {last.State}",

@@ -5,6 +5,8 @@ namespace CollabSim.Lab.Results;
 /// <summary>Where things are in a results folder.</summary>
 internal static class ResultsFolder
 {
+    private const string UnfinishedEnding = ".unfinished";
+
     /// <summary>The runs of a study, or of one of its shards.</summary>
     public static string Database(string folder, Shard? shard = null) =>
         Path.Combine(
@@ -16,9 +18,24 @@ internal static class ResultsFolder
     public static IReadOnlyList<string> Shards(string folder) =>
         [.. Directory.EnumerateFiles(folder, "results.shard-*-of-*.sqlite").Order(StringComparer.Ordinal)];
 
+    /// <summary>Where a shard is kept that takes its place only when nothing of it is missing.</summary>
+    public static string Unfinished(string shard) => shard + UnfinishedEnding;
+
+    /// <summary>The files of such shards, in ordinal order.</summary>
+    public static IReadOnlyList<string> UnfinishedShards(string folder) =>
+        [
+            .. Directory
+                .EnumerateFiles(folder, $"results.shard-*-of-*.sqlite{UnfinishedEnding}")
+                .Order(StringComparer.Ordinal),
+        ];
+
     /// <summary>Which part a shard's file holds, by its name; null: a name of another form.</summary>
     public static Shard? ShardOf(string path) =>
-        Path.GetFileNameWithoutExtension(path).Split("shard-") is [_, var part]
+        Path.GetFileName(path)
+            .Replace(UnfinishedEnding, "", StringComparison.Ordinal)
+            .Replace(".sqlite", "", StringComparison.Ordinal)
+            .Split("shard-")
+            is [_, var part]
         && Shard.TryParse(part.Replace("-of-", "/", StringComparison.Ordinal), out Shard? shard)
             ? shard
             : null;

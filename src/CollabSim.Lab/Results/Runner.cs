@@ -136,6 +136,13 @@ public sealed class Runner
     {
         string file = ResultsFolder.Database(_folder, _options.Shard);
         using StudyLock held = StudyLock.Acquire(file);
+        return _options is { LeavesShardWhole: true, Shard: not null }
+            ? UnfinishedShard.Run(file, unfinished => RunInto(unfinished, progress, stop))
+            : RunInto(file, progress, stop);
+    }
+
+    private RunSummary RunInto(string file, IProgress<RunProgress>? progress, CancellationToken stop)
+    {
         using RunStore store = RunStore.Open(file);
         if (_options.OldRuns == OldRuns.Refuse)
         {

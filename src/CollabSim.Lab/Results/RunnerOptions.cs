@@ -12,6 +12,12 @@ public sealed record RunnerOptions
     /// <summary>The part of the study to run, kept in a file of its own; null: all of it.</summary>
     public Shard? Shard { get; init; }
 
+    /// <summary>
+    /// Whether a shard takes its name, by which <see cref="Merge"/> finds it, only when nothing of it is missing; until then it lies
+    /// beside under the same name with <c>.unfinished</c>, from which a later session goes on.
+    /// </summary>
+    public bool LeavesShardWhole { get; init; }
+
     /// <summary>What to do with runs that another model version or other data files made.</summary>
     public OldRuns OldRuns { get; init; }
 

@@ -34,7 +34,9 @@ public sealed record StudyProgress(
         string[] files =
         [
             .. File.Exists(main) ? [main] : Array.Empty<string>(),
-            .. Directory.Exists(folder) ? ResultsFolder.Shards(folder) : [],
+            .. Directory.Exists(folder)
+                ? ResultsFolder.Shards(folder).Concat(ResultsFolder.UnfinishedShards(folder))
+                : [],
         ];
         List<FileProgress> progress = [];
         List<string> problems = [];
