@@ -50,7 +50,7 @@ public enum PartnershipClass
     /// <summary>Productive days without challenge, and no positive joint value.</summary>
     Comfortable,
 
-    /// <summary>Days together, all of them eaten by the toll.</summary>
+    /// <summary>Days together, all of them eaten by the transaction cost.</summary>
     Hollow,
 
     /// <summary>No day together.</summary>

@@ -44,7 +44,7 @@ public sealed record Scenario
     [Meaning("Days that two partners spend together.", Source = "(3)-(5)")]
     public JointWork JointWork { get; init; } = new();
 
-    [Meaning("The toll: days that keep a partnership alive before anything is produced.", Source = "(6)")]
+    [Meaning("The transaction cost: days that keep a partnership alive before anything is produced.", Source = "(6)")]
     public TransactionCost TransactionCost { get; init; } = new();
 
     [Meaning("What productive days achieve.", Source = "(7)-(8)")]

@@ -53,7 +53,7 @@ public sealed record SchoolState
     /// <summary>Days spent with partners in the last tick.</summary>
     public double JointDays { get; init; }
 
-    /// <summary>Of these, days that were left after the toll.</summary>
+    /// <summary>Of these, days that were left after the transaction cost.</summary>
     public double ProductiveDays { get; init; }
 
     /// <summary>Mean trust in its partners; null without any.</summary>

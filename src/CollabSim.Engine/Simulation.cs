@@ -22,7 +22,7 @@ public sealed class Simulation
     {
         ArgumentNullException.ThrowIfNull(scenario);
         ScenarioCheck.Check(scenario);
-        World = Genesis.Create(scenario, seed);
+        World = Initialisation.Create(scenario, seed);
         _passes = Passes.OfWidth(World, lanes, threads);
         _policies = new Timetable(World);
         _leaders = new Leaders(World);
@@ -62,10 +62,10 @@ public sealed class Simulation
     internal World World { get; }
 
     /// <summary>Lets a copy of this go on under another scenario.</summary>
-    internal void PutUnder(Replica replica, Scenario scenario)
+    internal void PutUnder(DeepCopy copy, Scenario scenario)
     {
-        replica.Put(World.Given, scenario);
-        replica.Put(World.Scenario, new Pace(scenario.TicksPerYear).Of(scenario));
+        copy.Put(World.Given, scenario);
+        copy.Put(World.Scenario, new Pace(scenario.TicksPerYear).Of(scenario));
     }
 
     internal int? FirstShock => _policies.FirstShock;
@@ -75,17 +75,19 @@ public sealed class Simulation
     /// <summary>Lives through one tick; model.md §3.</summary>
     public void Step()
     {
-        _policies.Emit(); //           1  policy signals                                   §5
-        _passes.BudgetTime(); //       2  time budgets                                     (1) (2)
-        _passes.RationDays(); //       3  joint days …                                     (3) (4)
-        _passes.WorkTogether(); //     3–5  … toll, learning, co-creation, value, trust    (5)–(12) (15)–(17)
-        _passes.Learn(); //            6  knowledge, agency (performance: on observation)  (13) (18) (21b) (21c)
-        _policies.Account(); //           what it cost                                     §5
-        _leaders.Replace(); //         7  leaders change                                   (19)
-        World.Part(); //               8  partnerships end …                               (20)
-        World.StartAwaited(); //          … start as the population file has it
-        _search.Form(); //                … and form                                       (21)
-        World.Tick++; //               9  observe: Metrics                                 §6
+        _policies.Emit(); //               1  policy signals                                   §5
+        _passes.BudgetTime(); //           2  time budgets; who will have a new leader         (1) (2)
+        _passes.RationDays(); //           3  joint days …                                     (3) (4)
+        _passes.WorkTogether(); //         3–5  … transaction cost, learning, co-creation, value, trust    (5)–(12) (15)–(17);
+        //                                 and of 7 and 8, for it is the same pass: what a leaver leaves of trust (19),
+        //                                 and which partnerships are over (20)
+        _passes.Learn(); //                6  knowledge, agency (performance: on observation)  (13) (18) (21b) (21c)
+        _policies.Account(); //               what it cost                                     §5
+        _leaders.Replace(); //             7  new leaders come                                 (19)
+        World.EndPartnerships(); //        8  partnerships that are over end …                 (20)
+        World.StartAwaited(); //              … start as the population file has it
+        _search.Form(); //                    … and form                                       (21)
+        World.Tick++; //                   9  observe: Metrics                                 §6
     }
 
     /// <summary>Lives through the whole scenario and observes what is asked.</summary>
@@ -103,8 +105,8 @@ public sealed class Simulation
     )
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        Life life = new(scenario, seed, points);
-        life.LiveUntil(scenario.Horizon, stop);
-        return life.Outcome;
+        Run run = new(scenario, seed, points);
+        run.AdvanceTo(scenario.Horizon, stop);
+        return run.Outcome;
     }
 }

@@ -35,7 +35,12 @@ public sealed record Communities
     )]
     public double Days { get; init; } = 1;
 
-    [Quantity(0, 1, "Share of the toll of diverging aims that full process takes away.", Source = "model.md §4, (6)")]
+    [Quantity(
+        0,
+        1,
+        "Share of the transaction cost of diverging aims that full process takes away.",
+        Source = "model.md §4, (6)"
+    )]
     public double Purpose { get; init; } = 0.6;
 
     [Quantity(0, 1, "Challenge that full process adds.", Source = "model.md §4, (9)")]

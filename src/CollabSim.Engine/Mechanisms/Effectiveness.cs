@@ -15,10 +15,10 @@ public sealed record Effectiveness
     )]
     public double DaysScale { get; init; } = 4;
 
-    /// <summary>(7) Productive days y: what is left of the joint days when the toll is paid.</summary>
+    /// <summary>(7) Productive days y: what is left of the joint days when the transaction cost is paid.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static T ProductiveDays<T>(T jointDays, T toll)
-        where T : struct, ILane<T> => T.Max(jointDays - toll, 0f);
+    internal static T ProductiveDays<T>(T jointDays, T costInDays)
+        where T : struct, ILane<T> => T.Max(jointDays - costInDays, 0f);
 
     /// <summary>(8) Effectiveness λ in [0, 1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using CollabSim.Engine.Lanes;
 
 namespace CollabSim.Engine.Mechanisms;
 
-/// <summary>The toll in days that a partnership takes before anything is produced; model.md (6), Hargreaves 2012.</summary>
+/// <summary>The days that a partnership costs its partners before anything is produced; model.md (6), Hargreaves 2012.</summary>
 public sealed record TransactionCost
 {
     [Quantity(
@@ -15,25 +15,35 @@ public sealed record TransactionCost
     )]
     public double Base { get; init; } = 0.25;
 
-    [Quantity(0, 20, "How much diverging aims add to the toll.", Source = "(6)")]
+    [Quantity(0, 20, "How much diverging aims add to the transaction cost.", Source = "(6)")]
     public double Aims { get; init; } = 1;
 
-    [Quantity(0, 20, "How much distrust adds to the toll.", Source = "(6)")]
+    [Quantity(0, 20, "How much distrust adds to the transaction cost.", Source = "(6)")]
     public double Distrust { get; init; } = 3;
 
-    [Quantity(0, 20, "How much democratic negotiation adds to the toll.", Source = "(6)")]
+    [Quantity(0, 20, "How much democratic negotiation adds to the transaction cost.", Source = "(6)")]
     public double Negotiation { get; init; } = 0.6;
 
-    [Quantity(0, 5, "How much each further partnership adds to the toll: partnership fatigue.", Source = "(6)")]
+    [Quantity(
+        0,
+        5,
+        "How much each further partnership adds to the transaction cost: partnership fatigue.",
+        Source = "(6)"
+    )]
     public double Load { get; init; } = 0.05;
 
-    [Quantity(0, 20, "How much accounting to the authority under pressure adds to the toll.", Source = "(6)")]
+    [Quantity(
+        0,
+        20,
+        "How much accounting to the authority under pressure adds to the transaction cost.",
+        Source = "(6)"
+    )]
     public double Compliance { get; init; } = 1.5;
 
-    [Quantity(0, 100, "Facilitation: divides the toll by one plus itself.", Source = "(6)")]
+    [Quantity(0, 100, "Facilitation: divides the transaction cost by one plus itself.", Source = "(6)")]
     public double Facilitation { get; init; }
 
-    /// <summary>(6) Toll in days, n.</summary>
+    /// <summary>(6) Transaction cost in days, n.</summary>
     /// <param name="aims">Distance of the partners' aims round the circle, at most 0.5, less what a purpose takes away.</param>
     /// <param name="meanTrust">Mean of the two trusts.</param>
     /// <param name="meanLeadership">Mean collaborative leadership of the two.</param>

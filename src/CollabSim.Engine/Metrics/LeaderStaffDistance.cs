@@ -14,13 +14,13 @@ public sealed class LeaderStaffDistance : Metric
     internal override double? Measure(Observation now)
     {
         Schools schools = now.World.Schools;
-        Conditions conditions = now.World.Conditions;
+        CohortParameters parameters = now.World.CohortParameters;
         return now.MeanOverSchools(i =>
         {
             int cohort = schools.Cohort[i];
-            double leadership = Share(schools.Leadership[i] + conditions[cohort, Conditions.Leadership]);
-            double autonomy = Share(schools.Autonomy[i] + conditions[cohort, Conditions.Autonomy]);
-            double pressure = conditions[cohort, Conditions.Pressure];
+            double leadership = Share(schools.Leadership[i] + parameters[cohort, CohortParameters.Leadership]);
+            double autonomy = Share(schools.Autonomy[i] + parameters[cohort, CohortParameters.Autonomy]);
+            double pressure = parameters[cohort, CohortParameters.Pressure];
             return (1 - leadership) * (float)now.World.Scenario.Authority.Buffered<Lane1>(pressure, autonomy);
         });
     }

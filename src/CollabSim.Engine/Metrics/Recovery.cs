@@ -19,8 +19,7 @@ internal sealed class Recovery(Simulation simulation)
     public int? Time { get; private set; }
 
     /// <summary>Lets a copy of the run without shocks go on under the other policies of a scenario, again without its shocks.</summary>
-    public void PutUnshocked(Replica replica, Scenario scenario) =>
-        _unshocked.PutUnder(replica, scenario.WithoutShocks());
+    public void PutUnshocked(DeepCopy copy, Scenario scenario) => _unshocked.PutUnder(copy, scenario.WithoutShocks());
 
     /// <summary>Brings the unshocked run to the same tick and compares.</summary>
     public void Follow()

@@ -31,7 +31,7 @@ internal sealed class ChosenPartners
     public bool AreLinked(int one, int other) => By(one).Contains(other) || By(other).Contains(one);
 
     /// <summary>The choices made, as partnerships.</summary>
-    public Wiring ToWiring()
+    public EdgeList ToEdgeList()
     {
         Pairs pairs = new(_schools, _chosen.Length);
         for (int school = 0; school < _schools; school++)
@@ -45,7 +45,7 @@ internal sealed class ChosenPartners
             }
         }
 
-        return pairs.ToWiring();
+        return pairs.ToEdgeList();
     }
 
     // Those who choose one more are spread evenly over the schools.

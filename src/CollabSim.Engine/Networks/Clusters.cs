@@ -43,29 +43,29 @@ public sealed record Clusters : Network
     )]
     public int Bridges { get; init; } = 3;
 
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
-        int[]? groups = Sizes == ClusterSizes.Groups ? site.Groups : null;
-        Blocks blocks = groups is null ? Blocks.OfSizes(site.Schools, SizesOf(site)) : Blocks.OfGroups(groups);
+        int[]? groups = Sizes == ClusterSizes.Groups ? context.Groups : null;
+        Blocks blocks = groups is null ? Blocks.OfSizes(context.Schools, SizesOf(context)) : Blocks.OfGroups(groups);
         double inside = 0;
         for (int block = 0; block < blocks.Count; block++)
         {
             inside += blocks.Members(block).Length * (blocks.Members(block).Length - 1.0) / 2;
         }
 
-        Pairs pairs = new(site.Schools, (long)(Density * inside) + ((long)blocks.Count * Bridges));
-        LinkInside(pairs, blocks, site.Seed);
-        Bridge(pairs, blocks, site.Seed);
-        return groups is null ? pairs.ToWiring() with { Groups = blocks.BlockOf } : pairs.ToWiring();
+        Pairs pairs = new(context.Schools, (long)(Density * inside) + ((long)blocks.Count * Bridges));
+        LinkInside(pairs, blocks, context.Seed);
+        Bridge(pairs, blocks, context.Seed);
+        return groups is null ? pairs.ToEdgeList() with { Groups = blocks.BlockOf } : pairs.ToEdgeList();
     }
 
     /// <summary>Sizes of successive blocks that take all schools.</summary>
-    private List<int> SizesOf(Site site)
+    private List<int> SizesOf(NetworkContext context)
     {
         (int least, int most) = Sizes == ClusterSizes.Random ? (Minimum, Math.Max(Minimum, Maximum)) : (Size, Size);
-        StreamKey key = StreamKey.For(site.Seed, SizeStream, 0);
+        StreamKey key = StreamKey.For(context.Seed, SizeStream, 0);
         List<int> sizes = [];
-        int left = site.Schools;
+        int left = context.Schools;
         while (left >= least)
         {
             int size = least + Draws.For(key, (uint)sizes.Count).NextIndex(most - least + 1);

@@ -3,10 +3,10 @@ namespace CollabSim.Engine.Networks;
 [Meaning("Every school is a partner of every other.")]
 public sealed record Complete : Network
 {
-    internal override Wiring Build(Site site) => Among(site.Schools);
+    internal override EdgeList Build(NetworkContext context) => Among(context.Schools);
 
     /// <summary>All pairs of <paramref name="schools"/> schools.</summary>
-    internal static Wiring Among(int schools)
+    internal static EdgeList Among(int schools)
     {
         int[] low = new int[Pairs.Length(Pairs.All(schools))];
         int[] high = new int[low.Length];
@@ -20,6 +20,6 @@ public sealed record Complete : Network
             }
         }
 
-        return new Wiring(low, high);
+        return new EdgeList(low, high);
     }
 }

@@ -36,24 +36,24 @@ public sealed record Geographic : Network
     )]
     public double Density { get; init; } = 0.18;
 
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
-        if (site is { EastKm: { } east, NorthKm: { } north })
+        if (context is { EastKm: { } east, NorthKm: { } north })
         {
-            return Link(site, east, north);
+            return Link(context, east, north);
         }
 
-        (east, north) = DrawPlaces(site);
-        return Link(site, east, north) with { EastKm = east, NorthKm = north };
+        (east, north) = DrawPlaces(context);
+        return Link(context, east, north) with { EastKm = east, NorthKm = north };
     }
 
-    private (float[] East, float[] North) DrawPlaces(Site site)
+    private (float[] East, float[] North) DrawPlaces(NetworkContext context)
     {
-        double side = Math.Sqrt(site.Schools / Density);
-        float[] east = new float[site.Schools];
-        float[] north = new float[site.Schools];
-        StreamKey key = StreamKey.For(site.Seed, PlaceStream, 0);
-        for (int school = 0; school < site.Schools; school++)
+        double side = Math.Sqrt(context.Schools / Density);
+        float[] east = new float[context.Schools];
+        float[] north = new float[context.Schools];
+        StreamKey key = StreamKey.For(context.Seed, PlaceStream, 0);
+        for (int school = 0; school < context.Schools; school++)
         {
             Draws draws = Draws.For(key, (uint)school);
             east[school] = (float)(side * draws.NextUniform());
@@ -63,19 +63,19 @@ public sealed record Geographic : Network
         return (east, north);
     }
 
-    private Wiring Link(Site site, float[] east, float[] north)
+    private EdgeList Link(NetworkContext context, float[] east, float[] north)
     {
-        long all = Pairs.All(site.Schools);
-        long wanted = (long)Math.Round(site.Schools * Degree / 2);
+        long all = Pairs.All(context.Schools);
+        long wanted = (long)Math.Round(context.Schools * Degree / 2);
         if (wanted >= all)
         {
-            return Complete.Among(site.Schools);
+            return Complete.Among(context.Schools);
         }
 
-        ChosenPartners chosen = new(site.Schools, wanted);
-        PlaceGrid grid = new(site.Schools, east, north, Scale);
+        ChosenPartners chosen = new(context.Schools, wanted);
+        PlaceGrid grid = new(context.Schools, east, north, Scale);
         NearbyChoice nearby = new(grid, Scale, chosen);
-        StreamKey key = StreamKey.For(site.Seed, Stream, 0);
+        StreamKey key = StreamKey.For(context.Seed, Stream, 0);
         for (int row = 0; row < grid.Rows; row++)
         {
             for (int column = 0; column < grid.Columns; column++)
@@ -93,25 +93,26 @@ public sealed record Geographic : Network
                     foreach (ref int partner in chosen.By(school))
                     {
                         int near = nearby.ChooseFor(slot, ref draws);
-                        partner = near == NearbyChoice.Nobody ? Anyone(school, site.Schools, chosen, ref draws) : near;
+                        partner =
+                            near == NearbyChoice.Nobody ? Anyone(school, context.Schools, chosen, ref draws) : near;
                     }
                 }
             }
         }
 
-        for (int school = 0; school < site.Schools; school++)
+        for (int school = 0; school < context.Schools; school++)
         {
             if (!PlaceGrid.IsPlace(east[school], north[school]))
             {
                 Draws draws = Draws.For(key, (uint)school);
                 foreach (ref int partner in chosen.By(school))
                 {
-                    partner = Anyone(school, site.Schools, chosen, ref draws);
+                    partner = Anyone(school, context.Schools, chosen, ref draws);
                 }
             }
         }
 
-        return chosen.ToWiring();
+        return chosen.ToEdgeList();
     }
 
     private static int Anyone(int school, int schools, ChosenPartners chosen, ref Draws draws)

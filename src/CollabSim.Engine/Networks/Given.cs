@@ -3,10 +3,10 @@ namespace CollabSim.Engine.Networks;
 [Meaning("The partnerships of the population file; those with a later start await it.")]
 public sealed record Given : Network
 {
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
-        Pairs pairs = new(site.Schools, site.GivenTies.Count);
-        foreach (GivenTie tie in site.GivenTies)
+        Pairs pairs = new(context.Schools, context.GivenTies.Count);
+        foreach (GivenTie tie in context.GivenTies)
         {
             if (tie.A != tie.B)
             {
@@ -14,6 +14,6 @@ public sealed record Given : Network
             }
         }
 
-        return pairs.ToWiring();
+        return pairs.ToEdgeList();
     }
 }

@@ -8,11 +8,11 @@ public abstract record Network
 {
     /// <summary>The partnerships for these schools: no school with itself, no pair twice.</summary>
     /// <remarks>A pure function of the context: every draw is keyed by the seed and a school's or pair's own index.</remarks>
-    internal abstract Wiring Build(Site site);
+    internal abstract EdgeList Build(NetworkContext context);
 }
 
 /// <summary>What a network is built upon.</summary>
-internal sealed record Site
+internal sealed record NetworkContext
 {
     /// <summary>Number of schools, at least 1.</summary>
     public required int Schools { get; init; }
@@ -36,7 +36,7 @@ internal sealed record Site
 /// <summary>Partnerships at the start, and what a network with a shape of its own says about schools.</summary>
 /// <param name="A">Lower index of each pair.</param>
 /// <param name="B">Higher index of each pair, same length as <paramref name="A"/>.</param>
-internal sealed record Wiring(int[] A, int[] B)
+internal sealed record EdgeList(int[] A, int[] B)
 {
     /// <summary>Group of each school where the network made groups of its own (clusters), else null.</summary>
     public int[]? Groups { get; init; }

@@ -84,9 +84,9 @@ internal sealed class Pairs
         }
     }
 
-    public Wiring ToWiring()
+    public EdgeList ToEdgeList()
     {
         Sort();
-        return Count == _low.Length ? new Wiring(_low, _high) : new Wiring(_low[..Count], _high[..Count]);
+        return Count == _low.Length ? new EdgeList(_low, _high) : new EdgeList(_low[..Count], _high[..Count]);
     }
 }

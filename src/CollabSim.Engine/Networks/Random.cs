@@ -10,30 +10,30 @@ public sealed record Random : Network
     [Quantity(0, 10000, "Mean number of partnerships of a school.", Unit = "partnerships", Source = "(22)")]
     public double Degree { get; init; } = 6;
 
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
-        long all = Pairs.All(site.Schools);
-        long wanted = Math.Min(all, (long)Math.Round(site.Schools * Degree / 2));
+        long all = Pairs.All(context.Schools);
+        long wanted = Math.Min(all, (long)Math.Round(context.Schools * Degree / 2));
 
         // In a dense network it is quicker to draw the pairs that are no partners.
         return wanted <= all / 2
-            ? Draw(site, wanted).ToWiring()
-            : AllBut(Draw(site, all - wanted).ToWiring(), site.Schools);
+            ? Draw(context, wanted).ToEdgeList()
+            : AllBut(Draw(context, all - wanted).ToEdgeList(), context.Schools);
     }
 
     /// <summary>So many different pairs. Doubles are dropped and drawn again, which leaves every set of pairs as likely.</summary>
-    private static Pairs Draw(Site site, long wanted)
+    private static Pairs Draw(NetworkContext context, long wanted)
     {
-        StreamKey key = StreamKey.For(site.Seed, Stream, 0);
-        Pairs pairs = new(site.Schools, wanted);
+        StreamKey key = StreamKey.For(context.Seed, Stream, 0);
+        Pairs pairs = new(context.Schools, wanted);
         uint drawn = 0;
         while (pairs.Count < wanted)
         {
             while (pairs.Count < wanted)
             {
                 Draws draws = Draws.For(key, drawn++);
-                int one = draws.NextIndex(site.Schools);
-                int other = draws.NextIndex(site.Schools - 1);
+                int one = draws.NextIndex(context.Schools);
+                int other = draws.NextIndex(context.Schools - 1);
                 pairs.Add(one, other < one ? other : other + 1);
             }
 
@@ -43,7 +43,7 @@ public sealed record Random : Network
         return pairs;
     }
 
-    private static Wiring AllBut(Wiring excluded, int schools)
+    private static EdgeList AllBut(EdgeList excluded, int schools)
     {
         Pairs pairs = new(schools, Pairs.All(schools) - excluded.A.Length);
         int next = 0;
@@ -62,6 +62,6 @@ public sealed record Random : Network
             }
         }
 
-        return pairs.ToWiring();
+        return pairs.ToEdgeList();
     }
 }

@@ -12,5 +12,6 @@ public sealed record Ring : Network
     )]
     public int Degree { get; init; } = 6;
 
-    internal override Wiring Build(Site site) => new SmallWorld { Degree = Degree, Rewiring = 0 }.Build(site);
+    internal override EdgeList Build(NetworkContext context) =>
+        new SmallWorld { Degree = Degree, Rewiring = 0 }.Build(context);
 }

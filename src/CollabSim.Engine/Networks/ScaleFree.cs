@@ -19,12 +19,12 @@ public sealed record ScaleFree : Network
     )]
     public int PerNewcomer { get; init; } = 3;
 
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
         // The first schools are all partners, so that each newcomer finds enough of them.
-        int founders = Math.Min(site.Schools, PerNewcomer + 1);
-        long partnerships = Pairs.All(founders) + ((long)(site.Schools - founders) * PerNewcomer);
-        Pairs pairs = new(site.Schools, partnerships);
+        int founders = Math.Min(context.Schools, PerNewcomer + 1);
+        long partnerships = Pairs.All(founders) + ((long)(context.Schools - founders) * PerNewcomer);
+        Pairs pairs = new(context.Schools, partnerships);
 
         // Both ends of every partnership: a school is found here as often as it has partners.
         int[] ends = new int[Pairs.Length(2 * partnerships)];
@@ -37,8 +37,8 @@ public sealed record ScaleFree : Network
             }
         }
 
-        StreamKey key = StreamKey.For(site.Seed, Stream, 0);
-        for (int newcomer = founders; newcomer < site.Schools; newcomer++)
+        StreamKey key = StreamKey.For(context.Seed, Stream, 0);
+        for (int newcomer = founders; newcomer < context.Schools; newcomer++)
         {
             Draws draws = Draws.For(key, (uint)newcomer);
             int before = filled;
@@ -52,7 +52,7 @@ public sealed record ScaleFree : Network
             }
         }
 
-        return pairs.ToWiring();
+        return pairs.ToEdgeList();
 
         void Link(int one, int other)
         {

@@ -22,9 +22,9 @@ public sealed record SmallWorld : Network
     [Quantity(0, 1, "Share of partnerships that are moved to anywhere.", Source = "(22)")]
     public double Rewiring { get; init; } = 0.1;
 
-    internal override Wiring Build(Site site)
+    internal override EdgeList Build(NetworkContext context)
     {
-        int schools = site.Schools;
+        int schools = context.Schools;
         if (Degree >= schools - 1)
         {
             return Complete.Among(schools);
@@ -43,14 +43,14 @@ public sealed record SmallWorld : Network
 
         if (Rewiring > 0)
         {
-            StreamKey key = StreamKey.For(site.Seed, Stream, 0);
+            StreamKey key = StreamKey.For(context.Seed, Stream, 0);
             for (int school = 0; school < schools; school++)
             {
                 Rewire(school, schools, chosen, Draws.For(key, (uint)school));
             }
         }
 
-        return chosen.ToWiring();
+        return chosen.ToEdgeList();
     }
 
     private void Rewire(int school, int schools, ChosenPartners chosen, Draws draws)

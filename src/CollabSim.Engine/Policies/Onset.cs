@@ -28,7 +28,7 @@ internal sealed class Onset
     public Order? Order { get; set; }
 
     /// <summary>The communities that it founded, if any.</summary>
-    public Circle? Circle { get; set; }
+    public CommunitySet? CommunitySet { get; set; }
 
     /// <summary>Number of schools that it closed or merged.</summary>
     public int Struck { get; set; }

@@ -96,20 +96,20 @@ public abstract record Policy
     internal virtual double PerTick(double magnitude, Pace pace) => magnitude;
 
     /// <summary>What it does to the schools it reaches.</summary>
-    /// <param name="levers">Added to, for one cohort of schools.</param>
+    /// <param name="effects">Added to, for one cohort of schools.</param>
     /// <param name="amount">Magnitude of the onset times its strength now.</param>
-    internal virtual void Pull(ref Levers levers, double amount) { }
+    internal virtual void Affect(ref PolicyEffects effects, double amount) { }
 
-    /// <summary>What it changes in the system when it starts, beyond levers.</summary>
+    /// <summary>What it changes in the system when it starts, beyond effects.</summary>
     internal virtual void Begin(World world, Onset onset) { }
 
-    /// <summary>What it keeps up each tick, beyond levers.</summary>
+    /// <summary>What it keeps up each tick, beyond effects.</summary>
     /// <param name="world">The system.</param>
     /// <param name="onset">This start of the policy.</param>
     /// <param name="strength">Strength now, in [0, 1].</param>
     internal virtual void Sustain(World world, Onset onset, double strength) { }
 
-    /// <summary>What it takes back when it ends, beyond levers.</summary>
+    /// <summary>What it takes back when it ends, beyond effects.</summary>
     internal virtual void End(World world, Onset onset) { }
 
     /// <summary>Days that it asks of schools or partnerships, or gives them, in this tick; for the ledger.</summary>

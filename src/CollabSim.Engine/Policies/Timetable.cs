@@ -42,7 +42,7 @@ internal sealed class Timetable
 
         if (_changed || _inForce.Count > 0)
         {
-            _world.Conditions.Set(_world.Tick);
+            _world.CohortParameters.Set(_world.Tick);
             _world.Orders.Settle();
             _changed = false;
         }
@@ -67,7 +67,7 @@ internal sealed class Timetable
             if (_world.Tick >= onset.End)
             {
                 onset.Policy.End(_world, onset);
-                _world.Conditions.Leave(onset);
+                _world.CohortParameters.Leave(onset);
                 _inForce.RemoveAt(n);
                 _changed = true;
             }
@@ -111,8 +111,8 @@ internal sealed class Timetable
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
             Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),
         };
-        _world.Conditions.Split(_world.Schools, onset.Reach);
-        _world.Conditions.Join(onset);
+        _world.CohortParameters.Split(_world.Schools, onset.Reach);
+        _world.CohortParameters.Join(onset);
         policy.Begin(_world, onset);
         _inForce.Add(onset);
         Ledger.Open(onset);

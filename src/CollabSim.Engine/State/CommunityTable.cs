@@ -1,29 +1,29 @@
 namespace CollabSim.Engine.State;
 
 /// <summary>
-/// The communities of practice; model.md §4. A school may belong to several, one of each circle: those of the start, and
-/// those of each start of a policy. What a circle that ends leaves behind is what there was without it.
+/// The communities of practice; model.md §4. A school may belong to several, one of each set: those of the start, and
+/// those of each start of a policy. What a set that ends leaves behind is what there was without it.
 /// </summary>
 internal sealed class CommunityTable
 {
-    private readonly List<Circle> _circles = [];
+    private readonly List<CommunitySet> _sets = [];
 
-    public int Count => _circles.Count;
+    public int Count => _sets.Count;
 
-    public Circle this[int circle] => _circles[circle];
+    public CommunitySet this[int n] => _sets[n];
 
     /// <summary>Adds communities of one origin.</summary>
-    public void Add(Circle circle) => _circles.Add(circle);
+    public void Add(CommunitySet communities) => _sets.Add(communities);
 
     /// <summary>Communities dissolve; their partnerships go on without them.</summary>
-    public void Dissolve(Circle circle) => _circles.Remove(circle);
+    public void Dissolve(CommunitySet communities) => _sets.Remove(communities);
 
     /// <summary>True if two schools are members of a community with structure, in which everybody is referred to everybody.</summary>
     public bool Refers(int one, int other)
     {
-        foreach (Circle circle in _circles)
+        foreach (CommunitySet communities in _sets)
         {
-            if (circle.Structure >= Circle.LeastStructure && circle.Shares(one, other))
+            if (communities.Structure >= CommunitySet.LeastStructure && communities.Shares(one, other))
             {
                 return true;
             }
@@ -34,7 +34,7 @@ internal sealed class CommunityTable
 }
 
 /// <summary>Communities of one origin, alike in structure and process; no school is in two of them.</summary>
-internal sealed class Circle
+internal sealed class CommunitySet
 {
     /// <summary>With less structure than this nobody vouches for anybody: a community that fades does not refer for good.</summary>
     public const float LeastStructure = 0.05f;
@@ -42,7 +42,7 @@ internal sealed class Circle
     /// <param name="schools">Length of the columns of schools.</param>
     /// <param name="structure">σ now.</param>
     /// <param name="process">π now.</param>
-    public Circle(int schools, double structure, double process)
+    public CommunitySet(int schools, double structure, double process)
     {
         Of = new Column<float>(schools);
         Of.Span.Fill(-1);

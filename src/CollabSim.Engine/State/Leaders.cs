@@ -18,7 +18,7 @@ internal sealed class Leaders(World world)
         StreamKey aimKey = StreamKey.For(world.Seed, AimStream, world.Tick);
         foreach (int i in world.Leavers)
         {
-            Kind? kind = Genesis.KindOf(scenario, schools.Kind[i]);
+            Kind? kind = Initialisation.KindOf(scenario, schools.Kind[i]);
             Draws leadership = Draws.For(leadershipKey, (uint)schools.Key[i]);
             Draws aim = Draws.For(aimKey, (uint)schools.Key[i]);
             schools.Leadership[i] = (float)(kind?.Leadership ?? scenario.Initial.Leadership).Draw(ref leadership, 0, 1);

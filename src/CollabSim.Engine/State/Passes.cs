@@ -32,7 +32,7 @@ internal abstract class Passes
     public abstract void RationDays();
 
     /// <summary>
-    /// Steps 3 to 5: joint days, toll, learning, co-creation, value, expectation, trust; (5)-(12), (15)-(17). Then what
+    /// Steps 3 to 5: joint days, transaction cost, learning, co-creation, value, expectation, trust; (5)-(12), (15)-(17). Then what
     /// leavers leave of trust, and which partnerships end; (19), (20).
     /// </summary>
     public abstract void WorkTogether();
@@ -43,6 +43,6 @@ internal abstract class Passes
     /// <summary>Step 8: who seeks a partner, in ascending order; (21).</summary>
     public abstract void FindSeekers(List<int> seekers);
 
-    /// <summary>Does one part of a pass; called by <see cref="Crew"/>.</summary>
-    public abstract void Do(Errand errand, int part);
+    /// <summary>Does one part of a pass; called by <see cref="PassThreads"/>.</summary>
+    public abstract void Do(PassKind kind, int part);
 }

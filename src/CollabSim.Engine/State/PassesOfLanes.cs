@@ -16,37 +16,39 @@ internal sealed partial class Passes<T>(World world, int threads) : Passes
     private readonly Schools _schools = world.Schools;
     private readonly Partnerships _ties = world.Partnerships;
     private readonly Snapshot _seen = world.Snapshot;
-    private readonly Tally _tally = world.Tally;
-    private readonly Conditions _conditions = world.Conditions;
+    private readonly PartnerSums _sums = world.PartnerSums;
+    private readonly CohortParameters _cohortParameters = world.CohortParameters;
     private readonly int _domains = world.Scenario.Domains;
-    private readonly Crew _crew = new(threads);
-    private readonly Meeting[] _meetings =
+    private readonly PassThreads _threads = new(threads);
+    private readonly PartnershipChunk[] _partnershipChunks =
     [
-        .. Enumerable.Range(0, threads).Select(n => new Meeting(n == 0 ? world.Tally : new Tally(world.Schools))),
+        .. Enumerable
+            .Range(0, threads)
+            .Select(n => new PartnershipChunk(n == 0 ? world.PartnerSums : new PartnerSums(world.Schools))),
     ];
-    private readonly Assembly[] _assemblies = [.. Enumerable.Range(0, threads).Select(_ => new Assembly())];
+    private readonly SchoolChunk[] _schoolChunks = [.. Enumerable.Range(0, threads).Select(_ => new SchoolChunk())];
 
-    public override void Do(Errand errand, int part)
+    public override void Do(PassKind kind, int part)
     {
-        switch (errand)
+        switch (kind)
         {
-            case Errand.BudgetTime:
-                BudgetTime(_assemblies[part], Part(part, _schools.Count));
+            case PassKind.BudgetTime:
+                BudgetTime(_schoolChunks[part], Part(part, _schools.Count));
                 break;
-            case Errand.TallyMandates:
-                TallyMandates(_meetings[part], Part(part, _ties.Count));
+            case PassKind.SumMandates:
+                SumMandates(_partnershipChunks[part], Part(part, _ties.Count));
                 break;
-            case Errand.RationDays:
-                RationDays(_assemblies[part], Part(part, _schools.Count));
+            case PassKind.RationDays:
+                RationDays(_schoolChunks[part], Part(part, _schools.Count));
                 break;
-            case Errand.WorkTogether:
-                WorkTogether(_meetings[part], Part(part, _ties.Count));
+            case PassKind.WorkTogether:
+                WorkTogether(_partnershipChunks[part], Part(part, _ties.Count));
                 break;
-            case Errand.Learn:
-                Learn(_assemblies[part], Part(part, _schools.Count));
+            case PassKind.Learn:
+                Learn(_schoolChunks[part], Part(part, _schools.Count));
                 break;
             default:
-                FindSeekers(_assemblies[part], Part(part, _schools.Count));
+                FindSeekers(_schoolChunks[part], Part(part, _schools.Count));
                 break;
         }
     }
@@ -55,12 +57,12 @@ internal sealed partial class Passes<T>(World world, int threads) : Passes
     private Range Part(int part, int count)
     {
         int chunks = (count + Chunk - 1) / Chunk;
-        int from = (int)((long)chunks * part / _crew.Size) * Chunk;
-        int to = (int)((long)chunks * (part + 1) / _crew.Size) * Chunk;
+        int from = (int)((long)chunks * part / _threads.Size) * Chunk;
+        int to = (int)((long)chunks * (part + 1) / _threads.Size) * Chunk;
         return Math.Min(from, count)..Math.Min(to, count);
     }
 
-    private const int Chunk = Meeting.Chunk;
+    private const int Chunk = PartnershipChunk.Chunk;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Get(Column<float> numbers, int at) => T.Load(ref numbers.First, at);
@@ -72,7 +74,7 @@ internal sealed partial class Passes<T>(World world, int threads) : Passes
     private static void Put(Column<float> numbers, int at, T value) => T.Store(value, ref numbers.First, at);
 
     /// <summary>One lane's place in rows of sixteen: row r is entry r.</summary>
-    private readonly ref struct Desk(ref float first)
+    private readonly ref struct LaneRows(ref float first)
     {
         private readonly ref float _first = ref first;
 
@@ -90,7 +92,7 @@ internal sealed partial class Passes<T>(World world, int threads) : Passes
 
         /// <summary>Writes a row in whole numbers.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Tell(int row, T value) =>
+        public void WriteRounded(int row, T value) =>
             T.StoreRounded(value, ref Unsafe.As<float, int>(ref _first), row * Schools.Block);
     }
 }

@@ -20,136 +20,148 @@ internal sealed partial class Passes<T>
 
     public override void WorkTogether()
     {
-        _crew.Run(this, Errand.WorkTogether);
+        _threads.Run(this, PassKind.WorkTogether);
         world.Ending.Clear();
-        foreach (Meeting meeting in _meetings)
+        foreach (PartnershipChunk chunk in _partnershipChunks)
         {
-            world.Ending.AddRange(meeting.Ending);
+            world.Ending.AddRange(chunk.Ending);
         }
     }
 
-    private void WorkTogether(Meeting meeting, Range part)
+    private void WorkTogether(PartnershipChunk chunk, Range part)
     {
         StreamKey luck = StreamKey.For(world.Seed, PerceptionStream, world.Tick);
-        meeting.Ending.Clear();
-        Prepare(meeting);
+        chunk.Ending.Clear();
+        Prepare(chunk);
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
-            meeting.Seat(from, _ties.Count);
-            CallNext(meeting);
-            SeePartners(meeting);
-            FindCommunities(meeting);
-            FindOrders(meeting);
-            SpendDays(meeting);
-            ChallengeEachOther(meeting);
-            LearnAndCreate(meeting);
-            DrawErrors(meeting, luck);
-            JudgeAndTrust(meeting);
-            DrawAimsTogether(meeting);
-            LoseTrust(meeting);
-            AddToTally(meeting);
+            chunk.MoveTo(from, _ties.Count);
+            PrefetchNext(chunk);
+            ReadPartners(chunk);
+            FindCommunities(chunk);
+            FindOrders(chunk);
+            SpendDays(chunk);
+            ChallengeEachOther(chunk);
+            LearnAndCreate(chunk);
+            DrawErrors(chunk, luck);
+            JudgeAndTrust(chunk);
+            DrawAimsTogether(chunk);
+            LoseTrust(chunk);
+            AddToPartnerSums(chunk);
         }
     }
 
     /// <summary>What is the same for all partnerships as long as nothing sets them apart.</summary>
-    private void Prepare(Meeting meeting)
+    private void Prepare(PartnershipChunk chunk)
     {
-        for (int n = 0; n < Meeting.Chunk; n += T.Width)
+        for (int n = 0; n < PartnershipChunk.Chunk; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
-            desk[Meeting.Structure] = desk[Meeting.Process] = desk[Meeting.MandatedDays] = 0f;
-            for (int field = 0; field < Conditions.PartnershipFields; field++)
+            LaneRows rows = LaneRowsOf(chunk, n);
+            rows[PartnershipChunk.Structure] =
+                rows[PartnershipChunk.Process] =
+                rows[PartnershipChunk.MandatedDays] =
+                    0f;
+            for (int field = 0; field < CohortParameters.PartnershipFields; field++)
             {
-                T condition = _conditions.Rows[field];
-                desk[Meeting.ConditionsOfA + field] = desk[Meeting.ConditionsOfB + field] = condition;
+                T condition = _cohortParameters.Rows[field];
+                rows[PartnershipChunk.CohortParametersOfA + field] = rows[
+                    PartnershipChunk.CohortParametersOfB + field
+                ] = condition;
             }
         }
     }
 
     /// <summary>Asks memory for what the next chunk will need, while this one is at work: partners may be anywhere.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CallNext(Meeting meeting)
+    private void PrefetchNext(PartnershipChunk chunk)
     {
         if (_schools.Count < FarFromEachOther)
         {
             return;
         }
 
-        int to = Math.Min(meeting.From + (2 * Meeting.Chunk), _ties.Count);
-        for (int e = meeting.From + Meeting.Chunk; e < to; e++)
+        int to = Math.Min(chunk.From + (2 * PartnershipChunk.Chunk), _ties.Count);
+        for (int e = chunk.From + PartnershipChunk.Chunk; e < to; e++)
         {
-            Call(meeting, _ties.A[e]);
-            Call(meeting, _ties.B[e]);
+            Prefetch(chunk, _ties.A[e]);
+            Prefetch(chunk, _ties.B[e]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Call(Meeting meeting, int school)
+    private void Prefetch(PartnershipChunk chunk, int school)
     {
         _seen.Lines.Prefetch((nint)school * _seen.Stride);
-        meeting.Tally.Sums.Prefetch((nint)school * meeting.Tally.Stride);
-        for (int circle = 0; circle < world.Communities.Count; circle++)
+        chunk.PartnerSums.Sums.Prefetch((nint)school * chunk.PartnerSums.Stride);
+        for (int n = 0; n < world.Communities.Count; n++)
         {
-            world.Communities[circle].Of.Prefetch(school);
+            world.Communities[n].Of.Prefetch(school);
         }
     }
 
     /// <summary>What the partners see of each other: their state at the start of the tick.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SeePartners(Meeting meeting)
+    private void ReadPartners(PartnershipChunk chunk)
     {
-        See(meeting, ref _seen.Lines.First, _seen.Stride, _seen.Fields, Meeting.OfA, Meeting.OfB);
-        if (_conditionsOfSchools.Length > 0)
+        ReadRows(chunk, ref _seen.Lines.First, _seen.Stride, _seen.Fields, PartnershipChunk.OfA, PartnershipChunk.OfB);
+        if (_cohortParametersOfSchools.Length > 0)
         {
-            const int Fields = Conditions.PartnershipFields;
-            See(meeting, ref _conditionsOfSchools.First, Fields, Fields, Meeting.ConditionsOfA, Meeting.ConditionsOfB);
+            const int Fields = CohortParameters.PartnershipFields;
+            ReadRows(
+                chunk,
+                ref _cohortParametersOfSchools.First,
+                Fields,
+                Fields,
+                PartnershipChunk.CohortParametersOfA,
+                PartnershipChunk.CohortParametersOfB
+            );
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void See(Meeting meeting, ref float line, int stride, int fields, int rowOfA, int rowOfB)
+    private void ReadRows(PartnershipChunk chunk, ref float line, int stride, int fields, int rowOfA, int rowOfB)
     {
-        for (int n = 0; n < meeting.Count; n += Schools.Block)
+        for (int n = 0; n < chunk.Count; n += Schools.Block)
         {
-            int e = meeting.From + n;
-            ref float ofA = ref Unsafe.Add(ref RowsOf(meeting, n), rowOfA * Schools.Block);
-            ref float ofB = ref Unsafe.Add(ref RowsOf(meeting, n), rowOfB * Schools.Block);
+            int e = chunk.From + n;
+            ref float ofA = ref Unsafe.Add(ref RowsOf(chunk, n), rowOfA * Schools.Block);
+            ref float ofB = ref Unsafe.Add(ref RowsOf(chunk, n), rowOfB * Schools.Block);
             Transposition.LinesToRows(ref line, stride, ref _ties.A[e], ref ofA, fields);
             Transposition.LinesToRows(ref line, stride, ref _ties.B[e], ref ofB, fields);
         }
     }
 
     /// <summary>Structure and process of the communities that both partners belong to: they add up to at most 1.</summary>
-    private void FindCommunities(Meeting meeting)
+    private void FindCommunities(PartnershipChunk chunk)
     {
-        for (int circle = 0; circle < world.Communities.Count; circle++)
+        for (int n = 0; n < world.Communities.Count; n++)
         {
-            FindCommunity(meeting, world.Communities[circle], circle == 0);
+            FindCommunity(chunk, world.Communities[n], isFirst: n == 0);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindCommunity(Meeting meeting, Circle circle, bool isFirst)
+    private void FindCommunity(PartnershipChunk chunk, CommunitySet communities, bool isFirst)
     {
-        T structure = circle.Structure;
-        T process = circle.Process;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        T structure = communities.Structure;
+        T process = communities.Process;
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int e = meeting.From + n;
-            Desk desk = DeskOf(meeting, n);
-            T ofA = T.Gather(ref circle.Of.First, ref _ties.A.First, e, 1, 0);
-            T ofB = T.Gather(ref circle.Of.First, ref _ties.B.First, e, 1, 0);
+            int e = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T ofA = T.Gather(ref communities.Of.First, ref _ties.A.First, e, 1, 0);
+            T ofB = T.Gather(ref communities.Of.First, ref _ties.B.First, e, 1, 0);
             T shared = T.SameBits(ofA, ofB) & (ofA > -0.5f);
-            T before = isFirst ? 0f : desk[Meeting.Structure];
-            desk[Meeting.Structure] = T.Min(before + (shared & structure), 1f);
-            before = isFirst ? 0f : desk[Meeting.Process];
-            desk[Meeting.Process] = T.Min(before + (shared & process), 1f);
+            T before = isFirst ? 0f : rows[PartnershipChunk.Structure];
+            rows[PartnershipChunk.Structure] = T.Min(before + (shared & structure), 1f);
+            before = isFirst ? 0f : rows[PartnershipChunk.Process];
+            rows[PartnershipChunk.Process] = T.Min(before + (shared & process), 1f);
         }
     }
 
     /// <summary>Days that orders ask of each partnership.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindOrders(Meeting meeting)
+    private void FindOrders(PartnershipChunk chunk)
     {
         if (!world.Orders.Any)
         {
@@ -157,12 +169,12 @@ internal sealed partial class Passes<T>
         }
 
         ref float days = ref MemoryMarshal.GetArrayDataReference(world.Orders.Days);
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            DeskOf(meeting, n)[Meeting.MandatedDays] = T.Gather(
+            LaneRowsOf(chunk, n)[PartnershipChunk.MandatedDays] = T.Gather(
                 ref days,
                 ref _ties.Binding.First,
-                meeting.From + n,
+                chunk.From + n,
                 1,
                 0
             );
@@ -170,184 +182,208 @@ internal sealed partial class Passes<T>
     }
 
     /// <summary>(3), (4): what mandates add to the days that partners wish; the wishes themselves follow trust.</summary>
-    private void TallyMandates(Meeting meeting, Range part)
+    private void SumMandates(PartnershipChunk chunk, Range part)
     {
-        meeting.Rows.Clear();
-        Prepare(meeting);
+        chunk.Rows.Clear();
+        Prepare(chunk);
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
-            meeting.Seat(from, _ties.Count);
-            SeePartners(meeting);
-            FindOrders(meeting);
-            CompareWithWishes(meeting);
-            AddToTally(meeting);
+            chunk.MoveTo(from, _ties.Count);
+            ReadPartners(chunk);
+            FindOrders(chunk);
+            CompareWithWishes(chunk);
+            AddToPartnerSums(chunk);
         }
 
-        meeting.Rows.Clear();
+        chunk.Rows.Clear();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CompareWithWishes(Meeting meeting)
+    private void CompareWithWishes(PartnershipChunk chunk)
     {
         JointWork work = _scenario.JointWork with { };
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
-            T mandate = desk[Meeting.MandatedDays];
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T mandate = rows[PartnershipChunk.MandatedDays];
             T wishOfA = work.WishedDays(
                 0f,
-                Get(_ties.TrustAB, meeting.From + n),
-                desk[Meeting.OfA + Snapshot.Leadership]
+                Get(_ties.TrustAB, chunk.From + n),
+                rows[PartnershipChunk.OfA + Snapshot.Leadership]
             );
             T wishOfB = work.WishedDays(
                 0f,
-                Get(_ties.TrustBA, meeting.From + n),
-                desk[Meeting.OfB + Snapshot.Leadership]
+                Get(_ties.TrustBA, chunk.From + n),
+                rows[PartnershipChunk.OfB + Snapshot.Leadership]
             );
-            desk.Tell(Meeting.SumsOfA + Tally.MandatedDays, T.Max(mandate - wishOfA, 0f) * Tally.DayScale);
-            desk.Tell(Meeting.SumsOfB + Tally.MandatedDays, T.Max(mandate - wishOfB, 0f) * Tally.DayScale);
+            rows.WriteRounded(
+                PartnershipChunk.SumsOfA + PartnerSums.MandatedDays,
+                T.Max(mandate - wishOfA, 0f) * PartnerSums.DayScale
+            );
+            rows.WriteRounded(
+                PartnershipChunk.SumsOfB + PartnerSums.MandatedDays,
+                T.Max(mandate - wishOfB, 0f) * PartnerSums.DayScale
+            );
         }
     }
 
-    /// <summary>(3)-(8): the toll comes first, the rest is productive.</summary>
+    /// <summary>(3)-(8): the transaction cost comes first, the rest is productive.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SpendDays(Meeting meeting)
+    private void SpendDays(PartnershipChunk chunk)
     {
         JointWork work = _scenario.JointWork with { };
-        TransactionCost cost = _scenario.TransactionCost with { };
+        TransactionCost transactionCost = _scenario.TransactionCost with { };
         Effectiveness effectiveness = _scenario.Effectiveness with { };
         T purpose = _scenario.Communities.Purpose;
         T facilitation = _scenario.Communities.Facilitation;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int e = meeting.From + n;
-            Desk desk = DeskOf(meeting, n);
+            int e = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
             T trustAB = Get(_ties.TrustAB, e);
             T trustBA = Get(_ties.TrustBA, e);
-            T leadershipA = desk[Meeting.OfA + Snapshot.Leadership];
-            T leadershipB = desk[Meeting.OfB + Snapshot.Leadership];
-            T mandate = desk[Meeting.MandatedDays];
+            T leadershipA = rows[PartnershipChunk.OfA + Snapshot.Leadership];
+            T leadershipB = rows[PartnershipChunk.OfB + Snapshot.Leadership];
+            T mandate = rows[PartnershipChunk.MandatedDays];
             T wishOfA = work.WishedDays(mandate, trustAB, leadershipA);
             T wishOfB = work.WishedDays(mandate, trustBA, leadershipB);
             T days = JointWork.JointDays(
-                desk[Meeting.OfA + Snapshot.Rationing] * wishOfA,
-                desk[Meeting.OfB + Snapshot.Rationing] * wishOfB
+                rows[PartnershipChunk.OfA + Snapshot.Rationing] * wishOfA,
+                rows[PartnershipChunk.OfB + Snapshot.Rationing] * wishOfB
             );
-            T aims = TransactionCost.AimDistance(desk[Meeting.OfA + Snapshot.Aim], desk[Meeting.OfB + Snapshot.Aim]);
-            T toll = cost.Days(
-                aims * (1f - (purpose * desk[Meeting.Process])),
+            T aims = TransactionCost.AimDistance(
+                rows[PartnershipChunk.OfA + Snapshot.Aim],
+                rows[PartnershipChunk.OfB + Snapshot.Aim]
+            );
+            T costInDays = transactionCost.Days(
+                aims * (1f - (purpose * rows[PartnershipChunk.Process])),
                 0.5f * (trustAB + trustBA),
                 0.5f * (leadershipA + leadershipB),
-                T.Max(desk[Meeting.OfA + Snapshot.Partnerships], desk[Meeting.OfB + Snapshot.Partnerships]),
-                0.5f * (desk[Meeting.OfA + Snapshot.BufferedPressure] + desk[Meeting.OfB + Snapshot.BufferedPressure]),
-                MeanCondition(desk, Conditions.Facilitation) + (facilitation * desk[Meeting.Structure])
+                T.Max(
+                    rows[PartnershipChunk.OfA + Snapshot.Partnerships],
+                    rows[PartnershipChunk.OfB + Snapshot.Partnerships]
+                ),
+                0.5f
+                    * (
+                        rows[PartnershipChunk.OfA + Snapshot.BufferedPressure]
+                        + rows[PartnershipChunk.OfB + Snapshot.BufferedPressure]
+                    ),
+                MeanCohortParameter(rows, CohortParameters.Facilitation)
+                    + (facilitation * rows[PartnershipChunk.Structure])
             );
-            T productive = Effectiveness.ProductiveDays(days, toll);
+            T productive = Effectiveness.ProductiveDays(days, costInDays);
             Put(_ties.JointDays, e, days);
             Put(_ties.ProductiveDays, e, productive);
-            desk[Meeting.Effectiveness] = effectiveness.Share(productive);
-            desk[Meeting.MutualTrust] = T.Sqrt(trustAB * trustBA);
+            rows[PartnershipChunk.Effectiveness] = effectiveness.Share(productive);
+            rows[PartnershipChunk.MutualTrust] = T.Sqrt(trustAB * trustBA);
         }
     }
 
     /// <summary>(9): cognitive distance and challenge.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChallengeEachOther(Meeting meeting)
+    private void ChallengeEachOther(PartnershipChunk chunk)
     {
         Challenge challenge = _scenario.Challenge with { };
         T ofProcess = _scenario.Communities.Challenge;
         T share = 1f / _domains;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
+            LaneRows rows = LaneRowsOf(chunk, n);
             T distance = 0f;
             for (int d = 0; d < _domains; d++)
             {
                 distance += T.Abs(
-                    desk[Meeting.OfA + Snapshot.Knowledge + d] - desk[Meeting.OfB + Snapshot.Knowledge + d]
+                    rows[PartnershipChunk.OfA + Snapshot.Knowledge + d]
+                        - rows[PartnershipChunk.OfB + Snapshot.Knowledge + d]
                 );
             }
 
             distance *= share;
-            desk[Meeting.Distance] = distance;
-            T friend = MeanCondition(desk, Conditions.CriticalFriend) + (ofProcess * desk[Meeting.Process]);
-            Put(_ties.Challenge, meeting.From + n, challenge.Between(friend, desk[Meeting.MutualTrust], distance));
+            rows[PartnershipChunk.Distance] = distance;
+            T friend =
+                MeanCohortParameter(rows, CohortParameters.CriticalFriend)
+                + (ofProcess * rows[PartnershipChunk.Process]);
+            Put(
+                _ties.Challenge,
+                chunk.From + n,
+                challenge.Between(friend, rows[PartnershipChunk.MutualTrust], distance)
+            );
         }
     }
 
     /// <summary>(10)-(12): learning and co-creation, domain by domain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LearnAndCreate(Meeting meeting)
+    private void LearnAndCreate(PartnershipChunk chunk)
     {
         Learning learning = _scenario.Learning with { };
         CoCreation creation = _scenario.CoCreation with { };
         T share = 1f / _domains;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int e = meeting.From + n;
-            Desk desk = DeskOf(meeting, n);
-            T effectiveness = desk[Meeting.Effectiveness];
+            int e = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T effectiveness = rows[PartnershipChunk.Effectiveness];
             T challenge = Get(_ties.Challenge, e);
             T rivalry = Get(_ties.Rivalry, e);
-            T competition = MeanCondition(desk, Conditions.Competition);
+            T competition = MeanCohortParameter(rows, CohortParameters.Competition);
             T shownToA = Disclosure.Of(Get(_ties.TrustBA, e), competition, rivalry);
             T shownToB = Disclosure.Of(Get(_ties.TrustAB, e), competition, rivalry);
             T easeOfA = learning.Ease(
-                desk[Meeting.OfA + Snapshot.AbsorptiveCapacity],
+                rows[PartnershipChunk.OfA + Snapshot.AbsorptiveCapacity],
                 effectiveness,
                 shownToA,
                 challenge
             );
             T easeOfB = learning.Ease(
-                desk[Meeting.OfB + Snapshot.AbsorptiveCapacity],
+                rows[PartnershipChunk.OfB + Snapshot.AbsorptiveCapacity],
                 effectiveness,
                 shownToB,
                 challenge
             );
             T creativity = creation.Creativity(
                 effectiveness,
-                desk[Meeting.MutualTrust],
+                rows[PartnershipChunk.MutualTrust],
                 challenge,
-                desk[Meeting.Distance]
+                rows[PartnershipChunk.Distance]
             );
             T gainOfA = 0f;
             T gainOfB = 0f;
             for (int d = 0; d < _domains; d++)
             {
-                T knownA = desk[Meeting.OfA + Snapshot.Knowledge + d];
-                T knownB = desk[Meeting.OfB + Snapshot.Knowledge + d];
+                T knownA = rows[PartnershipChunk.OfA + Snapshot.Knowledge + d];
+                T knownB = rows[PartnershipChunk.OfB + Snapshot.Knowledge + d];
                 T gainA = (easeOfA * Learning.InvertedU(knownB - knownA)) + CoCreation.In(knownA, creativity);
                 T gainB = (easeOfB * Learning.InvertedU(knownA - knownB)) + CoCreation.In(knownB, creativity);
                 gainOfA += gainA;
                 gainOfB += gainB;
-                desk.Tell(Meeting.SumsOfA + Tally.Gains + d, gainA * Tally.GainScale);
-                desk.Tell(Meeting.SumsOfB + Tally.Gains + d, gainB * Tally.GainScale);
+                rows.WriteRounded(PartnershipChunk.SumsOfA + PartnerSums.Gains + d, gainA * PartnerSums.GainScale);
+                rows.WriteRounded(PartnershipChunk.SumsOfB + PartnerSums.Gains + d, gainB * PartnerSums.GainScale);
             }
 
-            desk[Meeting.GainOfA] = gainOfA * share;
-            desk[Meeting.GainOfB] = gainOfB * share;
+            rows[PartnershipChunk.GainOfA] = gainOfA * share;
+            rows[PartnershipChunk.GainOfB] = gainOfB * share;
         }
     }
 
     /// <summary>Errors of perception, one a partner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DrawErrors(Meeting meeting, StreamKey luck)
+    private static void DrawErrors(PartnershipChunk chunk, StreamKey luck)
     {
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
+            LaneRows rows = LaneRowsOf(chunk, n);
             (T word0, T word1) = LaneDraws.Block(
                 luck,
-                desk[Meeting.OfA + Snapshot.Key],
-                desk[Meeting.OfB + Snapshot.Key]
+                rows[PartnershipChunk.OfA + Snapshot.Key],
+                rows[PartnershipChunk.OfB + Snapshot.Key]
             );
-            (desk[Meeting.ErrorOfA], desk[Meeting.ErrorOfB]) = LaneDraws.Normals(word0, word1);
+            (rows[PartnershipChunk.ErrorOfA], rows[PartnershipChunk.ErrorOfB]) = LaneDraws.Normals(word0, word1);
         }
     }
 
     /// <summary>(15)-(17): value, true and perceived, against hope; the surprise moves trust.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void JudgeAndTrust(Meeting meeting)
+    private void JudgeAndTrust(PartnershipChunk chunk)
     {
         PartnershipValue value = _scenario.Value with { };
         Expectation expectation = _scenario.Expectation with { };
@@ -355,24 +391,29 @@ internal sealed partial class Passes<T>
         T dayCost = _scenario.Performance.DayCost / _scenario.Time.SlackDays;
         T noise = value.Noise;
         T ofProcess = _scenario.Communities.Accountability;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int e = meeting.From + n;
-            Desk desk = DeskOf(meeting, n);
+            int e = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
             T days = Get(_ties.JointDays, e);
             T cost = days * dayCost;
-            T costOfA = cost * (1f - desk[Meeting.ConditionsOfA + Conditions.Subsidy]);
-            T costOfB = cost * (1f - desk[Meeting.ConditionsOfB + Conditions.Subsidy]);
-            T valueOfA = value.ToPartner(desk[Meeting.GainOfA], costOfA);
-            T valueOfB = value.ToPartner(desk[Meeting.GainOfB], costOfB);
-            T accountability = T.Max(MeanCondition(desk, Conditions.Accountability), ofProcess * desk[Meeting.Process]);
-            T seenByA = PartnershipValue.Shared(valueOfA, valueOfB, accountability) + (noise * desk[Meeting.ErrorOfA]);
-            T seenByB = PartnershipValue.Shared(valueOfB, valueOfA, accountability) + (noise * desk[Meeting.ErrorOfB]);
+            T costOfA = cost * (1f - rows[PartnershipChunk.CohortParametersOfA + CohortParameters.Subsidy]);
+            T costOfB = cost * (1f - rows[PartnershipChunk.CohortParametersOfB + CohortParameters.Subsidy]);
+            T valueOfA = value.ToPartner(rows[PartnershipChunk.GainOfA], costOfA);
+            T valueOfB = value.ToPartner(rows[PartnershipChunk.GainOfB], costOfB);
+            T accountability = T.Max(
+                MeanCohortParameter(rows, CohortParameters.Accountability),
+                ofProcess * rows[PartnershipChunk.Process]
+            );
+            T seenByA =
+                PartnershipValue.Shared(valueOfA, valueOfB, accountability) + (noise * rows[PartnershipChunk.ErrorOfA]);
+            T seenByB =
+                PartnershipValue.Shared(valueOfB, valueOfA, accountability) + (noise * rows[PartnershipChunk.ErrorOfB]);
             T average = Get(_ties.ValueAverage, e);
             Put(_ties.JointValue, e, valueOfA + valueOfB);
             Put(_ties.ValueAverage, e, expectation.Follow(average, 0.5f * (seenByA + seenByB)));
-            desk.Tell(Meeting.SumsOfA + Tally.JointDays, days * Tally.DayScale);
-            desk.Tell(Meeting.SumsOfB + Tally.JointDays, days * Tally.DayScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfA + PartnerSums.JointDays, days * PartnerSums.DayScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfB + PartnerSums.JointDays, days * PartnerSums.DayScale);
             TrustAfter(_ties.TrustAB, _ties.ExpectationAB, e, seenByA, expectation, rule);
             TrustAfter(_ties.TrustBA, _ties.ExpectationBA, e, seenByB, expectation, rule);
         }
@@ -397,53 +438,55 @@ internal sealed partial class Passes<T>
 
     /// <summary>(21c).</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawAimsTogether(Meeting meeting)
+    private void DrawAimsTogether(PartnershipChunk chunk)
     {
         if (_scenario.Aims.Rate == 0)
         {
             return;
         }
 
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            Desk desk = DeskOf(meeting, n);
-            T effectiveness = desk[Meeting.Effectiveness];
-            T leadership = 0.5f * (desk[Meeting.OfA + Snapshot.Leadership] + desk[Meeting.OfB + Snapshot.Leadership]);
-            T aimOfA = desk[Meeting.OfA + Snapshot.Aim];
-            T aimOfB = desk[Meeting.OfB + Snapshot.Aim];
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T effectiveness = rows[PartnershipChunk.Effectiveness];
+            T leadership =
+                0.5f
+                * (rows[PartnershipChunk.OfA + Snapshot.Leadership] + rows[PartnershipChunk.OfB + Snapshot.Leadership]);
+            T aimOfA = rows[PartnershipChunk.OfA + Snapshot.Aim];
+            T aimOfB = rows[PartnershipChunk.OfB + Snapshot.Aim];
             T pullOnA = _scenario.Aims.Pull(aimOfA, aimOfB, effectiveness, leadership);
             T pullOnB = _scenario.Aims.Pull(aimOfB, aimOfA, effectiveness, leadership);
-            desk.Tell(Meeting.SumsOfA + Tally.AimPull, pullOnA * Tally.AimScale);
-            desk.Tell(Meeting.SumsOfB + Tally.AimPull, pullOnB * Tally.AimScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfA + PartnerSums.AimPull, pullOnA * PartnerSums.AimScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfB + PartnerSums.AimPull, pullOnB * PartnerSums.AimScale);
         }
     }
 
     /// <summary>(19), (20): what leavers leave of trust, and who parts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LoseTrust(Meeting meeting)
+    private void LoseTrust(PartnershipChunk chunk)
     {
         LeaderTurnover turnover = _scenario.Turnover with { };
         T ofStructure = _scenario.Communities.Memory;
-        for (int n = 0; n < meeting.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int e = meeting.From + n;
-            Desk desk = DeskOf(meeting, n);
-            T memory = ofStructure * desk[Meeting.Structure];
-            T keptByA = turnover.Kept(desk[Meeting.OfA + Snapshot.LeaderLeaves], memory);
-            T keptByB = turnover.Kept(desk[Meeting.OfB + Snapshot.LeaderLeaves], memory);
+            int e = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T memory = ofStructure * rows[PartnershipChunk.Structure];
+            T keptByA = turnover.Kept(rows[PartnershipChunk.OfA + Snapshot.LeaderLeaves], memory);
+            T keptByB = turnover.Kept(rows[PartnershipChunk.OfB + Snapshot.LeaderLeaves], memory);
             T trustAB = Get(_ties.TrustAB, e) * keptByA * keptByB;
             T trustBA = Get(_ties.TrustBA, e) * keptByA * keptByB;
             Put(_ties.TrustAB, e, trustAB);
             Put(_ties.TrustBA, e, trustBA);
-            desk.Tell(Meeting.SumsOfA + Tally.Trust, trustAB * Tally.TrustScale);
-            desk.Tell(Meeting.SumsOfB + Tally.Trust, trustBA * Tally.TrustScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfA + PartnerSums.Trust, trustAB * PartnerSums.TrustScale);
+            rows.WriteRounded(PartnershipChunk.SumsOfB + PartnerSums.Trust, trustBA * PartnerSums.TrustScale);
             T mean = 0.5f * (trustAB + trustBA);
             uint over = T.TrueLanes(
-                _scenario.Dissolution.Ends(mean, Get(_ties.ValueAverage, e), desk[Meeting.MandatedDays])
+                _scenario.Dissolution.Ends(mean, Get(_ties.ValueAverage, e), rows[PartnershipChunk.MandatedDays])
             );
             if (over != 0)
             {
-                ListPartnerships(over, e, meeting.Ending);
+                ListPartnerships(over, e, chunk.Ending);
             }
         }
     }
@@ -463,30 +506,31 @@ internal sealed partial class Passes<T>
 
     /// <summary>Adds the rows of sums to the lines of both partners of each partnership.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddToTally(Meeting meeting)
+    private void AddToPartnerSums(PartnershipChunk chunk)
     {
-        Tally tally = meeting.Tally;
-        ref int sums = ref tally.Sums.First;
-        for (int n = 0; n < meeting.Count; n += Schools.Block)
+        PartnerSums partnerSums = chunk.PartnerSums;
+        ref int sums = ref partnerSums.Sums.First;
+        for (int n = 0; n < chunk.Count; n += Schools.Block)
         {
-            int e = meeting.From + n;
-            ref float rows = ref RowsOf(meeting, n);
-            ref float ofA = ref Unsafe.Add(ref rows, Meeting.SumsOfA * Schools.Block);
-            ref float ofB = ref Unsafe.Add(ref rows, Meeting.SumsOfB * Schools.Block);
-            Transposition.AddRowsToLines(ref ofA, ref sums, tally.Stride, ref _ties.A[e]);
-            Transposition.AddRowsToLines(ref ofB, ref sums, tally.Stride, ref _ties.B[e]);
+            int e = chunk.From + n;
+            ref float rows = ref RowsOf(chunk, n);
+            ref float ofA = ref Unsafe.Add(ref rows, PartnershipChunk.SumsOfA * Schools.Block);
+            ref float ofB = ref Unsafe.Add(ref rows, PartnershipChunk.SumsOfB * Schools.Block);
+            Transposition.AddRowsToLines(ref ofA, ref sums, partnerSums.Stride, ref _ties.A[e]);
+            Transposition.AddRowsToLines(ref ofB, ref sums, partnerSums.Stride, ref _ties.B[e]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float RowsOf(Meeting meeting, int n) =>
-        ref Unsafe.Add(ref meeting.Rows.First, (nint)((uint)n / Schools.Block * Meeting.BlockStride));
+    private static ref float RowsOf(PartnershipChunk chunk, int n) =>
+        ref Unsafe.Add(ref chunk.Rows.First, (nint)((uint)n / Schools.Block * PartnershipChunk.BlockStride));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Desk DeskOf(Meeting meeting, int n) =>
-        new(ref Unsafe.Add(ref RowsOf(meeting, n), (nint)((uint)n % Schools.Block)));
+    private static LaneRows LaneRowsOf(PartnershipChunk chunk, int n) =>
+        new(ref Unsafe.Add(ref RowsOf(chunk, n), (nint)((uint)n % Schools.Block)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T MeanCondition(Desk desk, int field) =>
-        0.5f * (desk[Meeting.ConditionsOfA + field] + desk[Meeting.ConditionsOfB + field]);
+    private static T MeanCohortParameter(LaneRows rows, int field) =>
+        0.5f
+        * (rows[PartnershipChunk.CohortParametersOfA + field] + rows[PartnershipChunk.CohortParametersOfB + field]);
 }

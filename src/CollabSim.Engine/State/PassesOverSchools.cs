@@ -14,69 +14,72 @@ internal sealed partial class Passes<T>
     private static readonly RandomStream SeekingStream = RandomStream.Named("partnerSearch.seeking");
     private static readonly int[] InOrder = [.. Enumerable.Range(0, Schools.Block)];
 
-    private Column<float> _conditionsOfSchools;
+    private Column<float> _cohortParametersOfSchools;
 
     public override void BudgetTime()
     {
-        if (_conditions.Cohorts > 1 && _conditionsOfSchools.Length == 0)
+        if (_cohortParameters.Cohorts > 1 && _cohortParametersOfSchools.Length == 0)
         {
-            _conditionsOfSchools = new Column<float>(_schools.Length * Conditions.PartnershipFields);
+            _cohortParametersOfSchools = new Column<float>(_schools.Length * CohortParameters.PartnershipFields);
         }
 
-        _crew.Run(this, Errand.BudgetTime);
+        _threads.Run(this, PassKind.BudgetTime);
         CollectFound(world.Leavers);
     }
 
-    private void BudgetTime(Assembly assembly, Range part)
+    private void BudgetTime(SchoolChunk chunk, Range part)
     {
         StreamKey luck = StreamKey.For(world.Seed, TurnoverStream, world.Tick);
-        assembly.Found.Clear();
+        chunk.Found.Clear();
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
-            assembly.Seat(from, _schools.Length);
-            CountDaysAtHand(assembly);
-            CloseSchools(assembly);
-            MeetInCommunities(assembly);
-            LeadersLeave(assembly, luck);
-            Show(assembly);
-            ShowConditions(assembly);
+            chunk.MoveTo(from, _schools.Length);
+            CountDaysAtHand(chunk);
+            CloseSchools(chunk);
+            MeetInCommunities(chunk);
+            LeadersLeave(chunk, luck);
+            WriteSnapshot(chunk);
+            WriteCohortParameters(chunk);
         }
     }
 
     private void CollectFound(List<int> schools)
     {
         schools.Clear();
-        foreach (Assembly assembly in _assemblies)
+        foreach (SchoolChunk chunk in _schoolChunks)
         {
-            schools.AddRange(assembly.Found);
+            schools.AddRange(chunk.Found);
         }
     }
 
     /// <summary>(1), (2) and what else partners see.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountDaysAtHand(Assembly assembly)
+    private void CountDaysAtHand(SchoolChunk chunk)
     {
         Authority authority = _scenario.Authority;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            Desk desk = DeskOf(assembly, n);
-            T autonomy = T.Max(T.Min(Get(_schools.Autonomy, i) + OfCohort(i, Conditions.Autonomy), 1f), 0f);
-            T buffered = authority.Buffered(OfCohort(i, Conditions.Pressure), autonomy);
-            desk[Snapshot.AbsorptiveCapacity] = Get(_schools.AbsorptiveCapacity, i);
-            desk[Snapshot.Leadership] = LeadershipNow(i);
-            desk[Snapshot.Aim] = Get(_schools.Aim, i);
-            desk[Snapshot.BufferedPressure] = buffered;
-            desk[Snapshot.Rationing] = TimeBudget.DaysAtHand(
-                OfCohort(i, Conditions.SlackDays),
-                buffered,
-                OfCohort(i, Conditions.ProtectedDays)
+            int i = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T autonomy = T.Max(
+                T.Min(Get(_schools.Autonomy, i) + CohortParameter(i, CohortParameters.Autonomy), 1f),
+                0f
             );
-            desk[Snapshot.Partnerships] = GetNumber(_schools.Partnerships, i);
-            desk[Snapshot.Key] = T.LoadBits(ref _schools.Key.First, i);
+            T buffered = authority.Buffered(CohortParameter(i, CohortParameters.Pressure), autonomy);
+            rows[Snapshot.AbsorptiveCapacity] = Get(_schools.AbsorptiveCapacity, i);
+            rows[Snapshot.Leadership] = LeadershipNow(i);
+            rows[Snapshot.Aim] = Get(_schools.Aim, i);
+            rows[Snapshot.BufferedPressure] = buffered;
+            rows[Snapshot.Rationing] = TimeBudget.DaysAtHand(
+                CohortParameter(i, CohortParameters.SlackDays),
+                buffered,
+                CohortParameter(i, CohortParameters.ProtectedDays)
+            );
+            rows[Snapshot.Partnerships] = GetNumber(_schools.Partnerships, i);
+            rows[Snapshot.Key] = T.LoadBits(ref _schools.Key.First, i);
             for (int d = 0; d < _domains; d++)
             {
-                desk[Snapshot.Knowledge + d] = Get(_schools.Knowledge, (d * _schools.Length) + i);
+                rows[Snapshot.Knowledge + d] = Get(_schools.Knowledge, (d * _schools.Length) + i);
             }
 
             Put(_schools.Days, i, 0f);
@@ -86,89 +89,93 @@ internal sealed partial class Passes<T>
     /// <summary>c with leadership development.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private T LeadershipNow(int i) =>
-        T.Max(T.Min(Get(_schools.Leadership, i) + OfCohort(i, Conditions.Leadership), 1f), 0f);
+        T.Max(T.Min(Get(_schools.Leadership, i) + CohortParameter(i, CohortParameters.Leadership), 1f), 0f);
 
     /// <summary>Closed schools, and nobody, the partner of padding, have no days.</summary>
-    private void CloseSchools(Assembly assembly)
+    private void CloseSchools(SchoolChunk chunk)
     {
-        ReadOnlySpan<bool> open = _schools.Open.AsSpan(assembly.From, assembly.Count);
+        ReadOnlySpan<bool> open = _schools.Open.AsSpan(chunk.From, chunk.Count);
         if (!open.Contains(false))
         {
             return;
         }
 
-        for (int n = 0; n < assembly.Count; n++)
+        for (int n = 0; n < chunk.Count; n++)
         {
             if (!open[n])
             {
-                assembly[Snapshot.Rationing, n] = 0;
+                chunk[Snapshot.Rationing, n] = 0;
             }
         }
     }
 
     /// <summary>The days that a school's communities take for themselves; model.md §4.</summary>
-    private void MeetInCommunities(Assembly assembly)
+    private void MeetInCommunities(SchoolChunk chunk)
     {
         if (world.Communities.Count == 0)
         {
             return;
         }
 
-        for (int n = 0; n < assembly.Count; n++)
+        for (int n = 0; n < chunk.Count; n++)
         {
-            int i = assembly.From + n;
+            int i = chunk.From + n;
             float structure = 0;
-            for (int circle = 0; circle < world.Communities.Count; circle++)
+            for (int each = 0; each < world.Communities.Count; each++)
             {
-                structure += world.Communities[circle].Of[i] < 0 ? 0 : world.Communities[circle].Structure;
+                CommunitySet communities = world.Communities[each];
+                structure += communities.Of[i] < 0 ? 0 : communities.Structure;
             }
 
-            float days = Math.Min(assembly[Snapshot.Rationing, n], (float)_scenario.Communities.Days * structure);
-            assembly[Snapshot.Rationing, n] -= days;
+            float days = Math.Min(chunk[Snapshot.Rationing, n], (float)_scenario.Communities.Days * structure);
+            chunk[Snapshot.Rationing, n] -= days;
             _schools.Days[i] = days;
         }
     }
 
     /// <summary>(19): whose leader leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LeadersLeave(Assembly assembly, StreamKey luck)
+    private void LeadersLeave(SchoolChunk chunk, StreamKey luck)
     {
         LeaderTurnover turnover = _scenario.Turnover;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            Desk desk = DeskOf(assembly, n);
-            T chance = turnover.Chance(OfCohort(i, Conditions.Pressure), OfCohort(i, Conditions.Turnover));
-            (T word, _) = LaneDraws.Block(luck, desk[Snapshot.Key], T.Bits(0));
+            int i = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T chance = turnover.Chance(
+                CohortParameter(i, CohortParameters.Pressure),
+                CohortParameter(i, CohortParameters.Turnover)
+            );
+            (T word, _) = LaneDraws.Block(luck, rows[Snapshot.Key], T.Bits(0));
             T leaves = LaneDraws.Uniform(word) < chance;
-            desk[Snapshot.LeaderLeaves] = leaves & 1f;
-            ListSchools(T.TrueLanes(leaves), i, assembly.Found);
+            rows[Snapshot.LeaderLeaves] = leaves & 1f;
+            ListSchools(T.TrueLanes(leaves), i, chunk.Found);
         }
     }
 
     /// <summary>Writes the rows into the lines that partners look at.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Show(Assembly assembly)
+    private void WriteSnapshot(SchoolChunk chunk)
     {
-        for (int n = 0; n < assembly.Count; n += Schools.Block)
+        for (int n = 0; n < chunk.Count; n += Schools.Block)
         {
-            ref float rows = ref assembly.RowsOf(n);
-            ref float line = ref _seen.Lines[(assembly.From + n) * _seen.Stride];
+            ref float rows = ref chunk.RowsOf(n);
+            ref float line = ref _seen.Lines[(chunk.From + n) * _seen.Stride];
             Transposition.RowsToLines(ref rows, ref line, _seen.Stride, _seen.Fields);
         }
     }
 
-    private void ShowConditions(Assembly assembly)
+    private void WriteCohortParameters(SchoolChunk chunk)
     {
-        if (_conditionsOfSchools.Length == 0)
+        if (_cohortParametersOfSchools.Length == 0)
         {
             return;
         }
 
-        const int Fields = Conditions.PartnershipFields;
-        for (int i = assembly.From; i < assembly.From + assembly.Count; i++)
+        const int Fields = CohortParameters.PartnershipFields;
+        for (int i = chunk.From; i < chunk.From + chunk.Count; i++)
         {
-            _conditions.Of(_schools.Cohort[i])[..Fields].CopyTo(_conditionsOfSchools.Span[(i * Fields)..]);
+            _cohortParameters.Of(_schools.Cohort[i])[..Fields].CopyTo(_cohortParametersOfSchools.Span[(i * Fields)..]);
         }
     }
 
@@ -176,36 +183,36 @@ internal sealed partial class Passes<T>
     {
         if (world.Orders.Any)
         {
-            _crew.Run(this, Errand.TallyMandates);
+            _threads.Run(this, PassKind.SumMandates);
         }
 
-        _crew.Run(this, Errand.RationDays);
+        _threads.Run(this, PassKind.RationDays);
     }
 
-    private void RationDays(Assembly assembly, Range part)
+    private void RationDays(SchoolChunk chunk, Range part)
     {
         bool mandated = world.Orders.Any;
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
-            assembly.Seat(from, _schools.Length);
+            chunk.MoveTo(from, _schools.Length);
             if (mandated)
             {
-                BringTogether(assembly);
+                MergeSumsOfThreads(chunk);
             }
 
-            Ration(assembly, mandated);
-            ShowRationing(assembly);
+            Ration(chunk, mandated);
+            WriteRationing(chunk);
         }
     }
 
     /// <summary>Adds the sums of the other threads to those of the first.</summary>
-    private void BringTogether(Assembly assembly)
+    private void MergeSumsOfThreads(SchoolChunk chunk)
     {
-        int stride = _tally.Stride;
-        Span<int> sums = _tally.Sums.Span.Slice(assembly.From * stride, assembly.Count * stride);
-        foreach (Meeting meeting in _meetings.AsSpan(1))
+        int stride = _sums.Stride;
+        Span<int> sums = _sums.Sums.Span.Slice(chunk.From * stride, chunk.Count * stride);
+        foreach (PartnershipChunk ofThread in _partnershipChunks.AsSpan(1))
         {
-            Span<int> others = meeting.Tally.Sums.Span.Slice(assembly.From * stride, assembly.Count * stride);
+            Span<int> others = ofThread.PartnerSums.Sums.Span.Slice(chunk.From * stride, chunk.Count * stride);
             for (int n = 0; n < sums.Length; n += Vector<int>.Count)
             {
                 (new Vector<int>(sums[n..]) + new Vector<int>(others[n..])).CopyTo(sums[n..]);
@@ -216,126 +223,123 @@ internal sealed partial class Passes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ShowRationing(Assembly assembly)
+    private void WriteRationing(SchoolChunk chunk)
     {
         // Not for nobody, the partner of padding, who has no days at hand.
-        int count = Math.Min(assembly.Count, _schools.Count - assembly.From);
-        ref float line = ref _seen.Lines[(assembly.From * _seen.Stride) + Snapshot.Rationing];
+        int count = Math.Min(chunk.Count, _schools.Count - chunk.From);
+        ref float line = ref _seen.Lines[(chunk.From * _seen.Stride) + Snapshot.Rationing];
         for (int n = 0; n < count; n++)
         {
-            Unsafe.Add(ref line, (nint)n * _seen.Stride) = assembly[Snapshot.Rationing, n];
+            Unsafe.Add(ref line, (nint)n * _seen.Stride) = chunk[Snapshot.Rationing, n];
         }
     }
 
     /// <summary>(3), (4): wishes follow trust, so that the wish for all partners follows the sum of trusts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Ration(Assembly assembly, bool mandated)
+    private void Ration(SchoolChunk chunk, bool mandated)
     {
         ref float lines = ref _seen.Lines.First;
-        ref int sums = ref _tally.Sums.First;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        ref int sums = ref _sums.Sums.First;
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            T trust = GetNumber(_schools.TrustGiven, i) * (1 / Tally.TrustScale);
+            int i = chunk.From + n;
+            T trust = GetNumber(_schools.TrustGiven, i) * (1 / PartnerSums.TrustScale);
             T wished = _scenario.JointWork.WishedDays(0f, trust, LeadershipNow(i));
             if (mandated)
             {
                 ref float words = ref Unsafe.As<int, float>(ref sums);
-                T added = T.BitsToNumber(T.GatherRows(ref words, i, _tally.Stride, Tally.MandatedDays));
-                wished += added * (1 / Tally.DayScale);
+                T added = T.BitsToNumber(T.GatherRows(ref words, i, _sums.Stride, PartnerSums.MandatedDays));
+                wished += added * (1 / PartnerSums.DayScale);
             }
 
             T daysAtHand = T.GatherRows(ref lines, i, _seen.Stride, Snapshot.Rationing);
-            Desk desk = DeskOf(assembly, n);
-            desk[Snapshot.Rationing] = JointWork.Rationing(daysAtHand, wished);
+            LaneRows rows = LaneRowsOf(chunk, n);
+            rows[Snapshot.Rationing] = JointWork.Rationing(daysAtHand, wished);
         }
     }
 
-    public override void Learn() => _crew.Run(this, Errand.Learn);
+    public override void Learn() => _threads.Run(this, PassKind.Learn);
 
-    private void Learn(Assembly assembly, Range part)
+    private void Learn(SchoolChunk chunk, Range part)
     {
         StreamKey luck = StreamKey.For(world.Seed, KnowledgeStream, world.Tick);
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
-            assembly.Seat(from, _schools.Length);
-            BringTogether(assembly);
-            TakeFromTally(assembly);
-            CountDays(assembly);
+            chunk.MoveTo(from, _schools.Length);
+            MergeSumsOfThreads(chunk);
+            TakePartnerSums(chunk);
+            CountDays(chunk);
             for (int d = 0; d < _domains; d += 2)
             {
-                DrawNormals(assembly, luck, (uint)d / 2);
-                LearnIn(assembly, d, Assembly.FirstLuck);
+                DrawNormals(chunk, luck, (uint)d / 2);
+                LearnIn(chunk, d, SchoolChunk.FirstLuck);
                 if (d + 1 < _domains)
                 {
-                    LearnIn(assembly, d + 1, Assembly.SecondLuck);
+                    LearnIn(chunk, d + 1, SchoolChunk.SecondLuck);
                 }
             }
 
-            ChangeAgency(assembly);
-            ChangeDisposition(assembly);
-            ChangeAims(assembly);
+            ChangeAgency(chunk);
+            ChangeDisposition(chunk);
+            ChangeAims(chunk);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void TakeFromTally(Assembly assembly)
+    private void TakePartnerSums(SchoolChunk chunk)
     {
-        for (int n = 0; n < assembly.Count; n += Schools.Block)
+        for (int n = 0; n < chunk.Count; n += Schools.Block)
         {
-            Span<int> lines = _tally.Sums.Span.Slice(
-                (assembly.From + n) * _tally.Stride,
-                Schools.Block * _tally.Stride
-            );
+            Span<int> lines = _sums.Sums.Span.Slice((chunk.From + n) * _sums.Stride, Schools.Block * _sums.Stride);
             ref float first = ref Unsafe.As<int, float>(ref lines[0]);
-            Transposition.LinesToRows(ref first, _tally.Stride, ref InOrder[0], ref assembly.RowsOf(n), _tally.Stride);
+            Transposition.LinesToRows(ref first, _sums.Stride, ref InOrder[0], ref chunk.RowsOf(n), _sums.Stride);
             lines.Clear();
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountDays(Assembly assembly)
+    private void CountDays(SchoolChunk chunk)
     {
         T slackDays = _scenario.Time.SlackDays;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            Desk desk = DeskOf(assembly, n);
-            T days = Get(_schools.Days, i) + (desk.Number(Tally.JointDays) * (1 / Tally.DayScale));
+            int i = chunk.From + n;
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T days = Get(_schools.Days, i) + (rows.Number(PartnerSums.JointDays) * (1 / PartnerSums.DayScale));
             Put(_schools.Days, i, days);
             Put(_schools.DaysSpent, i, Get(_schools.DaysSpent, i) + days);
-            desk[Assembly.FreeShare] = Knowledge.FreeShare(days, slackDays);
+            rows[SchoolChunk.FreeShare] = Knowledge.FreeShare(days, slackDays);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DrawNormals(Assembly assembly, StreamKey key, uint block)
+    private void DrawNormals(SchoolChunk chunk, StreamKey key, uint block)
     {
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            T entity = T.LoadBits(ref _schools.Key.First, assembly.From + n);
+            T entity = T.LoadBits(ref _schools.Key.First, chunk.From + n);
             (T word0, T word1) = LaneDraws.Block(key, entity, T.Bits(block));
-            Desk desk = DeskOf(assembly, n);
-            (desk[Assembly.FirstLuck], desk[Assembly.SecondLuck]) = LaneDraws.Normals(word0, word1);
+            LaneRows rows = LaneRowsOf(chunk, n);
+            (rows[SchoolChunk.FirstLuck], rows[SchoolChunk.SecondLuck]) = LaneDraws.Normals(word0, word1);
         }
     }
 
     /// <summary>(13) for one domain, in the run and in its twin, which shares all luck but has no partnerships.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LearnIn(Assembly assembly, int d, int luckOfDomain)
+    private void LearnIn(SchoolChunk chunk, int d, int luckOfDomain)
     {
         Knowledge rule = _scenario.Knowledge;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
+            int i = chunk.From + n;
             int at = (d * _schools.Length) + i;
-            Desk desk = DeskOf(assembly, n);
-            T luck = desk[luckOfDomain];
+            LaneRows rows = LaneRowsOf(chunk, n);
+            T luck = rows[luckOfDomain];
             T specialism = Get(_schools.Specialism, at);
             T agency = Get(_schools.Agency, i);
-            T obsolescence = OfCohort(i, Conditions.Obsolescence + d);
-            T gained = desk.Number(Tally.Gains + d) * (1 / Tally.GainScale);
-            T free = desk[Assembly.FreeShare];
+            T obsolescence = CohortParameter(i, CohortParameters.Obsolescence + d);
+            T gained = rows.Number(PartnerSums.Gains + d) * (1 / PartnerSums.GainScale);
+            T free = rows[SchoolChunk.FreeShare];
             T knowledge = rule.Next(Get(_schools.Knowledge, at), gained, obsolescence, specialism, agency, free, luck);
             T twin = rule.Next(Get(_schools.TwinKnowledge, at), 0f, obsolescence, specialism, agency, 1f, luck);
             Put(_schools.Knowledge, at, knowledge);
@@ -344,70 +348,78 @@ internal sealed partial class Passes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeAgency(Assembly assembly)
+    private void ChangeAgency(SchoolChunk chunk)
     {
         StaffAgency rule = _scenario.Agency;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            T autonomy = T.Max(T.Min(Get(_schools.Autonomy, i) + OfCohort(i, Conditions.Autonomy), 1f), 0f);
-            Put(_schools.Agency, i, rule.Next(Get(_schools.Agency, i), OfCohort(i, Conditions.Pressure), autonomy));
+            int i = chunk.From + n;
+            T autonomy = T.Max(
+                T.Min(Get(_schools.Autonomy, i) + CohortParameter(i, CohortParameters.Autonomy), 1f),
+                0f
+            );
+            Put(
+                _schools.Agency,
+                i,
+                rule.Next(Get(_schools.Agency, i), CohortParameter(i, CohortParameters.Pressure), autonomy)
+            );
         }
     }
 
     /// <summary>(21b); the tally's trust is that of the next tick.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeDisposition(Assembly assembly)
+    private void ChangeDisposition(SchoolChunk chunk)
     {
         ref int trustGiven = ref _schools.TrustGiven.First;
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
+            int i = chunk.From + n;
             T partners = GetNumber(_schools.Partnerships, i);
             T disposition = Get(_schools.Disposition, i);
-            T meanTrust = GetNumber(_schools.TrustGiven, i) * (1 / Tally.TrustScale) / T.Max(partners, 1f);
+            T meanTrust = GetNumber(_schools.TrustGiven, i) * (1 / PartnerSums.TrustScale) / T.Max(partners, 1f);
             T next = _scenario.Disposition.Next(disposition, meanTrust);
             Put(_schools.Disposition, i, T.Select(partners > 0f, next, disposition));
-            T.Store(DeskOf(assembly, n)[Tally.Trust], ref Unsafe.As<int, float>(ref trustGiven), i);
+            T.Store(LaneRowsOf(chunk, n)[PartnerSums.Trust], ref Unsafe.As<int, float>(ref trustGiven), i);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ChangeAims(Assembly assembly)
+    private void ChangeAims(SchoolChunk chunk)
     {
         if (_scenario.Aims.Rate == 0)
         {
             return;
         }
 
-        for (int n = 0; n < assembly.Count; n += T.Width)
+        for (int n = 0; n < chunk.Count; n += T.Width)
         {
-            int i = assembly.From + n;
-            T aim = Get(_schools.Aim, i) + (DeskOf(assembly, n).Number(Tally.AimPull) * (1 / Tally.AimScale));
+            int i = chunk.From + n;
+            T aim =
+                Get(_schools.Aim, i) + (LaneRowsOf(chunk, n).Number(PartnerSums.AimPull) * (1 / PartnerSums.AimScale));
             Put(_schools.Aim, i, aim - T.Floor(aim));
         }
     }
 
     public override void FindSeekers(List<int> seekers)
     {
-        _crew.Run(this, Errand.FindSeekers);
+        _threads.Run(this, PassKind.FindSeekers);
         CollectFound(seekers);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void FindSeekers(Assembly assembly, Range part)
+    private void FindSeekers(SchoolChunk chunk, Range part)
     {
         PartnerSearch search = _scenario.Search;
         StreamKey key = StreamKey.For(world.Seed, SeekingStream, world.Tick);
         T target = world.TargetPartnerships;
-        assembly.Found.Clear();
+        chunk.Found.Clear();
         for (int i = part.Start.Value; i < part.End.Value; i += T.Width)
         {
             T entity = T.LoadBits(ref _schools.Key.First, i);
             (T word, _) = LaneDraws.Block(key, entity, T.Bits(0));
-            T chance = search.Chance(LeadershipNow(i), OfCohort(i, Conditions.Pressure));
+            T chance = search.Chance(LeadershipNow(i), CohortParameter(i, CohortParameters.Pressure));
             T seeks = (LaneDraws.Uniform(word) < chance) & (GetNumber(_schools.Partnerships, i) < target);
-            ListSchools(T.TrueLanes(seeks), i, assembly.Found);
+            ListSchools(T.TrueLanes(seeks), i, chunk.Found);
         }
     }
 
@@ -426,16 +438,16 @@ internal sealed partial class Passes<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Desk DeskOf(Assembly assembly, int n) =>
-        new(ref Unsafe.Add(ref assembly.RowsOf(n), (nint)((uint)n % Schools.Block)));
+    private static LaneRows LaneRowsOf(SchoolChunk chunk, int n) =>
+        new(ref Unsafe.Add(ref chunk.RowsOf(n), (nint)((uint)n % Schools.Block)));
 
     /// <summary>A condition of each school's cohort.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T OfCohort(int i, int field)
+    private T CohortParameter(int i, int field)
     {
-        float[] rows = _conditions.Rows;
-        return _conditions.Cohorts == 1
+        float[] rows = _cohortParameters.Rows;
+        return _cohortParameters.Cohorts == 1
             ? rows[field]
-            : T.Gather(ref rows[0], ref _schools.Cohort.First, i, Conditions.Stride, field);
+            : T.Gather(ref rows[0], ref _schools.Cohort.First, i, CohortParameters.Stride, field);
     }
 }

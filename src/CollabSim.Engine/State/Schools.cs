@@ -81,7 +81,7 @@ internal sealed class Schools
     /// <summary>Days spent on collaboration since the start.</summary>
     public Column<float> DaysSpent { get; }
 
-    /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="Tally"/>.</summary>
+    /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="PartnerSums"/>.</summary>
     public Column<int> TrustGiven { get; }
 
     /// <summary>k.</summary>

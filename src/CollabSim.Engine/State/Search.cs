@@ -85,7 +85,7 @@ internal sealed class Search(World world, Passes passes)
     private (int Candidate, double Referral) Propose(int seeker, ref Draws draws)
     {
         SearchStrategies weights = world.Scenario.Search.Strategies;
-        double brokerage = world.Conditions[world.Schools.Cohort[seeker], Conditions.Brokerage];
+        double brokerage = world.CohortParameters[world.Schools.Cohort[seeker], CohortParameters.Brokerage];
         if (brokerage > 0 && draws.NextChance(brokerage))
         {
             return (Best(seeker, Merit.Complementary, ref draws), 1);

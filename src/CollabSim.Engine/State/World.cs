@@ -10,7 +10,7 @@ internal sealed class World
     private readonly StreamKey _rivalryKey;
 
     /// <summary>What the partnerships that ended with the last tick had lived through in it.</summary>
-    private readonly List<LivedTick> _parted = [];
+    private readonly List<LivedTick> _justEnded = [];
 
     public World(Scenario scenario, ulong seed, int schools)
     {
@@ -21,8 +21,8 @@ internal sealed class World
         Schools = new Schools(schools, scenario.Domains);
         Partnerships = new Partnerships(schools, 0);
         Snapshot = new Snapshot(Schools);
-        Tally = new Tally(Schools);
-        Conditions = new Conditions(Scenario);
+        PartnerSums = new PartnerSums(Schools);
+        CohortParameters = new CohortParameters(Scenario);
         Communities = new CommunityTable();
         Orders = new Orders(new Pace(scenario.TicksPerYear));
     }
@@ -44,9 +44,9 @@ internal sealed class World
 
     public Snapshot Snapshot { get; }
 
-    public Tally Tally { get; }
+    public PartnerSums PartnerSums { get; }
 
-    public Conditions Conditions { get; }
+    public CohortParameters CohortParameters { get; }
 
     public CommunityTable Communities { get; }
 
@@ -76,7 +76,7 @@ internal sealed class World
     /// <summary>(14) Performance of a school now.</summary>
     public double PerformanceOf(int school)
     {
-        double subsidy = Conditions[Schools.Cohort[school], Conditions.Subsidy];
+        double subsidy = CohortParameters[Schools.Cohort[school], CohortParameters.Subsidy];
         return Scenario.Performance.Of(
             Schools.MeanKnowledge(school),
             Schools.Agency[school],
@@ -90,7 +90,7 @@ internal sealed class World
         Scenario.Performance.Of(Schools.MeanTwinKnowledge(school), Schools.Agency[school], 0, Scenario.Time.SlackDays);
 
     /// <summary>p of a school in the last tick.</summary>
-    public double PressureOn(int school) => Conditions[Schools.Cohort[school], Conditions.Pressure];
+    public double PressureOn(int school) => CohortParameters[Schools.Cohort[school], CohortParameters.Pressure];
 
     /// <summary>Starts a partnership between two schools that have none yet, under the orders that bind any of theirs.</summary>
     /// <param name="one">A school.</param>
@@ -107,8 +107,8 @@ internal sealed class World
         Partnerships.Add(a, b, (float)trustAB, (float)trustBA, rivals, Tick, Orders.BindingOf(a, b));
         Schools.Partnerships[a]++;
         Schools.Partnerships[b]++;
-        Schools.TrustGiven[a] += Tally.Fixed((float)trustAB);
-        Schools.TrustGiven[b] += Tally.Fixed((float)trustBA);
+        Schools.TrustGiven[a] += PartnerSums.Fixed((float)trustAB);
+        Schools.TrustGiven[b] += PartnerSums.Fixed((float)trustBA);
     }
 
     /// <summary>(21) Starts a partnership of two schools by their dispositions and whether somebody referred them.</summary>
@@ -156,18 +156,18 @@ internal sealed class World
         (int a, int b) = (Partnerships.A[e], Partnerships.B[e]);
         Schools.Partnerships[a]--;
         Schools.Partnerships[b]--;
-        Schools.TrustGiven[a] -= Tally.Fixed(Partnerships.TrustAB[e]);
-        Schools.TrustGiven[b] -= Tally.Fixed(Partnerships.TrustBA[e]);
+        Schools.TrustGiven[a] -= PartnerSums.Fixed(Partnerships.TrustAB[e]);
+        Schools.TrustGiven[b] -= PartnerSums.Fixed(Partnerships.TrustBA[e]);
         Partnerships.Remove(e);
     }
 
     /// <summary>(20) Ends the partnerships that are over; what they lived through in this tick is still observed.</summary>
-    public void Part()
+    public void EndPartnerships()
     {
-        _parted.Clear();
+        _justEnded.Clear();
         for (int n = Ending.Count - 1; n >= 0; n--)
         {
-            _parted.Add(Partnerships.LastTick(Ending[n]));
+            _justEnded.Add(Partnerships.LastTick(Ending[n]));
             End(Ending[n]);
         }
 
@@ -182,9 +182,9 @@ internal sealed class World
             yield return Partnerships.LastTick(e);
         }
 
-        foreach (LivedTick parted in _parted)
+        foreach (LivedTick ended in _justEnded)
         {
-            yield return parted;
+            yield return ended;
         }
     }
 

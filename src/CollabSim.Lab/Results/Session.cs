@@ -158,11 +158,11 @@ internal sealed class Session
         (int tick, IReadOnlyList<IReadOnlyList<PlannedRun>> groups) = _beginnings.Part(work.Runs);
         try
         {
-            Life life = Begin(work.Runs[0], work.Origin);
-            int before = life.Tick;
-            life.LiveUntil(tick, halt);
-            Interlocked.Add(ref _sharedTicks, (long)(life.Tick - before) * (work.Runs.Count - 1));
-            return groups.Select(runs => new Work(runs, life));
+            Run beginning = Begin(work.Runs[0], work.Origin);
+            int before = beginning.Tick;
+            beginning.AdvanceTo(tick, halt);
+            Interlocked.Add(ref _sharedTicks, (long)(beginning.Tick - before) * (work.Runs.Count - 1));
+            return groups.Select(runs => new Work(runs, beginning));
         }
         catch (OperationCanceledException) when (halt.IsCancellationRequested)
         {
@@ -176,15 +176,15 @@ internal sealed class Session
         }
     }
 
-    private Life Begin(PlannedRun run, Life? origin)
+    private Run Begin(PlannedRun run, Run? origin)
     {
         Scenario scenario = ScenarioAt(run.Point, run.Arm);
         int threads = Math.Min(_threads, 1 + (scenario.Schools / SchoolsAThread));
-        return origin is null ? new Life(scenario, run.Seed, _observations.Points, threads) : origin.Fork(scenario);
+        return origin is null ? new Run(scenario, run.Seed, _observations.Points, threads) : origin.Fork(scenario);
     }
 
     /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
-    private RunRecord? Simulate(PlannedRun run, Life? origin, CancellationToken halt)
+    private RunRecord? Simulate(PlannedRun run, Run? origin, CancellationToken halt)
     {
         RunRecord record = new()
         {
@@ -198,7 +198,7 @@ internal sealed class Session
         {
             Outcome outcome = _options.Simulate is { } simulate
                 ? simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt)
-                : LiveOn(run, origin, halt);
+                : Finish(run, origin, halt);
             return record with
             {
                 Fingerprint = outcome.Fingerprint,
@@ -219,12 +219,12 @@ internal sealed class Session
         }
     }
 
-    private Outcome LiveOn(PlannedRun run, Life? origin, CancellationToken halt)
+    private Outcome Finish(PlannedRun run, Run? origin, CancellationToken halt)
     {
-        Life life = Begin(run, origin);
-        life.LiveUntil(int.MaxValue, halt);
-        Interlocked.Add(ref _ticks, life.Tick);
-        return life.Outcome;
+        Run simulated = Begin(run, origin);
+        simulated.AdvanceTo(int.MaxValue, halt);
+        Interlocked.Add(ref _ticks, simulated.Tick);
+        return simulated.Outcome;
     }
 
     private Scenario ScenarioAt(int point, int arm)

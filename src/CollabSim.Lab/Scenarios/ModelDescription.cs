@@ -102,7 +102,7 @@ internal static class ModelDescription
 
             - **Basic principles**: collaborative advantage and inertia, the trust-building loop (Huxham & Vangen), transaction costs
               (Hargreaves 2012), optimal cognitive distance (Nooteboom et al. 2007), comfort without challenge, structure and process (Handscomb 2012).
-            - **Emergence**: advantage, inertia, tipping points, scars of early shocks and the shape of the network emerge; the toll is imposed.
+            - **Emergence**: advantage, inertia, tipping points, scars of early shocks and the shape of the network emerge; the transaction cost is imposed.
             - **Adaptation**: schools give partners days by trust and leadership, end worthless partnerships and seek new ones.
             - **Objectives**: none are optimised; partners compare what they perceive with what they hoped for.
             - **Learning**: knowledge from partners and by oneself; expectation, trust and disposition follow experience.

@@ -31,14 +31,14 @@ internal sealed record Submodel(string Number, string Title, string Equation, pa
         new(
             "6",
             "Transaction cost",
-            "The toll in days is a base, raised by diverging aims, by distrust (squared), by democratic negotiation, by each further partnership and by accounting "
+            "The transaction cost in days is a base, raised by diverging aims, by distrust (squared), by democratic negotiation, by each further partnership and by accounting "
                 + "to the authority under pressure, and divided by one plus facilitation.",
             "transactionCost"
         ),
         new(
             "7-8",
             "Productive days and effectiveness",
-            "Productive days are the joint days beyond the toll, never below zero. What they achieve grows with them and saturates.",
+            "Productive days are the joint days beyond the transaction cost, never below zero. What they achieve grows with them and saturates.",
             "effectiveness"
         ),
         new(

@@ -32,10 +32,10 @@ internal sealed class SimpleModel
         _community = new Community(scenario.Communities);
         _schools = [.. Enumerable.Range(0, scenario.Schools).Select(i => new School(i, scenario, _luck))];
 
-        Wiring wiring = scenario.Network.Build(new Site { Schools = scenario.Schools, Seed = seed });
-        for (int tie = 0; tie < wiring.A.Length; tie++)
+        EdgeList edges = scenario.Network.Build(new NetworkContext { Schools = scenario.Schools, Seed = seed });
+        for (int tie = 0; tie < edges.A.Length; tie++)
         {
-            Partnership partnership = Join(_schools[wiring.A[tie]], _schools[wiring.B[tie]]);
+            Partnership partnership = Join(_schools[edges.A[tie]], _schools[edges.B[tie]]);
             Draws draws = _luck.InitialTrust(partnership.Low.School, partnership.High.School);
             partnership.Low.Trust = scenario.Initial.Trust.Draw(ref draws, 0, 1);
             partnership.High.Trust = scenario.Initial.Trust.Draw(ref draws, 0, 1);

@@ -68,7 +68,7 @@ internal sealed class SimpleLife
             Put(partnership, world);
         }
 
-        world.Part();
+        world.EndPartnerships();
         foreach (Partnership partnership in _model.Partnerships.Skip(_model.Lived))
         {
             Put(partnership, world);

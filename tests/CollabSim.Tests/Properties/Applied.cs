@@ -12,12 +12,12 @@ internal sealed class Applied
     {
         _world = world;
         int schools = world.Schools.Count;
-        Fields = new double[schools, Conditions.Stride];
+        Fields = new double[schools, CohortParameters.Stride];
         for (int i = 0; i < schools; i++)
         {
-            for (int field = 0; field < Conditions.Stride; field++)
+            for (int field = 0; field < CohortParameters.Stride; field++)
             {
-                Fields[i, field] = world.Conditions[world.Schools.Cohort[i], field];
+                Fields[i, field] = world.CohortParameters[world.Schools.Cohort[i], field];
             }
         }
 

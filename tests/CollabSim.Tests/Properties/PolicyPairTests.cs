@@ -174,7 +174,7 @@ internal sealed class PolicyPairTests
     {
         for (int i = 0; i < world.Schools.Count; i++)
         {
-            for (int field = 0; field < Conditions.Stride; field++)
+            for (int field = 0; field < CohortParameters.Stride; field++)
             {
                 double sum = one.Fields[i, field] + two.Fields[i, field] - none.Fields[i, field];
                 Check(both.Fields[i, field], sum, $"{pair}, tick {world.Tick}: field {field} of school {i}");
@@ -218,7 +218,7 @@ internal sealed class PolicyPairTests
         Applied now = new(world);
         for (int i = 0; i < world.Schools.Count; i++)
         {
-            for (int field = 0; field < Conditions.Stride; field++)
+            for (int field = 0; field < CohortParameters.Stride; field++)
             {
                 if (now.Fields[i, field] != none.Fields[i, field])
                 {
@@ -248,7 +248,7 @@ internal sealed class PolicyPairTests
                 ? Enumerable
                     .Range(0, world.Schools.Count)
                     .Where(i => world.Schools.Open[i])
-                    .Sum(i => now.Fields[i, Conditions.ProtectedDays])
+                    .Sum(i => now.Fields[i, CohortParameters.ProtectedDays])
             : kind == typeof(CommunityOfPractice) ? now.DaysOfCommunities() - DaysOfCommunitiesAtTheStart(world)
             : 0;
     }

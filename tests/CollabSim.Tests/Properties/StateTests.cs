@@ -121,11 +121,11 @@ internal sealed class StateTests
     private static double DaysAtHand(World world, int school)
     {
         int cohort = world.Schools.Cohort[school];
-        double autonomy = world.Schools.Autonomy[school] + world.Conditions[cohort, Conditions.Autonomy];
-        double pressure = world.Conditions[cohort, Conditions.Pressure];
+        double autonomy = world.Schools.Autonomy[school] + world.CohortParameters[cohort, CohortParameters.Autonomy];
+        double pressure = world.CohortParameters[cohort, CohortParameters.Pressure];
         double buffered = Rule.Number(world.Scenario.Authority.Buffered<Lane1>(pressure, Math.Clamp(autonomy, 0, 1)));
-        return (world.Conditions[cohort, Conditions.SlackDays] * (1 - buffered))
-            + world.Conditions[cohort, Conditions.ProtectedDays];
+        return (world.CohortParameters[cohort, CohortParameters.SlackDays] * (1 - buffered))
+            + world.CohortParameters[cohort, CohortParameters.ProtectedDays];
     }
 
     private static void AssertShare(double value, string what, string where) =>

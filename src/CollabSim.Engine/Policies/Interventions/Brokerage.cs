@@ -15,5 +15,5 @@ public sealed record Brokerage : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Share.Draw(ref draws, 0, 1);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.Brokerage += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Brokerage += amount;
 }

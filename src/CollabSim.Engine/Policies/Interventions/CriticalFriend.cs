@@ -12,5 +12,5 @@ public sealed record CriticalFriend : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, 0, 1);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.CriticalFriend += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.CriticalFriend += amount;
 }

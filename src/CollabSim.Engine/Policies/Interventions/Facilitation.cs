@@ -2,7 +2,7 @@ using CollabSim.Engine.Randomness;
 
 namespace CollabSim.Engine.Policies.Interventions;
 
-[Meaning("Facilitators take part of the toll off partnerships.", Source = "model.md §5, (6)")]
+[Meaning("Facilitators take part of the transaction cost off partnerships.", Source = "model.md §5, (6)")]
 public sealed record Facilitation : Policy
 {
     [Quantity(0, 100, "Facilitation added to what is there.")]
@@ -12,5 +12,5 @@ public sealed record Facilitation : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, 0, 100);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.Facilitation += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Facilitation += amount;
 }

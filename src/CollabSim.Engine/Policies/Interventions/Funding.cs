@@ -12,5 +12,5 @@ public sealed record Funding : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Subsidy.Draw(ref draws, 0, 1);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.Subsidy += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Subsidy += amount;
 }

@@ -15,7 +15,7 @@ public sealed record ProtectedTime : Policy
 
     internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.ProtectedDays += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.ProtectedDays += amount;
 
     internal override double DaysNow(World world, Onset onset, double strength) =>
         onset.Magnitude * strength * SchoolsNow(world, onset);

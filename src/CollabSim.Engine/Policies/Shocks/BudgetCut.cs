@@ -14,5 +14,5 @@ public sealed record BudgetCut : Policy
 
     internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.LostDays += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.LostDays += amount;
 }

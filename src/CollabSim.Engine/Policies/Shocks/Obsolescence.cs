@@ -20,12 +20,12 @@ public sealed record Obsolescence : Policy
 
     internal override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
 
-    internal override void Pull(ref Levers levers, double amount)
+    internal override void Affect(ref PolicyEffects effects, double amount)
     {
-        int last = Math.Min(FirstDomain - 1 + Domains, Levers.PerDomain.Length);
+        int last = Math.Min(FirstDomain - 1 + Domains, PolicyEffects.PerDomain.Length);
         for (int d = FirstDomain - 1; d < last; d++)
         {
-            levers.Obsolescence[d] += amount;
+            effects.Obsolescence[d] += amount;
         }
     }
 }

@@ -12,5 +12,5 @@ public sealed record Pressure : Policy
 
     internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, -1, 1);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.Pressure += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Pressure += amount;
 }

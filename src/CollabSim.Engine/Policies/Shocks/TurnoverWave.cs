@@ -14,5 +14,5 @@ public sealed record TurnoverWave : Policy
 
     internal override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
 
-    internal override void Pull(ref Levers levers, double amount) => levers.Turnover += amount;
+    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Turnover += amount;
 }

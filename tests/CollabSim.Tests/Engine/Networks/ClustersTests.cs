@@ -8,10 +8,10 @@ public sealed class ClustersTests
     [Test]
     public void Equal_blocks_are_complete_and_the_last_takes_what_is_left()
     {
-        Wiring wiring = new Clusters { Size = 4, Bridges = 0 }.Build(SiteOf(10, 1));
-        Assert.That(string.Concat(wiring.Groups!), Is.EqualTo("0000111122"));
-        Assert.That(wiring.A, Has.Length.EqualTo(6 + 6 + 1));
-        Assert.That(Between(wiring), Is.Zero);
+        EdgeList edges = new Clusters { Size = 4, Bridges = 0 }.Build(ContextOf(10, 1));
+        Assert.That(string.Concat(edges.Groups!), Is.EqualTo("0000111122"));
+        Assert.That(edges.A, Has.Length.EqualTo(6 + 6 + 1));
+        Assert.That(Between(edges), Is.Zero);
     }
 
     [Test]
@@ -27,7 +27,7 @@ public sealed class ClustersTests
         {
             int[] sizes =
             [
-                .. network.Build(SiteOf(500, seed)).Groups!.CountBy(group => group).Select(group => group.Value),
+                .. network.Build(ContextOf(500, seed)).Groups!.CountBy(group => group).Select(group => group.Value),
             ];
             Assert.That(sizes.Sum(), Is.EqualTo(500));
             Assert.That(sizes.Min(), Is.EqualTo(3));
@@ -42,52 +42,52 @@ public sealed class ClustersTests
     {
         for (ulong seed = 1; seed <= 20; seed++)
         {
-            Wiring wiring = new Clusters { Size = 5, Bridges = 4 }.Build(SiteOf(100, seed));
-            AssertWellFormed(wiring, 100);
-            Assert.That(Between(wiring), Is.EqualTo(20 * 4));
+            EdgeList edges = new Clusters { Size = 5, Bridges = 4 }.Build(ContextOf(100, seed));
+            AssertWellFormed(edges, 100);
+            Assert.That(Between(edges), Is.EqualTo(20 * 4));
         }
     }
 
     [Test]
     public void Bridges_end_where_all_are_built()
     {
-        Wiring wiring = new Clusters { Size = 1, Bridges = 1000 }.Build(SiteOf(5, 1));
-        Assert.That(wiring.A, Has.Length.EqualTo(10));
+        EdgeList edges = new Clusters { Size = 1, Bridges = 1000 }.Build(ContextOf(5, 1));
+        Assert.That(edges.A, Has.Length.EqualTo(10));
     }
 
     [Test]
     public void Density_is_the_share_of_pairs_inside_that_are_partners()
     {
-        Wiring wiring = new Clusters
+        EdgeList edges = new Clusters
         {
             Size = 100,
             Density = 0.3,
             Bridges = 0,
-        }.Build(SiteOf(1000, 1));
+        }.Build(ContextOf(1000, 1));
         // 49,500 pairs: sd of the share is sqrt(0.21 / 49,500) = 0.002.
-        Assert.That(wiring.A.Length / 49_500.0, Is.EqualTo(0.3).Within(0.008));
+        Assert.That(edges.A.Length / 49_500.0, Is.EqualTo(0.3).Within(0.008));
     }
 
     [Test]
     public void The_groups_of_the_population_are_the_blocks_and_a_school_in_none_has_no_block()
     {
         int[] groups = [2, 0, 2, -1, 0, 2];
-        Site site = SiteOf(6, 1) with { Groups = groups };
-        Wiring wiring = new Clusters { Sizes = ClusterSizes.Groups, Bridges = 0 }.Build(site);
-        Assert.That(wiring.Groups, Is.Null, "the groups stay the population's");
-        Assert.That(wiring.A.Zip(wiring.B), Is.EqualTo(new[] { (0, 2), (0, 5), (1, 4), (2, 5) }));
+        NetworkContext context = ContextOf(6, 1) with { Groups = groups };
+        EdgeList edges = new Clusters { Sizes = ClusterSizes.Groups, Bridges = 0 }.Build(context);
+        Assert.That(edges.Groups, Is.Null, "the groups stay the population's");
+        Assert.That(edges.A.Zip(edges.B), Is.EqualTo(new[] { (0, 2), (0, 5), (1, 4), (2, 5) }));
 
-        Wiring bridged = new Clusters { Sizes = ClusterSizes.Groups, Bridges = 1 }.Build(site);
+        EdgeList bridged = new Clusters { Sizes = ClusterSizes.Groups, Bridges = 1 }.Build(context);
         Assert.That(bridged.A, Has.Length.EqualTo(4 + 2));
     }
 
     [Test]
     public void Without_groups_in_the_population_blocks_are_equal()
     {
-        Wiring wiring = new Clusters { Sizes = ClusterSizes.Groups, Size = 2 }.Build(SiteOf(4, 1));
-        Assert.That(string.Concat(wiring.Groups!), Is.EqualTo("0011"));
+        EdgeList edges = new Clusters { Sizes = ClusterSizes.Groups, Size = 2 }.Build(ContextOf(4, 1));
+        Assert.That(string.Concat(edges.Groups!), Is.EqualTo("0011"));
     }
 
-    private static int Between(Wiring wiring) =>
-        wiring.A.Zip(wiring.B).Count(tie => wiring.Groups![tie.First] != wiring.Groups[tie.Second]);
+    private static int Between(EdgeList edges) =>
+        edges.A.Zip(edges.B).Count(tie => edges.Groups![tie.First] != edges.Groups[tie.Second]);
 }

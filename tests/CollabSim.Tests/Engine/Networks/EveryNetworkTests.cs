@@ -16,7 +16,7 @@ public sealed class EveryNetworkTests
         {
             for (ulong seed = 1; seed <= 10; seed++)
             {
-                AssertWellFormed(network.Build(SiteOf(schools, seed)), schools);
+                AssertWellFormed(network.Build(ContextOf(schools, seed)), schools);
             }
         }
     }
@@ -24,8 +24,8 @@ public sealed class EveryNetworkTests
     [TestCaseSource(nameof(AllKinds))]
     public void The_same_seed_gives_the_same_network(Network network)
     {
-        Wiring first = network.Build(SiteOf(200, 7));
-        Wiring again = network.Build(SiteOf(200, 7));
+        EdgeList first = network.Build(ContextOf(200, 7));
+        EdgeList again = network.Build(ContextOf(200, 7));
         Assert.That(again.A, Is.EqualTo(first.A));
         Assert.That(again.B, Is.EqualTo(first.B));
         Assert.That(again.Groups, Is.EqualTo(first.Groups));
@@ -37,18 +37,18 @@ public sealed class EveryNetworkTests
     public void Another_seed_gives_another_network_where_chance_has_a_part(Network network)
     {
         bool chance = network is not (Empty or Complete or Ring or Given);
-        Wiring one = network.Build(SiteOf(200, 7));
-        Wiring other = network.Build(SiteOf(200, 8));
+        EdgeList one = network.Build(ContextOf(200, 7));
+        EdgeList other = network.Build(ContextOf(200, 8));
         Assert.That(one.A.Zip(one.B).SequenceEqual(other.A.Zip(other.B)), Is.EqualTo(!chance));
     }
 
-    internal static Site SiteOf(int schools, ulong seed) => new() { Schools = schools, Seed = seed };
+    internal static NetworkContext ContextOf(int schools, ulong seed) => new() { Schools = schools, Seed = seed };
 
     /// <summary>Number of partnerships of each school.</summary>
-    internal static int[] DegreesOf(Wiring wiring, int schools)
+    internal static int[] DegreesOf(EdgeList edges, int schools)
     {
         int[] degrees = new int[schools];
-        foreach (int end in wiring.A.Concat(wiring.B))
+        foreach (int end in edges.A.Concat(edges.B))
         {
             degrees[end]++;
         }
@@ -56,13 +56,13 @@ public sealed class EveryNetworkTests
         return degrees;
     }
 
-    internal static void AssertWellFormed(Wiring wiring, int schools)
+    internal static void AssertWellFormed(EdgeList edges, int schools)
     {
-        Assert.That(wiring.B, Has.Length.EqualTo(wiring.A.Length));
+        Assert.That(edges.B, Has.Length.EqualTo(edges.A.Length));
         long last = -1;
-        for (int tie = 0; tie < wiring.A.Length; tie++)
+        for (int tie = 0; tie < edges.A.Length; tie++)
         {
-            (int a, int b) = (wiring.A[tie], wiring.B[tie]);
+            (int a, int b) = (edges.A[tie], edges.B[tie]);
             long place = ((long)a * schools) + b;
             if (a < 0 || a >= b || b >= schools || place <= last)
             {

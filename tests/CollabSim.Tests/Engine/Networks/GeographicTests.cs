@@ -12,18 +12,18 @@ public sealed class GeographicTests
     {
         for (ulong seed = 1; seed <= 10; seed++)
         {
-            Wiring wiring = new Geographic { Degree = degree }.Build(SiteOf(300, seed));
-            Assert.That(2.0 * wiring.A.Length / 300, Is.EqualTo(degree).Within(2).Percent);
+            EdgeList edges = new Geographic { Degree = degree }.Build(ContextOf(300, seed));
+            Assert.That(2.0 * edges.A.Length / 300, Is.EqualTo(degree).Within(2).Percent);
         }
     }
 
     [Test]
     public void Places_lie_in_a_square_of_the_density()
     {
-        Wiring wiring = new Geographic { Density = 0.25 }.Build(SiteOf(10_000, 1));
-        Assert.That(wiring.EastKm!.Concat(wiring.NorthKm!), Is.All.InRange(0, 200));
-        Assert.That(wiring.EastKm!.Max(), Is.GreaterThan(199));
-        Assert.That(wiring.NorthKm!.Average(), Is.EqualTo(100).Within(4 * 0.58));
+        EdgeList edges = new Geographic { Density = 0.25 }.Build(ContextOf(10_000, 1));
+        Assert.That(edges.EastKm!.Concat(edges.NorthKm!), Is.All.InRange(0, 200));
+        Assert.That(edges.EastKm!.Max(), Is.GreaterThan(199));
+        Assert.That(edges.NorthKm!.Average(), Is.EqualTo(100).Within(4 * 0.58));
     }
 
     [Test]
@@ -33,8 +33,8 @@ public sealed class GeographicTests
         // takes away some of the longer ones.
         foreach (double scale in new[] { 5.0, 10 })
         {
-            Wiring wiring = new Geographic { Scale = scale }.Build(SiteOf(10_000, 1));
-            double mean = MeanKm(wiring, wiring.EastKm!, wiring.NorthKm!);
+            EdgeList edges = new Geographic { Scale = scale }.Build(ContextOf(10_000, 1));
+            double mean = MeanKm(edges, edges.EastKm!, edges.NorthKm!);
             Assert.That(mean / (2 * scale), Is.InRange(0.9, 1.01));
         }
     }
@@ -74,8 +74,8 @@ public sealed class GeographicTests
         double mean = 0;
         for (ulong seed = 1; seed <= Seeds; seed++)
         {
-            Site site = SiteOf(Schools, seed) with { EastKm = east, NorthKm = north };
-            mean += FirstChoices(site, scale) / Seeds;
+            NetworkContext context = ContextOf(Schools, seed) with { EastKm = east, NorthKm = north };
+            mean += FirstChoices(context, scale) / Seeds;
         }
 
         Assert.That(mean, Is.EqualTo(expected).Within((4 * Math.Sqrt(variance / Seeds)) + 1e-6));
@@ -90,20 +90,20 @@ public sealed class GeographicTests
             east[school] = north[school] = float.NaN;
         }
 
-        Wiring wiring = new Geographic().Build(SiteOf(200, 1) with { EastKm = east, NorthKm = north });
-        AssertWellFormed(wiring, 200);
-        Assert.That(wiring.A, Has.Length.EqualTo(600));
-        Assert.That(wiring.EastKm, Is.Null, "the map is the population's");
-        Assert.That(DegreesOf(wiring, 200), Has.All.GreaterThanOrEqualTo(3));
+        EdgeList edges = new Geographic().Build(ContextOf(200, 1) with { EastKm = east, NorthKm = north });
+        AssertWellFormed(edges, 200);
+        Assert.That(edges.A, Has.Length.EqualTo(600));
+        Assert.That(edges.EastKm, Is.Null, "the map is the population's");
+        Assert.That(DegreesOf(edges, 200), Has.All.GreaterThanOrEqualTo(3));
     }
 
     [Test]
     public void Places_beyond_the_last_school_are_nobodys()
     {
         (float[] east, float[] north) = Towns(200);
-        Wiring wiring = new Geographic().Build(SiteOf(150, 1) with { EastKm = east, NorthKm = north });
-        AssertWellFormed(wiring, 150);
-        Assert.That(wiring.A, Has.Length.EqualTo(450));
+        EdgeList edges = new Geographic().Build(ContextOf(150, 1) with { EastKm = east, NorthKm = north });
+        AssertWellFormed(edges, 150);
+        Assert.That(edges.A, Has.Length.EqualTo(450));
     }
 
     [Test]
@@ -121,19 +121,19 @@ public sealed class GeographicTests
         {
             foreach (double scale in new[] { 0.01, 10, 10_000 })
             {
-                Site site = SiteOf(50, 1) with { EastKm = map, NorthKm = map };
-                Wiring wiring = new Geographic { Degree = 4, Scale = scale }.Build(site);
-                AssertWellFormed(wiring, 50);
-                Assert.That(wiring.A, Has.Length.EqualTo(100));
+                NetworkContext context = ContextOf(50, 1) with { EastKm = map, NorthKm = map };
+                EdgeList edges = new Geographic { Degree = 4, Scale = scale }.Build(context);
+                AssertWellFormed(edges, 50);
+                Assert.That(edges.A, Has.Length.EqualTo(100));
             }
         }
     }
 
     /// <summary>The mean distance of the schools' choices, one each.</summary>
-    private static double FirstChoices(Site site, double scale)
+    private static double FirstChoices(NetworkContext context, double scale)
     {
-        ChosenPartners none = new(site.Schools, 0);
-        PlaceGrid grid = new(site.Schools, site.EastKm!, site.NorthKm!, scale);
+        ChosenPartners none = new(context.Schools, 0);
+        PlaceGrid grid = new(context.Schools, context.EastKm!, context.NorthKm!, scale);
         NearbyChoice choice = new(grid, scale, none);
         double sum = 0;
         for (int row = 0; row < grid.Rows; row++)
@@ -145,13 +145,13 @@ public sealed class GeographicTests
                 for (int slot = first; slot < end; slot++)
                 {
                     int school = grid.SchoolAt(slot);
-                    Draws draws = Draws.For(site.Seed, RandomStream.Named("test"), 0, (uint)school);
-                    sum += Km(site.EastKm!, site.NorthKm!, school, choice.ChooseFor(slot, ref draws));
+                    Draws draws = Draws.For(context.Seed, RandomStream.Named("test"), 0, (uint)school);
+                    sum += Km(context.EastKm!, context.NorthKm!, school, choice.ChooseFor(slot, ref draws));
                 }
             }
         }
 
-        return sum / site.Schools;
+        return sum / context.Schools;
     }
 
     /// <summary>A city, a town, a spread-out county and four islands.</summary>
@@ -174,8 +174,8 @@ public sealed class GeographicTests
         return (east, north);
     }
 
-    private static double MeanKm(Wiring wiring, float[] east, float[] north) =>
-        Enumerable.Range(0, wiring.A.Length).Average(tie => Km(east, north, wiring.A[tie], wiring.B[tie]));
+    private static double MeanKm(EdgeList edges, float[] east, float[] north) =>
+        Enumerable.Range(0, edges.A.Length).Average(tie => Km(east, north, edges.A[tie], edges.B[tie]));
 
     private static double Km(float[] east, float[] north, int one, int other) =>
         Math.Sqrt(Math.Pow(east[one] - east[other], 2) + Math.Pow(north[one] - north[other], 2));

@@ -14,9 +14,9 @@ public sealed class RandomTests
     [TestCase(11, 2.5, 14)]
     public void The_number_of_partnerships_is_half_the_degree_a_school(int schools, double degree, int partnerships)
     {
-        Wiring wiring = new RandomNetwork { Degree = degree }.Build(SiteOf(schools, 1));
-        AssertWellFormed(wiring, schools);
-        Assert.That(wiring.A, Has.Length.EqualTo(partnerships));
+        EdgeList edges = new RandomNetwork { Degree = degree }.Build(ContextOf(schools, 1));
+        AssertWellFormed(edges, schools);
+        Assert.That(edges.A, Has.Length.EqualTo(partnerships));
     }
 
     [TestCase(2)]
@@ -30,10 +30,10 @@ public sealed class RandomTests
         RandomNetwork network = new() { Degree = degree };
         for (ulong seed = 1; seed <= Graphs; seed++)
         {
-            Wiring wiring = network.Build(SiteOf(6, seed));
-            for (int tie = 0; tie < wiring.A.Length; tie++)
+            EdgeList edges = network.Build(ContextOf(6, seed));
+            for (int tie = 0; tie < edges.A.Length; tie++)
             {
-                count[(6 * wiring.A[tie]) + wiring.B[tie]]++;
+                count[(6 * edges.A[tie]) + edges.B[tie]]++;
             }
         }
 
@@ -49,7 +49,7 @@ public sealed class RandomTests
     public void The_degrees_are_those_of_chance()
     {
         // G(n, m) with mean degree 6: very nearly Poisson, so the variance is 6 and nobody has more than about 20 partners.
-        int[] degrees = DegreesOf(new RandomNetwork { Degree = 6 }.Build(SiteOf(20_000, 5)), 20_000);
+        int[] degrees = DegreesOf(new RandomNetwork { Degree = 6 }.Build(ContextOf(20_000, 5)), 20_000);
         Assert.That(degrees.Average(), Is.EqualTo(6).Within(1e-9));
         // sd of the variance of 20,000 Poisson(6) draws: 6 sqrt(2 / 20,000 + 1 / 120,000) = 0.063.
         Assert.That(degrees.Average(degree => Math.Pow(degree - 6, 2)), Is.EqualTo(6).Within(0.25));

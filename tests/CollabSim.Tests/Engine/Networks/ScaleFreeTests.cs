@@ -12,7 +12,7 @@ public sealed class ScaleFreeTests
     [TestCase(5, 2.89)]
     public void Degrees_fall_off_as_Barabasi_and_Albert_found(int perNewcomer, double exponent)
     {
-        int[] degrees = DegreesOf(new ScaleFree { PerNewcomer = perNewcomer }.Build(SiteOf(Schools, 1)), Schools);
+        int[] degrees = DegreesOf(new ScaleFree { PerNewcomer = perNewcomer }.Build(ContextOf(Schools, 1)), Schools);
 
         // Of the exact law P(k) = 2m(m+1) / k(k+1)(k+2): P(m) = 2/(m+2).
         double least = degrees.Count(degree => degree == perNewcomer) / (double)Schools;
@@ -33,8 +33,8 @@ public sealed class ScaleFreeTests
     [TestCase(10, 1, 9)]
     public void Each_newcomer_makes_its_partnerships(int schools, int perNewcomer, int partnerships)
     {
-        Wiring wiring = new ScaleFree { PerNewcomer = perNewcomer }.Build(SiteOf(schools, 1));
-        AssertWellFormed(wiring, schools);
-        Assert.That(wiring.A, Has.Length.EqualTo(partnerships));
+        EdgeList edges = new ScaleFree { PerNewcomer = perNewcomer }.Build(ContextOf(schools, 1));
+        AssertWellFormed(edges, schools);
+        Assert.That(edges.A, Has.Length.EqualTo(partnerships));
     }
 }

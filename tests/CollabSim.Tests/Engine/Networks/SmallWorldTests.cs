@@ -11,8 +11,8 @@ public sealed class SmallWorldTests
     [TestCase(5, 6)]
     public void An_odd_degree_is_rounded_up(int asked, int degree)
     {
-        Wiring wiring = new SmallWorld { Degree = asked }.Build(SiteOf(20, 1));
-        Assert.That(wiring.A, Has.Length.EqualTo(20 * degree / 2));
+        EdgeList edges = new SmallWorld { Degree = asked }.Build(ContextOf(20, 1));
+        Assert.That(edges.A, Has.Length.EqualTo(20 * degree / 2));
     }
 
     [TestCase(0.1)]
@@ -23,9 +23,9 @@ public sealed class SmallWorldTests
         {
             foreach (int degree in new[] { 2, 6, 10, 28 })
             {
-                Wiring wiring = new SmallWorld { Degree = degree, Rewiring = rewiring }.Build(SiteOf(30, seed));
-                AssertWellFormed(wiring, 30);
-                Assert.That(wiring.A, Has.Length.EqualTo(30 * degree / 2));
+                EdgeList edges = new SmallWorld { Degree = degree, Rewiring = rewiring }.Build(ContextOf(30, seed));
+                AssertWellFormed(edges, 30);
+                Assert.That(edges.A, Has.Length.EqualTo(30 * degree / 2));
             }
         }
     }
@@ -33,17 +33,17 @@ public sealed class SmallWorldTests
     [Test]
     public void A_degree_beyond_the_number_of_schools_links_all()
     {
-        Wiring wiring = new SmallWorld { Degree = 6 }.Build(SiteOf(4, 1));
-        Assert.That(wiring.A.Zip(wiring.B), Is.EqualTo(new[] { (0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3) }));
+        EdgeList edges = new SmallWorld { Degree = 6 }.Build(ContextOf(4, 1));
+        Assert.That(edges.A.Zip(edges.B), Is.EqualTo(new[] { (0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3) }));
     }
 
     [Test]
     public void Without_rewiring_it_is_the_ring()
     {
-        Wiring wiring = new SmallWorld { Degree = 2, Rewiring = 0 }.Build(SiteOf(5, 1));
-        Assert.That(wiring.A.Zip(wiring.B), Is.EqualTo(new[] { (0, 1), (0, 4), (1, 2), (2, 3), (3, 4) }));
-        Wiring ring = new Ring { Degree = 2 }.Build(SiteOf(5, 1));
-        Assert.That(ring.A.Zip(ring.B), Is.EqualTo(wiring.A.Zip(wiring.B)));
+        EdgeList edges = new SmallWorld { Degree = 2, Rewiring = 0 }.Build(ContextOf(5, 1));
+        Assert.That(edges.A.Zip(edges.B), Is.EqualTo(new[] { (0, 1), (0, 4), (1, 2), (2, 3), (3, 4) }));
+        EdgeList ring = new Ring { Degree = 2 }.Build(ContextOf(5, 1));
+        Assert.That(ring.A.Zip(ring.B), Is.EqualTo(edges.A.Zip(edges.B)));
     }
 
     [Test]
@@ -52,10 +52,10 @@ public sealed class SmallWorldTests
         // A moved tie of n = 10,000 falls back upon the ring with probability 6/n, so the share seen is 0.3 within
         // 4 sd = 4 * sqrt(0.21 / 30,000) = 0.011.
         const int Schools = 10_000;
-        Wiring wiring = new SmallWorld { Degree = 6, Rewiring = 0.3 }.Build(SiteOf(Schools, 3));
-        double far = wiring
-            .A.Zip(wiring.B)
+        EdgeList edges = new SmallWorld { Degree = 6, Rewiring = 0.3 }.Build(ContextOf(Schools, 3));
+        double far = edges
+            .A.Zip(edges.B)
             .Count(tie => Math.Min(tie.Second - tie.First, tie.First + Schools - tie.Second) > 3);
-        Assert.That(far / wiring.A.Length, Is.EqualTo(0.3).Within(0.011));
+        Assert.That(far / edges.A.Length, Is.EqualTo(0.3).Within(0.011));
     }
 }

@@ -16,7 +16,7 @@ public sealed class WattsStrogatzTests
     {
         // Steps ceil(d / 5) at ring distance d: 2 (5 (1 + … + 99) + 100 * 5) - 100 (the far side once) over 999 = 50.4505;
         // clustering 3 (k - 2) / 4 (k - 1) = 2/3.
-        Graph ring = Graphs.Of(new SmallWorld { Degree = 10, Rewiring = 0 }.Build(SiteOf(1000, 1)), 1000);
+        Graph ring = Graphs.Of(new SmallWorld { Degree = 10, Rewiring = 0 }.Build(ContextOf(1000, 1)), 1000);
         Assert.That(PathLength.Mean(ring), Is.EqualTo(50.45).Within(0.005));
         Assert.That(Clustering.Average(ring), Is.EqualTo(2.0 / 3).Within(1e-12));
     }
@@ -24,7 +24,7 @@ public sealed class WattsStrogatzTests
     [Test]
     public void The_ring_of_100_has_its_exact_length_and_clustering()
     {
-        Graph ring = Graphs.Of(new Ring { Degree = 4 }.Build(SiteOf(100, 1)), 100);
+        Graph ring = Graphs.Of(new Ring { Degree = 4 }.Build(ContextOf(100, 1)), 100);
         Assert.That(PathLength.Mean(ring), Is.EqualTo(12.879).Within(0.0005));
         Assert.That(Clustering.Average(ring), Is.EqualTo(0.5).Within(1e-12));
     }
@@ -64,7 +64,7 @@ public sealed class WattsStrogatzTests
         SmallWorld network = new() { Degree = degree, Rewiring = rewiring };
         for (ulong seed = 1; seed <= (ulong)graphs; seed++)
         {
-            Graph graph = Graphs.Of(network.Build(SiteOf(schools, seed)), schools);
+            Graph graph = Graphs.Of(network.Build(ContextOf(schools, seed)), schools);
             length += PathLength.Mean(graph, maxSources: 50) ?? throw new AssertionException("Nobody has a partner.");
             clustering += Clustering.Average(graph);
         }

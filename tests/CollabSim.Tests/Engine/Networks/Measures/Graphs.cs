@@ -8,7 +8,7 @@ internal static class Graphs
     public static Graph Of(int nodes, params (int A, int B)[] edges) =>
         new(nodes, [.. edges.Select(edge => edge.A)], [.. edges.Select(edge => edge.B)]);
 
-    public static Graph Of(Wiring wiring, int schools) => new(schools, wiring.A, wiring.B);
+    public static Graph Of(EdgeList edges, int schools) => new(schools, edges.A, edges.B);
 
     /// <summary>Groups of equal size, all linked inside; each is linked to the next by one edge, and the last to the first.</summary>
     public static Graph RingOfCliques(int cliques, int size)

@@ -44,7 +44,7 @@ public sealed class LouvainTests
     {
         for (ulong seed = 1; seed <= 5; seed++)
         {
-            Graph graph = Graphs.Of(new SmallWorld { Rewiring = 0.3 }.Build(SiteOf(300, seed)), 300);
+            Graph graph = Graphs.Of(new SmallWorld { Rewiring = 0.3 }.Build(ContextOf(300, seed)), 300);
             int[] labels = [.. Enumerable.Range(0, 300).Select(i => (i * 7 + 11) % 300)];
             Assert.That(
                 Modularity.Best(Graphs.Relabelled(graph, labels)),
@@ -58,8 +58,8 @@ public sealed class LouvainTests
     {
         // 20 blocks of 12 schools, all linked inside, and one bridge a block: the planted partition has
         // Q = inside share - sum of squared shares of ends, worked out by Modularity.Of.
-        Wiring wiring = new Clusters { Size = 12, Bridges = 1 }.Build(SiteOf(240, 3));
-        Graph graph = Graphs.Of(wiring, 240);
-        Assert.That(Modularity.Best(graph), Is.EqualTo(Modularity.Of(graph, wiring.Groups)).Within(1e-9));
+        EdgeList edges = new Clusters { Size = 12, Bridges = 1 }.Build(ContextOf(240, 3));
+        Graph graph = Graphs.Of(edges, 240);
+        Assert.That(Modularity.Best(graph), Is.EqualTo(Modularity.Of(graph, edges.Groups)).Within(1e-9));
     }
 }

@@ -3,11 +3,11 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Policies;
 
 /// <summary>
-/// The conditions under which each cohort of schools works this tick: parameters plus policies, clamped. A cohort is all
+/// The parameters of each cohort of schools in this tick: those of the scenario plus what policies add, clamped. A cohort is all
 /// schools that the same policies reach; a policy for all makes no new cohort. What is asked between two calls of
 /// <see cref="Set"/> is answered for the last tick, also of a cohort that has just been split off.
 /// </summary>
-internal sealed class Conditions
+internal sealed class CohortParameters
 {
     public const int Facilitation = 0;
     public const int CriticalFriend = 1;
@@ -35,7 +35,7 @@ internal sealed class Conditions
     ];
     private readonly List<int> _justReached = [];
 
-    public Conditions(Scenario scenario)
+    public CohortParameters(Scenario scenario)
     {
         _scenario = scenario;
         Rows = GC.AllocateArray<float>(Stride, pinned: true);
@@ -47,7 +47,7 @@ internal sealed class Conditions
     /// <summary>Field f of cohort c is entry c·Stride + f.</summary>
     public float[] Rows { get; private set; }
 
-    /// <summary>All conditions of a cohort.</summary>
+    /// <summary>All parameters of a cohort.</summary>
     public ReadOnlySpan<float> Of(int cohort) => Rows.AsSpan(cohort * Stride, Stride);
 
     public double this[int cohort, int field] => Rows[(cohort * Stride) + field];
@@ -85,7 +85,7 @@ internal sealed class Conditions
         }
     }
 
-    /// <summary>A new cohort that has lived under the same conditions as another.</summary>
+    /// <summary>A new cohort that has lived under the same parameters as another.</summary>
     private int Twin(int cohort)
     {
         int twin = Cohorts;
@@ -122,39 +122,39 @@ internal sealed class Conditions
         }
     }
 
-    /// <summary>Works out the conditions of every cohort at a tick.</summary>
+    /// <summary>Works out the parameters of every cohort at a tick.</summary>
     public void Set(int tick)
     {
         for (int cohort = 0; cohort < Cohorts; cohort++)
         {
-            Levers levers = default;
+            PolicyEffects effects = default;
             foreach (Onset onset in _reachedBy[cohort])
             {
                 double strength = onset.Policy.StrengthAfter(tick - onset.Start, _scenario.TicksPerYear);
-                onset.Policy.Pull(ref levers, onset.Magnitude * strength);
+                onset.Policy.Affect(ref effects, onset.Magnitude * strength);
             }
 
-            Clamp(in levers, Rows.AsSpan(cohort * Stride, Stride));
+            Clamp(in effects, Rows.AsSpan(cohort * Stride, Stride));
         }
     }
 
-    private void Clamp(in Levers levers, Span<float> row)
+    private void Clamp(in PolicyEffects effects, Span<float> row)
     {
-        row[Facilitation] = (float)Math.Max(0, _scenario.TransactionCost.Facilitation + levers.Facilitation);
-        row[CriticalFriend] = (float)(_scenario.Challenge.CriticalFriend + levers.CriticalFriend);
-        row[Accountability] = Share(_scenario.Value.Accountability + levers.Accountability);
-        row[Competition] = Share(_scenario.Disclosure.Competition + levers.Competition);
-        row[Subsidy] = Share(_scenario.Performance.Subsidy + levers.Subsidy);
-        row[Pressure] = Share(_scenario.Authority.Pressure + levers.Pressure);
-        row[Autonomy] = (float)levers.Autonomy;
-        row[Leadership] = (float)levers.Leadership;
-        row[SlackDays] = (float)Math.Max(0, _scenario.Time.SlackDays - levers.LostDays);
-        row[ProtectedDays] = (float)Math.Max(0, _scenario.Time.ProtectedDays + levers.ProtectedDays);
-        row[Turnover] = (float)levers.Turnover;
-        row[Brokerage] = Share(levers.Brokerage);
-        for (int d = 0; d < Levers.PerDomain.Length; d++)
+        row[Facilitation] = (float)Math.Max(0, _scenario.TransactionCost.Facilitation + effects.Facilitation);
+        row[CriticalFriend] = (float)(_scenario.Challenge.CriticalFriend + effects.CriticalFriend);
+        row[Accountability] = Share(_scenario.Value.Accountability + effects.Accountability);
+        row[Competition] = Share(_scenario.Disclosure.Competition + effects.Competition);
+        row[Subsidy] = Share(_scenario.Performance.Subsidy + effects.Subsidy);
+        row[Pressure] = Share(_scenario.Authority.Pressure + effects.Pressure);
+        row[Autonomy] = (float)effects.Autonomy;
+        row[Leadership] = (float)effects.Leadership;
+        row[SlackDays] = (float)Math.Max(0, _scenario.Time.SlackDays - effects.LostDays);
+        row[ProtectedDays] = (float)Math.Max(0, _scenario.Time.ProtectedDays + effects.ProtectedDays);
+        row[Turnover] = (float)effects.Turnover;
+        row[Brokerage] = Share(effects.Brokerage);
+        for (int d = 0; d < PolicyEffects.PerDomain.Length; d++)
         {
-            row[Obsolescence + d] = Share(_scenario.Knowledge.Obsolescence + levers.Obsolescence[d]);
+            row[Obsolescence + d] = Share(_scenario.Knowledge.Obsolescence + effects.Obsolescence[d]);
         }
     }
 

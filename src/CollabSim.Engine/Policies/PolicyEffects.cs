@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace CollabSim.Engine.Policies;
 
 /// <summary>What the policies in force do to one cohort of schools in a tick; model.md §5. Magnitudes add; clamping comes later.</summary>
-internal struct Levers
+internal struct PolicyEffects
 {
     /// <summary>Added to the lasting pressure.</summary>
     public double Pressure;

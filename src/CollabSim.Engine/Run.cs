@@ -5,9 +5,9 @@ namespace CollabSim.Engine;
 
 /// <summary>
 /// A run under way, with what has been observed so far. Runs that differ only in policies that have not started yet need to be
-/// lived through only once up to there: each then goes on from a fork, with the same bits as if it had been run alone.
+/// simulated only once up to there: each then goes on from a fork, with the same bits as if it had been run alone.
 /// </summary>
-public sealed class Life
+public sealed class Run
 {
     private readonly Simulation _simulation;
     private readonly Observer _observer;
@@ -18,7 +18,7 @@ public sealed class Life
     /// <param name="points">What to observe; in any order.</param>
     /// <param name="threads">Threads that share the work of each tick; they change no bit.</param>
     /// <exception cref="ArgumentException">A setting is out of its range, or a tick is before the start or after the end.</exception>
-    public Life(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points, int threads = 1)
+    public Run(Scenario scenario, ulong seed, IReadOnlyList<ObservationPoint> points, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(points);
         _simulation = new Simulation(scenario, seed, threads);
@@ -44,7 +44,7 @@ public sealed class Life
     /// <param name="tick">The policies that start at this tick have not started then.</param>
     /// <param name="stop">Stops between ticks.</param>
     /// <exception cref="OperationCanceledException">When stopped.</exception>
-    public void LiveUntil(int tick, CancellationToken stop)
+    public void AdvanceTo(int tick, CancellationToken stop)
     {
         int end = Math.Min(tick, _simulation.World.Scenario.Horizon);
         while (Tick < end)
@@ -55,18 +55,18 @@ public sealed class Life
         }
     }
 
-    /// <summary>A second life that goes on from here under other policies; this one stays as it is.</summary>
+    /// <summary>A second run that goes on from here under other policies; this one stays as it is.</summary>
     /// <param name="scenario">
     /// The same scenario but for policies that start at <see cref="Tick"/> or later; those that have started are the same, in the
     /// same order.
     /// </param>
-    public Life Fork(Scenario scenario)
+    public Run Fork(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        Replica replica = new();
-        _simulation.PutUnder(replica, scenario);
-        replica.Put(_points, _points);
-        _observer.Recovery?.PutUnshocked(replica, scenario);
-        return replica.Of(this);
+        DeepCopy copy = new();
+        _simulation.PutUnder(copy, scenario);
+        copy.Put(_points, _points);
+        _observer.Recovery?.PutUnshocked(copy, scenario);
+        return copy.Of(this);
     }
 }

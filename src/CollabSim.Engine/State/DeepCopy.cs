@@ -9,7 +9,7 @@ namespace CollabSim.Engine.State;
 /// Copies a run under way: whatever may change is copied, what is only read (descriptions, that is records; metrics; texts) is
 /// shared. It goes by the fields that there are, so that no part of the state can be forgotten.
 /// </summary>
-internal sealed class Replica
+internal sealed class DeepCopy
 {
     private const BindingFlags Own =
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;

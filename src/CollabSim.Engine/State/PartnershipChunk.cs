@@ -4,7 +4,7 @@ namespace CollabSim.Engine.State;
 /// Room for a chunk of partnerships on their way through a tick, small enough for the nearest cache: blocks of sixteen
 /// partnerships, one row of sixteen numbers after the other.
 /// </summary>
-internal sealed class Meeting
+internal sealed class PartnershipChunk
 {
     /// <summary>Partnerships in a chunk.</summary>
     public const int Chunk = 4 * Schools.Block;
@@ -15,13 +15,13 @@ internal sealed class Meeting
     /// <summary>The same of partner B.</summary>
     public const int OfB = OfA + Snapshot.MostFields;
 
-    /// <summary>First row of A's conditions; then as in <see cref="Policies.Conditions"/>.</summary>
-    public const int ConditionsOfA = OfB + Snapshot.MostFields;
+    /// <summary>First row of A's cohort parameters; then as in <see cref="Policies.CohortParameters"/>.</summary>
+    public const int CohortParametersOfA = OfB + Snapshot.MostFields;
 
-    public const int ConditionsOfB = ConditionsOfA + Policies.Conditions.PartnershipFields;
+    public const int CohortParametersOfB = CohortParametersOfA + Policies.CohortParameters.PartnershipFields;
 
     /// <summary>σ of the communities that both belong to, at most 1; 0 without one.</summary>
-    public const int Structure = ConditionsOfB + Policies.Conditions.PartnershipFields;
+    public const int Structure = CohortParametersOfB + Policies.CohortParameters.PartnershipFields;
 
     /// <summary>π of those communities, at most 1; 0 without one.</summary>
     public const int Process = Structure + 1;
@@ -47,17 +47,17 @@ internal sealed class Meeting
 
     public const int ErrorOfB = Structure + 9;
 
-    /// <summary>First of the rows that go into A's tally, in fixed point; then as in <see cref="State.Tally"/>.</summary>
+    /// <summary>First of the rows that go into A's sums, in fixed point; then as in <see cref="State.PartnerSums"/>.</summary>
     public const int SumsOfA = Structure + 10;
 
-    public const int SumsOfB = SumsOfA + State.Tally.MostFields;
+    public const int SumsOfB = SumsOfA + State.PartnerSums.MostFields;
 
     /// <summary>Numbers from one block of partnerships to the next.</summary>
-    public const int BlockStride = (SumsOfB + State.Tally.MostFields) * Schools.Block;
+    public const int BlockStride = (SumsOfB + State.PartnerSums.MostFields) * Schools.Block;
 
-    public Meeting(Tally tally)
+    public PartnershipChunk(PartnerSums partnerSums)
     {
-        Tally = tally;
+        PartnerSums = partnerSums;
         Rows = new Column<float>(Chunk / Schools.Block * BlockStride);
     }
 
@@ -65,7 +65,7 @@ internal sealed class Meeting
     public Column<float> Rows { get; }
 
     /// <summary>Where this chunk's sums go.</summary>
-    public Tally Tally { get; }
+    public PartnerSums PartnerSums { get; }
 
     /// <summary>Index of the first partnership.</summary>
     public int From { get; private set; }
@@ -77,7 +77,7 @@ internal sealed class Meeting
     public List<int> Ending { get; } = [];
 
     /// <summary>Takes the next chunk.</summary>
-    public void Seat(int from, int to)
+    public void MoveTo(int from, int to)
     {
         From = from;
         Count = Math.Min(to - from, Chunk);

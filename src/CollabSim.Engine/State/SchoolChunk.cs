@@ -4,10 +4,10 @@ namespace CollabSim.Engine.State;
 
 /// <summary>
 /// Room for a chunk of schools on their way through a tick: blocks of sixteen schools, one row of sixteen numbers after
-/// the other. The rows are those of <see cref="Snapshot"/> when a tick starts and those of <see cref="Tally"/> when schools
+/// the other. The rows are those of <see cref="Snapshot"/> when a tick starts and those of <see cref="PartnerSums"/> when schools
 /// learn; then come a few more.
 /// </summary>
-internal sealed class Assembly
+internal sealed class SchoolChunk
 {
     /// <summary>Schools in a chunk.</summary>
     public const int Chunk = 4 * Schools.Block;
@@ -42,7 +42,7 @@ internal sealed class Assembly
     public ref float RowsOf(int n) => ref Unsafe.Add(ref _rows.First, (nint)((uint)n / Schools.Block * BlockStride));
 
     /// <summary>Takes the next chunk.</summary>
-    public void Seat(int from, int to)
+    public void MoveTo(int from, int to)
     {
         From = from;
         Count = Math.Min(to - from, Chunk);

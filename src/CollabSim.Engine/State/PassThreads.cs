@@ -5,40 +5,40 @@ namespace CollabSim.Engine.State;
 /// that the number of parts changes no bit. The calling thread does whatever no other thread has taken, so that a busy pool
 /// delays nothing.
 /// </summary>
-internal sealed class Crew
+internal sealed class PassThreads
 {
-    private readonly Hand[] _hands;
+    private readonly PoolThread[] _poolThreads;
     private Passes? _passes;
-    private Errand _errand;
+    private PassKind _kind;
     private int _next = int.MaxValue / 2;
     private int _done;
     private Exception? _failure;
 
     /// <param name="size">Number of threads, at least 1.</param>
-    public Crew(int size)
+    public PassThreads(int size)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         Size = size;
-        _hands = [.. Enumerable.Range(1, size - 1).Select(_ => new Hand(this))];
+        _poolThreads = [.. Enumerable.Range(1, size - 1).Select(_ => new PoolThread(this))];
     }
 
     /// <summary>Number of parts that a pass is split into.</summary>
     public int Size { get; }
 
     /// <summary>Does all parts of a pass and returns when they are done.</summary>
-    public void Run(Passes passes, Errand errand)
+    public void Run(Passes passes, PassKind kind)
     {
         if (Size == 1)
         {
-            passes.Do(errand, 0);
+            passes.Do(kind, 0);
             return;
         }
 
-        (_passes, _errand, _done) = (passes, errand, 0);
+        (_passes, _kind, _done) = (passes, kind, 0);
         Volatile.Write(ref _next, 0);
-        foreach (Hand hand in _hands)
+        foreach (PoolThread poolThread in _poolThreads)
         {
-            ThreadPool.UnsafeQueueUserWorkItem(hand, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(poolThread, preferLocal: false);
         }
 
         DoWhatIsLeft();
@@ -60,7 +60,7 @@ internal sealed class Crew
         {
             try
             {
-                _passes!.Do(_errand, part);
+                _passes!.Do(_kind, part);
             }
             catch (Exception failure)
             {
@@ -72,17 +72,17 @@ internal sealed class Crew
     }
 
     /// <summary>A thread of the pool that helps; one that comes too late for a pass may help with the next.</summary>
-    private sealed class Hand(Crew crew) : IThreadPoolWorkItem
+    private sealed class PoolThread(PassThreads threads) : IThreadPoolWorkItem
     {
-        public void Execute() => crew.DoWhatIsLeft();
+        public void Execute() => threads.DoWhatIsLeft();
     }
 }
 
 /// <summary>A pass that is done in parts.</summary>
-internal enum Errand
+internal enum PassKind
 {
     BudgetTime,
-    TallyMandates,
+    SumMandates,
     RationDays,
     WorkTogether,
     Learn,

@@ -10,7 +10,7 @@ namespace CollabSim.Engine.State;
 /// Sums of gains stay below 128: productive days are rationed to the days at hand, λ &lt;= y/y0, and the ranges of the
 /// parameters bound (L + C)/λ. Trust sums over up to 2^15 partners, days up to 2^17.
 /// </remarks>
-internal sealed class Tally
+internal sealed class PartnerSums
 {
     public const float GainScale = 1 << 24;
     public const float DayScale = 1 << 14;
@@ -35,7 +35,7 @@ internal sealed class Tally
     /// <summary>Fields of a line with eight domains.</summary>
     public const int MostFields = 16;
 
-    public Tally(Schools schools)
+    public PartnerSums(Schools schools)
     {
         Stride = (Gains + schools.Domains + 7) / 8 * 8;
         Sums = new Column<int>(schools.Length * Stride);

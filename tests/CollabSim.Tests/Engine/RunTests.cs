@@ -7,7 +7,7 @@ using CollabSim.Tests.Engine.Randomness;
 namespace CollabSim.Tests.Engine;
 
 /// <summary>A run that goes on from a fork is the run that was lived through alone, and the one it left goes on untouched.</summary>
-internal sealed class LifeTests
+internal sealed class RunTests
 {
     private const int Parting = 21;
     private const ulong Seed = 11;
@@ -46,11 +46,11 @@ internal sealed class LifeTests
                 },
             ],
         };
-        Life before = new(Before, Seed, Points);
-        before.LiveUntil(Parting, CancellationToken.None);
-        Life fork = before.Fork(after);
-        fork.LiveUntil(int.MaxValue, CancellationToken.None);
-        before.LiveUntil(int.MaxValue, CancellationToken.None);
+        Run before = new(Before, Seed, Points);
+        before.AdvanceTo(Parting, CancellationToken.None);
+        Run fork = before.Fork(after);
+        fork.AdvanceTo(int.MaxValue, CancellationToken.None);
+        before.AdvanceTo(int.MaxValue, CancellationToken.None);
 
         AssertSame(fork.Outcome, Alone(after));
         AssertSame(before.Outcome, BeforeAlone.Value);
@@ -69,10 +69,10 @@ internal sealed class LifeTests
         {
             Policies = [.. before.Policies, new Facilitation { At = Duration.OfTicks(Parting) }],
         };
-        Life life = new(before, Seed, Points);
-        life.LiveUntil(Parting, CancellationToken.None);
-        Life fork = life.Fork(after);
-        fork.LiveUntil(int.MaxValue, CancellationToken.None);
+        Run run = new(before, Seed, Points);
+        run.AdvanceTo(Parting, CancellationToken.None);
+        Run fork = run.Fork(after);
+        fork.AdvanceTo(int.MaxValue, CancellationToken.None);
 
         AssertSame(fork.Outcome, Alone(after));
     }
@@ -84,12 +84,12 @@ internal sealed class LifeTests
         {
             Policies = [.. Before.Policies, new ProtectedTime { Name = "late", At = Duration.OfTicks(36) }],
         };
-        Life life = new(Before, Seed, Points);
-        life.LiveUntil(tick, CancellationToken.None);
-        Life second = life.Fork(Before);
-        second.LiveUntil(30, CancellationToken.None);
-        Life third = second.Fork(after);
-        third.LiveUntil(int.MaxValue, CancellationToken.None);
+        Run run = new(Before, Seed, Points);
+        run.AdvanceTo(tick, CancellationToken.None);
+        Run second = run.Fork(Before);
+        second.AdvanceTo(30, CancellationToken.None);
+        Run third = second.Fork(after);
+        third.AdvanceTo(int.MaxValue, CancellationToken.None);
 
         AssertSame(third.Outcome, BeforeAlone.Value);
     }
@@ -102,10 +102,10 @@ internal sealed class LifeTests
         {
             Policies = [.. before.Policies, new ProtectedTime { Name = "late", At = Duration.OfTicks(Parting) }],
         };
-        Life life = new(before, Seed, Points);
-        life.LiveUntil(Parting, CancellationToken.None);
-        Life fork = life.Fork(after);
-        fork.LiveUntil(int.MaxValue, CancellationToken.None);
+        Run run = new(before, Seed, Points);
+        run.AdvanceTo(Parting, CancellationToken.None);
+        Run fork = run.Fork(after);
+        fork.AdvanceTo(int.MaxValue, CancellationToken.None);
 
         AssertSame(fork.Outcome, Alone(after));
     }
@@ -113,7 +113,7 @@ internal sealed class LifeTests
     [Test]
     public void A_life_that_is_stopped_says_so() =>
         Assert.That(
-            () => new Life(Before, Seed, Points).LiveUntil(5, new CancellationToken(canceled: true)),
+            () => new Run(Before, Seed, Points).AdvanceTo(5, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>()
         );
 

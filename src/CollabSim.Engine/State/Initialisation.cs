@@ -5,7 +5,7 @@ using CollabSim.Engine.Randomness;
 namespace CollabSim.Engine.State;
 
 /// <summary>Makes the system as it is at tick 0; model.md (22).</summary>
-internal static class Genesis
+internal static class Initialisation
 {
     public static World Create(Scenario scenario, ulong seed)
     {
@@ -15,7 +15,7 @@ internal static class Genesis
         SetPlacesAndGroups(world, given);
         SetKinds(world, given);
         SetState(world, given);
-        world.Conditions.Set(0);
+        world.CohortParameters.Set(0);
         Wire(world);
         FormCommunities(world);
         SetQuintiles(world);
@@ -167,8 +167,8 @@ internal static class Genesis
         Scenario scenario = world.Scenario;
         Schools schools = world.Schools;
         IReadOnlyList<GivenTie> given = scenario.Population?.Ties ?? [];
-        Wiring wiring = scenario.Network.Build(
-            new Site
+        EdgeList edges = scenario.Network.Build(
+            new NetworkContext
             {
                 Schools = schools.Count,
                 Seed = world.Seed,
@@ -178,13 +178,13 @@ internal static class Genesis
                 GivenTies = given,
             }
         );
-        if (wiring.EastKm is { } east && wiring.NorthKm is { } north)
+        if (edges.EastKm is { } east && edges.NorthKm is { } north)
         {
             schools.EastKm = Padded(east, schools.Length);
             schools.NorthKm = Padded(north, schools.Length);
         }
 
-        if (wiring.Groups is { } groups)
+        if (edges.Groups is { } groups)
         {
             groups.CopyTo(schools.Group, 0);
             world.GroupNames.Clear();
@@ -197,17 +197,17 @@ internal static class Genesis
             details[(Math.Min(tie.A, tie.B), Math.Max(tie.A, tie.B))] = tie;
         }
 
-        world.Partnerships.Reserve(wiring.A.Length + (wiring.A.Length / 8));
+        world.Partnerships.Reserve(edges.A.Length + (edges.A.Length / 8));
         StreamKey trustKey = KeyOf(world, "initial.trust");
-        for (int n = 0; n < wiring.A.Length; n++)
+        for (int n = 0; n < edges.A.Length; n++)
         {
-            (int a, int b) = world.Precedes(wiring.A[n], wiring.B[n])
-                ? (wiring.A[n], wiring.B[n])
-                : (wiring.B[n], wiring.A[n]);
+            (int a, int b) = world.Precedes(edges.A[n], edges.B[n])
+                ? (edges.A[n], edges.B[n])
+                : (edges.B[n], edges.A[n]);
             Draws draws = Draws.ForPair(trustKey, (uint)schools.Key[a], (uint)schools.Key[b]);
             double trustAB = scenario.Initial.Trust.Draw(ref draws, 0, 1);
             double trustBA = scenario.Initial.Trust.Draw(ref draws, 0, 1);
-            GivenTie? tie = details.Count > 0 ? details.GetValueOrDefault((wiring.A[n], wiring.B[n])) : null;
+            GivenTie? tie = details.Count > 0 ? details.GetValueOrDefault((edges.A[n], edges.B[n])) : null;
             if (tie is null)
             {
                 world.Connect(a, b, trustAB, trustBA);
@@ -229,7 +229,7 @@ internal static class Genesis
             }
         }
 
-        world.TargetPartnerships = scenario.Search.Target ?? 2.0 * wiring.A.Length / schools.Count;
+        world.TargetPartnerships = scenario.Search.Target ?? 2.0 * edges.A.Length / schools.Count;
     }
 
     private static void FormCommunities(World world)
@@ -241,13 +241,13 @@ internal static class Genesis
         }
 
         Schools schools = world.Schools;
-        Circle circle = new(schools.Length, communities.Structure, communities.Process);
+        CommunitySet atStart = new(schools.Length, communities.Structure, communities.Process);
         for (int i = 0; i < schools.Count; i++)
         {
-            circle.Of[i] = communities.Membership == Membership.Everyone ? 0 : schools.Group[i];
+            atStart.Of[i] = communities.Membership == Membership.Everyone ? 0 : schools.Group[i];
         }
 
-        world.Communities.Add(circle);
+        world.Communities.Add(atStart);
     }
 
     private static void SetQuintiles(World world)
