@@ -107,9 +107,7 @@ internal sealed class Analyze : Verb
 
         if (accounts.Count == 0)
         {
-            throw new BadInputException(
-                $"{folder}: nothing to analyse: {(study.Outcomes.Count == 0 ? "no outcome was observed" : $"the design {(study.Design.Kind.Length > 0 ? study.Design.Kind : "of this study")} says nothing about factors; use saltelli, morris, sobol, latinHypercube, random, oneAtATime or factorial")}"
-            );
+            throw new BadInputException($"{folder}: nothing to analyse: {WhyNothing(study)}");
         }
 
         if (given.GetValue(_networks) is { } networks)
@@ -126,6 +124,16 @@ internal sealed class Analyze : Verb
         );
         return Task.FromResult(ExitCode.Done);
     }
+
+    private static string WhyNothing(StudyDescription study) =>
+        study.Outcomes.Count == 0 ? "no outcome was observed"
+        : study.Factors.Count == 0
+            ? "the study varies no factor; list settings with their values or ranges under factors: in the scenario"
+        : study.Points.Count == 1
+            ? "the study has one point, and so nothing to compare it with; give the factors several values or a range"
+        : study.Design.Kind is "factorial" or "list"
+            ? "fewer than three factors or thirty points are better read from the maps and curves of collabsim report"
+        : $"the design {study.Design.Kind} says nothing about factors one by one; use saltelli, morris, sobol, latinHypercube, random, oneAtATime or factorial";
 
     private static IReadOnlyList<string> Keep(string networks, string folder, Terminal terminal)
     {

@@ -36,7 +36,7 @@ internal sealed class Status : Verb
             Lines(progress).ForEach(terminal.Output.WriteLine);
         }
 
-        return Task.FromResult(ExitCode.Done);
+        return Task.FromResult(progress.Problems.Count > 0 ? ExitCode.SomeRunsFailed : ExitCode.Done);
     }
 
     internal static List<string> Lines(StudyProgress progress)

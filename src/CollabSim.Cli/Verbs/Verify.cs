@@ -55,15 +55,8 @@ internal sealed class Verify : Verb
             return Task.FromResult(Check(report, given, terminal, stop));
         }
 
-        string unpacked = Lab.Reports.Package.Unpack(report);
-        try
-        {
-            return Task.FromResult(Check(unpacked, given, terminal, stop, report));
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(unpacked)!, recursive: true);
-        }
+        using PrivateFolder place = PrivateFolder.Create("package");
+        return Task.FromResult(Check(Lab.Reports.Package.Unpack(report, place), given, terminal, stop, report));
     }
 
     private static bool IsArchive(string report) =>

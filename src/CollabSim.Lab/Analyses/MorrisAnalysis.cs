@@ -92,7 +92,7 @@ internal sealed record MorrisAnalysis : Analysis
                                     effect.Mu is { } mu ? Words.Signed(mu, effect.MuStar.HalfWidth) : "–",
                                     Words.Number(effect.Sigma, effect.MuStar.HalfWidth),
                                     effect.MuStar.Value < Flat ? "–" : Number(effect.Sigma / effect.MuStar.Value),
-                                    Steps(design, effects) < FewestSteps ? "–" : How(effect, effects[0].MuStar.Value),
+                                    Steps(design, effects) < FewestSteps ? "–" : How(effect, effects[0].MuStar),
                                 ]
                         ),
                     ]
@@ -120,9 +120,10 @@ internal sealed record MorrisAnalysis : Analysis
     {
         DesignFacts design = question.Study.Design;
         string Name(ElementaryEffects effect) => design.Groups[effect.Group].Name;
-        double largest = effects[0].MuStar.Value;
-        yield return $"{Name(effects[0])} moves {question.Words} most: by {Words.Number(largest, effects[0].MuStar.HalfWidth)} on average over its range.";
-        ElementaryEffects[] small = [.. effects.Where(effect => effect.MuStar.High < Small * largest)];
+        Estimate largest = effects[0].MuStar;
+        ElementaryEffects[] rivals = [.. effects.Skip(1).Where(effect => effect.MuStar.High >= largest.Low)];
+        yield return $"{Name(effects[0])} moves {question.Words} most: by {Words.Number(largest.Value, largest.HalfWidth)} on average over its range{(rivals.Length == 0 ? "" : $"; {Words.List([.. rivals.Select(Name)])} may move it as much, for the intervals overlap")}.";
+        ElementaryEffects[] small = [.. effects.Where(effect => IsSmall(effect, largest))];
         if (small.Length > 0)
         {
             yield return $"Surely less than a tenth as much, so that a closer study may leave them at their defaults: {Words.List([.. small.Select(Name)])}.";
@@ -130,7 +131,7 @@ internal sealed record MorrisAnalysis : Analysis
 
         ElementaryEffects[] doubtful =
         [
-            .. effects.Where(effect => effect.MuStar.Low < Small * largest && effect.MuStar.High >= Small * largest),
+            .. effects.Skip(1).Where(effect => effect.MuStar.Low < Small * largest.High && !IsSmall(effect, largest)),
         ];
         yield return doubtful.Length == 0
             ? $"{Steps(design, effects):N0} steps of each factor are enough to tell all that matter from those that do not."
@@ -169,10 +170,13 @@ internal sealed record MorrisAnalysis : Analysis
     private static int Steps(DesignFacts design, IReadOnlyList<ElementaryEffects> effects) =>
         effects.Count < design.Groups.Count ? 0 : effects.Min(effect => effect.Count);
 
+    // Both have an interval: surely smaller is what is smaller at the upper end of the one and the lower end of the other.
+    private static bool IsSmall(ElementaryEffects effect, Estimate largest) => effect.MuStar.High < Small * largest.Low;
+
     // A spread below a tenth of the mean size counts as a straight line (Garcia Sanchez et al. 2014).
-    private static string How(ElementaryEffects effect, double largest)
+    private static string How(ElementaryEffects effect, Estimate largest)
     {
-        if (effect.MuStar.High < Small * largest)
+        if (IsSmall(effect, largest))
         {
             return "hardly";
         }

@@ -29,7 +29,7 @@ internal static class AttributionPassage
                 )
         );
         sentences.Add(
-            $"The shares sum to the gap in every replication (largest residue {attribution.LargestResidual:0.#E+0})."
+            $"The shares sum to the gap in every replication{(attribution.LargestResidual > 0 ? $" (largest residue {attribution.LargestResidual:0.#E+0}: rounding)" : ", to the last bit")}."
         );
         return new Passage(
             "why",

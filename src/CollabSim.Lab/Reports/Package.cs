@@ -59,12 +59,12 @@ public static class Package
         return files.Length + 1;
     }
 
-    /// <summary>Unpacks an archive into a private temporary folder.</summary>
-    /// <returns>The results folder in it; the caller deletes the folder round it.</returns>
+    /// <summary>Unpacks an archive into an empty folder.</summary>
+    /// <returns>The results folder in it.</returns>
     /// <exception cref="ResultsException">It is no archive of a study.</exception>
-    public static string Unpack(string archive)
+    internal static string Unpack(string archive, PrivateFolder into)
     {
-        string root = Directory.CreateTempSubdirectory("collabsim-package-").FullName;
+        string root = into.Path;
         try
         {
             using ZipArchive zip = ZipFile.OpenRead(archive);
@@ -96,12 +96,9 @@ public static class Package
                     $"{archive}: there is no results.sqlite in it, so it is no package of a study."
                 );
         }
-        catch (Exception error)
+        catch (Exception error) when (error is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            Directory.Delete(root, recursive: true);
-            throw error is InvalidDataException or IOException or UnauthorizedAccessException
-                ? new ResultsException($"{archive}: it cannot be unpacked ({error.Message.TrimEnd('.')}).", error)
-                : error;
+            throw new ResultsException($"{archive}: it cannot be unpacked ({error.Message.TrimEnd('.')}).", error);
         }
     }
 

@@ -123,8 +123,13 @@ internal sealed class AnalyzeTests
         Assert.That(File.ReadAllText(_folder["networks.csv"]), Does.Contain("North,0.7,0.2"));
     }
 
-    [TestCase("says nothing about factors", Head + "replications: 3")]
-    [TestCase("says nothing about factors", Head + "factors: { trust.gain: [ 0.1 ] }\ndesign: zip\nreplications: 3")]
+    [TestCase("varies no factor", Head + "replications: 3")]
+    [TestCase("has one point", Head + "factors: { trust.gain: [ 0.1 ] }\ndesign: zip\nreplications: 3")]
+    [TestCase(
+        "the design zip says nothing",
+        Head + "factors: { trust.gain: [ 0.1, 0.2 ] }\ndesign: zip\nreplications: 2"
+    )]
+    [TestCase("better read from the maps and curves", Head + "factors: { trust.gain: [ 0.1, 0.2 ] }\nreplications: 2")]
     [TestCase(
         "no outcome was observed",
         "model: { schools: 12, years: 1 }\nreplications: 2\nobserve: { outcomes: [] }"

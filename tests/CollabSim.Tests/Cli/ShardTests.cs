@@ -137,7 +137,7 @@ internal sealed class ShardTests
         Collabsim status = Collabsim.RunIn(_folder.Path, "status", "pieces");
         Collabsim merged = Collabsim.RunIn(_folder.Path, "merge", "pieces");
 
-        Assert.That(status.ExitCode, Is.Zero, status.Messages);
+        Assert.That(status.ExitCode, Is.EqualTo(1), status.Messages);
         Assert.That(status.Output, Does.Contain("cannot be read: ").And.Contain("results.shard-2-of-2.sqlite"));
         Assert.That(merged.ExitCode, Is.EqualTo(1));
         Assert.That(merged.Messages, Does.Contain("Left out: ").And.Contain("damaged").And.Contain("are missing"));

@@ -7,7 +7,7 @@ namespace CollabSim.Tests.Fuzz;
 
 /// <summary>
 /// Whatever a scenario, a register or a results folder holds, every verb answers with results or with a plain sentence and code 2, ends,
-/// and writes nowhere else. The same number always spoils the same way: dotnet test --filter TestCategory=Fuzz runs the long ones.
+/// and writes nowhere else. The same number always spoils the same way: dotnet test --filter TestCategory=Long runs the long ones.
 /// </summary>
 [Category("Fuzz")]
 internal sealed class FuzzTests
@@ -53,7 +53,8 @@ internal sealed class FuzzTests
     public void Damaged_folders_are_named_in_every_verb() => SpoilFolders(1, Few);
 
     [Test]
-    [Explicit("Takes minutes; run with --filter TestCategory=Fuzz")]
+    [Explicit("Takes an hour; run with --filter TestCategory=Long")]
+    [Category("Long")]
     public void Many_damaged_folders_are_named_in_every_verb([Values(1000, 2000)] int seed) => SpoilFolders(seed, Many);
 
     [Test]
@@ -74,14 +75,16 @@ internal sealed class FuzzTests
     public void Spoilt_scenarios_are_studies_or_problems() => SpoilScenarios(1, 10 * Few);
 
     [Test]
-    [Explicit("Takes minutes; run with --filter TestCategory=Fuzz")]
+    [Explicit("Takes an hour; run with --filter TestCategory=Long")]
+    [Category("Long")]
     public void Many_spoilt_scenarios_are_studies_or_problems() => SpoilScenarios(1000, 20 * Many);
 
     [Test]
     public void Spoilt_registers_are_populations_or_problems() => SpoilRegisters(1, 2 * Few);
 
     [Test]
-    [Explicit("Takes minutes; run with --filter TestCategory=Fuzz")]
+    [Explicit("Takes an hour; run with --filter TestCategory=Long")]
+    [Category("Long")]
     public void Many_spoilt_registers_are_populations_or_problems() => SpoilRegisters(1000, 3 * Many);
 
     private void SpoilFolders(int seed, int cases)

@@ -35,7 +35,8 @@ internal sealed class EveryEquationTests
     public void Every_tick_is_that_of_the_equations(int number) => Compare((uint)number);
 
     [Test]
-    [Explicit("A minute.")]
+    [Explicit("A minute; run with --filter TestCategory=Long")]
+    [Category("Long")]
     public void Every_tick_of_thousands_of_lives_is_that_of_the_equations()
     {
         for (uint number = 1000; number < 4000; number++)

@@ -74,7 +74,8 @@ internal sealed class PolicyPairTests
     }
 
     [TestCaseSource(nameof(AllKinds))]
-    [Explicit("Minutes a kind.")]
+    [Explicit("Minutes a kind; run with --filter TestCategory=Long")]
+    [Category("Long")]
     public void All_targets_and_shapes(string kind)
     {
         int targets = EveryPolicyTests.Targets.Length;
@@ -239,7 +240,10 @@ internal sealed class PolicyPairTests
         Assert.That(world.Orders.Any, Is.False, pair);
     }
 
-    /// <summary>Days that the two have asked or given in this tick, read off what schools and partnerships live under.</summary>
+    /// <summary>
+    /// Days that the two have asked or given in this tick, read off what schools and partnerships live under. Partners who found each other
+    /// at the end of the tick have not spent a day together yet.
+    /// </summary>
     private static double GivenDays(World world, Applied now, Policy first, Policy second)
     {
         Type kind = first.GetType();
@@ -250,13 +254,16 @@ internal sealed class PolicyPairTests
                     .Where(i => world.Schools.Open[i])
                     .Sum(i => now.Fields[i, CohortParameters.ProtectedDays])
             : kind == typeof(CommunityOfPractice) ? now.DaysOfCommunities() - DaysOfCommunitiesAtTheStart(world)
-            : 0;
+            : Enumerable
+                .Range(0, world.Partnerships.Count)
+                .Where(e => world.Partnerships.JointDays[e] > 0)
+                .Sum(e => now.Ordered[(world.Partnerships.A[e], world.Partnerships.B[e])]);
     }
 
     private static double DaysOfCommunitiesAtTheStart(World world) =>
         world.Scenario.Communities.Structure * world.Scenario.Communities.Days * world.Schools.Open.Count(open => open);
 
-    private static bool IsCounted(Policy policy) => policy is ProtectedTime or CommunityOfPractice;
+    private static bool IsCounted(Policy policy) => policy is ProtectedTime or CommunityOfPractice or OrderingPolicy;
 
     /// <summary>
     /// Whom the second reaches does not hang on what the first has done before: neither closes schools, and a target that ranks schools is

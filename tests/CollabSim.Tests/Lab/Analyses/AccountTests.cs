@@ -186,6 +186,7 @@ internal sealed class AccountTests
         Assert.That(effects.Select(effect => effect.MuStar.Value), Is.EqualTo(new[] { 4.0, 1, 0 }).Within(1e-9));
         Assert.That(effects.Select(effect => effect.Sigma), Is.All.EqualTo(0).Within(1e-9));
         Assert.That(new MorrisAnalysis().Of(question)!.Tables[0].Rows[0][^1], Is.EqualTo("up, in a straight line"));
+        Assert.That(new MorrisAnalysis().Of(question)!.Sentences[0], Does.Not.Contain("may move"));
     }
 
     // The g-function at levels 0, 1/3, 2/3, 1 and a step of 2/3: |4x − 2| goes from 2 to 2/3 or back, so an effect is
@@ -237,6 +238,7 @@ internal sealed class AccountTests
         // From one name to the other the response moves by 1, and there is no further to go; the group moves it by 2/3 in 2/3 of its range.
         Assert.That(effects.Select(effect => effect.MuStar.Value), Is.EqualTo(new[] { 1.0, 1 }).Within(1e-9));
         Assert.That(effects.Select(effect => effect.Mu), Is.All.Null);
+        Assert.That(new MorrisAnalysis().Of(question)!.Sentences[0], Does.Contain("may move it as much"));
     }
 
     [Test]

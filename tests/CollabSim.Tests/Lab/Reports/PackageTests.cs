@@ -46,39 +46,33 @@ internal sealed class PackageTests
         Directory.Delete(_temporary["home"], recursive: true);
         Directory.Delete(_temporary["r"], recursive: true);
 
-        string folder = Package.Unpack(Archive);
-        try
-        {
-            Verification verification = Verification.Of(folder, null, null, 100, 1, default);
-            Assert.That(verification.Lines, Is.Empty);
-            Assert.That(verification.Runs, Is.EqualTo(4));
-            Assert.That(
-                Directory
-                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-                    .Select(file => Path.GetRelativePath(folder, file)),
-                Is.SupersetOf([
-                    "README.txt",
-                    "SHA256SUMS",
-                    "codebook.csv",
-                    "inputs/my study.yaml",
-                    "inputs/schools.csv",
-                    "manifest.json",
-                    "report.html",
-                    "results.sqlite",
-                    "runs.csv",
-                ])
-            );
+        using PrivateFolder place = PrivateFolder.Create("test");
+        string folder = Package.Unpack(Archive, place);
+        Verification verification = Verification.Of(folder, null, null, 100, 1, default);
+        Assert.That(verification.Lines, Is.Empty);
+        Assert.That(verification.Runs, Is.EqualTo(4));
+        Assert.That(
+            Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(folder, file)),
+            Is.SupersetOf([
+                "README.txt",
+                "SHA256SUMS",
+                "codebook.csv",
+                "inputs/my study.yaml",
+                "inputs/schools.csv",
+                "manifest.json",
+                "report.html",
+                "results.sqlite",
+                "runs.csv",
+            ])
+        );
 
-            File.AppendAllText(Path.Combine(folder, "runs.csv"), "one more\n");
-            Assert.That(
-                Verification.Of(folder, null, null, 0, 1, default).Lines,
-                Has.One.Contains("runs.csv: the file is not what SHA256SUMS says")
-            );
-        }
-        finally
-        {
-            Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
-        }
+        File.AppendAllText(Path.Combine(folder, "runs.csv"), "one more\n");
+        Assert.That(
+            Verification.Of(folder, null, null, 0, 1, default).Lines,
+            Has.One.Contains("runs.csv: the file is not what SHA256SUMS says")
+        );
     }
 
     [Test]
@@ -123,13 +117,14 @@ internal sealed class PackageTests
             writer.Write("evil");
         }
 
+        using PrivateFolder place = PrivateFolder.Create("test");
         Assert.That(
-            () => Package.Unpack(_temporary["evil.zip"]),
+            () => Package.Unpack(_temporary["evil.zip"], place),
             Throws.InstanceOf<ResultsException>().With.Message.Contains(message)
         );
         File.WriteAllText(_temporary["text.zip"], "no archive");
         Assert.That(
-            () => Package.Unpack(_temporary["text.zip"]),
+            () => Package.Unpack(_temporary["text.zip"], place),
             Throws.InstanceOf<ResultsException>().With.Message.Contains("cannot be unpacked")
         );
     }
