@@ -10,7 +10,6 @@ say() { printf '== %s\n' "$*"; }
 stop() { printf '%s\n' "$*" >&2; echo "0 passed, 0 failed"; exit 1; }
 
 command -v dotnet >/dev/null || stop "The tests need the .NET 10 SDK: https://dotnet.microsoft.com/download"
-command -v npm >/dev/null || stop "The tests need Node.js 20 or later (the command npm): https://nodejs.org"
 
 # Installs Debian packages where that can be done without asking.
 install() {

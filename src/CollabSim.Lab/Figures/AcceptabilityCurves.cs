@@ -1,13 +1,13 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>How probably each arm is the best buy, by what 0.01 of the outcome is worth.</summary>
 internal sealed record AcceptabilityCurves : Figure
 {
-    private static readonly Margin Room = new(64, 178, 26, 52);
+    private static readonly Margins Room = new(64, 178, 26, 52);
 
     public override Chapter Chapter => Chapter.Cost;
 
@@ -64,11 +64,11 @@ internal sealed record AcceptabilityCurves : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             shown.Select(
                                 (s, i) =>
-                                    Chart.Line(
+                                    Layer.Line(
                                         worth,
                                         costs.Acceptability.Select(at => (double?)at.Probability[s]),
                                         labels[i],
@@ -81,8 +81,8 @@ internal sealed record AcceptabilityCurves : Figure
                                     )
                             )
                         )
-                        .WithXAxis(Look.Axis("What 0.01 is worth (money a school)") with { Range = [0, worth[^1]] })
-                        .WithYAxis(Look.Axis("Probability of being the best buy") with { Range = [-0.02, 1.02] })
+                        .WithXAxis(Look.Axis("What 0.01 is worth (money a school)", range: [0, worth[^1]]))
+                        .WithYAxis(Look.Axis("Probability of being the best buy", range: [-0.02, 1.02]))
                         .WithMargin(Room)
                         .WithAnnotations(
                             Emphasis.EndLabels(

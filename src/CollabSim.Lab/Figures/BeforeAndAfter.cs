@@ -1,6 +1,6 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -74,7 +74,7 @@ internal sealed record BeforeAndAfter : Figure
                         .Frame(
                             places.IsCounted
                                 ? places.Cells(map.Values, Look.Sequential(low, high), "mean performance %{z:.3f}")
-                                : Chart
+                                : Layer
                                     .Combine(
                                         SchoolClasses.Dots(
                                             places,

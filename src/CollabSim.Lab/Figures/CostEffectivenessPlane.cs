@@ -1,6 +1,8 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -43,28 +45,18 @@ internal sealed record CostEffectivenessPlane : Figure
         [
             (
                 "on the frontier",
-                new Marker
-                {
-                    Color = Look.Intervention,
-                    Symbol = "square",
-                    Size = 10,
-                },
+                Part.Marker(color: Look.Intervention, symbol: "square", size: 10),
                 option => option.Standing == Standing.OnFrontier
             ),
             (
                 "not worth its money",
-                new Marker
-                {
-                    Color = Look.Quiet,
-                    Symbol = "circle-open",
-                    Size = 9,
-                },
+                Part.Marker(color: Look.Quiet, symbol: "circle-open", size: 9),
                 option => option.Standing != Standing.OnFrontier
             ),
         ];
         List<GenericChart> layers =
         [
-            Chart.Line(
+            Layer.Line(
                 frontier.Select(option => costs.Options[option.Option].Cost.Mean ?? 0),
                 frontier.Select(option => (double?)Effect(option.Option)),
                 "efficient frontier",
@@ -82,14 +74,14 @@ internal sealed record CostEffectivenessPlane : Figure
             {
                 double?[] half = [.. these.Select(option => costs.Options[option.Option].Effect.HalfWidth ?? 0)];
                 layers.Add(
-                    Chart.Point(
+                    Layer.Points(
                         these.Select(option => (object?)costs.Options[option.Option].Cost.Mean),
                         these.Select(option => (object?)Effect(option.Option)),
                         says,
                         marker,
                         [.. these.Select(option => Hover(comparison, costs, option))],
                         "%{text}<extra></extra>",
-                        errorY: new ErrorBar(half, half) { Color = marker.Color, Thickness = 1.5 }
+                        errorY: Part.Interval(half, half, color: marker.Get<string>("color"), thickness: 1.5)
                     )
                 );
             }
@@ -121,12 +113,12 @@ internal sealed record CostEffectivenessPlane : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(layers)
-                        .WithXAxis(Look.Axis("Cost (money a school)") with { Range = [left, right] })
-                        .WithYAxis(Look.Axis($"Difference in {comparison.OutcomeName}") with { Range = [low, high] })
+                        .WithXAxis(Look.Axis("Cost (money a school)", range: [left, right]))
+                        .WithYAxis(Look.Axis($"Difference in {comparison.OutcomeName}", range: [low, high]))
                         .WithHeight(460 + (KeyLine * rows))
-                        .WithMargin(new Margin(64, isNumbered ? 24 : 150, 12, 52 + (KeyLine * rows)))
+                        .WithMargin(new Margins(64, isNumbered ? 24 : 150, 12, 52 + (KeyLine * rows)))
                         .WithShapes([Look.ZeroLine])
                         .WithAnnotations(isNumbered ? Numbers(comparison, costs, named, Effect) : [])
                         .WithAnnotations(
@@ -151,7 +143,7 @@ internal sealed record CostEffectivenessPlane : Figure
                                         460 - 64
                                     )
                                     // Lines pass behind the names.
-                                    .Select(label => label with { Bgcolor = "#FFFFFFD0" })
+                                    .Select(label => label.With("bgcolor", "#FFFFFFD0"))
                         )
                 ),
             ],
@@ -219,30 +211,28 @@ internal sealed record CostEffectivenessPlane : Figure
         foreach ((int i, FrontierOption option) in named.Index())
         {
             string color = option.Standing == Standing.OnFrontier ? Look.Intervention : Look.Quiet;
-            yield return new Annotation
-            {
-                Text = $"{i + 1}",
-                X = costs.Options[option.Option].Cost.Mean ?? 0,
-                Y = effect(option.Option),
+            yield return Part.Note(
+                text: $"{i + 1}",
+                x: costs.Options[option.Option].Cost.Mean ?? 0,
+                y: effect(option.Option),
                 // Neighbours in cost lie on different sides.
-                Xanchor = i % 2 == 0 ? "left" : "right",
-                Xshift = i % 2 == 0 ? 5 : -5,
-                Yshift = 8,
-                Font = new Font { Color = color, Size = 12 },
-                Bgcolor = "#FFFFFFD0",
-            };
-            yield return new Annotation
-            {
-                Text = $"{i + 1}  {labels[i]}",
-                Xref = "paper",
-                Yref = "paper",
-                X = 0.0,
-                Y = 0.0,
-                Xanchor = "left",
-                Yanchor = "top",
-                Yshift = -48 - (KeyLine * i),
-                Font = new Font { Color = color, Size = 12.5 },
-            };
+                xanchor: i % 2 == 0 ? "left" : "right",
+                xshift: i % 2 == 0 ? 5 : -5,
+                yshift: 8,
+                font: Part.Font(color: color, size: 12),
+                bgcolor: "#FFFFFFD0"
+            );
+            yield return Part.Note(
+                text: $"{i + 1}  {labels[i]}",
+                xref: "paper",
+                yref: "paper",
+                x: 0.0,
+                y: 0.0,
+                xanchor: "left",
+                yanchor: "top",
+                yshift: -48 - (KeyLine * i),
+                font: Part.Font(color: color, size: 12.5)
+            );
         }
     }
 

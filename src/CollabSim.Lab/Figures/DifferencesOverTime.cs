@@ -1,13 +1,13 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>When an arm pays: its paired difference from the baseline in advantage (else the first metric) over time, with its band.</summary>
 internal sealed record DifferencesOverTime : Figure
 {
-    private static readonly Margin Room = new(64, 178, 26, 52);
+    private static readonly Margins Room = new(64, 178, 26, 52);
 
     public override Chapter Chapter => Chapter.Comparison;
 
@@ -73,7 +73,7 @@ internal sealed record DifferencesOverTime : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             shown.SelectMany(
                                 (arm, i) =>
@@ -82,14 +82,14 @@ internal sealed record DifferencesOverTime : Figure
                                     Stroke stroke = Look.Strokes[arm.Order];
                                     return new[]
                                     {
-                                        Chart.Range(
+                                        Layer.Band(
                                             years,
                                             [.. arm.Band.Select(at => at.Low)],
                                             [.. arm.Band.Select(at => at.High)],
                                             label,
                                             stroke.Color
                                         ),
-                                        Chart.Line(
+                                        Layer.Line(
                                             years,
                                             arm.Band.Select(at => at.Mean),
                                             label,
@@ -104,8 +104,8 @@ internal sealed record DifferencesOverTime : Figure
                                 }
                             )
                         )
-                        .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
-                        .WithYAxis(Look.Axis($"Difference in {name}{unit}") with { Range = [low, high] })
+                        .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
+                        .WithYAxis(Look.Axis($"Difference in {name}{unit}", range: [low, high]))
                         .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
                         .WithShapes([Look.ZeroLine])
                         .WithShapes(PolicyWindows.Shades(about))

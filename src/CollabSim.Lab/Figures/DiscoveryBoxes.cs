@@ -1,6 +1,8 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -134,7 +136,7 @@ internal sealed record DiscoveryBoxes : Figure
                 (at.IsCase, IsFaint: !others.All(limit => limit.Holds(found.Factors[limit.Factor].Values[at.Point])))
             );
         GenericChart Points(bool isCase, bool isFaint, Marker marker) =>
-            Chart.Point(
+            Layer.Points(
                 drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[x], at.Point)),
                 drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[y], at.Point)),
                 (isCase ? "yes" : "no") + (isFaint ? ", beyond other limits" : ""),
@@ -142,58 +144,32 @@ internal sealed record DiscoveryBoxes : Figure
                 [.. drawn[(isCase, isFaint)].Select(at => Look.Literal(Point(found, at.Point)))],
                 "%{text}<extra></extra>"
             );
-        return Chart
+        return Layer
             .Combine([
                 Points(false, true, Ring(Look.Grid)),
-                Points(
-                    true,
-                    true,
-                    new Marker
-                    {
-                        Color = "#E9CDB9",
-                        Symbol = "circle",
-                        Size = 5,
-                    }
-                ),
+                Points(true, true, Part.Marker(color: "#E9CDB9", symbol: "circle", size: 5)),
                 Points(false, false, Ring(Look.Quiet)),
-                Points(
-                    true,
-                    false,
-                    new Marker
-                    {
-                        Color = Look.Shock,
-                        Symbol = "circle",
-                        Size = 6,
-                    }
-                ),
+                Points(true, false, Part.Marker(color: Look.Shock, symbol: "circle", size: 6)),
             ])
             .WithXAxis(AxisOf(found.Factors[x]))
             .WithYAxis(AxisOf(found.Factors[y]))
             .WithShapes(
                 from across in Edges(found.Factors[x], box, x)
                 from up in Edges(found.Factors[y], box, y)
-                select new Shape
-                {
-                    Type = "rect",
-                    X0 = across.From,
-                    X1 = across.To,
-                    Y0 = up.From,
-                    Y1 = up.To,
-                    Line = new Line { Color = Look.Ink, Width = 3 },
-                    Layer = "above",
-                }
+                select Part.Shape(
+                    type: "rect",
+                    x0: across.From,
+                    x1: across.To,
+                    y0: up.From,
+                    y1: up.To,
+                    line: Part.Line(color: Look.Ink, width: 3),
+                    layer: "above"
+                )
             )
             .WithHeight(Look.PanelHeight + 60);
     }
 
-    private static Marker Ring(string colour) =>
-        new()
-        {
-            Color = Look.Paper,
-            Symbol = "circle",
-            Size = 5,
-            Line = new Line { Color = colour, Width = 1 },
-        };
+    private static Marker Ring(string colour) => Part.Marker(Look.Paper, "circle", 5, Part.Line(colour, 1));
 
     private static string Point(Discovery found, int point) =>
         string.Join(
@@ -231,15 +207,15 @@ internal sealed record DiscoveryBoxes : Figure
         return factor.IsName ? (-0.5, factor.Names.Count - 0.5) : (low - room, high + room);
     }
 
-    private static Axis AxisOf(FactorColumn factor)
+    private static LinearAxis AxisOf(FactorColumn factor)
     {
         (double low, double high) = Range(factor);
-        return Look.Axis(Words.Axis(factor.Factor)) with
-        {
-            Range = [low, high],
-            Showgrid = false,
-            Tickvals = factor.IsName ? [.. factor.Names.Select((_, i) => (object)i)] : null,
-            Ticktext = factor.IsName ? Look.Labels(factor.Names, 14) : null,
-        };
+        return Look.Axis(
+            Words.Axis(factor.Factor),
+            range: [low, high],
+            showgrid: false,
+            tickvals: factor.IsName ? [.. factor.Names.Select((_, i) => (object)i)] : null,
+            ticktext: factor.IsName ? Look.Labels(factor.Names, 14) : null
+        );
     }
 }

@@ -1,5 +1,6 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -88,18 +89,17 @@ internal static class Emphasis
 
         return boxes.Select(
             (box, i) =>
-                new Annotation
-                {
-                    Name = "end",
-                    Text = box.Text,
-                    X = box.End.X,
-                    Y = box.End.Y,
-                    Xanchor = "left",
-                    Xshift = 8,
-                    Yshift = Math.Round(places[i] - PixelOf(box.End.Y), 1),
-                    Align = "left",
-                    Font = new Font { Color = box.End.Color, Size = 12.5 },
-                }
+                Part.Note(
+                    name: "end",
+                    text: box.Text,
+                    x: box.End.X,
+                    y: box.End.Y,
+                    xanchor: "left",
+                    xshift: 8,
+                    yshift: Math.Round(places[i] - PixelOf(box.End.Y), 1),
+                    align: "left",
+                    font: Part.Font(color: box.End.Color, size: 12.5)
+                )
         );
     }
 }

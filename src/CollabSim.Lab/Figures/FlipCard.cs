@@ -1,8 +1,9 @@
 using System.Globalization;
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -125,22 +126,17 @@ internal sealed record FlipCard : Figure
             return (value - low) / (high - low);
         }
 
-        return Chart
+        return Layer
             .Combine([
                 .. flipped
                     .GroupBy(row => row.Winner)
                     .Select(winner =>
-                        Chart
-                            .Point(
+                        Layer
+                            .Points(
                                 winner.Select(row => (object?)Share(row.Factor, row.Change.To)),
                                 winner.Select(row => (object?)row.Row),
                                 Look.Wrapped(comparison.Name(winner.Key), 40),
-                                new Marker
-                                {
-                                    Color = Look.Shock,
-                                    Symbol = "diamond",
-                                    Size = 13,
-                                },
+                                Part.Marker(color: Look.Shock, symbol: "diamond", size: 13),
                                 [
                                     .. winner.Select(row =>
                                         Look.Literal(
@@ -149,7 +145,7 @@ internal sealed record FlipCard : Figure
                                     ),
                                 ],
                                 "%{text}<extra></extra>",
-                                errorX: new ErrorBar(
+                                errorX: Part.Interval(
                                     [
                                         .. winner.Select(row =>
                                             Share(row.Factor, row.Change.Interval?.High ?? row.Change.To)
@@ -161,47 +157,30 @@ internal sealed record FlipCard : Figure
                                             Share(row.Factor, row.Change.To)
                                             - Share(row.Factor, row.Change.Interval?.Low ?? row.Change.To)
                                         ),
-                                    ]
+                                    ],
+                                    color: Look.Shock,
+                                    thickness: 3
                                 )
-                                {
-                                    Color = Look.Shock,
-                                    Thickness = 3,
-                                }
                             )
                             .About(comparison.Study.Study.Arms[comparison.Choices.Strategies[winner.Key].Arm].Name)
                     ),
-                Chart.Point(
+                Layer.Points(
                     rows.Select(row => (object?)Share(row.Factor, row.Here)),
                     rows.Select(row => (object?)row.Row),
                     "here",
-                    new Marker
-                    {
-                        Color = Look.Ink,
-                        Symbol = "circle",
-                        Size = 11,
-                    }
+                    Part.Marker(color: Look.Ink, symbol: "circle", size: 11)
                 ),
             ])
             .WithXAxis(
-                Look.Axis("Range tried") with
-                {
-                    Range = [-0.02, 1.02],
-                    Tickvals = [0.0, 0.5, 1.0],
-                    Ticktext = ["lowest", "middle", "highest"],
-                    Showgrid = false,
-                }
+                Look.Axis(
+                    "Range tried",
+                    range: [-0.02, 1.02],
+                    tickvals: [0.0, 0.5, 1.0],
+                    ticktext: ["lowest", "middle", "highest"],
+                    showgrid: false
+                )
             )
-            .WithYAxis(
-                new Axis
-                {
-                    Tickvals = [],
-                    Ticktext = [],
-                    Range = [rows.Length - 0.7, -0.8],
-                    Showgrid = false,
-                    Zeroline = false,
-                    Fixedrange = true,
-                }
-            )
+            .WithYAxis(Look.Rows([], range: [rows.Length - 0.7, -0.8]))
             .WithShapes([
                 .. rows.Select(row => Bar(row.Row, 0, 1, Look.Grid, 10)),
                 .. flipped.Select(row =>
@@ -209,19 +188,20 @@ internal sealed record FlipCard : Figure
                 ),
             ])
             .WithAnnotations(
-                rows.Select(row => new Annotation
-                {
-                    Text = $"{Head(flips, row.Factor, row.Here)}<br>{Verdict(comparison, flips, row.Flip)}",
-                    X = 0.0,
-                    Y = row.Row,
-                    Yshift = 12,
-                    Xanchor = "left",
-                    Yanchor = "bottom",
-                    Align = "left",
-                    Font = new Font { Color = Look.Ink, Size = 13 },
-                })
+                rows.Select(row =>
+                    Part.Note(
+                        text: $"{Head(flips, row.Factor, row.Here)}<br>{Verdict(comparison, flips, row.Flip)}",
+                        x: 0.0,
+                        y: row.Row,
+                        yshift: 12,
+                        xanchor: "left",
+                        yanchor: "bottom",
+                        align: "left",
+                        font: Part.Font(color: Look.Ink, size: 13)
+                    )
+                )
             )
-            .WithMargin(new Margin(16, 16, 12, 52))
+            .WithMargin(new Margins(16, 16, 12, 52))
             .WithHeight(70 + (RowHeight * rows.Length));
     }
 
@@ -266,12 +246,5 @@ internal sealed record FlipCard : Figure
     private static string Unit(Factor factor) => factor.Unit.Length > 0 ? " " + factor.Unit : "";
 
     private static Shape Bar(int row, double from, double to, string colour, double width) =>
-        new()
-        {
-            X0 = from,
-            X1 = to,
-            Y0 = row,
-            Y1 = row,
-            Line = new Line { Color = colour, Width = width },
-        };
+        Part.Shape(from, to, row, row, line: Part.Line(colour, width));
 }

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CollabSim.Lab.Data;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -44,15 +45,15 @@ internal sealed record GapAttribution : Figure
         [
             (
                 "raises",
-                new Marker { Color = Look.Intervention },
+                Part.Marker(color: Look.Intervention),
                 row => row < bars.Count - 1 && bars[row].To >= bars[row].From
             ),
             (
                 "lowers",
-                new Marker { Color = Look.Shock, Pattern = new Pattern("/", Look.Paper) },
+                Part.Marker(color: Look.Shock, pattern: Part.Hatching("/", Look.Paper)),
                 row => row < bars.Count - 1 && bars[row].To < bars[row].From
             ),
-            ("together", new Marker { Color = Look.Ink }, row => row == bars.Count - 1),
+            ("together", Part.Marker(color: Look.Ink), row => row == bars.Count - 1),
         ];
         double? like = Words.Precision(
             bars.Select(bar => new MeanInterval(0, 0, bar.To - bar.From, null, (bar.High - bar.Low) / 2))
@@ -69,7 +70,7 @@ internal sealed record GapAttribution : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             kinds
                                 .Select(kind =>
@@ -77,7 +78,7 @@ internal sealed record GapAttribution : Figure
                                 )
                                 .Where(kind => kind.Rows.Length > 0)
                                 .Select(kind =>
-                                    Chart.Spans(
+                                    Layer.Spans(
                                         [.. kind.Rows.Select(row => (object)row)],
                                         [.. kind.Rows.Select(row => Math.Min(bars[row].From, bars[row].To))],
                                         [.. kind.Rows.Select(row => Math.Max(bars[row].From, bars[row].To))],
@@ -91,10 +92,10 @@ internal sealed record GapAttribution : Figure
                                     )
                                 )
                         )
-                        .WithXAxis(Look.Axis($"Difference in {why.Outcome}") with { Range = [left, right] })
+                        .WithXAxis(Look.Axis($"Difference in {why.Outcome}", range: [left, right]))
                         .WithYAxis(Look.Rows(Look.Labels([.. bars.Select(bar => bar.Name)], 24, 2)))
                         .WithHeight(90 + (RowHeight * bars.Count))
-                        .WithMargin(new Margin(64, 190, 10, 52))
+                        .WithMargin(new Margins(64, 190, 10, 52))
                         .WithAnnotations(Look.Beside(bars.Select(bar => Said(bar, like))))
                 ),
             ],

@@ -1,7 +1,7 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -60,13 +60,13 @@ internal sealed record HysteresisLoops : Figure
             [
                 .. shown.Select(at => new Panel(
                     HysteresisAnalysis.Where(study, at),
-                    Chart
+                    Layer
                         .Combine([
                             .. Branch(at.Loop.Levels, at.Loop.Up, "rising", Look.Strokes[0]),
                             .. Branch(at.Loop.Levels, at.Loop.Down, "falling", Look.Strokes[2]),
                         ])
                         .WithXAxis(Look.Axis("Pressure"))
-                        .WithYAxis(Look.Axis(Words.Capital(name)) with { Range = [low, high] })
+                        .WithYAxis(Look.Axis(Words.Capital(name), range: [low, high]))
                         .WithShapes([Look.ZeroLine])
                         .WithHeight(Look.PanelHeight)
                         .WithLegendBelow()
@@ -107,14 +107,8 @@ internal sealed record HysteresisLoops : Figure
         Stroke stroke
     ) =>
         [
-            Chart.Range(
-                levels,
-                [.. branch.Select(at => at.Low)],
-                [.. branch.Select(at => at.High)],
-                name,
-                stroke.Color
-            ),
-            Chart.Line(
+            Layer.Band(levels, [.. branch.Select(at => at.Low)], [.. branch.Select(at => at.High)], name, stroke.Color),
+            Layer.Line(
                 levels,
                 branch.Select(at => at.Mean),
                 name,

@@ -1,5 +1,6 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -60,118 +61,116 @@ public static class Look
         };
 
     /// <summary>Layout that every chart starts from.</summary>
-    public static Layout Layout { get; } =
-        new()
-        {
-            Height = Height,
-            Font = new Font
-            {
-                Family = FontStack,
-                Size = 13,
-                Color = Ink,
-            },
-            Margin = new Margin(64, 16, 12, 52),
-            PaperBgcolor = Paper,
-            PlotBgcolor = Paper,
-            Hovermode = "closest",
-            Hoverlabel = new HoverLabel
-            {
-                Bgcolor = Paper,
-                Bordercolor = Quiet,
-                Font = new Font { Color = Ink, Size = 13 },
-                Namelength = -1,
-            },
-        };
+    public static Layout Layout =>
+        new Layout()
+            .With("height", Height)
+            .With("font", Part.Font(13, Ink).With("family", FontStack))
+            .With("margin", new Margins(64, 16, 12, 52).ToMargin())
+            .With("showlegend", false)
+            .With("hovermode", "closest")
+            .With(
+                "hoverlabel",
+                new Hoverlabel()
+                    .With("bgcolor", Paper)
+                    .With("bordercolor", Quiet)
+                    .With("font", Part.Font(13, Ink))
+                    .With("namelength", -1)
+            )
+            .With("paper_bgcolor", Paper)
+            .With("plot_bgcolor", Paper);
 
     /// <summary>Names in a row under the horizontal axis.</summary>
-    public static Legend LegendBelow { get; } =
-        new()
-        {
-            Orientation = "h",
-            X = 0,
-            Xanchor = "left",
-            Y = -0.22,
-            Yanchor = "top",
-            Traceorder = "normal",
-        };
+    public static Legend LegendBelow =>
+        new Legend()
+            .With("orientation", "h")
+            .With("x", 0)
+            .With("xanchor", "left")
+            .With("y", -0.22)
+            .With("yanchor", "top")
+            .With("traceorder", "normal");
 
     /// <summary>An axis with a title; the unit belongs in the title.</summary>
-    public static Axis Axis(string title) =>
-        new()
-        {
-            Title = new Title(title)
-            {
-                Standoff = 10,
-                Font = new Font { Size = 13 },
-            },
-            Gridcolor = Grid,
-            Zeroline = false,
-            Showline = true,
-            Linecolor = Quiet,
-            Ticks = "outside",
-            Ticklen = 4,
-            Tickcolor = Quiet,
-            Automargin = true,
-            Fixedrange = true,
-        };
+    /// <param name="title">What is counted and in which unit.</param>
+    /// <param name="range">Its first and last value; null: as the data ask for.</param>
+    /// <param name="tickvals">Where its marks are; null: at round numbers.</param>
+    /// <param name="ticktext">What stands at them, as plotly may show it; null: their numbers.</param>
+    /// <param name="tickformat">How numbers are written, as d3 has it.</param>
+    /// <param name="dtick">How far its marks are apart.</param>
+    /// <param name="nticks">At most so many marks.</param>
+    /// <param name="ticks"><c>outside</c>, or empty: no marks.</param>
+    /// <param name="showgrid">False: no grid.</param>
+    /// <param name="showline">False: no line.</param>
+    /// <param name="showticklabels">False: no numbers.</param>
+    public static LinearAxis Axis(
+        string title,
+        IReadOnlyList<double>? range = null,
+        IReadOnlyList<object>? tickvals = null,
+        IReadOnlyList<string>? ticktext = null,
+        string? tickformat = null,
+        double? dtick = null,
+        int? nticks = null,
+        string ticks = "outside",
+        bool? showgrid = null,
+        bool showline = true,
+        bool? showticklabels = null
+    ) =>
+        new LinearAxis()
+            .With("title", Part.Title(title, standoff: 10, font: Part.Font(13)))
+            .With("range", range)
+            .With("tickvals", tickvals)
+            .With("ticktext", ticktext)
+            .With("tickformat", tickformat)
+            .With("dtick", dtick)
+            .With("nticks", nticks)
+            .With("ticks", ticks)
+            .With("ticklen", 4)
+            .With("tickcolor", Quiet)
+            .With("showgrid", showgrid)
+            .With("gridcolor", Grid)
+            .With("zeroline", false)
+            .With("showline", showline)
+            .With("linecolor", Quiet)
+            .With("showticklabels", showticklabels)
+            .With("automargin", true)
+            .With("fixedrange", true);
 
     /// <summary>An axis of named rows, the first on top.</summary>
     /// <param name="labels">What stands beside each row, as plotly may show it.</param>
-    public static Axis Rows(IReadOnlyList<string> labels) =>
-        new()
-        {
-            Tickvals = [.. labels.Select((_, row) => (object)row)],
-            Ticktext = labels,
-            Range = [labels.Count - 0.4, -0.6],
-            Showgrid = false,
-            Zeroline = false,
-            Automargin = true,
-            Fixedrange = true,
-        };
+    /// <param name="range">From its lower to its upper end; null: half a row beyond the outermost.</param>
+    public static LinearAxis Rows(IReadOnlyList<string> labels, IReadOnlyList<double>? range = null) =>
+        new LinearAxis()
+            .With("range", range ?? [labels.Count - 0.4, -0.6])
+            .With("tickvals", Enumerable.Range(0, labels.Count).ToArray())
+            .With("ticktext", labels)
+            .With("showgrid", false)
+            .With("zeroline", false)
+            .With("automargin", true)
+            .With("fixedrange", true);
 
     /// <summary>What stands at the right of each row.</summary>
     public static IEnumerable<Annotation> Beside(IEnumerable<string> texts) =>
         texts.Select(
             (text, row) =>
-                new Annotation
-                {
-                    Name = "end",
-                    Text = text,
-                    Xref = "paper",
-                    X = 1.0,
-                    Y = row,
-                    Xanchor = "left",
-                    Xshift = 10,
-                    Font = new Font { Size = 12.5 },
-                }
+                Part.Note(
+                    text,
+                    1.0,
+                    row,
+                    name: "end",
+                    xref: "paper",
+                    xanchor: "left",
+                    xshift: 10,
+                    font: Part.Font(12.5)
+                )
         );
 
     /// <summary>A colour as a band behind its line.</summary>
     public static string Faint(string color) => color + "29";
 
     /// <summary>The line at zero across the whole plot.</summary>
-    public static Shape ZeroLine { get; } =
-        new()
-        {
-            Xref = "paper",
-            X0 = 0.0,
-            X1 = 1.0,
-            Y0 = 0.0,
-            Y1 = 0.0,
-            Line = new Line { Color = Ink, Width = 1.25 },
-        };
+    public static Shape ZeroLine => Part.Shape(0.0, 1.0, 0.0, 0.0, xref: "paper", line: Part.Line(Ink, 1.25));
 
     /// <summary>The line at zero from bottom to top.</summary>
-    public static Shape ZeroAcross { get; } =
-        ZeroLine with
-        {
-            Xref = "x",
-            Yref = "paper",
-            X0 = 0.0,
-            X1 = 0.0,
-            Y0 = 0.0,
-            Y1 = 1.0,
-        };
+    public static Shape ZeroAcross => Part.Shape(0.0, 0.0, 0.0, 1.0, yref: "paper", line: Part.Line(Ink, 1.25));
 
     /// <summary>Vermilion below zero, blue above, with a step at zero so that the sign of the smallest value shows.</summary>
     public static ColourScale Diverging(double largest)

@@ -1,6 +1,6 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -43,27 +43,25 @@ internal sealed record MorrisPlane : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine([
-                            Chart.Line([0, most], [0, most], "as large", Look.Receding),
-                            Chart.Point(
+                            Layer.Line([0, most], [0, most], "as large", Look.Receding),
+                            Layer.Points(
                                 effects.Select(effect => (object?)effect.MuStar.Value),
                                 effects.Select(effect => (object?)effect.Sigma),
                                 "factors",
-                                new Marker { Color = Look.Intervention, Size = 8 },
+                                Part.Marker(color: Look.Intervention, size: 8),
                                 [
                                     .. effects.Select(effect =>
                                         $"{Look.Literal(Name(effect))}<br>mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}"
                                     ),
                                 ],
                                 "%{text}<extra></extra>",
-                                errorX: new ErrorBar(
+                                errorX: Part.Interval(
                                     [.. effects.Select(effect => (double?)(effect.MuStar.High - effect.MuStar.Value))],
-                                    [.. effects.Select(effect => (double?)(effect.MuStar.Value - effect.MuStar.Low))]
+                                    [.. effects.Select(effect => (double?)(effect.MuStar.Value - effect.MuStar.Low))],
+                                    color: Look.Faint(Look.Intervention)
                                 )
-                                {
-                                    Color = Look.Faint(Look.Intervention),
-                                }
                             ),
                         ])
                         .WithXAxis(Look.Axis("Mean size of the effect (μ*)"))
@@ -71,16 +69,17 @@ internal sealed record MorrisPlane : Figure
                         .WithAnnotations(
                             effects
                                 .Take(MostNames)
-                                .Select(effect => new Annotation
-                                {
-                                    Text = Look.Wrapped(Name(effect), 40, 1),
-                                    X = effect.MuStar.Value,
-                                    Y = effect.Sigma,
-                                    Xanchor = "left",
-                                    Yanchor = "bottom",
-                                    Xshift = 4,
-                                    Font = new Font { Size = 11.5, Color = Look.Quiet },
-                                })
+                                .Select(effect =>
+                                    Part.Note(
+                                        text: Look.Wrapped(Name(effect), 40, 1),
+                                        x: effect.MuStar.Value,
+                                        y: effect.Sigma,
+                                        xanchor: "left",
+                                        yanchor: "bottom",
+                                        xshift: 4,
+                                        font: Part.Font(size: 11.5, color: Look.Quiet)
+                                    )
+                                )
                         )
                 ),
             ],

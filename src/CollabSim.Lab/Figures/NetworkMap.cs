@@ -1,6 +1,6 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -78,7 +78,7 @@ internal sealed record NetworkMap : Figure
                     named ? Name(run) : null,
                     places
                         .Frame(
-                            Chart.Combine(
+                            Layer.Combine(
                                 Ties.Where(kind => run.TiesAfter.Any(tie => kind.Classes.Contains(tie.Class)))
                                     .Select(kind => Lines(places, run.TiesAfter, kind))
                                     .Concat(
@@ -250,6 +250,6 @@ internal sealed record NetworkMap : Figure
             }
         }
 
-        return Chart.Line(x, y, kind.Name, kind.Stroke);
+        return Layer.Line(x, y, kind.Name, kind.Stroke);
     }
 }

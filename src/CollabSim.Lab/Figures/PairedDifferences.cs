@@ -1,6 +1,7 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -65,7 +66,7 @@ internal sealed record PairedDifferences : Figure
             {
                 double?[] half = [.. these.Select(row => row.At.HalfWidth)];
                 layers.Add(
-                    Chart.Point(
+                    Layer.Points(
                         these.Select(row => (object?)row.At.Mean),
                         these.Select(row => (object?)row.Row),
                         says,
@@ -76,7 +77,7 @@ internal sealed record PairedDifferences : Figure
                             ),
                         ],
                         "%{text}<extra></extra>",
-                        errorX: new ErrorBar(half, half) { Color = marker.Color, Thickness = 2 },
+                        errorX: Part.Interval(half, half, color: marker.Get<string>("color"), thickness: 2),
                         arms: [.. these.Select(row => rows[row.Row].Name)]
                     )
                 );
@@ -120,17 +121,17 @@ internal sealed record PairedDifferences : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(layers)
                         .WithXAxis(
-                            Look.Axis($"Difference in {outcome}" + (unit.Length > 0 ? $" ({unit})" : "")) with
-                            {
-                                Range = [Math.Min(low, -margin), Math.Max(high, margin)],
-                            }
+                            Look.Axis(
+                                $"Difference in {outcome}" + (unit.Length > 0 ? $" ({unit})" : ""),
+                                range: [Math.Min(low, -margin), Math.Max(high, margin)]
+                            )
                         )
                         .WithYAxis(Look.Rows(names))
                         .WithHeight(72 + (rowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 222, 10, 52))
+                        .WithMargin(new Margins(64, 222, 10, 52))
                         .WithShapes([Look.ZeroAcross])
                         .WithAnnotations(Look.Beside(differences.Select(at => Beside(at, like))))
                 ),
@@ -170,13 +171,7 @@ internal sealed record PairedDifferences : Figure
         };
     }
 
-    private static Marker Shown(string color, string symbol) =>
-        new()
-        {
-            Color = color,
-            Symbol = symbol,
-            Size = 9,
-        };
+    private static Marker Shown(string color, string symbol) => Part.Marker(color, symbol, 9);
 
     /// <summary>How many arms lie where: "3 arms clearly above, 1 clearly below, 9 without a clear difference."</summary>
     internal static string Counts(IReadOnlyList<Verdict> verdicts)

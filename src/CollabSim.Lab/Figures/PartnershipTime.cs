@@ -1,7 +1,8 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -11,11 +12,11 @@ namespace CollabSim.Lab.Figures;
 /// </summary>
 internal sealed record PartnershipTime : Figure
 {
-    private static readonly Pattern Stripes = new("/", "#B0682A", 7, 0.18);
-    private static readonly Pattern Crosses = new("x", "#A5430F", 8, 0.18);
-    private static readonly Pattern Dots = new(".", "#8A5A74", 6, 0.2);
+    private static readonly Pattern Stripes = Part.Hatching("/", "#B0682A", 7, 0.18);
+    private static readonly Pattern Crosses = Part.Hatching("x", "#A5430F", 8, 0.18);
+    private static readonly Pattern Dots = Part.Hatching(".", "#8A5A74", 6, 0.2);
 
-    private static readonly Pattern Dashes = new("-", "#8C8C86", 7, 0.18);
+    private static readonly Pattern Dashes = Part.Hatching("-", "#8C8C86", 7, 0.18);
 
     internal static readonly (PartnershipClass Class, string Name, string Color, Pattern? Pattern)[] Classes =
     [
@@ -155,13 +156,13 @@ internal sealed record PartnershipTime : Figure
 
         GenericChart Areas((string Name, string? Arm, double?[][] Shares) line)
         {
-            GenericChart chart = Chart
+            GenericChart chart = Layer
                 .Combine(
                     Classes
                         .Take(classes)
                         .Select(
                             (part, i) =>
-                                Chart.StackedArea(
+                                Layer.Area(
                                     years,
                                     line.Shares.Select(at => at[i]),
                                     part.Name,
@@ -171,8 +172,8 @@ internal sealed record PartnershipTime : Figure
                                 )
                         )
                 )
-                .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
-                .WithYAxis(Look.Axis(axis) with { Range = [0, 1], Tickformat = ".0%" })
+                .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
+                .WithYAxis(Look.Axis(axis, range: [0, 1], tickformat: ".0%"))
                 .WithLegendBelow()
                 .WithHeight(lines.Length > 1 ? Look.PanelHeight + 20 : Look.Height);
             return line.Arm is null ? chart : chart.About(line.Arm);

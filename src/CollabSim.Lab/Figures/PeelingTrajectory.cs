@@ -1,6 +1,6 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -39,9 +39,9 @@ internal sealed record PeelingTrajectory : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine([
-                            Chart.Line(
+                            Layer.Line(
                                 found.Trajectory.Select(step => step.Coverage),
                                 found.Trajectory.Select(step => (double?)step.Density),
                                 "boxes",
@@ -52,22 +52,17 @@ internal sealed record PeelingTrajectory : Figure
                                     ),
                                 ]
                             ),
-                            Chart.Point(
+                            Layer.Points(
                                 [box.Coverage],
                                 [box.Density],
                                 "chosen",
-                                new Marker
-                                {
-                                    Color = Look.Shock,
-                                    Symbol = "diamond",
-                                    Size = 13,
-                                },
+                                Part.Marker(color: Look.Shock, symbol: "diamond", size: 13),
                                 [$"{Look.Literal(where)}<br>coverage {box.Coverage:0.00}, density {box.Density:0.00}"],
                                 "%{text}<extra></extra>"
                             ),
                         ])
-                        .WithXAxis(Look.Axis("Coverage") with { Range = [0, 1.03] })
-                        .WithYAxis(Look.Axis("Density") with { Range = [0, 1.03] })
+                        .WithXAxis(Look.Axis("Coverage", range: [0, 1.03]))
+                        .WithYAxis(Look.Axis("Density", range: [0, 1.03]))
                 ),
             ],
             Data = new DataTable(

@@ -1,6 +1,7 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -242,7 +243,7 @@ internal sealed record PhaseDiagram : Figure
         double?[][] z = [.. cells.Select(row => row.Select(cell => cell.Mean).ToArray())];
         List<GenericChart> layers =
         [
-            Chart.Heatmap(
+            Layer.Cells(
                 xs,
                 ys,
                 z,
@@ -266,27 +267,22 @@ internal sealed record PhaseDiagram : Figure
                 isFine ? "%{z:.3g}<extra></extra>" : "%{customdata}<extra></extra>",
                 several
                     ? null
-                    : new ColorBar
-                    {
-                        Title = new Title(measure!)
-                        {
-                            Side = "right",
-                            Font = new Font { Size = 13 },
-                        },
-                        Thickness = 12,
-                        Outlinewidth = 0,
-                        Nticks = 7,
-                    }
+                    : Part.ColourBar(
+                        title: Part.Title(measure!, side: "right", font: Part.Font(size: 13)),
+                        thickness: 12,
+                        outlinewidth: 0,
+                        nticks: 7
+                    )
             ),
         ];
         if (isShare && xs.Length > 1 && ys.Length > 1)
         {
-            layers.Add(Chart.Contour(xs, ys, z, 0.5, "half", new Stroke(Look.Ink, "dash", "circle", 2)));
+            layers.Add(Layer.Level(xs, ys, z, 0.5, "half", new Stroke(Look.Ink, "dash", "circle", 2)));
         }
 
         if (signed && xs.Length > 1 && ys.Length > 1)
         {
-            layers.Add(Chart.Contour(xs, ys, z, 0, "zero", new Stroke(Look.Ink, "solid", "circle", 2.5)));
+            layers.Add(Layer.Level(xs, ys, z, 0, "zero", new Stroke(Look.Ink, "solid", "circle", 2.5)));
         }
 
         var unclear = cells
@@ -298,28 +294,27 @@ internal sealed record PhaseDiagram : Figure
             double cell = (several ? SideInRow : Side) / Math.Max(x.Levels.Count, y.Levels.Count);
             double size = Math.Round(Math.Clamp(DotShare * cell, 2, 7), 1);
             layers.Add(
-                Chart.Point(
+                Layer.Points(
                     unclear.Select(at => (object?)xs[at.i]),
                     unclear.Select(at => (object?)ys[at.j]),
                     "no clear sign",
-                    new Marker
-                    {
-                        Color = Look.Ink,
-                        Symbol = "circle",
-                        Size = size,
+                    Part.Marker(
+                        color: Look.Ink,
+                        symbol: "circle",
+                        size: size,
                         // A small dot would be all rim.
-                        Line = size > 5 ? new Line { Color = Look.Paper, Width = 1.5 } : null,
-                    }
+                        line: size > 5 ? Part.Line(color: Look.Paper, width: 1.5) : null
+                    )
                 )
             );
         }
 
-        return Chart
+        return Layer
             .Combine(layers)
             .WithXAxis(AxisOf(x, several ? 6 : 12))
             .WithYAxis(AxisOf(y, several ? 8 : 12))
             .WithAnnotations(signed ? SignLabels.Of(xs, ys, z) : [])
-            .WithMargin(new Margin(60, 10, 10, 50));
+            .WithMargin(new Margins(60, 10, 10, 50));
     }
 
     // Cells are as wide as one another whatever their levels: a list of levels need not be evenly spaced.
@@ -343,18 +338,18 @@ internal sealed record PhaseDiagram : Figure
     }
 
     // Ticks stand at levels, so that the reader sees what was tried.
-    internal static Axis AxisOf(GridAxis axis, int most)
+    internal static LinearAxis AxisOf(GridAxis axis, int most)
     {
         object[] places = Places(axis);
         int every = Math.Max(1, (int)Math.Ceiling(places.Length / (double)most));
         double half = places.Length > 1 ? ((double)places[1] - (double)places[0]) / 2 : 0.5;
-        return Look.Axis(Words.Axis(axis.Factor)) with
-        {
-            Showgrid = false,
+        return Look.Axis(
+            Words.Axis(axis.Factor),
+            showgrid: false,
             // Half a cell beyond the outermost levels, so that maps side by side are of one size whatever is drawn on them.
-            Range = [(double)places[0] - half, (double)places[^1] + half],
-            Tickvals = [.. places.Where((_, i) => i % every == 0)],
-            Ticktext = Look.Labels([.. axis.Levels.Where((_, i) => i % every == 0).Select(axis.Say)], 14),
-        };
+            range: [(double)places[0] - half, (double)places[^1] + half],
+            tickvals: [.. places.Where((_, i) => i % every == 0)],
+            ticktext: Look.Labels([.. axis.Levels.Where((_, i) => i % every == 0).Select(axis.Say)], 14)
+        );
     }
 }

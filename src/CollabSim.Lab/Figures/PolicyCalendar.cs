@@ -1,6 +1,8 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -15,30 +17,21 @@ internal sealed record PolicyCalendar : Figure
         (
             Sort.Shock,
             "shock in every arm",
-            new Marker
-            {
-                Color = "#F0C3A6",
-                Line = new Line { Color = Look.Shock, Width = 1 },
-                Pattern = new Pattern("/", Look.Shock),
-            }
+            Part.Marker(
+                color: "#F0C3A6",
+                line: Part.Line(color: Look.Shock, width: 1),
+                pattern: Part.Hatching("/", Look.Shock)
+            )
         ),
         (
             Sort.ShockOfAnArm,
             "shock in some arms only",
-            new Marker
-            {
-                Color = "#F0C3A6",
-                Line = new Line { Color = Look.Shock, Width = 1 },
-            }
+            Part.Marker(color: "#F0C3A6", line: Part.Line(color: Look.Shock, width: 1))
         ),
         (
             Sort.Intervention,
             "intervention",
-            new Marker
-            {
-                Color = Look.Intervention,
-                Line = new Line { Color = Look.Intervention, Width = 1 },
-            }
+            Part.Marker(color: Look.Intervention, line: Part.Line(color: Look.Intervention, width: 1))
         ),
     ];
 
@@ -67,7 +60,7 @@ internal sealed record PolicyCalendar : Figure
             if (these.Length > 0)
             {
                 layers.Add(
-                    Chart.Spans(
+                    Layer.Spans(
                         [.. these.Select(at => (object)at.Index)],
                         [.. these.Select(at => Year(about, at.Row.Policy.StartTick))],
                         [
@@ -120,9 +113,9 @@ internal sealed record PolicyCalendar : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(layers)
-                        .WithXAxis(Look.Axis("Years from the start") with { Range = [0, end] })
+                        .WithXAxis(Look.Axis("Years from the start", range: [0, end]))
                         .WithYAxis(
                             Look.Rows([
                                 .. rows.Select(
@@ -131,7 +124,7 @@ internal sealed record PolicyCalendar : Figure
                             ])
                         )
                         .WithHeight(70 + (RowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 16, 8, 52))
+                        .WithMargin(new Margins(64, 16, 8, 52))
                         .WithOverlay()
                 ),
             ],

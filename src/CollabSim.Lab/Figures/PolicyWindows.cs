@@ -1,6 +1,7 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -33,24 +34,18 @@ internal static class PolicyWindows
         Shown(study)
             .SelectMany(start => start.Marks)
             .DistinctBy(mark => (mark.Policy.StartTick, mark.IsShaded ? mark.Policy.EndTick : null))
-            .Select(mark => new Shape
-            {
-                Type = mark.IsShaded ? "rect" : "line",
-                Yref = "paper",
-                X0 = Year(study, mark.Policy.StartTick),
-                X1 = Year(study, mark.IsShaded ? mark.Policy.EndTick!.Value : mark.Policy.StartTick),
-                Y0 = 0.0,
-                Y1 = 1.0,
-                Fillcolor = mark.IsShaded ? "#00000010" : null,
-                Line = mark.IsShaded
-                    ? new Line { Width = 0 }
-                    : new Line
-                    {
-                        Color = Look.Quiet,
-                        Width = 1,
-                        Dash = "dot",
-                    },
-            });
+            .Select(mark =>
+                Part.Shape(
+                    type: mark.IsShaded ? "rect" : "line",
+                    yref: "paper",
+                    x0: Year(study, mark.Policy.StartTick),
+                    x1: Year(study, mark.IsShaded ? mark.Policy.EndTick!.Value : mark.Policy.StartTick),
+                    y0: 0.0,
+                    y1: 1.0,
+                    fillcolor: mark.IsShaded ? "#00000010" : null,
+                    line: mark.IsShaded ? Part.Line(width: 0) : Part.Line(color: Look.Quiet, width: 1, dash: "dot")
+                )
+            );
 
     /// <summary>Their names above the plot; every other one on a second line where neighbours would cover each other.</summary>
     public static IEnumerable<Annotation> Labels(StudyDescription study)
@@ -62,18 +57,17 @@ internal static class PolicyWindows
                 {
                     // Near the right edge a name would leave the plot.
                     bool isLate = Year(study, start.Tick) > 0.7 * Year(study, study.Horizon);
-                    return new Annotation
-                    {
-                        Name = "policy",
-                        Text = start.Name,
-                        X = Year(study, start.Tick),
-                        Y = 1.0,
-                        Yref = "paper",
-                        Yshift = isStaggered && i % 2 == 1 ? Line : 0,
-                        Xanchor = isLate ? "right" : "left",
-                        Yanchor = "bottom",
-                        Font = new Font { Color = Look.Quiet, Size = 11.5 },
-                    };
+                    return Part.Note(
+                        name: "policy",
+                        text: start.Name,
+                        x: Year(study, start.Tick),
+                        y: 1.0,
+                        yref: "paper",
+                        yshift: isStaggered && i % 2 == 1 ? Line : 0,
+                        xanchor: isLate ? "right" : "left",
+                        yanchor: "bottom",
+                        font: Part.Font(color: Look.Quiet, size: 11.5)
+                    );
                 }
             );
     }

@@ -1,6 +1,6 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -47,44 +47,37 @@ internal sealed record RankIntervals : Figure
             [
                 new Panel(
                     null,
-                    Chart
-                        .Point(
+                    Layer
+                        .Points(
                             rows.Select(rank => (object?)rank.Rank),
                             rows.Select((_, row) => (object?)row),
                             "rank",
-                            new Marker
-                            {
-                                Color = Look.Intervention,
-                                Symbol = "circle",
-                                Size = 9,
-                            },
+                            Part.Marker(color: Look.Intervention, symbol: "circle", size: 9),
                             [
                                 .. rows.Select(rank =>
                                     $"{Look.Literal(comparison.Name(rank.Strategy))}<br>rank {rank.Rank}, {rank.Best} to {rank.Worst} not ruled out"
                                 ),
                             ],
                             "%{text}<extra></extra>",
-                            errorX: new ErrorBar(
+                            errorX: Part.Interval(
                                 [.. rows.Select(rank => (double?)(rank.Worst - rank.Rank))],
-                                [.. rows.Select(rank => (double?)(rank.Rank - rank.Best))]
+                                [.. rows.Select(rank => (double?)(rank.Rank - rank.Best))],
+                                color: Look.Intervention,
+                                thickness: 2
                             )
-                            {
-                                Color = Look.Intervention,
-                                Thickness = 2,
-                            }
                         )
                         .WithXAxis(
-                            Look.Axis("Rank, 1 the best") with
-                            {
-                                Range = [0.5, rows.Length + 0.5],
-                                Dtick = rows.Length <= 20 ? 1 : null,
-                            }
+                            Look.Axis(
+                                "Rank, 1 the best",
+                                range: [0.5, rows.Length + 0.5],
+                                dtick: rows.Length <= 20 ? 1 : null
+                            )
                         )
                         .WithYAxis(
                             Look.Rows(Look.Labels([.. rows.Select(rank => comparison.Name(rank.Strategy))], 24, 2))
                         )
                         .WithHeight(72 + (RowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 24, 10, 52))
+                        .WithMargin(new Margins(64, 24, 10, 52))
                 ),
             ],
             Data = new DataTable(

@@ -1,7 +1,7 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -118,42 +118,41 @@ internal sealed record RegimeAreas : Figure
             from i in Enumerable.Range(0, xs.Length)
             where i % every.Across == every.Across / 2 && j % every.Up == every.Up / 2
             select (X: xs[i], Y: ys[j], Letter: map.Letter(i, j));
-        return Chart
+        return Layer
             .Combine([
                 Cells(map, xs, ys),
                 .. TippingLine(map, xs, ys),
-                Chart.Text(
+                Layer.Texts(
                     lettered.Select(at => (object?)at.X),
                     lettered.Select(at => (object?)at.Y),
                     [.. lettered.Select(at => at.Letter)],
                     "regimes",
-                    new Font { Color = Look.Ink, Size = isOneOfSeveral ? 11 : 13 }
+                    Part.Font(color: Look.Ink, size: isOneOfSeveral ? 11 : 13)
                 ),
                 .. present.Select(regime =>
-                    Chart
-                        .Point(
+                    Layer
+                        .Points(
                             [null],
                             [null],
                             $"{RegimeMap.Letter(regime)} {RegimeMap.Name(regime)}",
-                            new Marker
-                            {
-                                Color = Look.Ground(regime),
-                                Symbol = "square",
-                                Size = 13,
-                                Line = new Line { Color = Look.Quiet, Width = 1 },
-                            }
+                            Part.Marker(
+                                color: Look.Ground(regime),
+                                symbol: "square",
+                                size: 13,
+                                line: Part.Line(color: Look.Quiet, width: 1)
+                            )
                         )
                         .WithLegend()
                 ),
             ])
             .WithXAxis(PhaseDiagram.AxisOf(x, isOneOfSeveral ? 6 : 12))
             .WithYAxis(PhaseDiagram.AxisOf(y, isOneOfSeveral ? 8 : 12))
-            .WithMargin(new Margin(60, 10, 10, 50))
+            .WithMargin(new Margins(60, 10, 10, 50))
             .WithLegendBelow();
     }
 
     private static GenericChart Cells(RegimeMap map, object[] xs, object[] ys) =>
-        Chart.Heatmap(
+        Layer.Cells(
             xs,
             ys,
             [
@@ -236,7 +235,7 @@ internal sealed record RegimeAreas : Figure
 
         if (x.Count > 0)
         {
-            yield return Chart.Line(x, y, "tipping line", new Stroke(Look.Ink, "solid", "circle", 3.5, 0)).Quietened();
+            yield return Layer.Line(x, y, "tipping line", new Stroke(Look.Ink, "solid", "circle", 3.5, 0)).Quietened();
         }
     }
 

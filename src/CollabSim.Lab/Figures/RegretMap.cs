@@ -1,6 +1,6 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -56,8 +56,8 @@ internal sealed record RegretMap : Figure
             [
                 new Panel(
                     null,
-                    Chart
-                        .Heatmap(
+                    Layer
+                        .Cells(
                             [.. Enumerable.Range(0, worlds).Select(w => (object)w)],
                             [.. rows.Select((_, i) => (object)i)],
                             [
@@ -80,39 +80,24 @@ internal sealed record RegretMap : Figure
                                 ),
                             ],
                             "%{customdata}<extra></extra>",
-                            new ColorBar
-                            {
-                                Title = new Title("regret"),
-                                Thickness = 12,
-                                Outlinewidth = 0,
-                            }
+                            Part.ColourBar(title: Part.Title("regret"), thickness: 12, outlinewidth: 0)
                         )
                         .WithXAxis(
-                            Look.Axis("State of the world") with
-                            {
-                                Tickvals = [.. Enumerable.Range(0, worlds).Select(w => (object)w)],
-                                Ticktext = names,
-                                Ticks = worlds <= MostNamed ? "outside" : "",
-                            }
+                            Look.Axis(
+                                "State of the world",
+                                tickvals: [.. Enumerable.Range(0, worlds).Select(w => (object)w)],
+                                ticktext: names,
+                                ticks: worlds <= MostNamed ? "outside" : ""
+                            )
                         )
                         .WithYAxis(
-                            new Axis
-                            {
-                                Tickvals = [.. rows.Select((_, i) => (object)i)],
-                                Ticktext = Look.Labels(
-                                    [.. rows.Select(regret => comparison.Name(regret.Strategy))],
-                                    24,
-                                    2
-                                ),
-                                Range = [rows.Length - 0.5, -0.5],
-                                Showgrid = false,
-                                Zeroline = false,
-                                Automargin = true,
-                                Fixedrange = true,
-                            }
+                            Look.Rows(
+                                Look.Labels([.. rows.Select(regret => comparison.Name(regret.Strategy))], 24, 2),
+                                range: [rows.Length - 0.5, -0.5]
+                            )
                         )
                         .WithHeight(110 + (RowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 24, 10, 60))
+                        .WithMargin(new Margins(64, 24, 10, 60))
                 ),
             ],
             Data = new DataTable(

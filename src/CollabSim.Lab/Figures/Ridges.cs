@@ -1,5 +1,5 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -40,43 +40,38 @@ internal static class Ridges
             double?[] top = [.. density.Select(at => (double?)(index - (0.82 * at.Thickness / tallest)))];
             string name = names[index];
             List<GenericChart> layers = [];
-            layers.Add(Plotly.Chart.Range(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color));
-            layers.Add(Plotly.Chart.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }));
+            layers.Add(Layer.Band(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color));
+            layers.Add(Layer.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }));
             layers.Add(
-                Plotly.Chart.Point(
+                Layer.Points(
                     [row.Quantiles[2]],
                     [index + 0.1],
                     name,
-                    new Marker
-                    {
-                        Color = stroke.Color,
-                        Symbol = stroke.Symbol,
-                        Size = 8,
-                    },
+                    Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
                     [
                         $"{Look.Literal(row.Name)}: median {Words.Number(row.Quantiles[2])}, middle half {Words.Number(row.Quantiles[1])} to {Words.Number(row.Quantiles[3])}",
                     ],
                     "%{text}<extra></extra>",
-                    errorX: new ErrorBar([row.Quantiles[3] - row.Quantiles[2]], [row.Quantiles[2] - row.Quantiles[1]])
-                    {
-                        Color = stroke.Color,
-                        Thickness = 2.5,
-                    }
+                    errorX: Part.Interval(
+                        [row.Quantiles[3] - row.Quantiles[2]],
+                        [row.Quantiles[2] - row.Quantiles[1]],
+                        color: stroke.Color,
+                        thickness: 2.5
+                    )
                 )
             );
             if (row.Dots.Count > 0)
             {
                 layers.Add(
-                    Plotly.Chart.Point(
+                    Layer.Points(
                         row.Dots.Select(dot => (object?)dot.Value),
                         row.Dots.Select(_ => (object?)(index + 0.22)),
                         name,
-                        new Marker
-                        {
-                            Color = Look.Faint(stroke.Color),
-                            Size = 7,
-                            Line = new Line { Color = stroke.Color, Width = 1 },
-                        },
+                        Part.Marker(
+                            color: Look.Faint(stroke.Color),
+                            size: 7,
+                            line: Part.Line(color: stroke.Color, width: 1)
+                        ),
                         [.. row.Dots.Select(dot => dot.Text)],
                         "%{text}<extra></extra>",
                         runs: [.. row.Dots.Select(dot => dot.Run)]
@@ -89,15 +84,12 @@ internal static class Ridges
 
         double[] ends = [.. ridges.SelectMany(ridge => ridge.Density.Select(at => at.At))];
         bool spansZero = ends.Length > 0 && ends.Min() < 0 && ends.Max() > 0;
-        return Plotly
-            .Chart.Combine(all)
+        return Layer
+            .Combine(all)
             .Quietened()
             .WithXAxis(Look.Axis(axis))
             .WithYAxis(
-                Look.Rows(Look.Labels([.. rows.Select(row => row.Name)], 24, 2)) with
-                {
-                    Range = [rows.Count - 0.6, -1.05],
-                }
+                Look.Rows(Look.Labels([.. rows.Select(row => row.Name)], 24, 2), range: [rows.Count - 0.6, -1.05])
             )
             .WithShapes(spansZero ? [Look.ZeroAcross] : [])
             .WithHeight(86 + (RowHeight * rows.Count));

@@ -1,6 +1,6 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -75,7 +75,7 @@ internal sealed record RunSpread : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             rows.SelectMany(row =>
                             {
@@ -92,19 +92,18 @@ internal sealed record RunSpread : Figure
                                 ];
                                 return new[]
                                 {
-                                    Chart
-                                        .Point(
+                                    Layer
+                                        .Points(
                                             dots.Select(dot => (object?)dot.Value),
                                             dots.Select(dot =>
                                                 (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
                                             ),
                                             labels[row.Order],
-                                            new Marker
-                                            {
-                                                Color = Look.Faint(stroke.Color),
-                                                Size = 7,
-                                                Line = new Line { Color = stroke.Color, Width = 1 },
-                                            },
+                                            Part.Marker(
+                                                color: Look.Faint(stroke.Color),
+                                                size: 7,
+                                                line: Part.Line(color: stroke.Color, width: 1)
+                                            ),
                                             [
                                                 .. dots.Select(dot =>
                                                     $"replication {dot.Replication}: {Words.Number(dot.Value)}"
@@ -116,20 +115,15 @@ internal sealed record RunSpread : Figure
                                                 : [.. dots.Select(dot => row.Runs[dot.Replication])]
                                         )
                                         .About(arm),
-                                    Chart
-                                        .Point(
+                                    Layer
+                                        .Points(
                                             [row.Mean.Mean],
                                             [row.Order + 0.22],
                                             "mean",
-                                            new Marker
-                                            {
-                                                Color = stroke.Color,
-                                                Symbol = stroke.Symbol,
-                                                Size = 9,
-                                            },
+                                            Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 9),
                                             [Words.Estimate(row.Mean, counted)],
                                             "%{text}<extra></extra>",
-                                            errorX: new ErrorBar(half, half) { Color = stroke.Color, Thickness = 2.5 }
+                                            errorX: Part.Interval(half, half, color: stroke.Color, thickness: 2.5)
                                         )
                                         .About(arm),
                                 };
@@ -137,13 +131,13 @@ internal sealed record RunSpread : Figure
                         )
                         .WithXAxis(Look.Axis(Words.Capital(name) + unit))
                         .WithYAxis(
-                            Look.Rows(Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 24, 2)) with
-                            {
-                                Range = [rows.Length - 0.5, -0.6],
-                            }
+                            Look.Rows(
+                                Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 24, 2),
+                                range: [rows.Length - 0.5, -0.6]
+                            )
                         )
                         .WithHeight(76 + (RowHeight * rows.Length))
-                        .WithMargin(new Margin(64, 16, 10, 52))
+                        .WithMargin(new Margins(64, 16, 10, 52))
                 ),
             ],
             Data = new DataTable(

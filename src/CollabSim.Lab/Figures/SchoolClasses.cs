@@ -1,6 +1,7 @@
 using System.Globalization;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -45,10 +46,7 @@ internal static class SchoolClasses
                         $"{Words.Number(low + (i * step))} to {Words.Number(low + ((i + 1) * step))}",
                         i == 0 ? double.NegativeInfinity : low + (i * step),
                         i == colours.Length - 1 ? double.PositiveInfinity : low + ((i + 1) * step),
-                        Dot(colour, "circle", 4 + i) with
-                        {
-                            Line = new Line { Color = "#1F6CA5", Width = 0.5 },
-                        }
+                        Part.Marker(colour, "circle", 4 + i, Part.Line("#1F6CA5", 0.5))
                     )
             ),
         ];
@@ -69,8 +67,8 @@ internal static class SchoolClasses
                     school.Value >= kind.From && school.Value < kind.To && places.Of[school.School] is not null
                 ),
             ];
-            return Chart
-                .Point(
+            return Layer
+                .Points(
                     these.Select(school => (object?)Math.Round(places.Of[school.School]!.Value.X, 3)),
                     these.Select(school => (object?)Math.Round(places.Of[school.School]!.Value.Y, 3)),
                     kind.Name,
@@ -88,11 +86,5 @@ internal static class SchoolClasses
         return Math.Round(value / unit) * unit;
     }
 
-    private static Marker Dot(string color, string symbol, double size) =>
-        new()
-        {
-            Color = color,
-            Symbol = symbol,
-            Size = size,
-        };
+    private static Marker Dot(string color, string symbol, double size) => Part.Marker(color, symbol, size);
 }

@@ -1,6 +1,7 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -76,19 +77,19 @@ internal sealed record SchoolPlaces
     public GenericChart Frame(GenericChart chart, int height)
     {
         (double X, double Y)[] all = [.. Of.OfType<(double, double)>()];
-        Axis Axis(string title, Func<(double X, double Y), double> along)
+        LinearAxis Axis(string title, Func<(double X, double Y), double> along)
         {
             double[] ends = [all.Min(along), all.Max(along)];
             double room = 0.03 * Math.Max(1e-6, ends[1] - ends[0]);
-            return Look.Axis(title) with
-            {
-                Range = [ends[0] - room, ends[1] + room],
-                Showgrid = false,
-                Showline = false,
-                Showticklabels = IsMap,
-                Ticks = IsMap ? "outside" : "",
-                Nticks = 5,
-            };
+            return Look.Axis(
+                title,
+                range: [ends[0] - room, ends[1] + room],
+                showgrid: false,
+                showline: false,
+                showticklabels: IsMap,
+                ticks: IsMap ? "outside" : "",
+                nticks: 5
+            );
         }
 
         return chart
@@ -107,7 +108,7 @@ internal sealed record SchoolPlaces
         SchoolCells cells = CellsOf(values);
         int[] rows = [.. Enumerable.Range(0, cells.Y.Count)];
         int[] columns = [.. Enumerable.Range(0, cells.X.Count)];
-        return Chart.Heatmap(
+        return Layer.Cells(
             [.. cells.X.Select(x => (object)x)],
             [.. cells.Y.Select(y => (object)y)],
             [.. rows.Select(r => (IReadOnlyList<double?>)[.. columns.Select(c => cells.Mean(r, c))])],

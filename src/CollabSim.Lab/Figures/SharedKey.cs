@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using CollabSim.Lab.Figures.Plotly;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -35,28 +37,19 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
         return new SharedKey(
             [
                 .. drawing
-                    .Panels.Where(panel => panel.Chart.Layout.Showlegend)
-                    .SelectMany(panel => panel.Chart.Data)
-                    .OfType<Scatter>()
-                    .Where(trace => trace is { Showlegend: true, Name: not null })
-                    .GroupBy(trace => trace.Name!)
-                    .Where(traces => traces.Any(trace => trace.X?.Count > 0))
+                    .Panels.Where(panel => panel.Chart.HasLegend())
+                    .SelectMany(panel => panel.Chart.GetTraces())
+                    .Where(trace => trace.type == "scatter" && trace.TryGetPropertyValue("showlegend")?.Value is true)
+                    .GroupBy(trace => trace.Get<string>("name")!)
+                    .Where(traces => traces.Any(trace => trace.Get<IConvertible[]>("x")?.Length > 0))
                     .Select(traces => new Entry(Plain(traces.Key), Sample(traces.First()))),
             ],
             [
                 .. drawing.Panels.Select(panel =>
-                    panel.Chart.Layout.Showlegend
+                    panel.Chart.HasLegend()
                         ? panel with
                         {
-                            Chart = panel.Chart with
-                            {
-                                Layout = panel.Chart.Layout with
-                                {
-                                    Showlegend = false,
-                                    Legend = null,
-                                    Height = (panel.Chart.Layout.Height ?? Look.Height) - Room,
-                                },
-                            },
+                            Chart = panel.Chart.WithoutLegend().WithHeight(panel.Chart.Height() - Room),
                         }
                         : panel
                 ),
@@ -66,31 +59,37 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
 
     private static string Plain(string name) => WebUtility.HtmlDecode(name.Replace("<br>", " "));
 
-    private static string Sample(Scatter trace)
+    private static string Sample(Trace trace)
     {
         StringBuilder svg = new();
-        if (trace.Stackgroup is not null)
+        string mode = trace.Get<string>("mode") ?? "";
+        bool isArea = trace.Get<string>("stackgroup") is not null;
+        if (isArea)
         {
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{trace.Fillcolor}\"/>"
+                $"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{trace.Get<Color>("fillcolor")!.Value}\"/>"
             );
-            if (trace.Fillpattern is { } pattern)
+            if (trace.Get<Pattern>("fillpattern") is { } pattern)
             {
                 svg.Append(Hatching(pattern));
             }
         }
 
-        if (trace.Stackgroup is null && trace is { Line: { } line } && trace.Mode.Contains("lines"))
+        if (!isArea && mode.Contains("lines") && trace.Get<Line>("line") is { } line)
         {
-            string dash = Dashes(line.Dash);
+            string dash = Dashes(line.Get<string>("dash"));
             svg.Append(
                 CultureInfo.InvariantCulture,
-                $"<path d=\"M1,7H33\" stroke=\"{line.Color}\" stroke-width=\"{line.Width ?? 2}\" fill=\"none\"{(dash.Length > 0 ? $" stroke-dasharray=\"{dash}\"" : "")}/>"
+                $"<path d=\"M1,7H33\" stroke=\"{line.Get<string>("color")}\" stroke-width=\"{line.Number("width") ?? 2}\" fill=\"none\"{(dash.Length > 0 ? $" stroke-dasharray=\"{dash}\"" : "")}/>"
             );
         }
 
-        if (trace is { Marker: { Size: >= 1 and var size } marker } && trace.Mode.Contains("markers"))
+        if (
+            mode.Contains("markers")
+            && trace.Get<Marker>("marker") is { } marker
+            && marker.Number("size") is >= 1 and var size
+        )
         {
             svg.Append(Mark(marker, size / 2));
         }
@@ -100,11 +99,11 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
 
     private static string Hatching(Pattern pattern)
     {
-        string stroke = $"stroke=\"{pattern.Fgcolor}\" fill=\"none\"";
-        return pattern.Shape switch
+        string stroke = $"stroke=\"{pattern.Get<string>("fgcolor")}\" fill=\"none\"";
+        return pattern.Get<string>("shape") switch
         {
             "." => string.Concat(
-                DotsAt.Select(x => $"<circle cx=\"{x}\" cy=\"7\" r=\"1.2\" fill=\"{pattern.Fgcolor}\"/>")
+                DotsAt.Select(x => $"<circle cx=\"{x}\" cy=\"7\" r=\"1.2\" fill=\"{pattern.Get<string>("fgcolor")}\"/>")
             ),
             "-" => $"<path d=\"M3,4h28M3,9h28\" {stroke}/>",
             "x" => string.Concat(StripesAt.Select(x => $"<path d=\"M{x},12l8,-10M{x},2l8,10\" {stroke}/>")),
@@ -125,11 +124,13 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
 
     private static string Mark(Marker marker, double r)
     {
-        string outline = marker.Symbol?.EndsWith("-open", StringComparison.Ordinal) == true ? "none" : marker.Color!;
-        string paint = $"fill=\"{outline}\" stroke=\"{marker.Line?.Color ?? marker.Color}\"";
+        string symbol = marker.Get<string>("symbol") ?? "circle";
+        string? color = marker.Get<string>("color");
+        string? inside = symbol.EndsWith("-open", StringComparison.Ordinal) ? "none" : color;
+        string paint = $"fill=\"{inside}\" stroke=\"{marker.Get<Line>("line")?.Get<string>("color") ?? color}\"";
         string N(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
         string Path(string d) => $"<path d=\"{d}\" {paint}/>";
-        return (marker.Symbol ?? "circle").Replace("-open", "") switch
+        return symbol.Replace("-open", "") switch
         {
             "square" =>
                 $"<rect x=\"{N(17 - r)}\" y=\"{N(7 - r)}\" width=\"{N(2 * r)}\" height=\"{N(2 * r)}\" {paint}/>",
@@ -139,9 +140,9 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
             "triangle-up" => Path($"M17,{N(7 - r)}L{N(17 + r)},{N(7 + r)}H{N(17 - r)}Z"),
             "triangle-down" => Path($"M17,{N(7 + r)}L{N(17 + r)},{N(7 - r)}H{N(17 - r)}Z"),
             "x" =>
-                $"<path d=\"M{N(17 - r)},{N(7 - r)}l{N(2 * r)},{N(2 * r)}M{N(17 - r)},{N(7 + r)}l{N(2 * r)},{N(-2 * r)}\" stroke=\"{marker.Color}\" stroke-width=\"2.2\" fill=\"none\"/>",
+                $"<path d=\"M{N(17 - r)},{N(7 - r)}l{N(2 * r)},{N(2 * r)}M{N(17 - r)},{N(7 + r)}l{N(2 * r)},{N(-2 * r)}\" stroke=\"{color}\" stroke-width=\"2.2\" fill=\"none\"/>",
             "cross" =>
-                $"<path d=\"M{N(17 - r)},7h{N(2 * r)}M17,{N(7 - r)}v{N(2 * r)}\" stroke=\"{marker.Color}\" stroke-width=\"2.2\" fill=\"none\"/>",
+                $"<path d=\"M{N(17 - r)},7h{N(2 * r)}M17,{N(7 - r)}v{N(2 * r)}\" stroke=\"{color}\" stroke-width=\"2.2\" fill=\"none\"/>",
             _ => $"<circle cx=\"17\" cy=\"7\" r=\"{N(r)}\" {paint}/>",
         };
     }

@@ -1,5 +1,6 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -52,7 +53,7 @@ internal sealed record ShockRecovery : Figure
             panels.Add(
                 new Panel(
                     pair.Arms.Count > 1 ? name : null,
-                    Chart
+                    Layer
                         .Combine([
                             Band(years, without, Look.Strokes[0]),
                             Line(years, without, "without the shock", Look.Strokes[0] with { Dash = "dot" }),
@@ -60,8 +61,8 @@ internal sealed record ShockRecovery : Figure
                             Line(years, with, "with the shock", Look.Strokes[2] with { Dash = "solid" }),
                         ])
                         .About(name)
-                        .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
-                        .WithYAxis(Look.Axis("Advantage") with { Range = [low, high] })
+                        .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
+                        .WithYAxis(Look.Axis("Advantage", range: [low, high]))
                         .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
                         .WithShapes(PolicyWindows.Shades(about))
                         .WithShapes(Marks(years, trough == years.Length - 1 ? null : trough, recovery))
@@ -161,10 +162,10 @@ internal sealed record ShockRecovery : Figure
     }
 
     private static GenericChart Band(double[] years, MeanInterval[] at, Stroke stroke) =>
-        Chart.Range(years, [.. at.Select(a => a.Low)], [.. at.Select(a => a.High)], "", stroke.Color).Quietened();
+        Layer.Band(years, [.. at.Select(a => a.Low)], [.. at.Select(a => a.High)], "", stroke.Color).Quietened();
 
     private static GenericChart Line(double[] years, MeanInterval[] at, string name, Stroke stroke) =>
-        Chart.Line(
+        Layer.Line(
             years,
             at.Select(a => a.Mean),
             name,
@@ -177,15 +178,16 @@ internal sealed record ShockRecovery : Figure
 
     private static IEnumerable<Shape> Marks(double[] years, params int?[] at) =>
         at.OfType<int>()
-            .Select(t => new Shape
-            {
-                Yref = "paper",
-                X0 = years[t],
-                X1 = years[t],
-                Y0 = 0.0,
-                Y1 = 0.93,
-                Line = new Line { Color = Look.Ink, Width = 1.25 },
-            });
+            .Select(t =>
+                Part.Shape(
+                    yref: "paper",
+                    x0: years[t],
+                    x1: years[t],
+                    y0: 0.0,
+                    y1: 0.93,
+                    line: Part.Line(color: Look.Ink, width: 1.25)
+                )
+            );
 
     private static IEnumerable<Annotation> Labels(double[] years, int? trough, int? recovery, double high)
     {
@@ -199,17 +201,16 @@ internal sealed record ShockRecovery : Figure
         {
             if (at is { } t)
             {
-                yield return new Annotation
-                {
-                    Name = "mark",
-                    Text = text,
-                    X = years[t],
-                    Y = high,
-                    Xanchor = years[t] > 0.8 * years[^1] ? "right" : "left",
-                    Yanchor = "top",
-                    Xshift = years[t] > 0.8 * years[^1] ? -3 : 3,
-                    Font = new Font { Size = 11.5, Color = Look.Ink },
-                };
+                yield return Part.Note(
+                    name: "mark",
+                    text: text,
+                    x: years[t],
+                    y: high,
+                    xanchor: years[t] > 0.8 * years[^1] ? "right" : "left",
+                    yanchor: "top",
+                    xshift: years[t] > 0.8 * years[^1] ? -3 : 3,
+                    font: Part.Font(size: 11.5, color: Look.Ink)
+                );
             }
         }
     }

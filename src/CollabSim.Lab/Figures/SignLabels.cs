@@ -1,4 +1,5 @@
-using CollabSim.Lab.Figures.Plotly;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -40,15 +41,14 @@ internal static class SignLabels
             if (cells > 2 && cells >= SmallestShare * x.Count * y.Count)
             {
                 (int i, int j) = Middle(side);
-                yield return new Annotation
-                {
-                    Text = words,
-                    X = x[i],
-                    Y = y[j],
-                    Font = new Font { Size = 11, Color = Look.Ink },
-                    Bgcolor = "#FFFFFFD0",
-                    Borderpad = 1,
-                };
+                yield return Part.Note(
+                    text: words,
+                    x: x[i],
+                    y: y[j],
+                    font: Part.Font(size: 11, color: Look.Ink),
+                    bgcolor: "#FFFFFFD0",
+                    borderpad: 1
+                );
             }
         }
     }

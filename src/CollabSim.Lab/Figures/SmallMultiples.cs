@@ -1,7 +1,7 @@
 using System.Globalization;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -78,7 +78,7 @@ internal sealed record SmallMultiples : Figure
         string path = Words.Path(about.Factors[along.Factor].Path);
         string byPath = Words.Path(about.Factors[across.Factor].Path);
         double[] x = [.. along.Groups.Select((at, i) => at.Place ?? i)];
-        Axis horizontal = Look.Axis(Words.Axis(about.Factors[along.Factor]));
+        bool isPlaced = along.Groups.All(at => at.Place is not null);
         return new Drawing
         {
             Id = $"multiples-{index + 1}",
@@ -106,7 +106,7 @@ internal sealed record SmallMultiples : Figure
                     (panel, p) =>
                         new Panel(
                             $"{byPath} {panel.Name}",
-                            Chart
+                            Layer
                                 .Combine(
                                     arms.Index()
                                         .SelectMany(arm =>
@@ -121,8 +121,8 @@ internal sealed record SmallMultiples : Figure
                                             string label = labels[arm.Index];
                                             return new[]
                                             {
-                                                Chart
-                                                    .Range(
+                                                Layer
+                                                    .Band(
                                                         x,
                                                         [.. line.Select(at => at.Low)],
                                                         [.. line.Select(at => at.High)],
@@ -130,7 +130,7 @@ internal sealed record SmallMultiples : Figure
                                                         stroke.Color
                                                     )
                                                     .About(about.Arms[arm.Item].Name),
-                                                Chart
+                                                Layer
                                                     .Line(
                                                         x,
                                                         line.Select(at => at.Mean),
@@ -147,15 +147,15 @@ internal sealed record SmallMultiples : Figure
                                         })
                                 )
                                 .WithXAxis(
-                                    along.Groups.All(at => at.Place is not null)
-                                        ? horizontal
-                                        : horizontal with
-                                        {
-                                            Tickvals = [.. x.Select(at => (object)at)],
-                                            Ticktext = Look.Labels([.. along.Groups.Select(at => at.Name)], 14, 2),
-                                        }
+                                    Look.Axis(
+                                        Words.Axis(about.Factors[along.Factor]),
+                                        tickvals: isPlaced ? null : [.. x.Select(at => (object)at)],
+                                        ticktext: isPlaced
+                                            ? null
+                                            : Look.Labels([.. along.Groups.Select(at => at.Name)], 14, 2)
+                                    )
                                 )
-                                .WithYAxis(Look.Axis(Words.Capital(name)) with { Range = [low, high] })
+                                .WithYAxis(Look.Axis(Words.Capital(name), range: [low, high]))
                                 .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
                                 .WithHeight(Look.PanelHeight - (arms.Length > 1 ? 0 : 40))
                                 .WithLegendIf(arms.Length > 1)

@@ -1,7 +1,8 @@
 using System.Globalization;
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -37,30 +38,23 @@ internal sealed record SobolShares : Figure
     private static Drawing Shares(Question question, SobolIndices found, IReadOnlyList<string> names, int[] order)
     {
         GenericChart Marks(string name, IReadOnlyList<Estimate> index, double shift, Stroke stroke) =>
-            Chart.Point(
+            Layer.Points(
                 order.Select(group => (object?)index[group].Value),
                 order.Select((_, row) => (object?)(row + shift)),
                 name,
-                new Marker
-                {
-                    Color = stroke.Color,
-                    Symbol = stroke.Symbol,
-                    Size = 9,
-                },
+                Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 9),
                 [
                     .. order.Select(group =>
                         $"{Look.Literal(names[group])}<br>{name}: {index[group].Value:0.000} ({index[group].Low:0.000} to {index[group].High:0.000})"
                     ),
                 ],
                 "%{text}<extra></extra>",
-                errorX: new ErrorBar(
+                errorX: Part.Interval(
                     [.. order.Select(group => (double?)(index[group].High - index[group].Value))],
-                    [.. order.Select(group => (double?)(index[group].Value - index[group].Low))]
+                    [.. order.Select(group => (double?)(index[group].Value - index[group].Low))],
+                    color: stroke.Color,
+                    thickness: 2
                 )
-                {
-                    Color = stroke.Color,
-                    Thickness = 2,
-                }
             );
 
         return new Drawing
@@ -81,7 +75,7 @@ internal sealed record SobolShares : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine([
                             Marks("with others", found.Total, -0.14, Look.Strokes[0]),
                             Marks("by itself", found.First, 0.14, Look.Strokes[1]),
@@ -89,7 +83,7 @@ internal sealed record SobolShares : Figure
                         .WithXAxis(Look.Axis("Share of the variance"))
                         .WithYAxis(Rows([.. order.Select(group => names[group])]))
                         .WithHeight(90 + (RowHeight * order.Length))
-                        .WithMargin(new Margin(64, 16, 10, 52))
+                        .WithMargin(new Margins(64, 16, 10, 52))
                 ),
             ],
             Data = new DataTable(
@@ -118,7 +112,7 @@ internal sealed record SobolShares : Figure
         double[] rows = [.. found.Trace.Select(at => Math.Log2(at.Rows))];
         double[] all = [.. found.Trace.SelectMany(at => shown.Select(group => at.Total[group]))];
         (double low, double high) = Span.Around(all.Append(0));
-        var margin = new Margin(64, 178, 12, 52);
+        var margin = new Margins(64, 178, 12, 52);
         IReadOnlyList<string> labels = Look.Labels([.. shown.Select(group => names[group])], 40);
         return new Drawing
         {
@@ -138,11 +132,11 @@ internal sealed record SobolShares : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             shown.Select(
                                 (group, i) =>
-                                    Chart.Line(
+                                    Layer.Line(
                                         rows,
                                         found.Trace.Select(at => (double?)at.Total[group]),
                                         labels[i],
@@ -152,16 +146,16 @@ internal sealed record SobolShares : Figure
                             )
                         )
                         .WithXAxis(
-                            Look.Axis("Rows of the design") with
-                            {
-                                Tickvals = [.. rows.Select(row => (object)row)],
-                                Ticktext =
+                            Look.Axis(
+                                "Rows of the design",
+                                tickvals: [.. rows.Select(row => (object)row)],
+                                ticktext:
                                 [
                                     .. found.Trace.Select(at => at.Rows.ToString("N0", CultureInfo.InvariantCulture)),
-                                ],
-                            }
+                                ]
+                            )
                         )
-                        .WithYAxis(Look.Axis("Total index") with { Range = [low, high] })
+                        .WithYAxis(Look.Axis("Total index", range: [low, high]))
                         .WithMargin(margin)
                         .WithAnnotations(
                             Emphasis.EndLabels(
@@ -195,5 +189,5 @@ internal sealed record SobolShares : Figure
     }
 
     /// <summary>An axis with a name for each row, the first on top.</summary>
-    internal static Axis Rows(IReadOnlyList<string> names) => Look.Rows(Look.Labels(names, 30, 2));
+    internal static LinearAxis Rows(IReadOnlyList<string> names) => Look.Rows(Look.Labels(names, 30, 2));
 }

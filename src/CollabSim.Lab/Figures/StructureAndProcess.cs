@@ -1,7 +1,8 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -142,9 +143,9 @@ internal sealed record StructureAndProcess : Figure
             .. networks.Select(network => (network, matrix.At(network.Structure, network.Process))),
         ];
         object[] middles = [0.25, 0.75];
-        return Chart
+        return Layer
             .Combine([
-                Chart.Heatmap(
+                Layer.Cells(
                     middles,
                     middles,
                     [
@@ -159,18 +160,13 @@ internal sealed record StructureAndProcess : Figure
                     "%{customdata}<extra></extra>",
                     null
                 ),
-                Chart.Point(
+                Layer.Points(
                     matrix.Corners.Select(corner => At(corner.Structure, corner.Process).X),
                     matrix.Corners.Select(corner => At(corner.Structure, corner.Process).Y),
                     "simulated",
-                    new Marker
-                    {
-                        Color = Look.Ink,
-                        Symbol = "x",
-                        Size = 7,
-                    }
+                    Part.Marker(color: Look.Ink, symbol: "x", size: 7)
                 ),
-                Chart.Text(
+                Layer.Texts(
                     [0.25, 0.75, 0.25, 0.75],
                     [0.25, 0.25, 0.75, 0.75],
                     [
@@ -179,23 +175,22 @@ internal sealed record StructureAndProcess : Figure
                             .Select(quadrant => $"<b>{Number(quadrant, quadrant.Mean)}</b><br>{Interval(quadrant)}"),
                     ],
                     "quarters",
-                    new Font { Color = Look.Ink, Size = 13 }
+                    Part.Font(color: Look.Ink, size: 13)
                 ),
                 .. own.Take(MostNamed)
                     .Select(
                         (at, i) =>
-                            Chart
-                                .Point(
+                            Layer
+                                .Points(
                                     [At(at.Network.Structure, at.Network.Process).X],
                                     [At(at.Network.Structure, at.Network.Process).Y],
                                     $"{i + 1} {Look.Literal(at.Network.Name)}{(isAlone ? $": {Number(at.Expected, at.Expected.Mean)} ({Interval(at.Expected)})" : "")}",
-                                    new Marker
-                                    {
-                                        Color = Look.Paper,
-                                        Symbol = "circle",
-                                        Size = 20,
-                                        Line = new Line { Color = Look.Ink, Width = 2 },
-                                    },
+                                    Part.Marker(
+                                        color: Look.Paper,
+                                        symbol: "circle",
+                                        size: 20,
+                                        line: Part.Line(color: Look.Ink, width: 2)
+                                    ),
                                     [$"{i + 1}"],
                                     "%{text}<extra></extra>"
                                 )
@@ -217,12 +212,6 @@ internal sealed record StructureAndProcess : Figure
     private static string Interval(MeanInterval of) =>
         of is { Low: not null } ? $"{Number(of, of.Low)} to {Number(of, of.High)}" : "no interval";
 
-    private static Axis Scale(string title) =>
-        Look.Axis(title) with
-        {
-            Range = [0, 1],
-            Tickvals = [0.0, 0.5, 1.0],
-            Ticktext = ["0", "0.5", "1"],
-            Showgrid = false,
-        };
+    private static LinearAxis Scale(string title) =>
+        Look.Axis(title, range: [0, 1], tickvals: [0.0, 0.5, 1.0], ticktext: ["0", "0.5", "1"], showgrid: false);
 }

@@ -1,13 +1,13 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Each outcome along one factor, one line per arm with its 95 % band; where it crosses zero is marked.</summary>
 internal sealed record TippingCurve : Figure
 {
-    private static readonly Margin Room = new(64, 178, 12, 52);
+    private static readonly Margins Room = new(64, 178, 12, 52);
 
     public override Chapter Chapter => Chapter.Sweep;
 
@@ -72,39 +72,26 @@ internal sealed record TippingCurve : Figure
             if (numeric)
             {
                 layers.Add(
-                    Chart.Range(
-                        x,
-                        [.. curve.Select(at => at.Low)],
-                        [.. curve.Select(at => at.High)],
-                        name,
-                        stroke.Color
-                    )
+                    Layer.Band(x, [.. curve.Select(at => at.Low)], [.. curve.Select(at => at.High)], name, stroke.Color)
                 );
-                layers.Add(Chart.Line(x, curve.Select(at => at.Mean), name, stroke, text));
+                layers.Add(Layer.Line(x, curve.Select(at => at.Mean), name, stroke, text));
             }
             else
             {
                 // Between names there is nothing to draw a line through.
                 layers.Add(
-                    Chart.Point(
+                    Layer.Points(
                         x.Select(at => (object?)(at + ((order - ((shown.Length - 1) / 2.0)) * 0.1))),
                         curve.Select(at => (object?)at.Mean),
                         name,
-                        new Marker
-                        {
-                            Color = stroke.Color,
-                            Symbol = stroke.Symbol,
-                            Size = 8,
-                        },
+                        Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
                         text,
                         "%{text}",
-                        errorY: new ErrorBar(
+                        errorY: Part.Interval(
                             [.. curve.Select(at => at.HalfWidth)],
-                            [.. curve.Select(at => at.HalfWidth)]
+                            [.. curve.Select(at => at.HalfWidth)],
+                            color: stroke.Color
                         )
-                        {
-                            Color = stroke.Color,
-                        }
                     )
                 );
             }
@@ -134,7 +121,6 @@ internal sealed record TippingCurve : Figure
 
         (double low, double high) = Span.Around(all);
         bool alone = ends.Count <= 1;
-        Axis horizontal = Look.Axis(Words.Axis(axis.Factor));
         return new Drawing
         {
             Id = $"curve-{index + 1}",
@@ -159,26 +145,24 @@ internal sealed record TippingCurve : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(layers)
                         .WithXAxis(
                             numeric
-                                ? horizontal
-                                : horizontal with
-                                {
-                                    Tickvals = [.. x.Select(at => (object)at)],
-                                    Ticktext = Look.Labels([.. axis.Levels.Select(axis.Say)], 14),
-                                    Range = [-0.5, x.Length - 0.5],
-                                }
+                                ? Look.Axis(Words.Axis(axis.Factor))
+                                : Look.Axis(
+                                    Words.Axis(axis.Factor),
+                                    tickvals: [.. x.Select(at => (object)at)],
+                                    ticktext: Look.Labels([.. axis.Levels.Select(axis.Say)], 14),
+                                    range: [-0.5, x.Length - 0.5]
+                                )
                         )
                         .WithYAxis(
                             Look.Axis(
                                 Words.Capital(outcome)
-                                    + (about.Outcomes[index].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "")
-                            ) with
-                            {
-                                Range = [low, high],
-                            }
+                                    + (about.Outcomes[index].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : ""),
+                                range: [low, high]
+                            )
                         )
                         .WithMargin(alone ? Room with { R = 24 } : Room)
                         .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
@@ -240,23 +224,18 @@ internal sealed record TippingCurve : Figure
             : $"about {Words.Number(crossing.At)}";
 
     private static GenericChart Mark((double At, double? From, double? To) crossing, string name, Stroke stroke) =>
-        Chart.Point(
+        Layer.Points(
             [crossing.At],
             [0.0],
             name + ": crossing",
-            new Marker
-            {
-                Color = Look.Paper,
-                Symbol = "circle",
-                Size = 10,
-                Line = new Line { Color = stroke.Color, Width = 2 },
-            },
+            Part.Marker(color: Look.Paper, symbol: "circle", size: 10, line: Part.Line(color: stroke.Color, width: 2)),
             ["crosses zero at " + Say(crossing)],
             "%{text}<extra></extra>",
-            errorX: new ErrorBar([crossing.To - crossing.At], [crossing.At - crossing.From])
-            {
-                Color = stroke.Color,
-                Thickness = 3,
-            }
+            errorX: Part.Interval(
+                [crossing.To - crossing.At],
+                [crossing.At - crossing.From],
+                color: stroke.Color,
+                thickness: 3
+            )
         );
 }

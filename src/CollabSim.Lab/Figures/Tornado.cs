@@ -1,6 +1,6 @@
 using CollabSim.Lab.Analyses;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -52,41 +52,38 @@ internal sealed record Tornado : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             changes
                                 .Select(at =>
-                                    Chart.Spans(
+                                    Layer.Spans(
                                         [at.Row],
                                         [Math.Min(0, at.Change.Mean!.Value)],
                                         [Math.Max(0, at.Change.Mean!.Value)],
-                                        new Marker
-                                        {
-                                            Color = Look.Faint(at.Change.Mean > 0 ? Look.Intervention : Look.Shock),
-                                        },
+                                        Part.Marker(
+                                            color: Look.Faint(at.Change.Mean > 0 ? Look.Intervention : Look.Shock)
+                                        ),
                                         [$"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}"],
                                         "change"
                                     )
                                 )
                                 .Append(
-                                    Chart.Point(
+                                    Layer.Points(
                                         changes.Select(at => (object?)at.Change.Mean),
                                         changes.Select(at => (object?)at.Row),
                                         "change",
-                                        new Marker { Color = Look.Ink, Size = 6 },
+                                        Part.Marker(color: Look.Ink, size: 6),
                                         [
                                             .. changes.Select(at =>
                                                 $"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}: {Words.Estimate(at.Change, "pairs")}"
                                             ),
                                         ],
                                         "%{text}<extra></extra>",
-                                        errorX: new ErrorBar(
+                                        errorX: Part.Interval(
                                             [.. changes.Select(at => at.Change.HalfWidth)],
-                                            [.. changes.Select(at => at.Change.HalfWidth)]
+                                            [.. changes.Select(at => at.Change.HalfWidth)],
+                                            color: Look.Ink
                                         )
-                                        {
-                                            Color = Look.Ink,
-                                        }
                                     )
                                 )
                         )
@@ -94,7 +91,7 @@ internal sealed record Tornado : Figure
                         .WithXAxis(Look.Axis($"Change in {question.Words}"))
                         .WithYAxis(SobolShares.Rows([.. swings.Select(Name)]))
                         .WithHeight(90 + (RowHeight * swings.Count))
-                        .WithMargin(new Margin(64, 16, 10, 52))
+                        .WithMargin(new Margins(64, 16, 10, 52))
                 ),
             ],
             Data = new DataTable(

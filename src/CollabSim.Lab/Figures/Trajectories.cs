@@ -1,13 +1,13 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Each series metric over time: one line per arm with its 95 % band, policies shaded behind.</summary>
 internal sealed record Trajectories : Figure
 {
-    private static readonly Margin Room = new(64, 178, 26, 52);
+    private static readonly Margins Room = new(64, 178, 26, 52);
 
     // With fewer times lines are not taken for courses.
     private const int FewTimes = 5;
@@ -53,8 +53,8 @@ internal sealed record Trajectories : Figure
             string? arm = about.Arms.Count > 1 ? study.Lines[line].Name : null;
             GenericChart[] both =
             [
-                Chart.Range(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color),
-                Chart.Line(
+                Layer.Band(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color),
+                Layer.Line(
                     years,
                     band.Select(at => at.Mean),
                     name,
@@ -69,11 +69,12 @@ internal sealed record Trajectories : Figure
             }
         }
 
-        GenericChart chart = Chart
+        Margins room = Room with { T = Room.T + PolicyWindows.ExtraRoom(about) };
+        GenericChart chart = Layer
             .Combine(layers)
-            .WithXAxis(Look.Axis("Years from the start") with { Range = [years[0], years[^1]] })
-            .WithYAxis(Look.Axis(Words.Axis(metric)) with { Range = [low, high] })
-            .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
+            .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
+            .WithYAxis(Look.Axis(Words.Axis(metric), range: [low, high]))
+            .WithMargin(room)
             .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
             .WithShapes(PolicyWindows.Shades(about))
             .WithAnnotations(PolicyWindows.Labels(about))
@@ -93,7 +94,7 @@ internal sealed record Trajectories : Figure
             AltText =
                 $"Line chart of {Words.Name(metric.Name)} from year {years[0]:0.##} to {years[^1]:0.##}. "
                 + string.Join(" ", shown.Select(line => $"{study.Lines[line].Name}: {Course(years, bands[line])}.")),
-            Panels = [new Panel(null, alone ? chart.WithMargin(chart.Layout.Margin! with { R = 16 }) : chart)],
+            Panels = [new Panel(null, alone ? chart.WithMargin(room with { R = 16 }) : chart)],
             Data = new DataTable(
                 ["line", "year", $"mean {Words.Axis(metric)}", "low", "high", "sd", "runs", "missing"],
                 [
@@ -121,7 +122,7 @@ internal sealed record Trajectories : Figure
     }
 
     private static GenericChart Receding(double[] years, IEnumerable<MeanInterval[]> bands) =>
-        Chart.Line(
+        Layer.Line(
             bands.SelectMany(_ => years.Append(years[^1])),
             bands.SelectMany(band => band.Select(at => at.Mean).Append(null)),
             "other arms",

@@ -1,6 +1,6 @@
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -43,9 +43,9 @@ internal sealed record TrustOverTime : Figure
             [
                 .. typical.Runs.Select(run => new Panel(
                     typical.Runs.Count > 1 ? about.Arms[run.Arm].Name : null,
-                    Chart
+                    Layer
                         .Combine([
-                            Chart.Heatmap(
+                            Layer.Cells(
                                 [.. years.Select(year => (object)year)],
                                 [.. steps.Select(step => (object)step)],
                                 [
@@ -66,7 +66,7 @@ internal sealed record TrustOverTime : Figure
                                 "year %{x}, trust about %{y:.2f}<extra></extra>",
                                 null
                             ),
-                            Chart.Line(
+                            Layer.Line(
                                 years,
                                 run.Trusts.Select(Median),
                                 about.Arms[run.Arm].Name,
@@ -81,14 +81,14 @@ internal sealed record TrustOverTime : Figure
                         .About(about.Arms[run.Arm].Name)
                         .Quietened()
                         .WithXAxis(
-                            Look.Axis("Years from the start") with
-                            {
-                                Showgrid = false,
+                            Look.Axis(
+                                "Years from the start",
+                                showgrid: false,
                                 // Cells reach half a step beyond the first and last time.
-                                Range = [years[0], years[^1]],
-                            }
+                                range: [years[0], years[^1]]
+                            )
                         )
-                        .WithYAxis(Look.Axis("Trust") with { Range = [0, 1], Showgrid = false })
+                        .WithYAxis(Look.Axis("Trust", range: [0, 1], showgrid: false))
                         .WithHeight(typical.Runs.Count > 1 ? Look.PanelHeight : Look.Height)
                 )
                 {

@@ -1,6 +1,8 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
+using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -60,23 +62,17 @@ internal sealed record TrustReciprocity : Figure
                             typical.Runs.Count > 1 ? about.Arms[run.Arm].Name : null,
                             (counted ? Cells(cells[i], scale) : Dots(run.TiesAfter))
                                 .About(about.Arms[run.Arm].Name)
-                                .WithXAxis(Look.Axis("Trust of one partner") with { Range = [0, 1], Dtick = 0.2 })
-                                .WithYAxis(Look.Axis("Trust of the other") with { Range = [0, 1], Dtick = 0.2 })
+                                .WithXAxis(Look.Axis("Trust of one partner", range: [0, 1], dtick: 0.2))
+                                .WithYAxis(Look.Axis("Trust of the other", range: [0, 1], dtick: 0.2))
                                 .WithShapes([
-                                    new Shape
-                                    {
-                                        X0 = 0.0,
-                                        X1 = 1.0,
-                                        Y0 = 0.0,
-                                        Y1 = 1.0,
-                                        Layer = "above",
-                                        Line = new Line
-                                        {
-                                            Color = Look.Quiet,
-                                            Width = 1,
-                                            Dash = "dot",
-                                        },
-                                    },
+                                    Part.Shape(
+                                        x0: 0.0,
+                                        x1: 1.0,
+                                        y0: 0.0,
+                                        y1: 1.0,
+                                        layer: "above",
+                                        line: Part.Line(color: Look.Quiet, width: 1, dash: "dot")
+                                    ),
                                 ])
                                 .WithHeight(typical.Runs.Count > 1 ? Look.PanelHeight + 40 : 460)
                         )
@@ -134,14 +130,14 @@ internal sealed record TrustReciprocity : Figure
     }
 
     private static GenericChart Dots(IReadOnlyList<PartnershipState> ties) =>
-        Chart
+        Layer
             .Combine(
                 Kinds
                     .Select(kind => (kind, Ties: ties.Where(tie => tie.Class == kind.Class).ToArray()))
                     .Where(group => group.Ties.Length > 0)
                     .Select(group =>
-                        Chart
-                            .Point(
+                        Layer
+                            .Points(
                                 group.Ties.Select(tie => (object?)tie.TrustAB),
                                 group.Ties.Select(tie => (object?)tie.TrustBA),
                                 group.kind.Name,
@@ -185,14 +181,8 @@ internal sealed record TrustReciprocity : Figure
                 .Range(0, TypicalRun.TrustSteps)
                 .Select(step => (object)((step + 0.5) / TypicalRun.TrustSteps)),
         ];
-        return Chart.Heatmap(steps, steps, shown, scale, null, "%{x:.2f} and %{y:.2f}<extra></extra>", null);
+        return Layer.Cells(steps, steps, shown, scale, null, "%{x:.2f} and %{y:.2f}<extra></extra>", null);
     }
 
-    private static Marker Dot(string color, string symbol) =>
-        new()
-        {
-            Color = color,
-            Symbol = symbol,
-            Size = 6,
-        };
+    private static Marker Dot(string color, string symbol) => Part.Marker(color, symbol, 6);
 }

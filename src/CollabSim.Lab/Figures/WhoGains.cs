@@ -1,14 +1,14 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Each arm's difference from the baseline by quintile of starting performance: whose line slopes whom.</summary>
 internal sealed record WhoGains : Figure
 {
-    private static readonly Margin Room = new(64, 178, 26, 52);
+    private static readonly Margins Room = new(64, 178, 26, 52);
 
     private static readonly string[] Quintiles = ["weakest", "second", "middle", "fourth", "strongest"];
 
@@ -72,7 +72,7 @@ internal sealed record WhoGains : Figure
             [
                 new Panel(
                     null,
-                    Chart
+                    Layer
                         .Combine(
                             shown.SelectMany(
                                 (gain, i) =>
@@ -81,14 +81,14 @@ internal sealed record WhoGains : Figure
                                     Stroke stroke = Look.Strokes[i + 1];
                                     return new[]
                                     {
-                                        Chart.Range(
+                                        Layer.Band(
                                             x,
                                             [.. gain.ByQuintile.Select(at => at.Low)],
                                             [.. gain.ByQuintile.Select(at => at.High)],
                                             label,
                                             stroke.Color
                                         ),
-                                        Chart.Line(
+                                        Layer.Line(
                                             x,
                                             gain.ByQuintile.Select(at => at.Mean),
                                             label,
@@ -104,14 +104,14 @@ internal sealed record WhoGains : Figure
                             )
                         )
                         .WithXAxis(
-                            Look.Axis("Fifth of schools by performance at the start") with
-                            {
-                                Range = [-0.2, 4.2],
-                                Tickvals = [.. x.Select(at => (object)at)],
-                                Ticktext = Quintiles,
-                            }
+                            Look.Axis(
+                                "Fifth of schools by performance at the start",
+                                range: [-0.2, 4.2],
+                                tickvals: [.. x.Select(at => (object)at)],
+                                ticktext: Quintiles
+                            )
                         )
-                        .WithYAxis(Look.Axis("Difference in advantage") with { Range = [low, high] })
+                        .WithYAxis(Look.Axis("Difference in advantage", range: [low, high]))
                         .WithMargin(Room)
                         .WithShapes([Look.ZeroLine])
                         .WithAnnotations(

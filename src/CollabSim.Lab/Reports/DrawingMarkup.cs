@@ -1,6 +1,8 @@
 using System.Globalization;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Statistics;
+using Plotly.NET.CSharp;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Reports;
 
@@ -33,7 +35,8 @@ internal static class DrawingMarkup
     // Small multiples take the page's width; other figures stand in pairs where there is room.
     private static Html Width(Drawing drawing) =>
         drawing.Panels.Count > 1 ? new Html($" class=\"wide{(drawing.Panels.Count is 2 or 4 ? "" : " three")}\"")
-        : drawing.Panels[0].Chart.Layout.Margin?.R > NumbersBeside ? new Html(" class=\"rows\"")
+        : drawing.Panels[0].Chart.GetLayout().Get<Margin>("margin")?.Number("r") > NumbersBeside
+            ? new Html(" class=\"rows\"")
         : Html.Empty;
 
     private static Html Marks(SharedKey key) =>

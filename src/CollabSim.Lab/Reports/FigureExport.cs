@@ -120,7 +120,7 @@ public static class FigureExport
         await using Browser browser = await Browser.StartAsync(stop);
         using PrivateFolder workshop = PrivateFolder.Create("figures");
         string page = Path.Combine(workshop.Path, "page.html");
-        await File.WriteAllTextAsync(page, Page.Bare("plotly.min.js", "figure.js"), stop);
+        await File.WriteAllTextAsync(page, Page.Bare("figure.js"), stop);
         await using Browser.Tab tab = await browser.OpenAsync(page, 1600, 1200, stop);
         foreach (Drawing drawing in drawings)
         {

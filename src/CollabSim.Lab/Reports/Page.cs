@@ -7,6 +7,9 @@ namespace CollabSim.Lab.Reports;
 /// <summary>The frame of a self-contained page: style, scripts and a policy that lets it load nothing from anywhere.</summary>
 internal static class Page
 {
+    /// <summary>Where what is read ends and scripts begin.</summary>
+    public const string Scripts = "<!-- scripts -->";
+
     /// <summary>A whole document.</summary>
     /// <param name="title">For the browser's tab.</param>
     /// <param name="body">What is in it.</param>
@@ -14,10 +17,9 @@ internal static class Page
     public static string Of(string title, Html body, long schoolTicks = 0)
     {
         string style = Asset("report.css");
-        string plotly = Asset("plotly.min.js");
         string script = Asset("report.js");
         string policy =
-            $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {Hash(plotly)} {Hash(script)}; base-uri 'none'; form-action 'none'";
+            $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";
         return Html.Of(
             $"""
             <!DOCTYPE html>
@@ -36,7 +38,9 @@ internal static class Page
             <body>
             <a class="skip" href="#main">Skip to the report</a>
             {body}
-            <script>{new Html(plotly)}</script>
+            {new Html(Scripts)}<!--
+            {new Html(PlotlyScript.Notice)}-->
+            <script type="text/plain" id="plotly">{new Html(PlotlyScript.Compressed)}</script>
             <script>{new Html(script)}</script>
             </body>
             </html>
@@ -45,11 +49,9 @@ internal static class Page
         ).Markup;
     }
 
-    /// <summary>An empty document with scripts, for drawing figures in.</summary>
-    public static string Bare(params string[] scripts) =>
-        Html.Of(
-            $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>figure</title></head><body>{scripts.Select(script => new Html($"<script>{Asset(script)}</script>"))}</body></html>"
-        ).Markup;
+    /// <summary>An empty document with plotly.js and a script of ours, for drawing figures in.</summary>
+    public static string Bare(string script) =>
+        $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>figure</title></head><body><script>{PlotlyScript.Text}</script><script>{Asset(script)}</script></body></html>";
 
     /// <summary>A document that holds a finished drawing and nothing else.</summary>
     public static string Around(string svg) =>

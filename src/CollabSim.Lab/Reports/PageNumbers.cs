@@ -27,9 +27,7 @@ internal sealed partial record PageNumbers
     {
         Match limit = Limit().Match(page);
         int body = Math.Max(0, page.IndexOf("<body", StringComparison.Ordinal));
-        int end = page.LastIndexOf("<script>", StringComparison.Ordinal) is > 0 and var last
-            ? page.LastIndexOf("<script>", last - 1, StringComparison.Ordinal)
-            : page.Length;
+        int end = page.LastIndexOf(Page.Scripts, StringComparison.Ordinal);
         end = end > body ? end : page.Length;
         Dictionary<string, int> seen = [];
         List<CitedNumber> numbers = [];

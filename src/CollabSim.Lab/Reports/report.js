@@ -112,7 +112,38 @@
     });
   }
 
-  const drawAll = (widthOf) => Promise.all(plots.map((plot) => draw(plot, widthOf(plot))));
+  const drawAll = (widthOf) => Promise.all(globalThis.Plotly ? plots.map((plot) => draw(plot, widthOf(plot))) : []);
+
+  // The page shows its first figure at once and what is drawn since every third of a second: each time costs a layout of the whole page.
+  const pause = () =>
+    new Promise((done) => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = done;
+      port2.postMessage(0);
+    });
+  async function drawOneByOne() {
+    let since = -Infinity;
+    for (const plot of plots) {
+      await draw(plot, matchMedia("print").matches ? onPaper(plot) : onScreen(plot));
+      link(plot);
+      walk(plot);
+      if (performance.now() - since > 300) {
+        await pause();
+        since = performance.now();
+      }
+    }
+  }
+
+  // plotly.js lies compressed in the page.
+  async function unpack() {
+    const letters = atob(document.getElementById("plotly").textContent);
+    const bytes = new Uint8Array(letters.length);
+    for (let at = 0; at < bytes.length; at++) bytes[at] = letters.charCodeAt(at);
+    const script = document.createElement("script");
+    script.textContent = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    document.head.append(script);
+    script.remove();
+  }
   const onScreen = (plot) => Math.max(240, Math.floor(plot.parentElement.clientWidth));
   const onPaper = (plot) =>
     plot.closest(".brief figure:not(.wide)") ? printed.brief
@@ -271,9 +302,14 @@
     kept.forEach((details, at) => (details.open = wasOpen[at] ?? false));
     drawAll(onScreen);
   });
-  drawAll(onScreen).then(() => {
-    plots.forEach(link);
-    plots.forEach(walk);
-    document.documentElement.setAttribute("data-drawn", String(plots.length));
-  });
+  if ("DecompressionStream" in globalThis) {
+    unpack()
+      .then(drawOneByOne)
+      .then(() => document.documentElement.setAttribute("data-drawn", String(plots.length)));
+  } else {
+    for (const note of document.querySelectorAll(".plot .unseen")) {
+      note.textContent = "This figure needs a newer browser: Chrome or Edge from 85, Firefox from 113, Safari from 16.4. The numbers behind it are below.";
+    }
+    document.documentElement.setAttribute("data-drawn", "0");
+  }
 })();

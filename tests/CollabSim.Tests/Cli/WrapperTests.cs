@@ -35,15 +35,7 @@ internal sealed class WrapperTests
             Directory.CreateDirectory(Path.Combine(_root, folder));
         }
 
-        foreach (
-            string file in new[]
-            {
-                "Directory.Build.props",
-                "Directory.Packages.props",
-                "global.json",
-                "package-lock.json",
-            }
-        )
+        foreach (string file in new[] { "Directory.Build.props", "Directory.Packages.props", "global.json" })
         {
             File.Copy(Path.Combine(Sources.Root, file), Path.Combine(_root, file));
         }

@@ -1,5 +1,4 @@
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Tests.Lab.Analyses;
@@ -69,7 +68,7 @@ public sealed class AnalysisFigureTests
     public void Regimes_are_lettered_and_the_line_follows_the_edge_of_advantage()
     {
         Drawing drawing = Draw<RegimeAreas>(FourRegimes()).Single();
-        Scatter line = Named(drawing.Panels[0], "tipping line");
+        Drawn.Trace line = Named(drawing.Panels[0], "tipping line");
 
         // The baseline: two columns of advantage and a third below; the line goes around them in five sides of a cell.
         Assert.That(
@@ -91,15 +90,15 @@ public sealed class AnalysisFigureTests
     public void A_box_is_outlined_where_it_was_planted_over_the_factors_that_restrict_it()
     {
         Drawing drawing = Draw<DiscoveryBoxes>(OneBox(512)).Single();
-        Shape box = drawing.Panels[0].Chart.Layout.Shapes!.Single();
-        int[] drawn = [.. drawing.Panels[0].Chart.Data.Select(points => points.X!.Count)];
+        Drawn.Shape box = Drawn.Of(drawing.Panels[0]).Layout.Shapes!.Single();
+        int[] drawn = [.. Drawn.Of(drawing.Panels[0]).Data.Select(points => points.X!.Count)];
 
         Assert.That(
-            drawing.Panels[0].Chart.Layout.Xaxis!.Title!.Text,
+            Drawn.Of(drawing.Panels[0]).Layout.Xaxis!.Title!.Text,
             Does.StartWith("Transaction cost base"),
             "it leaves out more than the other"
         );
-        Assert.That(drawing.Panels[0].Chart.Layout.Yaxis!.Title!.Text, Does.StartWith("Turnover hazard"));
+        Assert.That(Drawn.Of(drawing.Panels[0]).Layout.Yaxis!.Title!.Text, Does.StartWith("Turnover hazard"));
         Assert.That((double)box.X0!, Is.EqualTo(0.4).Within(0.01));
         Assert.That((double)box.Y0!, Is.EqualTo(0.025).Within(0.001));
         Assert.That((double)box.X1!, Is.GreaterThanOrEqualTo(1));
@@ -125,15 +124,15 @@ public sealed class AnalysisFigureTests
                 )
             )
             .Single();
-        Layout layout = drawing.Panels[0].Chart.Layout;
+        Drawn.Frame layout = Drawn.Of(drawing.Panels[0]).Layout;
         bool isAcross = layout.Xaxis!.Ticktext is not null;
-        Shape box = layout.Shapes!.Single();
+        Drawn.Shape box = layout.Shapes!.Single();
         (object? from, object? to) = isAcross ? (box.X0, box.X1) : (box.Y0, box.Y1);
         IReadOnlyList<string> names = (isAcross ? layout.Xaxis : layout.Yaxis!).Ticktext!;
 
         Assert.That(names, Is.EquivalentTo(new[] { "none", "everyone" }));
-        Assert.That((double)from!, Is.EqualTo(names.ToList().IndexOf("none") - 0.46));
-        Assert.That((double)to!, Is.EqualTo(names.ToList().IndexOf("none") + 0.46));
+        Assert.That((double)from!, Is.EqualTo(names.ToList().IndexOf("none") - 0.46).Within(1e-9));
+        Assert.That((double)to!, Is.EqualTo(names.ToList().IndexOf("none") + 0.46).Within(1e-9));
     }
 
     [Test]
@@ -153,7 +152,7 @@ public sealed class AnalysisFigureTests
         );
         Assert.That(Named(drawing.Panels[0], "quarters").Text![^1], Is.EqualTo("<b>0.120</b><br>0.118 to 0.122"));
         Assert.That(
-            drawing.Panels[0].Chart.Data.Select(trace => trace.Name),
+            Drawn.Of(drawing.Panels[0]).Data.Select(trace => trace.Name),
             Has.Some.StartsWith("1 North &lt;b&gt;: 0.0825 (0.080"),
             "with its value, since there is one arm only"
         );
@@ -178,7 +177,7 @@ public sealed class AnalysisFigureTests
                 )
             )
             .Single();
-        Scatter flips = Named(drawing.Panels[0], "nothing new");
+        Drawn.Trace flips = Named(drawing.Panels[0], "nothing new");
 
         Assert.That((double)flips.X!.Single()!, Is.EqualTo(0.75).Within(1e-9), "0.6 of 0 to 0.8");
         Assert.That(flips.Meta, Is.EqualTo("nothing new"), "highlighted with its arm");
@@ -206,8 +205,8 @@ public sealed class AnalysisFigureTests
 
     private static double Number(object value) => Convert.ToDouble(value);
 
-    private static Scatter Named(Panel panel, string name) =>
-        panel.Chart.Data.OfType<Scatter>().Single(trace => trace.Name == name);
+    private static Drawn.Trace Named(Panel panel, string name) =>
+        Drawn.Of(panel).Scatters.Single(trace => trace.Name == name);
 
     private static IEnumerable<Drawing> Draw<T>(StudyResults study)
         where T : Figure, new() => new T().Draw(new Evidence(study));

@@ -2,7 +2,6 @@ using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Tests.Lab.Reports;
@@ -18,7 +17,7 @@ public sealed class ComparisonFigureTests
         Drawing plane = Draw<CostEffectivenessPlane>(Costly()).Single();
 
         // Costs a school 0, 200, 500; effects 0, 0.03, 0.01: the third is dominated.
-        Scatter line = plane.Panels[0].Chart.Data.OfType<Scatter>().First();
+        Drawn.Trace line = Drawn.Of(plane.Panels[0]).Scatters.First();
         Assert.That(line.X, Is.EqualTo(new object[] { 0.0, 200.0 }));
         Assert.That(plane.Data.Rows.Select(row => row[6]), Is.EqualTo(new[] { "yes", "yes", "no" }));
         Assert.That(plane.AltText, Does.Contain("help: cost 200").And.Contain("on the frontier"));
@@ -68,7 +67,7 @@ public sealed class ComparisonFigureTests
             waterfall.Data.Rows.Select(row => row[0]),
             Is.EqualTo(new[] { "facilitation", "funding", "together" })
         );
-        Bar[] bars = [.. waterfall.Panels[0].Chart.Data.OfType<Bar>()];
+        Drawn.Trace[] bars = [.. Drawn.Of(waterfall.Panels[0]).Data.Where(trace => trace.Type == "bar")];
         Assert.That(bars.Select(bar => bar.Base!.Single()), Is.EqualTo(new[] { 0, 0.04, 0 }).Within(1e-12));
         Assert.That(bars.Select(bar => (double)bar.X!.Single()!), Is.EqualTo(new[] { 0.05, 0.01, 0.04 }).Within(1e-12));
     }
@@ -79,7 +78,7 @@ public sealed class ComparisonFigureTests
         string[] arms = ["baseline", .. Enumerable.Range(1, 13).Select(i => $"arm {i}")];
         Drawing plane = Draw<CostEffectivenessPlane>(Priced(arms, arm => 0.01 * Math.Sin(arm), arm => 50 * arm))
             .Single();
-        string[] texts = [.. plane.Panels[0].Chart.Layout.Annotations!.Select(note => note.Text)];
+        string[] texts = [.. Drawn.Of(plane.Panels[0]).Layout.Annotations!.Select(note => note.Text)];
 
         Assert.That(
             texts

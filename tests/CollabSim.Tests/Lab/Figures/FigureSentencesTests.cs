@@ -230,7 +230,7 @@ public sealed class FigureSentencesTests
         {
             foreach (Panel panel in drawing.Panels)
             {
-                Assert.That(panel.Chart.Layout.Yaxis?.Ticktext ?? [], Is.Unique, drawing.Id);
+                Assert.That(Drawn.Of(panel).Layout.Yaxis?.Ticktext ?? [], Is.Unique, drawing.Id);
             }
         }
     }

@@ -1,5 +1,4 @@
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Tests.Lab.Reports;
@@ -44,14 +43,14 @@ public sealed class FigureTests
                 drawing.Id
             );
             Assert.That(
-                drawing.Panels.Select(panel => panel.Chart.Layout.Xaxis?.Title?.Text),
+                drawing.Panels.Select(panel => Drawn.Of(panel).Layout.Xaxis?.Title?.Text),
                 Has.All.Not.Empty.And.All.Not.Null,
                 drawing.Id
             );
             // Rows with names need no title; every other vertical axis does.
             Assert.That(
                 drawing.Panels.All(panel =>
-                    panel.Chart.Layout.Yaxis is { } axis && (axis.Title is not null || axis.Ticktext is not null)
+                    Drawn.Of(panel).Layout.Yaxis is { } axis && (axis.Title is not null || axis.Ticktext is not null)
                 ),
                 drawing.Id
             );
@@ -83,24 +82,27 @@ public sealed class FigureTests
             curve.Caption,
             Does.Match("The mean crosses zero at 0\\.5[45]\\d* \\(its band does between 0\\.5\\d* and 0\\.5\\d*\\)")
         );
-        Assert.That(curve.Panels[0].Chart.Data.Select(trace => trace.Name), Has.Some.EqualTo("baseline: crossing"));
+        Assert.That(Drawn.Of(curve.Panels[0]).Data.Select(trace => trace.Name), Has.Some.EqualTo("baseline: crossing"));
     }
 
     [Test]
     public void A_map_draws_the_line_at_zero_and_marks_cells_of_no_clear_sign()
     {
         Drawing map = Draw(MadeUpStudies.Sweep()).Single(drawing => drawing.Id == "map-2");
-        Heatmap cells = map.Panels[0].Chart.Data.OfType<Heatmap>().Single();
+        Drawn.Trace cells = Drawn.Of(map.Panels[0]).Data.Where(trace => trace.Type == "heatmap").Single();
 
         Assert.That(
-            (cells.Z.Count, cells.Z[0].Count),
+            (cells.Z!.Count, cells.Z[0].Count),
             Is.EqualTo((7, 5)),
             "transaction cost upwards, pressure to the right"
         );
         Assert.That(cells.Zmin, Is.EqualTo(-cells.Zmax), "white is zero");
-        Assert.That(map.Panels[0].Chart.Data.OfType<Contour>().Single().Contours.Start, Is.Zero);
         Assert.That(
-            map.Panels[0].Chart.Data.OfType<Scatter>().Single(trace => trace.Name == "no clear sign").X,
+            Drawn.Of(map.Panels[0]).Data.Where(trace => trace.Type == "contour").Single().Contours!.Start,
+            Is.Zero
+        );
+        Assert.That(
+            Drawn.Of(map.Panels[0]).Scatters.Single(trace => trace.Name == "no clear sign").X,
             Has.Count.EqualTo(5)
         );
     }
@@ -110,7 +112,7 @@ public sealed class FigureTests
     {
         Drawing forest = Draw(MadeUpStudies.Interventions()).Single(drawing => drawing.Id == "differences-2");
         double[] means = [.. forest.Data.Rows.Select(row => (double)row[1]!)];
-        Scatter[] kinds = [.. forest.Panels[0].Chart.Data.OfType<Scatter>()];
+        Drawn.Trace[] kinds = [.. Drawn.Of(forest.Panels[0]).Scatters];
 
         Assert.That(means, Is.Ordered.Descending);
         Assert.That(
@@ -136,12 +138,12 @@ public sealed class FigureTests
         Drawing lines = drawings.Single(drawing => drawing.Id == "trajectories-advantage");
 
         Assert.That(
-            lines.Panels[0].Chart.Data.OfType<Scatter>().Where(trace => trace.Showlegend).Select(trace => trace.Name),
+            Drawn.Of(lines.Panels[0]).Scatters.Where(trace => trace.Showlegend).Select(trace => trace.Name),
             Is.EqualTo(new[] { "other arms", "arm 0", "arm 77", "arm 300", "arm 497", "arm 498", "arm 499" })
         );
         Assert.That(lines.Data.Rows, Has.Count.EqualTo(500 * 21));
         Assert.That(
-            drawings.SelectMany(drawing => drawing.Panels).Max(panel => panel.Chart.Layout.Height),
+            drawings.SelectMany(drawing => drawing.Panels).Max(panel => Drawn.Of(panel).Layout.Height),
             Is.LessThan(1600)
         );
     }
@@ -149,7 +151,7 @@ public sealed class FigureTests
     [Test]
     public void Labels_at_the_ends_of_lines_do_not_cover_each_other()
     {
-        Annotation[] labels =
+        Plotly.NET.LayoutObjects.Annotation[] labels =
         [
             .. Emphasis.EndLabels(
                 [
@@ -163,7 +165,10 @@ public sealed class FigureTests
                 300
             ),
         ];
-        double[] places = [.. labels.Select(label => ((double)label.Y * 300) + label.Yshift!.Value).Order()];
+        double[] places =
+        [
+            .. labels.Select(label => (label.Number("y")!.Value * 300) + label.Number("yshift")!.Value).Order(),
+        ];
 
         Assert.That(places.Zip(places.Skip(1), (low, high) => high - low), Has.All.GreaterThanOrEqualTo(15));
         Assert.That(places.Max(), Is.LessThanOrEqualTo(315));

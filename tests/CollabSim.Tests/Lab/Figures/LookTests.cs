@@ -164,7 +164,7 @@ public sealed class LookTests
             from one in PartnershipTime.Classes
             from other in PartnershipTime.Classes
             where one.Class < other.Class && InGrey(one.Color, other.Color) < Distinct
-            select (one.Pattern?.Shape, other.Pattern?.Shape),
+            select (one.Pattern?.Get<string>("shape"), other.Pattern?.Get<string>("shape")),
             Has.All.Matches<(string? A, string? B)>(pair => pair.A != pair.B)
         );
 
@@ -174,11 +174,11 @@ public sealed class LookTests
         IReadOnlyList<SchoolClasses.Class> classes = SchoolClasses.AroundZero(1);
 
         Assert.That(
-            classes.Where(kind => kind.To <= 0).Select(kind => kind.Marker.Symbol),
+            classes.Where(kind => kind.To <= 0).Select(kind => kind.Marker.Get<string>("symbol")),
             Has.All.EqualTo("triangle-down")
         );
         Assert.That(
-            classes.Where(kind => kind.To > 0).Select(kind => kind.Marker.Symbol),
+            classes.Where(kind => kind.To > 0).Select(kind => kind.Marker.Get<string>("symbol")),
             Has.None.EqualTo("triangle-down")
         );
     }
@@ -193,9 +193,11 @@ public sealed class LookTests
     private static IEnumerable<string> Marks =>
         [
             .. NetworkMap.Ties.Select(tie => tie.Stroke.Color),
-            .. SchoolClasses.AroundZero(1).Select(kind => kind.Marker.Color!),
-            .. SchoolClasses.Between(0, 1).Select(kind => kind.Marker.Line!.Color!),
-            .. PartnershipTime.Classes.Select(part => part.Pattern?.Fgcolor ?? part.Color),
+            .. SchoolClasses.AroundZero(1).Select(kind => kind.Marker.Get<string>("color")!),
+            .. SchoolClasses
+                .Between(0, 1)
+                .Select(kind => kind.Marker.Get<Plotly.NET.Line>("line")!.Get<string>("color")!),
+            .. PartnershipTime.Classes.Select(part => part.Pattern?.Get<string>("fgcolor") ?? part.Color),
         ];
 
     [TestCaseSource(nameof(Marks))]

@@ -1,5 +1,4 @@
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -32,7 +31,7 @@ public sealed class PolicyCalendarTests
     public void A_policy_that_starts_at_random_may_do_so_to_the_end()
     {
         Drawing calendar = Calendar([Reforms], []);
-        Bar bar = Named(calendar, "shock in every arm");
+        Drawn.Trace bar = Named(calendar, "shock in every arm");
 
         Assert.That(
             (bar.Base![0], (double)bar.X![0]!),
@@ -93,11 +92,11 @@ public sealed class PolicyCalendarTests
     {
         PolicyDescription targets = League with { Name = "targets", StartTick = 48, EndTick = 66 };
         StudyDescription study = Study([targets], [League with { EndTick = 36 }]);
-        Shape[] shades = [.. PolicyWindows.Shades(study)];
+        Plotly.NET.LayoutObjects.Shape[] shades = [.. PolicyWindows.Shades(study)];
 
         Assert.That(
-            shades.Select(shade => (shade.Type, (double)shade.X0!, (double)shade.X1!)),
-            Is.EquivalentTo(new[] { ("rect", 8.0, 11.0), ("line", 4.0, 4.0) })
+            shades.Select(shade => (shade.Get<string>("type"), shade.Number("x0"), shade.Number("x1"))),
+            Is.EquivalentTo(new (string?, double?, double?)[] { ("rect", 8, 11), ("line", 4, 4) })
         );
         Assert.That(PolicyWindows.Said(study), Is.EqualTo(" Shading and dotted lines mark policies."));
     }
@@ -116,8 +115,8 @@ public sealed class PolicyCalendarTests
         );
     }
 
-    private static Bar Named(Drawing calendar, string name) =>
-        calendar.Panels[0].Chart.Data.OfType<Bar>().Single(bar => bar.Name == name);
+    private static Drawn.Trace Named(Drawing calendar, string name) =>
+        Drawn.Of(calendar.Panels[0]).Data.Where(trace => trace.Type == "bar").Single(bar => bar.Name == name);
 
     private static Drawing Calendar(PolicyDescription[] shared, PolicyDescription[] own) =>
         new PolicyCalendar().Draw(new Evidence(new StudyResults(Study(shared, own), []))).Single();

@@ -1,6 +1,6 @@
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Tests.Lab.Figures;
 
@@ -22,9 +22,9 @@ public sealed class SharedKeyTests
         Assert.That(key.Entries[0].Sample, Does.Contain("stroke=\"#1A1A1A\"").And.Not.Contain("dasharray"));
         Assert.That(key.Entries[0].Sample, Does.Contain("<circle"));
         Assert.That(key.Entries[1].Sample, Does.Contain("stroke-dasharray").And.Contain("<rect"));
-        Assert.That(key.Panels.Select(panel => panel.Chart.Layout.Showlegend), Has.All.False);
+        Assert.That(key.Panels.Select(panel => panel.Chart.HasLegend()), Has.All.False);
         Assert.That(
-            key.Panels.Select(panel => panel.Chart.Layout.Height),
+            key.Panels.Select(panel => panel.Chart.Height()),
             Has.All.LessThan(Look.PanelHeight),
             "the room that a legend took"
         );
@@ -42,17 +42,17 @@ public sealed class SharedKeyTests
     [Test]
     public void Charts_without_a_legend_have_no_key()
     {
-        GenericChart bare = Chart.Line([0, 1], [1, 2], "a", Dashed).WithHeight(300);
+        GenericChart bare = Layer.Line([0, 1], [1, 2], "a", Dashed).WithHeight(300);
         SharedKey key = SharedKey.Of(Of(bare, bare));
 
         Assert.That(key.Entries, Is.Empty);
-        Assert.That(key.Panels.Select(panel => panel.Chart.Layout.Height), Has.All.EqualTo(300));
+        Assert.That(key.Panels.Select(panel => panel.Chart.Height()), Has.All.EqualTo(300));
     }
 
     private static GenericChart Lines(params (string Name, double?[] Y, Stroke Stroke)[] lines) =>
-        Chart
+        Layer
             .Combine(
-                lines.Select(line => Chart.Line(line.Y.Select((_, i) => (double)i), line.Y, line.Name, line.Stroke))
+                lines.Select(line => Layer.Line(line.Y.Select((_, i) => (double)i), line.Y, line.Name, line.Stroke))
             )
             .WithHeight(Look.PanelHeight)
             .WithLegendBelow();

@@ -1,5 +1,5 @@
 using CollabSim.Lab.Figures;
-using CollabSim.Lab.Figures.Plotly;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Tests.Lab.Figures;
 
@@ -33,9 +33,12 @@ public sealed class SignLabelsTests
             ),
         ];
 
-        Assert.That(labels.Select(label => label.Text), Is.EqualTo(new[] { "above zero", "below zero" }));
-        Assert.That(labels.Select(label => label.Y), Is.EqualTo(new object[] { 5.0, 1.0 }));
-        Assert.That(labels.Select(label => (double)label.X), Has.All.InRange(10, 30));
+        Assert.That(
+            labels.Select(label => label.Get<string>("text")),
+            Is.EqualTo(new[] { "above zero", "below zero" })
+        );
+        Assert.That(labels.Select(label => label.Number("y")), Is.EqualTo(new[] { 5.0, 1.0 }));
+        Assert.That(labels.Select(label => label.Number("x")), Has.All.InRange(10, 30));
     }
 
     [Test]
@@ -49,7 +52,10 @@ public sealed class SignLabelsTests
         ];
         object[] places = [.. Enumerable.Range(0, 6).Select(i => (object)(double)i)];
 
-        Assert.That(SignLabels.Of(places, places, z).Select(label => label.Text), Is.EqualTo(new[] { "above zero" }));
+        Assert.That(
+            SignLabels.Of(places, places, z).Select(label => label.Get<string>("text")),
+            Is.EqualTo(new[] { "above zero" })
+        );
     }
 
     [Test]

@@ -64,8 +64,12 @@ public sealed class TypicalRunsTests
             Drawing trust = new TrustOverTime().Draw(evidence).Single();
             foreach (Panel panel in partnerships.Panels.Concat(trust.Panels))
             {
-                Assert.That(panel.Chart.Layout.Xaxis!.Range![^1], Is.EqualTo(6));
-                Assert.That(panel.Chart.Layout.Xaxis!.Range![0], Is.InRange(0, 0.2), "not ten years before the start");
+                Assert.That(Drawn.Of(panel).Layout.Xaxis!.Range![^1], Is.EqualTo(6));
+                Assert.That(
+                    Drawn.Of(panel).Layout.Xaxis!.Range![0],
+                    Is.InRange(0, 0.2),
+                    "not ten years before the start"
+                );
             }
 
             // Two times after the start do not show a lowest point and a recovery.

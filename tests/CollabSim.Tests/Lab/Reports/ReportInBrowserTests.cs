@@ -479,6 +479,27 @@ public sealed class ReportInBrowserTests
         await page.CloseAsync();
     }
 
+    [Test]
+    public async Task A_browser_that_cannot_unpack_the_script_says_so_and_shows_the_numbers()
+    {
+        string report = Report.Write(MadeUpStudies.Sweep(3), Path.Combine(_folder, "old-browser"));
+        IPage page = await _browser.NewPageAsync();
+        List<string> complaints = [];
+        page.PageError += (_, error) => complaints.Add(error);
+        await page.AddInitScriptAsync("delete globalThis.DecompressionStream");
+        await page.GotoAsync(new Uri(report).AbsoluteUri);
+        await page.WaitForSelectorAsync("html[data-drawn]");
+
+        Assert.That(complaints, Is.Empty);
+        Assert.That(await page.Locator(".plot svg").CountAsync(), Is.Zero);
+        Assert.That(
+            await page.Locator(".plot .unseen").First.TextContentAsync(),
+            Does.Contain("needs a newer browser").And.Contain("numbers behind it are below")
+        );
+        Assert.That(await page.Locator("figure details table").CountAsync(), Is.GreaterThan(0));
+        await page.CloseAsync();
+    }
+
     // The marker itself lies under plotly's layer that catches the pointer.
     private static ILocator Dot(IPage page, string selector, int index) => page.Locator(selector).Nth(index);
 
