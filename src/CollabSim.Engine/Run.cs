@@ -31,6 +31,12 @@ public sealed class Run
     /// <summary>Ticks lived through so far.</summary>
     public int Tick => _simulation.Tick;
 
+    /// <inheritdoc cref="Simulation.Schools"/>
+    public IReadOnlyList<SchoolState> Schools() => _simulation.Schools();
+
+    /// <inheritdoc cref="Simulation.Partnerships"/>
+    public IReadOnlyList<PartnershipState> Partnerships() => _simulation.Partnerships();
+
     /// <summary>What the run leaves behind if it ends here.</summary>
     public Outcome Outcome =>
         new()

@@ -119,7 +119,7 @@ internal sealed class Analyze : Verb
         Tables.Write(
             given.GetValue(_out),
             Path.Combine(folder, OwnFolder(given, study) ?? ""),
-            to => Analysis.Write(accounts, to),
+            to => Codebook.Beside(study, to, Analysis.Write(accounts, to)),
             terminal
         );
         return Task.FromResult(ExitCode.Done);

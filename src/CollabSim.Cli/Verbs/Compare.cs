@@ -107,7 +107,7 @@ internal sealed class Compare : Verb
         Tables.Write(
             StudyOrFile.IsFolder(given.GetValue(_study)!) ? _source.Out(given) : null,
             Path.Combine(folder, options.FolderName(results.Study) ?? ""),
-            to => ComparisonTables.Write(comparison, to),
+            to => Codebook.Beside(results.Study, to, ComparisonTables.Write(comparison, to)),
             terminal
         );
         return ExitCode.Done;

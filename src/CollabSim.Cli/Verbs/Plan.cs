@@ -52,6 +52,11 @@ internal sealed class Plan : Verb
         );
         terminal.Output.WriteLine(study.Name);
         PassageText.Write(ForecastPassages.Of(Lab.Results.StudyDescription.Of(study), pilot, budget), terminal);
+        foreach (PanelForecast panel in PanelForecast.Of(study))
+        {
+            terminal.Output.WriteLine($"Looks at {panel.Sentence}.");
+        }
+
         return ExitCode.Done;
     }
 

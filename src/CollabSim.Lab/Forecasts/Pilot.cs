@@ -84,7 +84,10 @@ internal sealed record Pilot
         using StudyResults results = StudyResults.Open(folder);
         long grown = new FileInfo(ResultsFolder.Database(folder)).Length - before;
         Csv.Write(results, folder);
-        long tables = Directory.EnumerateFiles(folder, "*.csv").Sum(file => new FileInfo(file).Length);
+        long tables = Directory
+            .EnumerateFiles(folder)
+            .Where(file => Path.GetExtension(file) is ".csv" or ".parquet")
+            .Sum(file => new FileInfo(file).Length);
         using Process own = Process.GetCurrentProcess();
         return new Pilot
         {

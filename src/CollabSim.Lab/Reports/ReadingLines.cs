@@ -5,18 +5,31 @@ public static class ReadingLines
 {
     private static readonly string[] Tables = ["runs", "series", "summary", "comparisons"];
 
-    /// <summary>Lines of R; base R is enough.</summary>
-    public static string R(string folder) =>
-        string.Join('\n', Tables.Select(table => $"{table} <- read.csv({Quoted(folder, table)}, check.names = FALSE)"));
-
-    /// <summary>Lines of Python with pandas.</summary>
-    public static string Python(string folder) =>
+    /// <summary>Lines of R; base R is enough for text, Parquet needs arrow.</summary>
+    public static string R(string folder, bool isParquet = false) =>
         string.Join(
             '\n',
-            Tables.Select(table => $"{table} = pandas.read_csv({Quoted(folder, table)})").Prepend("import pandas")
+            Tables.Select(table =>
+                isParquet
+                    ? $"{table} <- arrow::read_parquet({Quoted(folder, table, ".parquet")})"
+                    : $"{table} <- read.csv({Quoted(folder, table)}, check.names = FALSE)"
+            )
+        );
+
+    /// <summary>Lines of Python with pandas; Parquet needs pyarrow or fastparquet beside it.</summary>
+    public static string Python(string folder, bool isParquet = false) =>
+        string.Join(
+            '\n',
+            Tables
+                .Select(table =>
+                    isParquet
+                        ? $"{table} = pandas.read_parquet({Quoted(folder, table, ".parquet")})"
+                        : $"{table} = pandas.read_csv({Quoted(folder, table)})"
+                )
+                .Prepend("import pandas")
         );
 
     // Both languages read forward slashes everywhere and the same escapes within quotes.
-    private static string Quoted(string folder, string table) =>
-        $"\"{Path.Combine(folder, table + ".csv").Replace('\\', '/').Replace("\"", "\\\"")}\"";
+    private static string Quoted(string folder, string table, string ending = ".csv") =>
+        $"\"{Path.Combine(folder, table + ending).Replace('\\', '/').Replace("\"", "\\\"")}\"";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Lab.Results;
@@ -35,7 +36,15 @@ internal sealed class Completeness : IDisposable
                 .Distinct(),
         ];
         object?[] tracks = [.. study.SeriesMetrics.Select(metric => track.Value(metric.Name, ticks)).Distinct()];
-        if (measures.Contains(null) || tracks.Contains(null))
+        (PanelSpec Panel, long? Number)[] panels =
+        [
+            .. (study.Panels ?? []).Select(panel => (panel, PlanTables.NumberOf(connection, panel))),
+        ];
+        if (
+            measures.Contains(null)
+            || tracks.Contains(null)
+            || panels.Any(each => each is { Number: null, Panel.Replications: null })
+        )
         {
             return;
         }
@@ -48,8 +57,21 @@ internal sealed class Completeness : IDisposable
                 WHERE outcome.run = run.number AND measure IN ({string.Join(',', measures)})) = {measures.Length}
               AND (SELECT count(*) FROM series
                 WHERE series.run = run.number AND track IN ({string.Join(',', tracks)})) = {tracks.Length}
+              {string.Concat(panels.Select(each => And(each.Panel, each.Number)))}
             """
         );
+    }
+
+    /// <summary>What a run needs of a panel: its rows, unless the panel is of other replications.</summary>
+    private static string And(PanelSpec panel, long? number)
+    {
+        string others = panel.Replications is { } first
+            ? $"coalesce((SELECT number FROM replication WHERE replication.seed = run.seed), 0) >= {first}"
+            : "0";
+        string rows = number is { } there
+            ? $"EXISTS (SELECT 1 FROM panel_rows WHERE panel_rows.run = run.number AND panel = {there})"
+            : "0";
+        return $" AND ({others} OR {rows})";
     }
 
     public bool Of(string runId) => _query?.Value(runId) is not null;

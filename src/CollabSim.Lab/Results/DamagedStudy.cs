@@ -59,6 +59,14 @@ internal static class DamagedStudy
                 "the ticks of its series"
             ),
             (
+                study.Panels is null
+                    || (
+                        study.Panels.All(IsPanel)
+                        && study.Panels.DistinctBy(panel => panel.Kind).Count() == study.Panels.Count
+                    ),
+                "what it looks at"
+            ),
+            (
                 study.Stopping is not { } stopping
                     || (
                         double.IsFinite(stopping.Until)
@@ -93,6 +101,13 @@ internal static class DamagedStudy
         && (policy.EndTick is not { } end || end >= policy.StartTick)
         && double.IsFinite(policy.YearlyHazard)
         && policy.YearlyHazard >= 0;
+
+    private static bool IsPanel(PanelSpec panel) =>
+        panel is { Columns: not null, Ticks: not null, Replications: null or > 0 }
+        && Enum.IsDefined(panel.Kind)
+        && panel.Columns.All(column => PanelSpec.ColumnsOf(panel.Kind).Contains(column))
+        && panel.Ticks.All(tick => tick is >= 0 and <= MostTicks)
+        && panel.Ticks.Zip(panel.Ticks.Skip(1)).All(pair => pair.First < pair.Second);
 
     // Names of metrics become names of files and columns.
     private static bool IsMetric(MetricDescription metric) =>

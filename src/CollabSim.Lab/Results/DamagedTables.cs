@@ -44,6 +44,12 @@ internal static class DamagedTables
         ),
     ];
 
+    private static readonly (string Table, string Holds)[] RulesOfPanels =
+    [
+        ("panel", "kind IN ('schools', 'partnerships') AND typeof(ticks) = 'text' AND typeof(columns) = 'text'"),
+        ("panel_rows", "typeof(run) = 'integer' AND typeof(panel) = 'integer' AND typeof(value) = 'blob'"),
+    ];
+
     private static string Hash(string column) =>
         $"typeof({column}) = 'text' AND length({column}) = 32 AND {column} NOT GLOB '*[^0-9a-f]*'";
 
@@ -52,7 +58,7 @@ internal static class DamagedTables
     /// <returns>Null: nothing is wrong.</returns>
     public static string? In(SqliteConnection connection)
     {
-        foreach ((string table, string holds) in Rules)
+        foreach ((string table, string holds) in Schema.HasPanels(connection) ? Rules.Concat(RulesOfPanels) : Rules)
         {
             using Prepared strange = new(connection, $"SELECT 1 FROM {table} WHERE NOT coalesce(({holds}), 0) LIMIT 1");
             if (strange.Value() is not null)

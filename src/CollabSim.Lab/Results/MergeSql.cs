@@ -46,7 +46,21 @@ internal static class MergeSql
         INSERT OR IGNORE INTO main.ledger
           SELECT same_run.ours, ledger.position, ledger.policy, ledger.onsets, ledger.days, ledger.money
           FROM same_run CROSS JOIN part.ledger AS ledger ON ledger.run = same_run.theirs;
+        """;
 
+    /// <summary>Whether the attached file has tables of panels.</summary>
+    public const string HasPanels = "SELECT count(*) FROM part.sqlite_master WHERE name = 'panel_rows'";
+
+    public const string TakeInPanels = """
+        INSERT OR IGNORE INTO main.panel(kind, ticks, columns) SELECT kind, ticks, columns FROM part.panel ORDER BY number;
+        INSERT OR IGNORE INTO main.panel_rows
+          SELECT same_run.ours, ours.number, there.value
+          FROM same_run CROSS JOIN part.panel_rows AS there ON there.run = same_run.theirs
+            CROSS JOIN part.panel AS theirs ON theirs.number = there.panel
+            CROSS JOIN main.panel AS ours USING (kind, ticks, columns);
+        """;
+
+    public const string Forget = """
         DROP TABLE same_run;
         DROP TABLE same_measure;
         DROP TABLE same_track;

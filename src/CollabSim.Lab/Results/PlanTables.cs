@@ -220,6 +220,58 @@ internal sealed class PlanTables(SqliteConnection connection)
         return Kept("tracks", metrics.Select(metric => (long)insert.Value(metric.Name, times)!));
     }
 
+    /// <summary>The row of each panel's definition, made where there is none; so are the tables, where there is a panel.</summary>
+    public long[] NumbersOf(IReadOnlyList<PanelSpec> panels)
+    {
+        if (panels.Count == 0)
+        {
+            return Schema.HasPanels(connection) ? Kept("panels", []) : [];
+        }
+
+        if (!Schema.HasPanels(connection))
+        {
+            connection.Execute(Schema.PanelSql);
+        }
+
+        using Prepared insert = new(
+            connection,
+            """
+            INSERT INTO panel(kind, ticks, columns) VALUES ($1, $2, $3)
+            ON CONFLICT DO UPDATE SET kind = excluded.kind RETURNING number
+            """
+        );
+        return Kept(
+            "panels",
+            panels.Select(panel =>
+                (long)
+                    insert.Value(
+                        Name(panel.Kind),
+                        JsonSerializer.Serialize(panel.Ticks),
+                        JsonSerializer.Serialize(panel.Columns)
+                    )!
+            )
+        );
+    }
+
+    /// <summary>The row of a panel's definition; null: there is none.</summary>
+    public static long? NumberOf(SqliteConnection connection, PanelSpec panel)
+    {
+        if (!Schema.HasPanels(connection))
+        {
+            return null;
+        }
+
+        using Prepared query = new(
+            connection,
+            "SELECT number FROM panel WHERE kind = $1 AND ticks = $2 AND columns = $3"
+        );
+        return query.Value(
+                Name(panel.Kind),
+                JsonSerializer.Serialize(panel.Ticks),
+                JsonSerializer.Serialize(panel.Columns)
+            ) as long?;
+    }
+
     private long[] Kept(string name, IEnumerable<long> rows)
     {
         long[] kept = [.. rows];

@@ -11,6 +11,9 @@ public sealed record Replay
     /// <summary>The run as it was kept.</summary>
     public required RunRecord Stored { get; init; }
 
+    /// <summary>The study that it is of.</summary>
+    public required StudyDescription Study { get; init; }
+
     /// <summary>The arm's name.</summary>
     public required string Arm { get; init; }
 
@@ -90,6 +93,7 @@ public sealed record Replay
             yield return new Replay
             {
                 Stored = stored,
+                Study = results.Study,
                 Arm = results.Study.Arms[stored.Arm].Name,
                 Scenario = scenario,
                 Metrics = metrics,

@@ -1,5 +1,5 @@
 using CollabSim.Engine;
-using CsvHelper;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;
 
@@ -11,47 +11,11 @@ public static class ReplayTables
 {
     private static readonly string[] RunColumns = ["run", "point", "arm", "replication", "tick", "year"];
 
-    private static readonly string[] SchoolColumns =
-    [
-        "school",
-        "name",
-        "kind",
-        "group",
-        "open",
-        "eastKm",
-        "northKm",
-        "size",
-        "performance",
-        "autarkyPerformance",
-        "knowledge",
-        "leadership",
-        "agency",
-        "disposition",
-        "autonomy",
-        "absorptiveCapacity",
-        "aim",
-        "partnerships",
-        "jointDays",
-        "productiveDays",
-        "trustGiven",
-        "trustReceived",
-    ];
-
-    private static readonly string[] PartnershipColumns =
-    [
-        "schoolA",
-        "schoolB",
-        "trustAB",
-        "trustBA",
-        "jointDays",
-        "class",
-    ];
-
-    /// <summary>Writes series.csv, schools.csv and partnerships.csv.</summary>
+    /// <summary>Writes series.csv, schools.csv and partnerships.csv, and a codebook of them.</summary>
     /// <param name="replays">The runs, which observe the same; looked at once, one after another.</param>
     /// <param name="folder">Where to; made where there is none.</param>
     /// <param name="stop">Stops between ticks.</param>
-    /// <returns>The files.</returns>
+    /// <returns>The files; none where there are no runs.</returns>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(
         IEnumerable<Replay> replays,
@@ -61,138 +25,88 @@ public static class ReplayTables
     {
         ArgumentNullException.ThrowIfNull(replays);
         ResultsFolder.Make(folder);
-        string[] files = [.. Names.Select(name => Path.Combine(folder, name))];
-        Csv.WriteTables(files, open => Write(replays, new Tables(open[0], open[1], open[2]), stop));
-        return files;
-    }
-
-    private static readonly string[] Names = ["series.csv", "schools.csv", "partnerships.csv"];
-
-    private static void Write(IEnumerable<Replay> replays, Tables tables, CancellationToken stop)
-    {
-        tables.Schools.Fields([.. RunColumns, .. SchoolColumns]);
-        tables.Schools.EndRecord();
-        tables.Partnerships.Fields([.. RunColumns, .. PartnershipColumns]);
-        tables.Partnerships.EndRecord();
-        bool isFirst = true;
-        foreach (Replay replay in replays)
+        using IEnumerator<Replay> each = replays.GetEnumerator();
+        if (!each.MoveNext())
         {
-            if (isFirst)
-            {
-                tables.Series.Fields([.. RunColumns, .. replay.Metrics.Select(metric => metric.Name)]);
-                tables.Series.EndRecord();
-                isFirst = false;
-            }
-
-            WriteSeries(tables.Series, replay);
-            WriteYears(tables, replay, stop);
+            return [];
         }
+
+        StudyDescription study = each.Current.Study;
+        Codebook codebook = Codebook.Of(study);
+        IReadOnlyList<TableColumn> run = codebook.Columns(RunColumns);
+        PanelColumns[] panels =
+        [
+            .. Enum.GetValues<PanelKind>().Select(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind))),
+        ];
+        IReadOnlyList<string> files = TableFile.Write(
+            folder,
+            TableFormat.Csv,
+            [
+                new TableFile(
+                    "series",
+                    [.. run, .. codebook.Columns(each.Current.Metrics.Select(metric => metric.Name))]
+                ),
+                .. panels.Select(panel => new TableFile(PanelTables.NameOf(panel.Kind), [.. run, .. panel.Columns])),
+            ],
+            tables =>
+            {
+                do
+                {
+                    WriteSeries(tables[0], each.Current);
+                    WriteYears(tables, panels, each.Current, stop);
+                } while (each.MoveNext());
+            }
+        );
+        return Codebook.Beside(study, folder, files);
     }
 
-    private static void WriteSeries(CsvWriter csv, Replay replay)
+    private static void WriteSeries(TableWriter table, Replay replay)
     {
         for (int tick = 0; tick <= replay.Scenario.Horizon; tick++)
         {
-            csv.RunFields(replay, tick);
+            table.RunFields(replay, tick);
             for (int metric = 0; metric < replay.Metrics.Count; metric++)
             {
-                csv.WriteField(replay.ValueOf(metric, tick));
+                table.Number(replay.ValueOf(metric, tick));
             }
 
-            csv.EndRecord();
+            table.EndRow();
         }
     }
 
-    private static void WriteYears(Tables tables, Replay replay, CancellationToken stop)
-    {
-        Scenario scenario = replay.Scenario;
-        Simulation simulation = new(scenario, replay.Stored.Seed);
-        while (true)
-        {
-            if (simulation.Tick % scenario.TicksPerYear == 0 || simulation.Tick == scenario.Horizon)
-            {
-                WriteSchools(tables.Schools, replay, simulation.Tick, simulation.Schools());
-                WritePartnerships(tables.Partnerships, replay, simulation.Tick, simulation.Partnerships());
-            }
-
-            if (simulation.Tick == scenario.Horizon)
-            {
-                return;
-            }
-
-            stop.ThrowIfCancellationRequested();
-            simulation.Step();
-        }
-    }
-
-    private static void WriteSchools(CsvWriter csv, Replay replay, int tick, IReadOnlyList<SchoolState> schools)
-    {
-        for (int i = 0; i < schools.Count; i++)
-        {
-            SchoolState school = schools[i];
-            Organisation? row = replay.Scenario.Population?.Organisations[i];
-            csv.RunFields(replay, tick);
-            csv.WriteField(NameOf(replay, i));
-            csv.WriteField(row?.Name);
-            csv.WriteField(school.Kind);
-            csv.WriteField(school.Group);
-            csv.WriteField(school.IsOpen ? "yes" : "no");
-            csv.Fields(
-                school.EastKm,
-                school.NorthKm,
-                row?.Size,
-                school.Performance,
-                school.TwinPerformance,
-                school.Knowledge,
-                school.Leadership,
-                school.Agency,
-                school.Disposition,
-                school.Autonomy,
-                school.AbsorptiveCapacity,
-                school.Aim,
-                school.Partnerships,
-                school.JointDays,
-                school.ProductiveDays,
-                school.TrustGiven,
-                school.TrustReceived
-            );
-            csv.EndRecord();
-        }
-    }
-
-    private static void WritePartnerships(
-        CsvWriter csv,
+    private static void WriteYears(
+        IReadOnlyList<TableWriter> tables,
+        PanelColumns[] panels,
         Replay replay,
-        int tick,
-        IReadOnlyList<PartnershipState> partnerships
+        CancellationToken stop
     )
     {
-        // In an order of their own, since that of the state says nothing.
-        foreach (PartnershipState tie in partnerships.Select(InOrder).OrderBy(tie => tie.A).ThenBy(tie => tie.B))
+        Scenario scenario = replay.Scenario;
+        Run again = new(scenario, replay.Stored.Seed, []);
+        foreach (int tick in PanelSpec.TicksOf(scenario.TicksPerYear, scenario.Horizon))
         {
-            csv.RunFields(replay, tick);
-            csv.Fields(NameOf(replay, tie.A), NameOf(replay, tie.B));
-            csv.Fields(tie.TrustAB, tie.TrustBA, tie.JointDays);
-            csv.Fields(PlanTables.Name(tie.Class));
-            csv.EndRecord();
+            again.AdvanceTo(tick, stop);
+            for (int i = 0; i < panels.Length; i++)
+            {
+                PanelRows rows = new(panels[i]);
+                panels[i].Look(again, scenario, rows);
+                for (int row = 0; row < rows.Count; row++)
+                {
+                    tables[i + 1].RunFields(replay, tick);
+                    panels[i].WriteRow(tables[i + 1], rows, row);
+                    tables[i + 1].EndRow();
+                }
+            }
         }
     }
 
-    private static PartnershipState InOrder(PartnershipState tie) =>
-        tie.A <= tie.B ? tie : new(tie.B, tie.A, tie.TrustBA, tie.TrustAB, tie.JointDays, tie.Class);
-
-    private static string NameOf(Replay replay, int school) =>
-        replay.Scenario.Population?.Organisations[school].Id ?? $"{school}";
-
-    private static void RunFields(this CsvWriter csv, Replay replay, int tick)
+    private static void RunFields(this TableWriter table, Replay replay, int tick)
     {
-        csv.WriteField(replay.Stored.Id);
-        csv.WriteField(replay.Stored.Point);
-        csv.WriteField(replay.Arm);
-        csv.WriteField(replay.Stored.Replication);
-        csv.WriteField(tick);
-        csv.WriteField((double)tick / replay.Scenario.TicksPerYear);
+        table.Text(replay.Stored.Id);
+        table.Whole(replay.Stored.Point);
+        table.Text(replay.Arm);
+        table.Whole(replay.Stored.Replication);
+        table.Whole(tick);
+        table.Number((double)tick / replay.Scenario.TicksPerYear);
     }
-
-    private sealed record Tables(CsvWriter Series, CsvWriter Schools, CsvWriter Partnerships);
 }

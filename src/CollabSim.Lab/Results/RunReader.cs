@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Lab.Results;
@@ -62,6 +63,30 @@ internal sealed class RunReader : IDisposable
 
     /// <summary>The study with its runs.</summary>
     public StoredStudy Stored => Guarded(() => new StoredStudy(Study, PlanTables.ReadPlan(_connection, Study)));
+
+    /// <summary>What a panel of the study has of a run; null: nothing.</summary>
+    /// <exception cref="ResultsException">It cannot be read.</exception>
+    public PanelRows? PanelOf(RunRecord run, PanelSpec panel) =>
+        Guarded(() =>
+        {
+            if (PlanTables.NumberOf(_connection, panel) is not { } number)
+            {
+                return null;
+            }
+
+            using Prepared query = new(
+                _connection,
+                "SELECT value FROM panel_rows JOIN run ON run.number = panel_rows.run WHERE run.id = $1 AND panel = $2"
+            );
+            try
+            {
+                return query.Value(run.Id, number) is byte[] packed ? PanelRows.Unpack(packed, panel) : null;
+            }
+            catch (InvalidDataException error)
+            {
+                throw ResultsException.Damaged(_file, $"run {run.Id[..12]}: {error.Message}");
+            }
+        });
 
     public IEnumerable<RunRecord> Runs(RunParts parts) => From("", parts);
 

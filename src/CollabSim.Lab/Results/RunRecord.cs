@@ -1,6 +1,12 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;
+
+/// <summary>What looks at a run's schools or partnerships saw.</summary>
+/// <param name="Panel">Which looks.</param>
+/// <param name="Rows">What they saw, packed (<see cref="PanelRows"/>).</param>
+internal sealed record KeptPanel(PanelSpec Panel, byte[] Rows);
 
 /// <summary>What is kept of one run.</summary>
 public sealed record RunRecord
@@ -31,6 +37,9 @@ public sealed record RunRecord
 
     /// <summary>Series values, metric by metric, each over all ticks of the study's series; null where there is none.</summary>
     public IReadOnlyList<double?> Series { get; init; } = [];
+
+    /// <summary>What looks at its schools or partnerships saw, where the study asks for them. Never read with the rest of a run.</summary>
+    internal IReadOnlyList<KeptPanel> Panels { get; init; } = [];
 
     /// <summary>What each policy cost.</summary>
     public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];

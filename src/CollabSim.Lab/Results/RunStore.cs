@@ -21,6 +21,7 @@ internal sealed class RunStore : IDisposable
     private Dictionary<string, long> _scenarios = [];
     private long[] _measures = [];
     private long[] _tracks = [];
+    private (PanelSpec Panel, long Number)[] _panels = [];
     private long _lastRun;
 
     private RunStore(string file)
@@ -73,6 +74,8 @@ internal sealed class RunStore : IDisposable
                 tables.WriteDesign(study);
                 _measures = tables.NumbersOf(study.Outcomes);
                 _tracks = tables.NumbersOf(study.SeriesMetrics, study.SeriesTicks);
+                IReadOnlyList<PanelSpec> panels = study.Panels ?? [];
+                _panels = [.. panels.Zip(tables.NumbersOf(panels))];
             });
             _lastRun = _connection.Scalar<long>("SELECT coalesce(max(number), 0) FROM run");
             return 0;
@@ -129,6 +132,17 @@ internal sealed class RunStore : IDisposable
                     }
 
                     _connection.Execute(MergeSql.TakeIn);
+                    if (_connection.Scalar<long>(MergeSql.HasPanels) > 0)
+                    {
+                        if (!Schema.HasPanels(_connection))
+                        {
+                            _connection.Execute(Schema.PanelSql);
+                        }
+
+                        _connection.Execute(MergeSql.TakeInPanels);
+                    }
+
+                    _connection.Execute(MergeSql.Forget);
                 });
             }
             finally
@@ -222,6 +236,12 @@ internal sealed class RunStore : IDisposable
         {
             int ticks = run.Series.Count / _tracks.Length;
             _insertSeries.Run(row, _tracks[i], Pack(run.Series.Skip(i * ticks).Take(ticks)));
+        }
+
+        foreach (KeptPanel kept in run.Panels)
+        {
+            using Prepared insert = new(_connection, "INSERT OR REPLACE INTO panel_rows VALUES ($1, $2, $3)");
+            insert.Run(row, _panels.Single(panel => panel.Panel.Kind == kept.Panel.Kind).Number, kept.Rows);
         }
 
         for (int i = 0; i < run.Ledger.Count; i++)

@@ -68,13 +68,34 @@ internal static class Schema
             JOIN outcome ON outcome.run = run.number JOIN measure ON measure.number = outcome.measure;
         """;
 
-    private static readonly Lazy<Dictionary<string, string>> Own = new(() =>
+    /// <summary>
+    /// Tables of files whose study looks at schools or partnerships; others have none, so that an older program reads them.
+    /// </summary>
+    public const string PanelSql = """
+        -- What is looked at, and the rows of each run, packed: docs/results.md.
+        CREATE TABLE panel(
+          number INTEGER PRIMARY KEY,
+          kind TEXT NOT NULL,
+          ticks TEXT NOT NULL,
+          columns TEXT NOT NULL,
+          UNIQUE(kind, ticks, columns));
+        CREATE TABLE panel_rows(run INTEGER, panel INTEGER, value BLOB NOT NULL, PRIMARY KEY(run, panel)) WITHOUT ROWID;
+        """;
+
+    private static readonly Lazy<Dictionary<string, string>> Own = new(() => EntriesOf(Sql));
+    private static readonly Lazy<Dictionary<string, string>> OfPanels = new(() => EntriesOf(PanelSql));
+
+    /// <summary>True if a file has the tables of panels.</summary>
+    public static bool HasPanels(SqliteConnection connection) =>
+        connection.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'panel_rows'") > 0;
+
+    private static Dictionary<string, string> EntriesOf(string sql)
     {
         using SqliteConnection empty = new("Data Source=:memory:");
         empty.Open();
-        empty.Execute(Sql);
+        empty.Execute(sql);
         return Entries(empty).ToDictionary(entry => entry.Name, entry => entry.Sql);
-    });
+    }
 
     /// <summary>
     /// What makes a file another than CollabSim's: a table that is missing or made otherwise, or something that would act by itself.
@@ -97,7 +118,9 @@ internal static class Schema
             there[name] = sql;
         }
 
-        foreach ((string name, string sql) in Own.Value)
+        // Both tables of panels or none.
+        bool hasPanels = OfPanels.Value.Keys.Any(there.ContainsKey);
+        foreach ((string name, string sql) in hasPanels ? Own.Value.Concat(OfPanels.Value) : Own.Value)
         {
             if (!there.TryGetValue(name, out string? found))
             {

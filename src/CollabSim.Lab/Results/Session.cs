@@ -23,6 +23,7 @@ internal sealed class Session
     private readonly Beginnings _beginnings;
     private readonly int _workers;
     private readonly int _threads;
+    private readonly int _runsInACommit;
     private long _ticks;
     private long _sharedTicks;
 
@@ -34,6 +35,7 @@ internal sealed class Session
         _workers = (int)Math.Clamp(missing, 1, Math.Max(1, options.Workers));
         _threads = Math.Max(1, options.Workers / _workers);
         _study = study;
+        _runsInACommit = RunsInACommit(study);
         _options = options;
         _observations = new Observations(study.Outcomes, study.Series);
         _beginnings = new Beginnings(study.ResolvedAt);
@@ -48,7 +50,7 @@ internal sealed class Session
     /// <param name="stop">Drops the runs in flight; the finished ones are still kept.</param>
     public void Run(IEnumerable<PlannedRun> runs, Action<IReadOnlyList<RunRecord>> keep, CancellationToken stop)
     {
-        using BlockingCollection<RunRecord> finished = new(RunsPerCommit + _workers);
+        using BlockingCollection<RunRecord> finished = new(_runsInACommit + _workers);
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using CancellationTokenSource broken = new();
         using IEnumerator<IReadOnlyList<PlannedRun>> families = FamiliesOf(runs).GetEnumerator();
@@ -109,7 +111,7 @@ internal sealed class Session
         {
             batch.Add(run);
             left = _options.CommitWithin - Stopwatch.GetElapsedTime(start);
-        } while (batch.Count < RunsPerCommit && left > TimeSpan.Zero && finished.TryTake(out run, left));
+        } while (batch.Count < _runsInACommit && left > TimeSpan.Zero && finished.TryTake(out run, left));
 
         return batch;
     }
@@ -158,7 +160,7 @@ internal sealed class Session
         (int tick, IReadOnlyList<IReadOnlyList<PlannedRun>> groups) = _beginnings.Part(work.Runs);
         try
         {
-            Run beginning = Begin(work.Runs[0], work.Origin);
+            ObservedRun beginning = Begin(work.Runs[0], work.Origin);
             int before = beginning.Tick;
             beginning.AdvanceTo(tick, halt);
             Interlocked.Add(ref _sharedTicks, (long)(beginning.Tick - before) * (work.Runs.Count - 1));
@@ -176,15 +178,17 @@ internal sealed class Session
         }
     }
 
-    private Run Begin(PlannedRun run, Run? origin)
+    private ObservedRun Begin(PlannedRun run, ObservedRun? origin)
     {
         Scenario scenario = ScenarioAt(run.Point, run.Arm);
         int threads = Math.Min(_threads, 1 + (scenario.Schools / SchoolsAThread));
-        return origin is null ? new Run(scenario, run.Seed, _observations.Points, threads) : origin.Fork(scenario);
+        return origin is null
+            ? new ObservedRun(scenario, run.Seed, _observations.Points, PanelsOf(run), threads)
+            : origin.Fork(scenario);
     }
 
     /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
-    private RunRecord? Simulate(PlannedRun run, Run? origin, CancellationToken halt)
+    private RunRecord? Simulate(PlannedRun run, ObservedRun? origin, CancellationToken halt)
     {
         RunRecord record = new()
         {
@@ -196,11 +200,12 @@ internal sealed class Session
         };
         try
         {
-            Outcome outcome = _options.Simulate is { } simulate
-                ? simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt)
+            (Outcome outcome, IReadOnlyList<KeptPanel> panels) = _options.Simulate is { } simulate
+                ? (simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt), [])
                 : Finish(run, origin, halt);
             return record with
             {
+                Panels = panels,
                 Fingerprint = outcome.Fingerprint,
                 Outcomes = _observations.Outcomes(outcome.Values),
                 Series = _observations.Series(outcome.Values),
@@ -219,12 +224,29 @@ internal sealed class Session
         }
     }
 
-    private Outcome Finish(PlannedRun run, Run? origin, CancellationToken halt)
+    private (Outcome Outcome, IReadOnlyList<KeptPanel> Panels) Finish(
+        PlannedRun run,
+        ObservedRun? origin,
+        CancellationToken halt
+    )
     {
-        Run simulated = Begin(run, origin);
+        ObservedRun simulated = Begin(run, origin);
         simulated.AdvanceTo(int.MaxValue, halt);
         Interlocked.Add(ref _ticks, simulated.Tick);
-        return simulated.Outcome;
+        return (
+            simulated.Outcome,
+            [.. PanelsOf(run).Zip(simulated.Rows, (panel, rows) => new KeptPanel(panel, rows.Pack()))]
+        );
+    }
+
+    private PanelSpec[] PanelsOf(PlannedRun run) => [.. _study.Panels.Where(panel => panel.Holds(run.Replication))];
+
+    /// <summary>Runs in one commit: fewer where each has a panel, so that what waits to be kept stays within some 64 MB.</summary>
+    private static int RunsInACommit(Study study)
+    {
+        const double mostBytes = 1 << 26;
+        double bytes = study.Panels.Count == 0 ? 0 : 8.0 * PanelForecast.ValuesOfARun(study);
+        return (int)Math.Clamp(mostBytes / Math.Max(1, bytes), 1, RunsPerCommit);
     }
 
     private Scenario ScenarioAt(int point, int arm)

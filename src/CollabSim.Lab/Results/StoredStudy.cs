@@ -19,14 +19,16 @@ internal sealed record StoredStudy(StudyDescription Study, Plan Plan)
         Plan.Hash == other.Plan.Hash
         && Study.Outcomes.SequenceEqual(other.Study.Outcomes)
         && Study.SeriesMetrics.SequenceEqual(other.Study.SeriesMetrics)
-        && Study.SeriesTicks.SequenceEqual(other.Study.SeriesTicks);
+        && Study.SeriesTicks.SequenceEqual(other.Study.SeriesTicks)
+        && (Study.Panels ?? []).SequenceEqual(other.Study.Panels ?? []);
 
     /// <summary>The other has every run, outcome and series of this one: its tables say all that this one's do.</summary>
     public bool IsPartOf(StoredStudy other) =>
         other.Plan.Contains(Plan)
         && !Study.Outcomes.Except(other.Study.Outcomes).Any()
         && !Study.SeriesMetrics.Except(other.Study.SeriesMetrics).Any()
-        && !Study.SeriesTicks.Except(other.Study.SeriesTicks).Any();
+        && !Study.SeriesTicks.Except(other.Study.SeriesTicks).Any()
+        && (Study.Panels ?? []).All(panel => (other.Study.Panels ?? []).Any(there => there.Contains(panel)));
 
     /// <summary>Read from the same scenario file, whatever it says by now, with the same settings laid over it.</summary>
     public bool IsFromFileOf(StoredStudy other) =>

@@ -64,6 +64,9 @@ public sealed record StudyDescription
     /// <summary>The ticks at which every metric of <see cref="SeriesMetrics"/> is kept, ascending.</summary>
     public IReadOnlyList<int> SeriesTicks { get; init; } = [];
 
+    /// <summary>Looks at every school or partnership, at most one of each kind; null: none.</summary>
+    public IReadOnlyList<PanelSpec>? Panels { get; init; }
+
     /// <summary>Ticks in a year of the baseline.</summary>
     public int TicksPerYear { get; init; } = 6;
 
@@ -153,6 +156,7 @@ public sealed record StudyDescription
             ],
             SeriesMetrics = [.. study.Series.Metrics.Select(MetricDescription.Of)],
             SeriesTicks = study.Series.Ticks,
+            Panels = study.Panels.Count > 0 ? study.Panels : null,
             TicksPerYear = baseline.TicksPerYear,
             Horizon = baseline.Horizon,
             Schools = baseline.Population?.Organisations.Count ?? baseline.Schools,

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Studies;
+
 namespace CollabSim.Lab.Results;
 
 /// <summary>A study's results, read run by run: memory does not grow with their number.</summary>
@@ -101,6 +103,13 @@ public sealed class StudyResults : IDisposable
     /// <summary>The value of a series metric at the i-th tick of <see cref="StudyDescription.SeriesTicks"/> in a finished run.</summary>
     public double? SeriesValue(RunRecord run, int metric, int tickIndex) =>
         run.Series[(metric * Study.SeriesTicks.Count) + tickIndex];
+
+    /// <summary>What one of the study's panels has of a run; null: nothing.</summary>
+    /// <exception cref="ResultsException">It cannot be read.</exception>
+    internal PanelRows? PanelOf(RunRecord run, PanelSpec panel) =>
+        _reader is not null ? _reader.PanelOf(run, panel)
+        : run.Panels.FirstOrDefault(kept => kept.Panel == panel) is { } kept ? PanelRows.Unpack(kept.Rows, panel)
+        : null;
 
     private IEnumerable<RunRecord> Watched(IEnumerable<RunRecord> runs)
     {

@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;
@@ -6,7 +5,7 @@ namespace CollabSim.Lab.Results;
 /// <summary>Runs that begin alike and are lived through together as far as they do.</summary>
 /// <param name="Runs">The runs, at least one.</param>
 /// <param name="Origin">Where they go on from; null: from the start.</param>
-internal sealed record Work(IReadOnlyList<PlannedRun> Runs, Run? Origin);
+internal sealed record Work(IReadOnlyList<PlannedRun> Runs, ObservedRun? Origin);
 
 /// <summary>
 /// Hands out work to workers. What one worker's work parts into, any worker may take; it goes first, so that few lives wait in

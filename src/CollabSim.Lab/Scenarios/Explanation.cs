@@ -143,6 +143,11 @@ public static class Explanation
             text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}\n");
         }
 
+        foreach (PanelForecast panel in PanelForecast.Of(study))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {panel.Sentence}\n");
+        }
+
         string metrics = string.Join(", ", study.Series.Metrics.Select(metric => metric.Name));
         text.Append(
             metrics.Length == 0

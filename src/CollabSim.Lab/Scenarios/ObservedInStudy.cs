@@ -83,21 +83,87 @@ internal sealed partial class StudyBinder
         IEnumerable<Metric?> metrics =
             series.Metrics?.Select(node => OutcomeText.MetricNamed(node.Text, node.Place, _problems))
             ?? Existing(UsualSeries).Select(name => OutcomeText.Known[name]);
-        int every = series.Every.ToTicks(baseline.TicksPerYear);
-        if (every < 1)
+        return new SeriesSpec([.. metrics.OfType<Metric>().Distinct()], Ticks(series.Every, "series", baseline));
+    }
+
+    private List<PanelSpec> Panels(Scenario baseline)
+    {
+        ObserveDescription observe = _description.Observe;
+        List<PanelSpec> panels = [];
+        if (observe.Schools is { } schools)
         {
-            _problems.Add(
-                Tree.Find(_root, "observe", "series", "every") ?? Tree.Find(_root, "observe", "series") ?? _root.Place,
-                $"{series.Every} is shorter than a tick; at least 1 tick"
-            );
-            every = 1;
+            panels.Add(Panel(schools, PanelKind.Schools, "schools", baseline));
         }
 
-        int end = Math.Max(0, baseline.Horizon);
-        return new SeriesSpec(
-            [.. metrics.OfType<Metric>().Distinct()],
-            [.. Enumerable.Range(0, ((end - 1) / every) + 1).Select(i => i * every).Append(end).Distinct()]
+        if (observe.Partnerships is { } partnerships)
+        {
+            panels.Add(Panel(partnerships, PanelKind.Partnerships, "partnerships", baseline));
+        }
+
+        return panels;
+    }
+
+    private PanelSpec Panel(IPanelDescription given, PanelKind kind, string key, Scenario baseline)
+    {
+        IReadOnlyList<string> known = PanelSpec.ColumnsOf(kind);
+        HashSet<string> asked = [];
+        foreach (ScalarNode node in given.Columns ?? [])
+        {
+            string name = node.Text.Trim();
+            if (!known.Contains(name))
+            {
+                _problems.Add(
+                    node.Place,
+                    $"no column of {key} is called {name}{Nearest.Hint(name, known)}; there are {string.Join(", ", known)}"
+                );
+            }
+            else if (!asked.Add(name))
+            {
+                _problems.Add(node.Place, $"{name} is here twice");
+            }
+        }
+
+        if (given.Columns is { Count: 0 })
+        {
+            _problems.Add(
+                Tree.Find(_root, "observe", key, "columns") ?? _root.Place,
+                $"no column is named; leave it out for all, or name some of {string.Join(", ", known)}"
+            );
+        }
+
+        PanelSpec panel = new(
+            kind,
+            given.Columns is null ? known : [.. known.Where(asked.Contains)],
+            Ticks(given.Every, key, baseline),
+            given.Replications
         );
+        double values = (double)baseline.Schools * panel.Ticks.Count * (panel.Columns.Count + 1);
+        if (kind == PanelKind.Schools && values > PanelSpec.MostValuesOfARun)
+        {
+            _problems.Add(
+                Tree.Find(_root, "observe", key) ?? _root.Place,
+                $"{baseline.Schools:N0} schools at {panel.Ticks.Count:N0} times with {panel.Columns.Count + 1} columns are {values:N0} values in each run; "
+                    + $"at most {PanelSpec.MostValuesOfARun:N0}: look less often, or name fewer columns"
+            );
+        }
+
+        return panel;
+    }
+
+    /// <summary>The ticks of something that is observed now and again.</summary>
+    private IReadOnlyList<int> Ticks(Duration every, string key, Scenario baseline)
+    {
+        int ticks = every.ToTicks(baseline.TicksPerYear);
+        if (ticks < 1)
+        {
+            _problems.Add(
+                Tree.Find(_root, "observe", key, "every") ?? Tree.Find(_root, "observe", key) ?? _root.Place,
+                $"{every} is shorter than a tick; at least 1 tick"
+            );
+            ticks = 1;
+        }
+
+        return PanelSpec.TicksOf(ticks, baseline.Horizon);
     }
 
     private static IEnumerable<string> Existing(IEnumerable<string> metrics) =>

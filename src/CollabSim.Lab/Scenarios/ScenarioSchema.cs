@@ -154,6 +154,8 @@ public sealed class ScenarioSchema
         JsonObject one =
             type == typeof(OutcomeSpec) ? Refer("outcome", OutcomeForm)
             : type == typeof(Metric) ? new JsonObject { ["enum"] = Names(Settings.KindsOf(type).Keys) }
+            : type == typeof(SchoolColumns) ? Choice(SchoolColumns.All)
+            : type == typeof(PartnershipColumns) ? Choice(PartnershipColumns.All)
             : Family(type.GetGenericArguments()[0]);
         return new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = one };
     }
@@ -204,6 +206,21 @@ public sealed class ScenarioSchema
                                 ["description"] = Settings.MeaningOf(value.Field)?.Text ?? value.Name,
                             }
                     ),
+            ]),
+        };
+
+    private static JsonObject Choice<TSubject>(IEnumerable<PanelColumn<TSubject>> columns) =>
+        new()
+        {
+            ["oneOf"] = new JsonArray([
+                .. columns.Select(column =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["const"] = column.Name,
+                            ["description"] = column.Meaning + (column.Unit.Length > 0 ? $"; unit: {column.Unit}" : ""),
+                        }
+                ),
             ]),
         };
 

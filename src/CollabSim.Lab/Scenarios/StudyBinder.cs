@@ -87,6 +87,7 @@ internal sealed partial class StudyBinder
         IReadOnlyList<OutcomeSpec> outcomes = Outcomes(baseline);
         Stopping? stopping = Stopping(outcomes);
         SeriesSpec series = Series(baseline);
+        List<PanelSpec> panels = Panels(baseline);
         _problems.ThrowIfAny();
 
         Scenario At(int point, int arm, ProblemList problems)
@@ -141,6 +142,7 @@ internal sealed partial class StudyBinder
             Seed = _description.Seed,
             Outcomes = outcomes,
             Series = series,
+            Panels = panels,
             ScenarioAt = Checked,
             ResolvedAt = (point, arm) =>
                 ResolvedJson.Of(Checked(point, arm), _population?.Hash, _description.Population),

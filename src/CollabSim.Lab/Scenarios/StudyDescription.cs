@@ -140,6 +140,62 @@ internal sealed record ObserveDescription
 
     [Meaning("Metrics kept over time.")]
     public SeriesDescription Series { get; init; } = new();
+
+    [Meaning("A look at every school at some times: a row for each, in schools.parquet; absent: none.")]
+    public SchoolPanelDescription? Schools { get; init; }
+
+    [Meaning("The same of every active partnership, in partnerships.parquet.")]
+    public PartnershipPanelDescription? Partnerships { get; init; }
+}
+
+/// <summary>A look at something of each run, over time.</summary>
+internal interface IPanelDescription
+{
+    public Duration Every { get; }
+
+    public IReadOnlyList<ScalarNode>? Columns { get; }
+
+    public int? Replications { get; }
+}
+
+/// <summary>What is kept of every school.</summary>
+[Shorthand(nameof(Every))]
+internal sealed record SchoolPanelDescription : IPanelDescription
+{
+    [Meaning("Time between two looks; the start and the end are always among them.")]
+    public Duration Every { get; init; } = Duration.OfYears(1);
+
+    [Meaning("What is kept of a school; absent: all that there is.")]
+    [Describes(typeof(SchoolColumns))]
+    public IReadOnlyList<ScalarNode>? Columns { get; init; }
+
+    [Quantity(
+        1,
+        1_000_000,
+        "Only the first so many replications of each arm and design point; absent: all.",
+        Unit = "runs"
+    )]
+    public int? Replications { get; init; }
+}
+
+/// <summary>What is kept of every active partnership.</summary>
+[Shorthand(nameof(Every))]
+internal sealed record PartnershipPanelDescription : IPanelDescription
+{
+    [Meaning("Time between two looks; the start and the end are always among them.")]
+    public Duration Every { get; init; } = Duration.OfYears(1);
+
+    [Meaning("What is kept of a partnership; absent: all that there is.")]
+    [Describes(typeof(PartnershipColumns))]
+    public IReadOnlyList<ScalarNode>? Columns { get; init; }
+
+    [Quantity(
+        1,
+        1_000_000,
+        "Only the first so many replications of each arm and design point; absent: all.",
+        Unit = "runs"
+    )]
+    public int? Replications { get; init; }
 }
 
 /// <summary>What is kept over time.</summary>

@@ -60,6 +60,9 @@ public sealed record Study
     /// <summary>Metrics kept over time per run.</summary>
     public required SeriesSpec Series { get; init; }
 
+    /// <summary>Looks at every school or partnership, at most one of each kind.</summary>
+    public IReadOnlyList<PanelSpec> Panels { get; init; } = [];
+
     /// <summary>The scenario of one arm at one design point, fully resolved.</summary>
     public required Func<int, int, Scenario> ScenarioAt { get; init; }
 

@@ -48,6 +48,8 @@ internal sealed class ScaleTests
             Step("open");
             Csv.Write(results, folder);
             Step("export CSV");
+            StudyTables.Write(results, folder, TableFormat.Parquet);
+            Step("export Parquet");
             Report.Write(results, folder);
             Step("make the report");
         }
@@ -66,7 +68,9 @@ internal sealed class ScaleTests
 
         foreach (FileInfo file in new DirectoryInfo(folder).EnumerateFiles())
         {
-            await TestContext.Out.WriteLineAsync($"{file.Name, -20} {file.Length / Megabyte, 6} MB");
+            await TestContext.Out.WriteLineAsync(
+                $"{file.Name, -20} {file.Length / Megabyte, 6} MB, {file.Length} bytes"
+            );
         }
 
         Assert.That(Process.GetCurrentProcess().PeakWorkingSet64, Is.LessThan(1000 * Megabyte));
