@@ -12,8 +12,8 @@ namespace CollabSim.Cli;
 internal static class Catalogue
 {
     /// <summary>Families of kinds by the plural that the user types, in reading order.</summary>
-    public static IReadOnlyDictionary<string, Func<IEnumerable<Entry>>> Families { get; } =
-        new Dictionary<string, Func<IEnumerable<Entry>>>
+    public static IReadOnlyDictionary<string, Func<IEnumerable<CatalogueEntry>>> Families { get; } =
+        new Dictionary<string, Func<IEnumerable<CatalogueEntry>>>
         {
             ["mechanisms"] = Mechanisms,
             ["networks"] = () => KindsOf(typeof(Network)),
@@ -24,22 +24,22 @@ internal static class Catalogue
             ["designs"] = () => KindsOf(typeof(Design)),
         };
 
-    private static IEnumerable<Entry> KindsOf(Type family) =>
+    private static IEnumerable<CatalogueEntry> KindsOf(Type family) =>
         Settings
             .KindsOf(family)
             .Select(kind =>
             {
                 MeaningAttribute meaning = Settings.MeaningOf(kind.Value)!;
-                return new Entry(kind.Key, meaning.Text, meaning.Source)
+                return new CatalogueEntry(kind.Key, meaning.Text, meaning.Source)
                 {
                     Settings = [.. Own(kind.Value).SelectMany(setting => Rows(setting, Settings.New(kind.Value)))],
                 };
             });
 
-    private static Entry EveryPolicy()
+    private static CatalogueEntry EveryPolicy()
     {
         Type first = Settings.KindsOf(typeof(Policy)).Values.First();
-        return new Entry("(every policy)", "What every policy has besides its own settings.", "")
+        return new CatalogueEntry("(every policy)", "What every policy has besides its own settings.", "")
         {
             Settings =
             [
@@ -48,28 +48,28 @@ internal static class Catalogue
         };
     }
 
-    private static IEnumerable<Entry> Mechanisms()
+    private static IEnumerable<CatalogueEntry> Mechanisms()
     {
         Scenario defaults = new();
         ILookup<bool, Setting> settings = Settings.Of(typeof(Scenario)).ToLookup(IsSection);
         return settings[true]
-            .Select(section => new Entry(section.Name, section.Meaning, section.Source)
+            .Select(section => new CatalogueEntry(section.Name, section.Meaning, section.Source)
             {
                 Settings = Rows(section, defaults),
             })
             .Prepend(
-                new Entry("(model)", "The system as a whole.", "")
+                new CatalogueEntry("(model)", "The system as a whole.", "")
                 {
                     Settings = [.. settings[false].SelectMany(setting => Rows(setting, defaults))],
                 }
             );
     }
 
-    private static IEnumerable<Entry> Metrics() =>
+    private static IEnumerable<CatalogueEntry> Metrics() =>
         Settings
             .KindsOf(typeof(Metric))
             .Values.Select(type => (Metric)Settings.New(type))
-            .Select(metric => new Entry(metric.Name, metric.Meaning, "") { Unit = metric.Unit });
+            .Select(metric => new CatalogueEntry(metric.Name, metric.Meaning, "") { Unit = metric.Unit });
 
     private static IEnumerable<Setting> Own(Type kind) =>
         Settings.Of(kind).Where(setting => setting.Property.DeclaringType == kind);
@@ -95,7 +95,7 @@ internal static class Catalogue
             : "";
         return
         [
-            [setting.Name, Wording.Value(value), allowed, setting.Unit, $"{setting.Meaning} [{setting.Basis}]"],
+            [setting.Name, SettingText.Value(value), allowed, setting.Unit, $"{setting.Meaning} [{setting.Basis}]"],
         ];
     }
 
@@ -109,7 +109,7 @@ internal static class Catalogue
 /// <param name="Name">Name in scenario files.</param>
 /// <param name="Meaning">One sentence.</param>
 /// <param name="Source">Equation or citation; empty where there is none.</param>
-internal sealed record Entry(string Name, string Meaning, string Source)
+internal sealed record CatalogueEntry(string Name, string Meaning, string Source)
 {
     /// <summary>Its settings: name, default, what is allowed, unit, meaning.</summary>
     public IReadOnlyList<string[]> Settings { get; init; } = [];

@@ -1,3 +1,4 @@
+using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 
 namespace CollabSim.Cli;
@@ -9,7 +10,7 @@ internal static class ClusterWords
     {
         int tasks = round.Arrays.Sum(array => array.Chunk.Tasks.Count);
         string jobs = string.Join(", ", round.Arrays.Select(array => array.Job));
-        return $"{Words.Count(tasks, "task")} of {order.Shards:N0} sent, as job array{(round.Arrays.Count > 1 ? "s" : "")} {jobs}; "
+        return $"{Amount.Of(tasks, "task")} of {order.Shards:N0} sent, as job array{(round.Arrays.Count > 1 ? "s" : "")} {jobs}; "
             + $"job {round.MergeJob} merges and reports behind them.";
     }
 
@@ -39,7 +40,7 @@ internal static class ClusterWords
                 .Dead.GroupBy(task => task.Why)
                 .Select(group =>
                     $"died: {(group.Count() == 1 ? "shard" : "shards")} {string.Join(", ", group.Select(Name))}: {group.Key}; "
-                    + $"{Words.Count(group.Sum(task => task.Missing), "run")} missing"
+                    + $"{Amount.Of(group.Sum(task => task.Missing), "run")} missing"
                 ),
         ];
 

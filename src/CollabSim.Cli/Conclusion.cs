@@ -24,7 +24,7 @@ internal static class Conclusion
         catch (OperationCanceledException)
         {
             terminal.Messages.WriteLine(
-                $"Stopped: {counts.Done:N0} of {Words.Count(counts.Planned, "run")} are kept; tables and report are not all written. "
+                $"Stopped: {counts.Done:N0} of {Amount.Of(counts.Planned, "run")} are kept; tables and report are not all written. "
                     + $"They are by: {Shell.Command("collabsim", "export", folder)}; {Shell.Command("collabsim", "report", folder)}"
             );
             return ExitCode.Interrupted;
@@ -35,7 +35,7 @@ internal static class Conclusion
         if (counts.Missing > 0)
         {
             terminal.Messages.WriteLine(
-                $"{Words.Count(counts.Missing, "run")} of {counts.Planned:N0} {(counts.Missing == 1 ? "is" : "are")} missing; "
+                $"{Amount.Of(counts.Missing, "run")} of {counts.Planned:N0} {(counts.Missing == 1 ? "is" : "are")} missing; "
                     + (withReport ? "the report shows what is there. " : "")
                     + "collabsim run, on the same folder, runs only them."
             );
@@ -44,7 +44,7 @@ internal static class Conclusion
         if (counts.Failed > 0)
         {
             terminal.Messages.WriteLine(
-                $"{Words.Count(counts.Failed, "run")} failed; why: "
+                $"{Amount.Of(counts.Failed, "run")} failed; why: "
                     + (withTables ? Path.Combine(folder, "failures.csv") : Shell.Command("collabsim", "status", folder))
             );
         }

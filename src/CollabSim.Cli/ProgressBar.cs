@@ -17,6 +17,6 @@ internal sealed class ProgressBar(ProgressTask task) : IProgress<RunProgress>
     {
         task.MaxValue = Math.Max(1, value.Total);
         task.Value = value.Total == 0 ? 1 : value.Done + value.Failed;
-        task.Description = Markup.Escape(Words.Of(value));
+        task.Description = Markup.Escape(ProgressText.Of(value));
     }
 }

@@ -23,7 +23,7 @@ internal sealed class ProgressLines(TextWriter messages, TimeProvider time) : IP
         if (isEdge || isFirstFailure || time.GetElapsedTime(_last) >= Pause)
         {
             _last = time.GetTimestamp();
-            messages.WriteLine(Words.Of(value));
+            messages.WriteLine(ProgressText.Of(value));
         }
     }
 }

@@ -3,7 +3,6 @@ using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
-using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Cli;
 

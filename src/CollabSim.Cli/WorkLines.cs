@@ -14,7 +14,7 @@ internal sealed class WorkLines(TextWriter messages, TimeProvider time) : IProgr
         if (time.GetElapsedTime(_last) >= Pause)
         {
             _last = time.GetTimestamp();
-            messages.WriteLine($"Working on {Words.Of(value)}");
+            messages.WriteLine($"Working on {ProgressText.Of(value)}");
         }
     }
 }

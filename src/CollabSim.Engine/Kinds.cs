@@ -20,10 +20,11 @@ public static class Kinds
         );
     }
 
-    /// <summary>The kind's name in scenario files: the type's name in camelCase.</summary>
+    /// <summary>The kind's name in scenario files: what <see cref="NameInFilesAttribute"/> says, else the type's name in camelCase.</summary>
     public static string NameOf(Type kind)
     {
         ArgumentNullException.ThrowIfNull(kind);
-        return char.ToLowerInvariant(kind.Name[0]) + kind.Name[1..];
+        return kind.GetCustomAttribute<NameInFilesAttribute>(inherit: false)?.Name
+            ?? char.ToLowerInvariant(kind.Name[0]) + kind.Name[1..];
     }
 }

@@ -14,6 +14,9 @@ internal static class Nearest
         return WhatCannotBeSeen(given) + hint;
     }
 
+    /// <summary>True if a message has such a hint in it.</summary>
+    public static bool IsHint(string message) => message.Contains("did you mean", StringComparison.Ordinal);
+
     /// <summary><c>; it has a no-break space (U+00A0) in it, …</c>, or nothing: what nobody could correct without being told.</summary>
     public static string WhatCannotBeSeen(string given) =>
         Unseen.In(given) is { } characters ? $"; it has {characters} in it, which cannot be seen" : "";

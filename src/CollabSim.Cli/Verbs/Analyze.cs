@@ -6,7 +6,6 @@ using CollabSim.Lab.Data;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
-using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Cli.Verbs;
 

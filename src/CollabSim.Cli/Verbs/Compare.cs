@@ -125,7 +125,7 @@ internal sealed class Compare : Verb
         ArmsBetween between = _source.ReadBetween(given, file, arm, against);
         terminal.Noted(between.Study);
         int outcome = OutcomeOf(between.Study, given.GetValue(_of));
-        terminal.Messages.WriteLine($"{string.Join(", ", between.Differences)}: {Words.Of(between.Study)}");
+        terminal.Messages.WriteLine($"{string.Join(", ", between.Differences)}: {ProgressText.Of(between.Study)}");
         string folder = await StudyOrFile.RunAsync(
             between.Study,
             Path.Combine(

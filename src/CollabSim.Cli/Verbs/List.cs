@@ -44,7 +44,7 @@ internal sealed class List : Verb
 
     private static void WriteNames(Terminal terminal)
     {
-        foreach ((string family, Func<IEnumerable<Entry>> entries) in Catalogue.Families)
+        foreach ((string family, Func<IEnumerable<CatalogueEntry>> entries) in Catalogue.Families)
         {
             terminal.Output.WriteLine(family);
             terminal.WriteTable(entries().Select(entry => new[] { "  " + entry.Name, entry.Meaning }));
@@ -56,14 +56,14 @@ internal sealed class List : Verb
 
     private static void WriteSettings(string family, Terminal terminal)
     {
-        List<Entry> entries = [.. Catalogue.Families[family]()];
+        List<CatalogueEntry> entries = [.. Catalogue.Families[family]()];
         if (entries.TrueForAll(entry => entry.Settings.Count == 0))
         {
             terminal.WriteTable(entries.Select(entry => new[] { entry.Name, entry.Unit, entry.Meaning }));
             return;
         }
 
-        foreach (Entry entry in entries)
+        foreach (CatalogueEntry entry in entries)
         {
             string source = entry.Source.Length > 0 ? $" [{entry.Source}]" : "";
             terminal.Output.WriteLine($"{entry.Name}: {entry.Meaning}{source}");

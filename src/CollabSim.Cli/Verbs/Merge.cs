@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -59,8 +60,8 @@ internal sealed class Merge : Verb
         }
 
         terminal.Messages.WriteLine(
-            $"{Words.Count(merged.Files, "file")} merged, {Words.Count(merged.Added, "run")} new; "
-                + $"{merged.Counts.Done:N0} of {Words.Count(merged.Counts.Planned, "run")} are there."
+            $"{Amount.Of(merged.Files, "file")} merged, {Amount.Of(merged.Added, "run")} new; "
+                + $"{merged.Counts.Done:N0} of {Amount.Of(merged.Counts.Planned, "run")} are there."
         );
         return Task.FromResult(Conclusion.Write(folder, merged.Counts, terminal, stop));
     }

@@ -50,7 +50,7 @@ internal sealed class Package : Verb
         );
         terminal.Output.WriteLine(archive);
         terminal.Messages.WriteLine(
-            $"{Words.Count(files, "file")} in it. To check it anywhere: {Shell.Command("collabsim", "verify", Path.GetFileName(archive))}"
+            $"{Amount.Of(files, "file")} in it. To check it anywhere: {Shell.Command("collabsim", "verify", Path.GetFileName(archive))}"
         );
         return ExitCode.Done;
     }

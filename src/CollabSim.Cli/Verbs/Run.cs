@@ -94,7 +94,7 @@ internal sealed class Run : Verb
                 ? ArrayTask.Of(part, Environment.GetEnvironmentVariable)
                 : null;
         Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
-        terminal.Messages.WriteLine($"{study.Name}: {Words.Of(study)}");
+        terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         RunnerOptions options = new()
         {
             Workers = given.GetValue(_workers),
@@ -119,14 +119,14 @@ internal sealed class Run : Verb
         if (stop.IsCancellationRequested && (task is null || summary.Counts.Missing > 0))
         {
             terminal.Messages.WriteLine(
-                $"Stopped: {summary.Counts.Done:N0} of {Words.Count(summary.Counts.Planned, "run")} are kept. "
+                $"Stopped: {summary.Counts.Done:N0} of {Amount.Of(summary.Counts.Planned, "run")} are kept. "
                     + "The same command goes on from there."
             );
             return task is null ? ExitCode.Interrupted : ExitCode.RunsAreLeft;
         }
 
         terminal.Messages.WriteLine(
-            $"{Words.Count(summary.Ran, "run")} finished in {Words.Of(summary.Elapsed)}, {summary.Present:N0} there before."
+            $"{Amount.Of(summary.Ran, "run")} finished in {ProgressText.Of(summary.Elapsed)}, {summary.Present:N0} there before."
         );
         if (summary.Sharing.Shared > 0)
         {

@@ -82,7 +82,7 @@ internal sealed class Slurm : Verb
     private void Send(ParseResult given, string file, ClusterProfile profile, Terminal terminal)
     {
         Study study = terminal.Noted(ScenarioFile.Read(file, given.GetValue(_set)));
-        terminal.Messages.WriteLine($"{study.Name}: {Words.Of(study)}");
+        terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
         ClusterOrder order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words);
         if (given.GetValue(_dryRun))

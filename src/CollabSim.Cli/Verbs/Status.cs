@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
 
 namespace CollabSim.Cli.Verbs;
@@ -45,7 +46,7 @@ internal sealed class Status : Verb
         List<string> lines =
         [
             progress.Study.Name,
-            $"{counts.Done:N0} of {Words.Count(counts.Planned, "run")} done, {counts.Failed:N0} failed, {counts.Missing:N0} missing",
+            $"{counts.Done:N0} of {Amount.Of(counts.Planned, "run")} done, {counts.Failed:N0} failed, {counts.Missing:N0} missing",
         ];
         lines.AddRange(
             progress
@@ -57,20 +58,20 @@ internal sealed class Status : Verb
         if (counts.Missing > 0)
         {
             lines.Add(
-                progress.Left is { } left ? $"about {Words.Of(left)} left at that rate"
+                progress.Left is { } left ? $"about {ProgressText.Of(left)} left at that rate"
                 : progress.Files.Any(file => file.RunningBy is not null) ? "too early to say how long it takes"
                 : "nothing is running; the command that started the study goes on where it stopped"
             );
         }
 
         lines.AddRange(
-            progress.Failures.Select(failure => $"failed: {Words.Count(failure.Runs, "run")}: {failure.Reason}")
+            progress.Failures.Select(failure => $"failed: {Amount.Of(failure.Runs, "run")}: {failure.Reason}")
         );
         lines.AddRange(progress.Problems.Select(problem => $"cannot be read: {problem}"));
         int shards = progress.Files.Count(file => file.Shard is not null);
         if (shards > 0)
         {
-            lines.Add($"{Words.Count(shards, "shard")} in the folder; collabsim merge joins what they hold");
+            lines.Add($"{Amount.Of(shards, "shard")} in the folder; collabsim merge joins what they hold");
         }
 
         return lines;

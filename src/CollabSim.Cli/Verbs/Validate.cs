@@ -31,7 +31,7 @@ internal sealed class Validate : Verb
             stop.ThrowIfCancellationRequested();
             try
             {
-                terminal.Output.WriteLine($"{file}: good; {Words.Of(terminal.Noted(ScenarioFile.Read(file)))}");
+                terminal.Output.WriteLine($"{file}: good; {ProgressText.Of(terminal.Noted(ScenarioFile.Read(file)))}");
             }
             catch (ScenarioException error)
             {

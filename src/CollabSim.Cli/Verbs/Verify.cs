@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CollabSim.Lab;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 
@@ -80,8 +81,8 @@ internal sealed class Verify : Verb
             stop
         );
         terminal.Output.WriteLine(
-            $"{Words.Count(verification.Numbers, "number")} worked out again, {Words.Count(verification.Figures, "figure")} drawn again, "
-                + $"{Words.Count(verification.Runs, "run")} lived through again (--seed {seed})"
+            $"{Amount.Of(verification.Numbers, "number")} worked out again, {Amount.Of(verification.Figures, "figure")} drawn again, "
+                + $"{Amount.Of(verification.Runs, "run")} lived through again (--seed {seed})"
         );
         if (verification.Holds)
         {
@@ -95,7 +96,7 @@ internal sealed class Verify : Verb
         }
 
         string copy = Path.ChangeExtension(archive ?? verification.Report, ".marked.html");
-        string claims = $"{Words.Count(verification.Discrepancies.Count, "claim")} not supported";
+        string claims = $"{Amount.Of(verification.Discrepancies.Count, "claim")} not supported";
         try
         {
             verification.Save(copy);

@@ -199,7 +199,7 @@ internal sealed record SobolAnalysis : Analysis
         }
         else
         {
-            string target = Scenarios.Wording.Number(question.Target);
+            string target = Scenarios.SettingText.Number(question.Target);
             // What is missing came out missing at the same rate again, so that rows are counted as they are planned.
             int planned = question.Sample.Values.Count / length;
             string advice =

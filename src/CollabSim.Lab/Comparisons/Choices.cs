@@ -45,7 +45,7 @@ internal sealed class Choices
         Worlds =
         [
             .. _points[0]
-                .Select(point => new World(
+                .Select(point => new StateOfTheWorld(
                     Said(_uncertain, point),
                     [.. _uncertain.Select(f => study.Points[point].Values[f])]
                 )),
@@ -76,7 +76,7 @@ internal sealed class Choices
     public IReadOnlyList<Strategy> Strategies { get; }
 
     /// <summary>What the world may be; one of no name where nothing is uncertain.</summary>
-    public IReadOnlyList<World> Worlds { get; }
+    public IReadOnlyList<StateOfTheWorld> Worlds { get; }
 
     /// <summary>What the reader must know about the choice, or null.</summary>
     public string? Note { get; }
@@ -139,4 +139,4 @@ internal sealed record Strategy(string Name, int Arm, int Combination);
 /// <summary>A state of the world.</summary>
 /// <param name="Name">The levels of the uncertain factors in words; empty where nothing is uncertain.</param>
 /// <param name="Values">The levels, in the order of the uncertain factors.</param>
-internal sealed record World(string Name, IReadOnlyList<object> Values);
+internal sealed record StateOfTheWorld(string Name, IReadOnlyList<object> Values);

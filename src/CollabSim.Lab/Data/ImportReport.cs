@@ -47,10 +47,10 @@ public sealed record ImportReport
     public required int RowsDropped { get; init; }
 
     /// <summary>Why rows were dropped.</summary>
-    public IReadOnlyList<TallyLine> Dropped { get; init; } = [];
+    public IReadOnlyList<CountedReason> Dropped { get; init; } = [];
 
     /// <summary>What schools that were kept lack.</summary>
-    public IReadOnlyList<TallyLine> KeptWithout { get; init; } = [];
+    public IReadOnlyList<CountedReason> KeptWithout { get; init; } = [];
 
     /// <summary>A column that tells open schools from closed ones and that no filter uses, or null.</summary>
     public string? StatusColumn { get; init; }
@@ -132,7 +132,7 @@ public sealed record ImportReport
         text.AppendLine("written");
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"  {Output}: {Counted(RowsKept, "school")}, {Counted(Groups, "group")}"
+            $"  {Output}: {Amount.Of(RowsKept, "school")}, {Amount.Of(Groups, "group")}"
         );
         int usual = new SmallWorld().Degree;
         if (RowsKept <= usual)
@@ -173,9 +173,7 @@ public sealed record ImportReport
         }
     }
 
-    internal static string Counted(int count, string noun) => $"{count:N0} {noun}{(count == 1 ? "" : "s")}";
-
-    private static void AppendLines(StringBuilder text, string title, IReadOnlyList<TallyLine> lines)
+    private static void AppendLines(StringBuilder text, string title, IReadOnlyList<CountedReason> lines)
     {
         if (lines.Count == 0)
         {
@@ -183,7 +181,7 @@ public sealed record ImportReport
         }
 
         text.AppendLine(title);
-        foreach (TallyLine line in lines)
+        foreach (CountedReason line in lines)
         {
             text.AppendLine(
                 CultureInfo.InvariantCulture,
@@ -254,7 +252,7 @@ public sealed record TiesReport(string File, int Count, int Groups, int MostWith
     {
         text.AppendLine(
             CultureInfo.InvariantCulture,
-            $"  {File}: {ImportReport.Counted(Count, "tie")} in {ImportReport.Counted(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: that is how many partners schools strive for, unless search.target says it"
+            $"  {File}: {Amount.Of(Count, "tie")} in {Amount.Of(Groups, "group")}, at most {MostWithin} a school, {2.0 * Count / schools:0.##} in the mean: that is how many partners schools strive for, unless search.target says it"
         );
         foreach (string group in TooLarge)
         {

@@ -84,10 +84,10 @@ internal sealed class RegisterRows
     public int LeftOut { get; private set; }
 
     /// <summary>Rows that could not be used.</summary>
-    public Tally Dropped { get; } = new();
+    public ReasonCounts Dropped { get; } = new();
 
     /// <summary>Schools kept without something.</summary>
-    public Tally Without { get; } = new();
+    public ReasonCounts Without { get; } = new();
 
     /// <summary>How many schools kept have each status, where the register has one and no filter asks for it.</summary>
     public SortedDictionary<string, int> Statuses { get; } = new(StringComparer.Ordinal);

@@ -112,7 +112,7 @@ internal sealed record DesignAxis
     public double Most { get; init; } = double.PositiveInfinity;
 
     /// <summary>How likely its values are.</summary>
-    public FactorDistribution Distribution { get; init; } = new Distributions.Uniform();
+    public FactorDistribution Distribution { get; init; } = new Distributions.FactorUniform();
 
     /// <summary>Factors of one group are moved together by designs that know groups; null: it is moved on its own.</summary>
     public string? Group { get; init; }
@@ -130,7 +130,11 @@ internal sealed record DesignAxis
     public IReadOnlyList<ScalarNode>? Values =>
         Levels.Count > 0
             ? [.. Levels.Where((_, i) => Distribution.WeightsOf(Levels.Count) is not { } weights || weights[i] > 0)]
-        : IsWhole && From is { } from && To is { } to && Distribution is Distributions.Uniform && to - from < MostValues
+        : IsWhole
+        && From is { } from
+        && To is { } to
+        && Distribution is Distributions.FactorUniform
+        && to - from < MostValues
             ?
             [
                 .. Enumerable
@@ -143,7 +147,7 @@ internal sealed record DesignAxis
     public required ScalarNode Usual { get; init; }
 
     /// <summary>A value of this factor that no line of the file spells out.</summary>
-    public ScalarNode At(double value) => new(Wording.Number(IsWhole ? Math.Round(value) : value), false, Place);
+    public ScalarNode At(double value) => new(SettingText.Number(IsWhole ? Math.Round(value) : value), false, Place);
 
     /// <summary>
     /// The value below which a share of its distribution lies. Whole numbers and listed values take equal parts of the way, or

@@ -13,7 +13,7 @@ internal sealed record Zip : Design
         {
             problems.Add(
                 axis.Place,
-                $"has {Explanation.Count(axis.Levels.Count, "value")} and {space.Axes[0].Path} has {Explanation.Count(space.Axes[0].Levels.Count, "value")}; zip needs as many of each"
+                $"has {Amount.Of(axis.Levels.Count, "value")} and {space.Axes[0].Path} has {Amount.Of(space.Axes[0].Levels.Count, "value")}; zip needs as many of each"
             );
         }
     }

@@ -64,8 +64,7 @@ internal sealed record Pilot
             Points = [.. points.Select(point => study.Points[point])],
             Replications = Math.Min(study.Replications, MostReplications),
             Stopping = null,
-            ScenarioAt = (point, arm) => study.ScenarioAt(points[point], arm),
-            ResolvedAt = (point, arm) => study.ResolvedAt(points[point], arm),
+            Scenarios = study.Scenarios.Only(points),
         };
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A first run alone warms up the program, so that its start is not taken for the price of a run.

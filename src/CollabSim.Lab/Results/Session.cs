@@ -10,16 +10,12 @@ internal sealed class Session
 {
     private const int RunsPerCommit = 500;
 
-    /// <summary>Scenarios kept, since every replication comes back to them; a larger design resolves the others each time.</summary>
-    private const int ScenariosKept = 4096;
-
     /// <summary>With fewer schools a further thread costs more than it brings; docs/performance.md.</summary>
     public const int SchoolsAThread = 10_000;
 
     private readonly Study _study;
     private readonly RunnerOptions _options;
     private readonly Observations _observations;
-    private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _scenarios = new();
     private readonly Beginnings _beginnings;
     private readonly int _workers;
     private readonly int _threads;
@@ -180,7 +176,7 @@ internal sealed class Session
 
     private ObservedRun Begin(PlannedRun run, ObservedRun? origin)
     {
-        Scenario scenario = ScenarioAt(run.Point, run.Arm);
+        Scenario scenario = _study.ScenarioAt(run.Point, run.Arm);
         int threads = Math.Min(_threads, 1 + (scenario.Schools / SchoolsAThread));
         return origin is null
             ? new ObservedRun(scenario, run.Seed, _observations.Points, PanelsOf(run), threads)
@@ -201,7 +197,7 @@ internal sealed class Session
         try
         {
             (Outcome outcome, IReadOnlyList<KeptPanel> panels) = _options.Simulate is { } simulate
-                ? (simulate(ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt), [])
+                ? (simulate(_study.ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt), [])
                 : Finish(run, origin, halt);
             return record with
             {
@@ -247,21 +243,5 @@ internal sealed class Session
         const double mostBytes = 1 << 26;
         double bytes = study.Panels.Count == 0 ? 0 : 8.0 * PanelForecast.ValuesOfARun(study);
         return (int)Math.Clamp(mostBytes / Math.Max(1, bytes), 1, RunsPerCommit);
-    }
-
-    private Scenario ScenarioAt(int point, int arm)
-    {
-        if (_scenarios.TryGetValue((point, arm), out Scenario? known))
-        {
-            return known;
-        }
-
-        Scenario scenario = _study.ScenarioAt(point, arm);
-        if (_scenarios.Count < ScenariosKept)
-        {
-            _scenarios[(point, arm)] = scenario;
-        }
-
-        return scenario;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class ArmDifferences
     private readonly List<(Node? From, Node? To, int Difference)> _policies = [];
     private readonly List<(Entry[] From, Entry[] To, int Difference)> _settings = [];
 
-    private ArmDifferences(StudyDescription study, ArmDescription from, ArmDescription to)
+    private ArmDifferences(StudyFile study, ArmSection from, ArmSection to)
     {
         List<(Node Written, Node Lucky)> left = [.. Policies(study, from)];
         foreach ((Node written, Node lucky) in Policies(study, to))
@@ -71,10 +71,10 @@ internal sealed class ArmDifferences
 
     /// <summary>The differences of two arms of a study.</summary>
     /// <exception cref="ScenarioException">No arm is called so, or the two do not differ.</exception>
-    public static ArmDifferences Between(StudyDescription study, string arm, string? against)
+    public static ArmDifferences Between(StudyFile study, string arm, string? against)
     {
-        ArmDescription from = Named(study, against ?? study.Baseline, "--against");
-        ArmDescription to = Named(study, arm, "--why");
+        ArmSection from = Named(study, against ?? study.Baseline, "--against");
+        ArmSection to = Named(study, arm, "--why");
         var differences = new ArmDifferences(study, from, to);
         return differences.Names.Count switch
         {
@@ -101,11 +101,11 @@ internal sealed class ArmDifferences
     }
 
     /// <summary>The arm in which the differences of a coalition (bit i set: difference i) are made and the others not.</summary>
-    public ArmDescription Arm(int coalition)
+    public ArmSection Arm(int coalition)
     {
         bool IsMade(int difference) => difference < 0 || (coalition & (1 << difference)) != 0;
         Place place = new("--why", 0, 0, "");
-        return new ArmDescription
+        return new ArmSection
         {
             Name =
                 coalition == 0
@@ -122,20 +122,20 @@ internal sealed class ArmDifferences
         };
     }
 
-    private static ArmDescription Named(StudyDescription study, string name, string option)
+    private static ArmSection Named(StudyFile study, string name, string option)
     {
         string[] names = [study.Baseline, .. study.Arms.Select(arm => arm.Name)];
         return name == study.Baseline
-            ? new ArmDescription { Name = name }
+            ? new ArmSection { Name = name }
             : study.Arms.FirstOrDefault(arm => arm.Name == name)
                 ?? throw new ScenarioException(
                     new Problem($"{option} {name}", 0, 0, "", $"no arm is called {name}{Nearest.Hint(name, names)}")
                 );
     }
 
-    private static IEnumerable<string> Paths(ArmDescription arm) => arm.Set?.Entries.Select(entry => entry.Key) ?? [];
+    private static IEnumerable<string> Paths(ArmSection arm) => arm.Set?.Entries.Select(entry => entry.Key) ?? [];
 
-    private static Entry[] At(ArmDescription arm, IReadOnlyList<string> paths) =>
+    private static Entry[] At(ArmSection arm, IReadOnlyList<string> paths) =>
         [
             .. (arm.Set?.Entries ?? [])
                 .Where(entry => paths.Contains(entry.Key))
@@ -160,7 +160,7 @@ internal sealed class ArmDifferences
     /// An arm's policies as written, and with the luck that they have in that arm: it must not hang on which others are left
     /// out.
     /// </summary>
-    private static IEnumerable<(Node Written, Node Lucky)> Policies(StudyDescription study, ArmDescription arm)
+    private static IEnumerable<(Node Written, Node Lucky)> Policies(StudyFile study, ArmSection arm)
     {
         Dictionary<string, int> numbers = [];
         foreach (Node shared in study.Policies?.Items ?? [])

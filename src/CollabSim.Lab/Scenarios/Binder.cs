@@ -120,7 +120,7 @@ internal sealed class Binder(ProblemList problems)
 
         if (named is null && usual is null)
         {
-            problems.Add(node.Place, $"{KindKey} is missing; {Wording.Allowed(setting)}");
+            problems.Add(node.Place, $"{KindKey} is missing; {SettingText.Allowed(setting)}");
             return null;
         }
 
@@ -153,7 +153,7 @@ internal sealed class Binder(ProblemList problems)
     private static string Allowed(Node node, Setting setting) =>
         setting.Type == typeof(Distribution) && node is MapNode
             ? $"one of {string.Join(", ", Settings.KindsOf(setting.Type).Keys)}"
-            : Wording.Allowed(setting);
+            : SettingText.Allowed(setting);
 
     private object Section(MapNode map, object usual, bool isNew, Func<Setting, Setting> adapt)
     {
@@ -174,14 +174,14 @@ internal sealed class Binder(ProblemList problems)
 
         foreach (Setting setting in settings.Where(setting => isNew && setting.IsRequired && map[setting.Name] is null))
         {
-            problems.Add(map.Place, $"{setting.Name} is missing; {Wording.Allowed(setting)}");
+            problems.Add(map.Place, $"{setting.Name} is missing; {SettingText.Allowed(setting)}");
         }
 
         if (section is Uniform { } uniform && uniform.From > uniform.To)
         {
             problems.Add(
                 (map["from"] ?? map["to"] ?? map).Place,
-                $"from ({Wording.Number(uniform.From)}) is above to ({Wording.Number(uniform.To)})"
+                $"from ({SettingText.Number(uniform.From)}) is above to ({SettingText.Number(uniform.To)})"
             );
         }
 
@@ -251,7 +251,7 @@ internal sealed class Binder(ProblemList problems)
             { } type when type == typeof(double) => scalar.Number is { } number && IsWithin(number, setting)
                 ? number
                 : null,
-            { } type when Wording.IsWhole(type) => Whole(scalar, setting),
+            { } type when SettingText.IsWhole(type) => Whole(scalar, setting),
             { IsEnum: true } type => Settings
                 .ValuesOf(type)
                 .Where(known => known.Name == scalar.Text)
@@ -295,8 +295,8 @@ internal sealed class Binder(ProblemList problems)
                 : "";
         string given = node is ScalarNode { IsNull: true } ? "nothing is given" : $"{node.Words} is not allowed";
         string unseen = node is ScalarNode text ? Nearest.WhatCannotBeSeen(text.Text) : "";
-        bool isAbove = node is ScalarNode { Number: { } number } && number >= Wording.Most(setting);
-        problems.Add(node.Place, $"{given}{unseen}; {Wording.Allowed(setting, isAbove)}{hint}");
+        bool isAbove = node is ScalarNode { Number: { } number } && number >= SettingText.Most(setting);
+        problems.Add(node.Place, $"{given}{unseen}; {SettingText.Allowed(setting, isAbove)}{hint}");
         return usual;
     }
 }

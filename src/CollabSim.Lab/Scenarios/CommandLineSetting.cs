@@ -11,7 +11,7 @@ internal sealed record CommandLineSetting(string Path, Node Value)
 
     private bool IsForStudy =>
         Settings
-            .Of(typeof(StudyDescription))
+            .Of(typeof(StudyFile))
             .Any(setting =>
                 !NotKeys.Contains(setting.Name) && (Path == setting.Name || Path.StartsWith(setting.Name + '.'))
             );
@@ -40,15 +40,13 @@ internal sealed record CommandLineSetting(string Path, Node Value)
             root =
                 set.Path == Replications
                     ? root.With(new Entry(Replications, set.Value.Place, set.Value))
-                    : (MapNode)Tree.Set(root, typeof(StudyDescription), set.StepsIn(root), set.Value);
+                    : (MapNode)Tree.Set(root, typeof(StudyFile), set.StepsIn(root), set.Value);
         }
 
         Dictionary<string, Node> said = [];
         foreach (CommandLineSetting set in ours)
         {
-            foreach (
-                (string way, Node value) in Tree.SaidBy(root, typeof(StudyDescription), set.StepsIn(root), set.Value)
-            )
+            foreach ((string way, Node value) in Tree.SaidBy(root, typeof(StudyFile), set.StepsIn(root), set.Value))
             {
                 if (!said.TryAdd(way, value) && !said[way].IsSame(value))
                 {

@@ -40,14 +40,14 @@ public static class Explanation
         }
 
         text.Append(
-            $"{Count(study.Arms.Count, "arm")} × {Count(study.Points.Count, "design point")} × {AtMost(study)}{Count(study.Replications, "replication")} = "
-                + $"{AtMost(study)}{Count((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
+            $"{Amount.Of(study.Arms.Count, "arm")} × {Amount.Of(study.Points.Count, "design point")} × {AtMost(study)}{Amount.Of(study.Replications, "replication")} = "
+                + $"{AtMost(study)}{Amount.Of((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
                 + "Replication r has the same luck in every arm and at every point."
                 + (
                     study.Stopping is { } stopping
                         ? $" Replications are added until {(study.Arms.Count > 1 ? "every arm's difference from the baseline" : "the mean")} in "
                             + $"{study.Outcomes[stopping.Outcome].Text}, {(stopping.Where == Precision.Average ? "averaged over the design points" : "at every design point")}, "
-                            + $"is known to ±{Wording.Number(stopping.Until)} (95 % interval); the data are looked at after "
+                            + $"is known to ±{SettingText.Number(stopping.Until)} (95 % interval); the data are looked at after "
                             + $"{string.Join(", ", stopping.Looks)} replications."
                         : ""
                 )
@@ -113,14 +113,14 @@ public static class Explanation
             ["path", "values", "unit", "role", "meaning"],
             study.Factors.Select(
                 (factor, i) =>
-                    new[] { factor.Path, Values(study, i), factor.Unit, Wording.Value(factor.Role), factor.Meaning }
+                    new[] { factor.Path, Values(study, i), factor.Unit, SettingText.Value(factor.Role), factor.Meaning }
             )
         );
         if (study.Design.Where is { } where)
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"Only where `{where}`: {Count(study.Design.LeftOut, "point")} of the design left out.\n\n"
+                $"Only where `{where}`: {Amount.Of(study.Design.LeftOut, "point")} of the design left out.\n\n"
             );
         }
     }
@@ -128,9 +128,9 @@ public static class Explanation
     private static string Values(Study study, int factor)
     {
         object[] values = [.. study.Points.Select(point => point.Values[factor]).Distinct()];
-        return values.Length <= 8 ? string.Join(", ", values.Select(Wording.Value))
+        return values.Length <= 8 ? string.Join(", ", values.Select(SettingText.Value))
             : values.All(value => value is double)
-                ? $"{values.Length} from {Wording.Value(values.Min())} to {Wording.Value(values.Max())}"
+                ? $"{values.Length} from {SettingText.Value(values.Min())} to {SettingText.Value(values.Max())}"
             : $"{values.Length} values";
     }
 
@@ -197,8 +197,8 @@ public static class Explanation
 
     private static string Range(Setting setting) =>
         setting is { Min: { } min, Max: { } max }
-            ? $"{Wording.Number(min)} to {Wording.Number(max)}"
-            : Wording.Allowed(setting);
+            ? $"{SettingText.Number(min)} to {SettingText.Number(max)}"
+            : SettingText.Allowed(setting);
 
     /// <summary>True if a factor of the study varies the parameter or a part of it.</summary>
     internal static bool IsVaried(Study study, ScenarioParameter parameter) =>
@@ -239,6 +239,4 @@ public static class Explanation
 
         text.Append('\n');
     }
-
-    internal static string Count(long number, string what) => $"{number:N0} {what}{(number == 1 ? "" : "s")}";
 }

@@ -67,7 +67,7 @@ internal static class ModelDescription
               circle of length 1; slack days; disposition to trust strangers; where given, place, group and size.
             - **Partnerships** (undirected): two directed trusts, two expectations, a value average, an age; voluntary or mandated.
             - **Authority**: emits policy signals by a timetable.
-            - **Scales**: {scenario.TicksPerYear} ticks a year, {Wording.Number(
+            - **Scales**: {scenario.TicksPerYear} ticks a year, {SettingText.Number(
                 scenario.Years
             )} years, {scenario.Horizon} ticks.
 
@@ -123,7 +123,7 @@ internal static class ModelDescription
         text.Append("### 5. Initialization\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"The network is {Wording.Value(scenario.Network)}. Starting values:\n\n"
+            $"The network is {SettingText.Value(scenario.Network)}. Starting values:\n\n"
         );
         foreach (ScenarioParameter parameter in ParametersOf(scenario, "initial"))
         {
@@ -167,9 +167,9 @@ internal static class ModelDescription
 
         double mean = 2.0 * population.Ties.Count / population.Organisations.Count;
         string target = scenario.Search.Target is { } said
-            ? $"schools strive for {Wording.Number(said)}, as search.target says"
+            ? $"schools strive for {SettingText.Number(said)}, as search.target says"
             : "schools strive for as many (search.target is not said)";
-        return $" The ties are the partnerships at the start, {Wording.Number(Math.Round(mean, 2))} a school in the mean; {target}.";
+        return $" The ties are the partnerships at the start, {SettingText.Number(Math.Round(mean, 2))} a school in the mean; {target}.";
     }
 
     private static void WriteSubmodels(StringBuilder text, Study study, Scenario scenario)

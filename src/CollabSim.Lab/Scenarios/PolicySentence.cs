@@ -14,7 +14,7 @@ internal static class PolicySentence
         return $"{When(policy, ticksPerYear)}: **{name}**{(name == kind ? "" : $" ({kind})")}, "
             + $"{(policy.IsShock ? "a shock" : "an intervention")}: {char.ToLowerInvariant(meaning[0])}{meaning[1..]}"
             + $"{Strength(policy)}{Course(policy)}; it reaches {Reach(policy.Target)}"
-            + (policy.Cost is { } cost ? $"; it costs {Wording.Value(cost)}" : "")
+            + (policy.Cost is { } cost ? $"; it costs {SettingText.Value(cost)}" : "")
             + (policy.Why is { } why ? $". Why: {why.TrimEnd('.')}." : ".");
     }
 
@@ -24,7 +24,7 @@ internal static class PolicySentence
             policy.At.ToTicks(ticksPerYear) == 0 ? "From the start" : $"From {InYears(policy.At, ticksPerYear)}";
         string length = policy.For is { } time ? $" for {Length(time, ticksPerYear)}" : " for good";
         return policy.YearlyHazard > 0
-            ? $"{start}{(policy.Within is { } within ? $" within {Length(within, ticksPerYear)}" : "")}, at random about {Wording.Number(policy.YearlyHazard)} times a year, each{length}"
+            ? $"{start}{(policy.Within is { } within ? $" within {Length(within, ticksPerYear)}" : "")}, at random about {SettingText.Number(policy.YearlyHazard)} times a year, each{length}"
             : start + length;
     }
 
@@ -35,7 +35,7 @@ internal static class PolicySentence
         Rounded(time, ticksPerYear) is var years && years == "1" ? "1 year" : $"{years} years";
 
     private static string Rounded(Duration time, int ticksPerYear) =>
-        Wording.Number(Math.Round((double)time.ToTicks(ticksPerYear) / ticksPerYear, 2));
+        SettingText.Number(Math.Round((double)time.ToTicks(ticksPerYear) / ticksPerYear, 2));
 
     private static string Strength(Policy policy)
     {
@@ -44,7 +44,7 @@ internal static class PolicySentence
             .. Settings
                 .Of(policy.GetType())
                 .Where(setting => setting.Property.DeclaringType != typeof(Policy))
-                .Select(setting => Amount(setting, Wording.Value(setting.Of(policy)))),
+                .Select(setting => Amount(setting, SettingText.Value(setting.Of(policy)))),
         ];
         return own.Length == 0 ? "" : $" ({string.Join(", ", own)})";
     }
@@ -69,7 +69,9 @@ internal static class PolicySentence
         string meaning = (Settings.MeaningOf(target.GetType())?.Text ?? Kinds.NameOf(target.GetType())).TrimEnd('.');
         string[] own =
         [
-            .. Settings.Of(target.GetType()).Select(setting => $"{setting.Name} {Wording.Value(setting.Of(target))}"),
+            .. Settings
+                .Of(target.GetType())
+                .Select(setting => $"{setting.Name} {SettingText.Value(setting.Of(target))}"),
         ];
         return char.ToLowerInvariant(meaning[0])
             + meaning[1..]

@@ -11,7 +11,7 @@ internal static class Relations
 {
     /// <summary>Such as <c>the scenario ends after 20 years (120 ticks)</c>.</summary>
     public static string EndOf(Scenario scenario) =>
-        $"the scenario ends after {Wording.Number(scenario.Years)} years ({scenario.Horizon} ticks)";
+        $"the scenario ends after {SettingText.Number(scenario.Years)} years ({scenario.Horizon} ticks)";
 
     /// <summary>Adds a problem for each relation that a bound scenario breaks.</summary>
     public static void Check(Scenario scenario, MapNode tree, ProblemList problems)
@@ -41,7 +41,7 @@ internal static class Relations
                 ?? tree.Place;
             problems.Add(
                 place,
-                $"a school cannot have {Wording.Number(partners)} partners among {scenario.Schools} schools; network.degree must be below schools"
+                $"a school cannot have {SettingText.Number(partners)} partners among {scenario.Schools} schools; network.degree must be below schools"
             );
         }
     }
@@ -88,7 +88,7 @@ internal static class Relations
                 Tree.Find(tree, "policies", i, curriculum.FirstDomain > scenario.Domains ? "firstDomain" : "domains")
                     ?? Tree.Find(tree, "policies", i)
                     ?? tree.Place,
-                $"{Settings.NameOf(curriculum)} makes {(curriculum.Domains == 1 ? $"domain {last}" : $"domains {curriculum.FirstDomain} to {last}")} obsolete, but knowledge has {Explanation.Count(scenario.Domains, "domain")}"
+                $"{Settings.NameOf(curriculum)} makes {(curriculum.Domains == 1 ? $"domain {last}" : $"domains {curriculum.FirstDomain} to {last}")} obsolete, but knowledge has {Amount.Of(scenario.Domains, "domain")}"
             );
         }
     }

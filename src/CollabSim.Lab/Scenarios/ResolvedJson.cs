@@ -100,14 +100,14 @@ internal sealed class ResolvedJson
                 _json.WriteNumberValue(number + 0.0);
                 break;
             case int or long or ulong:
-                _json.WriteRawValue(Wording.Value(value));
+                _json.WriteRawValue(SettingText.Value(value));
                 break;
             case Duration time:
                 // 8y and 48 ticks are the same time.
                 _json.WriteNumberValue(time.ToTicks(_ticksPerYear));
                 break;
             case string or Enum:
-                _json.WriteStringValue(Wording.Value(value));
+                _json.WriteStringValue(SettingText.Value(value));
                 break;
             case IDictionary map:
                 Map(map.Cast<DictionaryEntry>().Select(entry => ((string)entry.Key, entry.Value)));

@@ -13,7 +13,7 @@ public sealed record ScenarioParameter(string Path, Setting Setting, string Valu
     public bool Differs => Value != Default;
 
     /// <summary>The values allowed in words.</summary>
-    public string Range => Wording.Allowed(Setting);
+    public string Range => SettingText.Allowed(Setting);
 
     /// <summary>All parameters of the model, policies aside, in the order of their declaration.</summary>
     public static IReadOnlyList<ScenarioParameter> Of(Scenario scenario)
@@ -51,6 +51,6 @@ public sealed record ScenarioParameter(string Path, Setting Setting, string Valu
             && Settings.IsSection(value.GetType())
             && Settings.IsFamily(value.GetType().BaseType!)
                 ? Kinds.NameOf(value.GetType())
-                : Wording.Value(value);
+                : SettingText.Value(value);
     }
 }

@@ -37,7 +37,7 @@ public sealed class ScenarioSchema
             ["title"] = "CollabSim scenario",
             ["description"] = "A question put to the model: what is simulated, compared, varied and observed.",
         };
-        foreach ((string key, JsonNode? value) in Section(typeof(StudyDescription)))
+        foreach ((string key, JsonNode? value) in Section(typeof(StudyFile)))
         {
             file[key] = value?.DeepClone();
         }
@@ -91,13 +91,13 @@ public sealed class ScenarioSchema
         switch (usual)
         {
             case double or int or Constant:
-                schema["default"] = JsonNode.Parse(Wording.Value(usual));
+                schema["default"] = JsonNode.Parse(SettingText.Value(usual));
                 break;
             case bool or ulong:
-                schema["default"] = JsonNode.Parse(Wording.Value(usual));
+                schema["default"] = JsonNode.Parse(SettingText.Value(usual));
                 break;
             case string or Enum or Duration:
-                schema["default"] = Wording.Value(usual);
+                schema["default"] = SettingText.Value(usual);
                 break;
         }
 
@@ -185,7 +185,7 @@ public sealed class ScenarioSchema
             _ when type == typeof(bool) => new JsonObject { ["type"] = "boolean" },
             _ when type == typeof(double) => Number(setting, "number"),
             _ when type == typeof(ulong) => new JsonObject { ["type"] = "integer", ["minimum"] = 0 },
-            _ when Wording.IsWhole(type) => Number(setting, "integer"),
+            _ when SettingText.IsWhole(type) => Number(setting, "integer"),
             _ when type == typeof(Duration) => DurationForm(),
             { IsEnum: true } => Choice(type),
             _ => new JsonObject { ["type"] = new JsonArray("string", "number") },

@@ -50,7 +50,6 @@ internal sealed record Atom(Saying Said, Location Location, Node Value, string? 
 /// </summary>
 internal sealed class SettingLayers
 {
-    private readonly Func<MapNode, Scenario> _bind;
     private readonly Dictionary<string, Atom> _settled = [];
     private readonly List<Atom> _atoms = [];
     private readonly List<(Saying Said, string Reason)> _unplaced = [];
@@ -58,10 +57,9 @@ internal sealed class SettingLayers
     private readonly List<(Saying Said, Saying Instead)> _overruled = [];
     private readonly List<Saying> _pending;
 
-    private SettingLayers(MapNode tree, Func<MapNode, Scenario> bind, IEnumerable<Saying> said)
+    private SettingLayers(MapNode tree, Scenario scenario, Func<MapNode, Scenario> bind, IEnumerable<Saying> said)
     {
-        (Tree, _bind, _pending) = (tree, bind, [.. said]);
-        Scenario scenario = bind(tree);
+        (Tree, _pending) = (tree, [.. said]);
         while (_pending.Count > 0)
         {
             Saying next = _pending.MinBy(saying => (saying.Length, saying.Layer))!;
@@ -73,18 +71,16 @@ internal sealed class SettingLayers
             else if (Whole(next, location) is { } atom)
             {
                 Add(atom);
-                scenario = bind(Tree);
+                if (_pending.Count > 0 && MayLeadElsewhere(atom))
+                {
+                    scenario = bind(Tree);
+                }
             }
         }
-
-        Scenario = scenario;
     }
 
     /// <summary>The tree with everything that has a place in it.</summary>
     public MapNode Tree { get; private set; }
-
-    /// <summary>What it becomes.</summary>
-    public Scenario Scenario { get; }
 
     /// <summary>What was laid over it, in that order.</summary>
     public IReadOnlyList<Atom> Atoms => _atoms;
@@ -99,10 +95,22 @@ internal sealed class SettingLayers
     public IReadOnlyList<(Saying Said, Saying Instead)> Overruled => _overruled;
 
     /// <param name="tree">The tree.</param>
+    /// <param name="scenario">What it becomes as it is.</param>
     /// <param name="bind">What a tree becomes, without complaint.</param>
     /// <param name="said">The settings, in any order.</param>
-    public static SettingLayers Over(MapNode tree, Func<MapNode, Scenario> bind, IEnumerable<Saying> said) =>
-        new(tree, bind, said);
+    public static SettingLayers Over(
+        MapNode tree,
+        Scenario scenario,
+        Func<MapNode, Scenario> bind,
+        IEnumerable<Saying> said
+    ) => new(tree, scenario, bind, said);
+
+    /// <summary>
+    /// False for a plain value: whatever it is, all paths lead where they led before. A kind has settings of its own, a list has entries, and
+    /// a text may be a name by which something is found.
+    /// </summary>
+    private static bool MayLeadElsewhere(Atom atom) =>
+        atom.Value is not ScalarNode || atom.Location.Setting.Type is not { IsValueType: true };
 
     /// <summary>What of a saying is put at its own place; the settings of a section wait for their turn.</summary>
     private Atom? Whole(Saying said, Location location)

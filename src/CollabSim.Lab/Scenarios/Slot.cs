@@ -97,7 +97,7 @@ internal readonly record struct Slot(Type Type, object? Usual, bool IsByPath = f
                         .Select(setting => new Entry(
                             setting.Name,
                             node.Place,
-                            new ScalarNode(Wording.Value(setting.Of(read)), false, node.Place)
+                            new ScalarNode(SettingText.Value(setting.Of(read)), false, node.Place)
                         )),
                 ],
                 node.Place

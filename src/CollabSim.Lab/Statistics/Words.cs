@@ -156,7 +156,7 @@ internal static class Words
         group.Factors is [var only] && study.Factors[only].Path == group.Name ? Path(group.Name) : group.Name;
 
     /// <summary>"1 run", "30 runs".</summary>
-    public static string Count(long count, string one) => count == 1 ? $"1 {one}" : $"{count:N0} {one}s";
+    public static string Count(long count, string one) => Amount.Of(count, one);
 
     /// <summary>The first letter as a capital.</summary>
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

@@ -4,55 +4,13 @@ using CollabSim.Engine.Metrics;
 namespace CollabSim.Lab.Studies;
 
 /// <summary>A question put to the model: arms × design points × replications, and what is observed. Immutable.</summary>
-public sealed record Study
+public sealed record Study : StudyFacts
 {
-    /// <summary>The question, as the scenario file words it; the report's title.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>A longer account of the question, or null.</summary>
-    public string? About { get; init; }
-
-    /// <summary>Where the idea comes from, or null.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>Short name for folders: the scenario file's name without its ending.</summary>
-    public required string Slug { get; init; }
-
-    /// <summary>The scenario file exactly as written.</summary>
-    public required string AsWritten { get; init; }
-
-    /// <summary>Where the scenario file was read, or null: it was not a file.</summary>
-    public string? Path { get; init; }
-
-    /// <summary>Settings of the command line that were laid over the file.</summary>
-    public IReadOnlyList<string> Sets { get; init; } = [];
-
     /// <summary>What was said and does not hold as it was said, one sentence each: the user is told.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    /// <summary>The two arms of the file between which the arms of this study are; null: the arms are those of the file.</summary>
-    public Gap? Gap { get; init; }
-
     /// <summary>The arms; the first is the baseline.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
-
-    /// <summary>The factors that the design varies, possibly none.</summary>
-    public required IReadOnlyList<Factor> Factors { get; init; }
-
-    /// <summary>The design points, at least one; a point holds one value per factor, in the order of <see cref="Factors"/>.</summary>
-    public required IReadOnlyList<DesignPoint> Points { get; init; }
-
-    /// <summary>How the points belong together.</summary>
-    public DesignFacts Design { get; init; } = new("");
-
-    /// <summary>Replications of every arm at every point, at least 1. Replication r has the same seed everywhere.</summary>
-    public required int Replications { get; init; }
-
-    /// <summary>When replications are enough, or null: their number is fixed. Then <see cref="Replications"/> is the most there may be.</summary>
-    public Stopping? Stopping { get; init; }
-
-    /// <summary>Root of all seeds.</summary>
-    public required ulong Seed { get; init; }
 
     /// <summary>Numbers kept per run, in order.</summary>
     public required IReadOnlyList<OutcomeSpec> Outcomes { get; init; }
@@ -63,17 +21,14 @@ public sealed record Study
     /// <summary>Looks at every school or partnership, at most one of each kind.</summary>
     public IReadOnlyList<PanelSpec> Panels { get; init; } = [];
 
-    /// <summary>The scenario of one arm at one design point, fully resolved.</summary>
-    public required Func<int, int, Scenario> ScenarioAt { get; init; }
+    /// <summary>What is simulated in each arm at each design point.</summary>
+    public required StudyScenarios Scenarios { get; init; }
 
-    /// <summary>The same as canonical JSON (sorted keys, defaults included): what a run's identity is the hash of.</summary>
-    public required Func<int, int, string> ResolvedAt { get; init; }
+    /// <inheritdoc cref="StudyScenarios.At"/>
+    public Scenario ScenarioAt(int point, int arm) => Scenarios.At(point, arm);
 
-    /// <summary>
-    /// The files that the scenario reads besides itself, such as a population and its ties, with the hash of their content. What is simulated
-    /// counts also in <see cref="ResolvedAt"/>; here it is for finding the files again and telling the user which has changed.
-    /// </summary>
-    public IReadOnlyList<DataFile> DataFiles { get; init; } = [];
+    /// <inheritdoc cref="StudyScenarios.ResolvedAt"/>
+    public string ResolvedAt(int point, int arm) => Scenarios.ResolvedAt(point, arm);
 }
 
 /// <summary>A file that a scenario reads.</summary>

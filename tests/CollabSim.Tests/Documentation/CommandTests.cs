@@ -63,7 +63,7 @@ internal sealed partial class CommandTests
         {
             ProblemList problems = new();
             MapNode tree = TreeReader.ReadFile(block, page, problems);
-            new Binder(problems).Section<StudyDescription>(tree);
+            new Binder(problems).Section<StudyFile>(tree);
             Assert.That(problems.Count, Is.Zero, $"{page}: {block}");
             if (tree["population"] is null)
             {

@@ -63,7 +63,7 @@ internal sealed partial class ModelTableTests
                                 .Of(kind.Value)
                                 .Where(setting => setting.Property.DeclaringType == kind.Value)
                                 .Select(setting =>
-                                    $"`{setting.Name}` {Wording.Value(setting.Of(policy))} ({RangeOf(setting)})"
+                                    $"`{setting.Name}` {SettingText.Value(setting.Of(policy))} ({RangeOf(setting)})"
                                 )
                         ),
                     };
@@ -114,8 +114,8 @@ internal sealed partial class ModelTableTests
 
     private static string RangeOf(Setting setting) =>
         setting is { Min: { } min, Max: { } max }
-            ? $"{Wording.Number(min)} to {Wording.Number(max)}"
-            : Wording.Allowed(setting);
+            ? $"{SettingText.Number(min)} to {SettingText.Number(max)}"
+            : SettingText.Allowed(setting);
 
     // Numbers in brackets up to 22, with b and c: (1), (21b).
     [GeneratedRegex(@"\(((?:1?\d|2[0-2])[bc]?)\)(?=[^;{}]*\n)", RegexOptions.CultureInvariant)]

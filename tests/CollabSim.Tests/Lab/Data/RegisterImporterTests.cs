@@ -308,7 +308,7 @@ internal sealed class RegisterImporterTests
     {
         Write("urn,trust_name,joined\n1,T,01/09/2020\n2,T,09/13/2020\n3,T,2020-9-1\n4,T,\n");
         ImportReport report = Import(options => options with { TiesWithin = true });
-        TallyLine line = report.KeptWithout.Single(line =>
+        CountedReason line = report.KeptWithout.Single(line =>
             line.Reason.StartsWith("a day of joining", StringComparison.Ordinal)
         );
         Assert.That(line.Count, Is.EqualTo(2));

@@ -33,21 +33,7 @@ internal static class FakeStudy
             Seed = 2007,
             Outcomes = [.. (outcomes ?? ["height@12", "depth@6"]).Select(OutcomeOf)],
             Series = new SeriesSpec([new Height(), new Depth()], ticks ?? [0, 6, 12]),
-            ScenarioAt = (point, arm) =>
-                new Scenario
-                {
-                    Years = years,
-                    TransactionCost = new TransactionCost { Base = tolls[point], Facilitation = arms[arm].Length },
-                },
-            ResolvedAt = (point, arm) =>
-                JsonSerializer.Serialize(
-                    new
-                    {
-                        toll = tolls[point],
-                        arm = arms[arm].Length,
-                        years,
-                    }
-                ),
+            Scenarios = new FakeScenarios(arms, tolls, years),
         };
     }
 
@@ -100,5 +86,25 @@ internal static class FakeStudy
         public override string Meaning => "How deep it is.";
 
         internal override double? Measure(Observation now) => null;
+    }
+
+    private sealed class FakeScenarios(string[] arms, double[] tolls, double years) : StudyScenarios
+    {
+        public override Scenario At(int point, int arm) =>
+            new()
+            {
+                Years = years,
+                TransactionCost = new TransactionCost { Base = tolls[point], Facilitation = arms[arm].Length },
+            };
+
+        public override string ResolvedAt(int point, int arm) =>
+            JsonSerializer.Serialize(
+                new
+                {
+                    toll = tolls[point],
+                    arm = arms[arm].Length,
+                    years,
+                }
+            );
     }
 }

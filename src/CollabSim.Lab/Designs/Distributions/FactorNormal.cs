@@ -3,8 +3,9 @@ using Bell = MathNet.Numerics.Distributions.Normal;
 
 namespace CollabSim.Lab.Designs.Distributions;
 
+[NameInFiles("normal")]
 [Meaning("Normal, cut to the factor's range, or else the setting's, and to the middle 99.8 %.")]
-internal sealed record Normal : FactorDistribution
+internal sealed record FactorNormal : FactorDistribution
 {
     private const double Tail = 0.001;
 

@@ -7,7 +7,7 @@ using CollabSim.Lab.Studies;
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>A scenario file's keys. What arms and factors vary stays a tree until an arm and a design point are chosen.</summary>
-internal sealed record StudyDescription
+internal sealed record StudyFile
 {
     [Meaning("The question, in one line; the report's title. Absent: the file's name.")]
     public string? Name { get; init; }
@@ -33,10 +33,10 @@ internal sealed record StudyDescription
     public PopulationSource? Population { get; init; }
 
     [Meaning("What is compared: each arm is the baseline plus its own policies and settings.")]
-    public IReadOnlyList<ArmDescription> Arms { get; init; } = [];
+    public IReadOnlyList<ArmSection> Arms { get; init; } = [];
 
     [Meaning("What is varied, by path, such as transactionCost.base or pressure.level.")]
-    [Describes(typeof(FactorDescription), ByPath = true)]
+    [Describes(typeof(FactorSection), ByPath = true)]
     public MapNode? Factors { get; init; }
 
     [Meaning("How the factors' values are combined.")]
@@ -54,11 +54,11 @@ internal sealed record StudyDescription
     public ulong Seed { get; init; } = 1;
 
     [Meaning("What is kept of a run.")]
-    public ObserveDescription Observe { get; init; } = new();
+    public ObserveSection Observe { get; init; } = new();
 }
 
 /// <summary>One alternative to the baseline.</summary>
-internal sealed record ArmDescription
+internal sealed record ArmSection
 {
     [Meaning("Unique name.")]
     public required string Name { get; init; }
@@ -77,7 +77,7 @@ internal sealed record ArmDescription
 
 /// <summary>The values of one factor.</summary>
 [Shorthand(nameof(Values))]
-internal sealed record FactorDescription
+internal sealed record FactorSection
 {
     [Meaning("The values, one by one.")]
     public IReadOnlyList<ScalarNode>? Values { get; init; }
@@ -132,24 +132,24 @@ internal sealed record Replications
 }
 
 /// <summary>What is kept of a run.</summary>
-internal sealed record ObserveDescription
+internal sealed record ObserveSection
 {
     [Meaning("Numbers kept per run, such as advantage@20y or mean(advantage, 5y..10y); absent: three at the end.")]
     [Describes(typeof(OutcomeSpec))]
     public IReadOnlyList<ScalarNode>? Outcomes { get; init; }
 
     [Meaning("Metrics kept over time.")]
-    public SeriesDescription Series { get; init; } = new();
+    public SeriesSection Series { get; init; } = new();
 
     [Meaning("A look at every school at some times: a row for each, in schools.parquet; absent: none.")]
-    public SchoolPanelDescription? Schools { get; init; }
+    public SchoolPanelSection? Schools { get; init; }
 
     [Meaning("The same of every active partnership, in partnerships.parquet.")]
-    public PartnershipPanelDescription? Partnerships { get; init; }
+    public PartnershipPanelSection? Partnerships { get; init; }
 }
 
 /// <summary>A look at something of each run, over time.</summary>
-internal interface IPanelDescription
+internal interface IPanelSection
 {
     public Duration Every { get; }
 
@@ -160,7 +160,7 @@ internal interface IPanelDescription
 
 /// <summary>What is kept of every school.</summary>
 [Shorthand(nameof(Every))]
-internal sealed record SchoolPanelDescription : IPanelDescription
+internal sealed record SchoolPanelSection : IPanelSection
 {
     [Meaning("Time between two looks; the start and the end are always among them.")]
     public Duration Every { get; init; } = Duration.OfYears(1);
@@ -180,7 +180,7 @@ internal sealed record SchoolPanelDescription : IPanelDescription
 
 /// <summary>What is kept of every active partnership.</summary>
 [Shorthand(nameof(Every))]
-internal sealed record PartnershipPanelDescription : IPanelDescription
+internal sealed record PartnershipPanelSection : IPanelSection
 {
     [Meaning("Time between two looks; the start and the end are always among them.")]
     public Duration Every { get; init; } = Duration.OfYears(1);
@@ -200,7 +200,7 @@ internal sealed record PartnershipPanelDescription : IPanelDescription
 
 /// <summary>What is kept over time.</summary>
 [Shorthand(nameof(Every))]
-internal sealed record SeriesDescription
+internal sealed record SeriesSection
 {
     [Meaning("Time between two observations; the start and the end are always among them.")]
     public Duration Every { get; init; } = Duration.OfYears(1);

@@ -1,17 +1,18 @@
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Cli;
 
 /// <summary>What messages say about studies, progress and amounts.</summary>
-internal static class Words
+internal static class ProgressText
 {
     /// <summary>The size of a study, such as "27 design points x 2 arms x 30 replications = 1,620 runs".</summary>
     public static string Of(Study study) =>
-        $"{Count(study.Points.Count, "design point")}{LeftOut(study)} x {Count(study.Arms.Count, "arm")} x "
+        $"{Amount.Of(study.Points.Count, "design point")}{LeftOut(study)} x {Amount.Of(study.Arms.Count, "arm")} x "
         + (study.Stopping is null ? "" : "at most ")
-        + $"{Count(study.Replications, "replication")} = "
-        + Count((long)study.Points.Count * study.Arms.Count * study.Replications, "run");
+        + $"{Amount.Of(study.Replications, "replication")} = "
+        + Amount.Of((long)study.Points.Count * study.Arms.Count * study.Replications, "run");
 
     private static string LeftOut(Study study) =>
         study.Design.LeftOut == 0 ? "" : $" ({study.Design.LeftOut:N0} more do not meet: {study.Design.Where})";
@@ -21,7 +22,7 @@ internal static class Words
     {
         string rate = progress.Left is { } left ? $", {progress.RunsPerSecond:N1} a second, {Of(left)} left" : "";
         string failed = progress.Failed == 0 ? "none failed" : $"{progress.Failed:N0} failed";
-        return $"{progress.Done + progress.Failed:N0} of {Count(progress.Total, "run")}{rate}, {failed}";
+        return $"{progress.Done + progress.Failed:N0} of {Amount.Of(progress.Total, "run")}{rate}, {failed}";
     }
 
     /// <summary>How far long work is, such as "tables of runs: 12,000 of 24,000".</summary>
@@ -37,7 +38,4 @@ internal static class Words
         : span.TotalHours < 1 ? $"{span.Minutes} min {span.Seconds} s"
         : span.TotalDays < 1 ? $"{span.Hours} h {span.Minutes} min"
         : $"{span.Days} d {span.Hours} h";
-
-    /// <summary>An amount with its noun in singular or plural.</summary>
-    public static string Count(long amount, string noun) => $"{amount:N0} {noun}{(amount == 1 ? "" : "s")}";
 }

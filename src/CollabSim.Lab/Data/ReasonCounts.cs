@@ -1,16 +1,16 @@
 namespace CollabSim.Lab.Data;
 
 /// <summary>Reasons, how often each occurred and the first examples.</summary>
-internal sealed class Tally
+internal sealed class ReasonCounts
 {
     private const int Examples = 3;
     private readonly Dictionary<string, (int Count, List<string> Examples)> _reasons = [];
 
     /// <summary>The reasons, the most frequent first.</summary>
-    public IReadOnlyList<TallyLine> Lines =>
+    public IReadOnlyList<CountedReason> Lines =>
         [
             .. _reasons
-                .Select(reason => new TallyLine(reason.Key, reason.Value.Count, reason.Value.Examples))
+                .Select(reason => new CountedReason(reason.Key, reason.Value.Count, reason.Value.Examples))
                 .OrderByDescending(line => line.Count)
                 .ThenBy(line => line.Reason, StringComparer.Ordinal),
         ];
@@ -33,4 +33,4 @@ internal sealed class Tally
 /// <param name="Reason">Why.</param>
 /// <param name="Count">How often.</param>
 /// <param name="Examples">At most three, by line of the register.</param>
-public sealed record TallyLine(string Reason, int Count, IReadOnlyList<string> Examples);
+public sealed record CountedReason(string Reason, int Count, IReadOnlyList<string> Examples);

@@ -5,7 +5,7 @@ using CollabSim.Engine.Policies;
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Says in words what a setting allows, and values as a scenario file would write them.</summary>
-internal static class Wording
+internal static class SettingText
 {
     /// <summary>What a setting may be, such as <c>a number from 0 to 10 (days a tick)</c>.</summary>
     /// <param name="setting">The setting.</param>

@@ -4,8 +4,8 @@ using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
 
-/// <content>What is observed, and how exactly it is to be known.</content>
-internal sealed partial class StudyBinder
+/// <summary>Binds what is observed, and how exactly it is to be known.</summary>
+internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
 {
     private static readonly string[] UsualOutcomes = ["advantage", "inertiaShare", "meanTrust"];
 
@@ -18,33 +18,35 @@ internal sealed partial class StudyBinder
         "collaborationYield",
     ];
 
-    private List<OutcomeSpec> Outcomes(Scenario baseline)
+    /// <summary>The numbers kept per run.</summary>
+    public IReadOnlyList<OutcomeSpec> Outcomes()
     {
         IReadOnlyList<ScalarNode> nodes =
-            _description.Observe.Outcomes
-            ?? [.. Existing(UsualOutcomes).Select(name => new ScalarNode($"{name}@final", false, _root.Place))];
+            draft.File.Observe.Outcomes
+            ?? [.. Existing(UsualOutcomes).Select(name => new ScalarNode($"{name}@final", false, draft.Root.Place))];
         List<OutcomeSpec> outcomes =
         [
-            .. nodes.Select(node => OutcomeText.Parse(node, baseline, _problems)).OfType<OutcomeSpec>(),
+            .. nodes.Select(node => OutcomeText.Parse(node, baseline, draft.Problems)).OfType<OutcomeSpec>(),
         ];
         foreach (ScalarNode twice in nodes.GroupBy(node => node.Text.Trim()).SelectMany(group => group.Skip(1)))
         {
-            _problems.Add(twice.Place, $"{twice.Text.Trim()} is here twice");
+            draft.Problems.Add(twice.Place, $"{twice.Text.Trim()} is here twice");
         }
 
         return outcomes;
     }
 
-    private Stopping? Stopping(IReadOnlyList<OutcomeSpec> outcomes)
+    /// <summary>When replications are enough, or null: their number is fixed.</summary>
+    public Stopping? Stopping(IReadOnlyList<OutcomeSpec> outcomes)
     {
-        Replications given = _description.Replications;
+        Replications given = draft.File.Replications;
         Place At(string key) =>
-            Tree.Find(_root, "replications", key) ?? Tree.Find(_root, "replications") ?? _root.Place;
+            Tree.Find(draft.Root, "replications", key) ?? Tree.Find(draft.Root, "replications") ?? draft.Root.Place;
         if (given.Until is not { } until)
         {
             if (given.Of is not null || given.AtMost is not null)
             {
-                _problems.Add(
+                draft.Problems.Add(
                     At(given.Of is null ? "atMost" : "of"),
                     "is for replications until a difference is known well enough; give until as well"
                 );
@@ -55,7 +57,7 @@ internal sealed partial class StudyBinder
 
         if (given.Count is not null)
         {
-            _problems.Add(
+            draft.Problems.Add(
                 At("count"),
                 "is a fixed number, and until lets the results decide; one of the two is enough"
             );
@@ -65,7 +67,7 @@ internal sealed partial class StudyBinder
         int index = Array.IndexOf(texts, given.Of?.Trim());
         if (index < 0)
         {
-            _problems.Add(
+            draft.Problems.Add(
                 At("of"),
                 given.Of is null
                     ? $"until needs of: one of the outcomes {string.Join(", ", texts)}"
@@ -77,33 +79,35 @@ internal sealed partial class StudyBinder
         return new Stopping(until, index, given.Most, given.Where);
     }
 
-    private SeriesSpec Series(Scenario baseline)
+    /// <summary>The metrics kept over time.</summary>
+    public SeriesSpec Series()
     {
-        SeriesDescription series = _description.Observe.Series;
+        SeriesSection series = draft.File.Observe.Series;
         IEnumerable<Metric?> metrics =
-            series.Metrics?.Select(node => OutcomeText.MetricNamed(node.Text, node.Place, _problems))
+            series.Metrics?.Select(node => OutcomeText.MetricNamed(node.Text, node.Place, draft.Problems))
             ?? Existing(UsualSeries).Select(name => OutcomeText.Known[name]);
-        return new SeriesSpec([.. metrics.OfType<Metric>().Distinct()], Ticks(series.Every, "series", baseline));
+        return new SeriesSpec([.. metrics.OfType<Metric>().Distinct()], Ticks(series.Every, "series"));
     }
 
-    private List<PanelSpec> Panels(Scenario baseline)
+    /// <summary>Looks at every school or partnership.</summary>
+    public IReadOnlyList<PanelSpec> Panels()
     {
-        ObserveDescription observe = _description.Observe;
+        ObserveSection observe = draft.File.Observe;
         List<PanelSpec> panels = [];
         if (observe.Schools is { } schools)
         {
-            panels.Add(Panel(schools, PanelKind.Schools, "schools", baseline));
+            panels.Add(Panel(schools, PanelKind.Schools, "schools"));
         }
 
         if (observe.Partnerships is { } partnerships)
         {
-            panels.Add(Panel(partnerships, PanelKind.Partnerships, "partnerships", baseline));
+            panels.Add(Panel(partnerships, PanelKind.Partnerships, "partnerships"));
         }
 
         return panels;
     }
 
-    private PanelSpec Panel(IPanelDescription given, PanelKind kind, string key, Scenario baseline)
+    private PanelSpec Panel(IPanelSection given, PanelKind kind, string key)
     {
         IReadOnlyList<string> known = PanelSpec.ColumnsOf(kind);
         HashSet<string> asked = [];
@@ -112,21 +116,21 @@ internal sealed partial class StudyBinder
             string name = node.Text.Trim();
             if (!known.Contains(name))
             {
-                _problems.Add(
+                draft.Problems.Add(
                     node.Place,
                     $"no column of {key} is called {name}{Nearest.Hint(name, known)}; there are {string.Join(", ", known)}"
                 );
             }
             else if (!asked.Add(name))
             {
-                _problems.Add(node.Place, $"{name} is here twice");
+                draft.Problems.Add(node.Place, $"{name} is here twice");
             }
         }
 
         if (given.Columns is { Count: 0 })
         {
-            _problems.Add(
-                Tree.Find(_root, "observe", key, "columns") ?? _root.Place,
+            draft.Problems.Add(
+                Tree.Find(draft.Root, "observe", key, "columns") ?? draft.Root.Place,
                 $"no column is named; leave it out for all, or name some of {string.Join(", ", known)}"
             );
         }
@@ -134,14 +138,14 @@ internal sealed partial class StudyBinder
         PanelSpec panel = new(
             kind,
             given.Columns is null ? known : [.. known.Where(asked.Contains)],
-            Ticks(given.Every, key, baseline),
+            Ticks(given.Every, key),
             given.Replications
         );
         double values = (double)baseline.Schools * panel.Ticks.Count * (panel.Columns.Count + 1);
         if (kind == PanelKind.Schools && values > PanelSpec.MostValuesOfARun)
         {
-            _problems.Add(
-                Tree.Find(_root, "observe", key) ?? _root.Place,
+            draft.Problems.Add(
+                Tree.Find(draft.Root, "observe", key) ?? draft.Root.Place,
                 $"{baseline.Schools:N0} schools at {panel.Ticks.Count:N0} times with {panel.Columns.Count + 1} columns are {values:N0} values in each run; "
                     + $"at most {PanelSpec.MostValuesOfARun:N0}: look less often, or name fewer columns"
             );
@@ -151,13 +155,15 @@ internal sealed partial class StudyBinder
     }
 
     /// <summary>The ticks of something that is observed now and again.</summary>
-    private IReadOnlyList<int> Ticks(Duration every, string key, Scenario baseline)
+    private IReadOnlyList<int> Ticks(Duration every, string key)
     {
         int ticks = every.ToTicks(baseline.TicksPerYear);
         if (ticks < 1)
         {
-            _problems.Add(
-                Tree.Find(_root, "observe", key, "every") ?? Tree.Find(_root, "observe", key) ?? _root.Place,
+            draft.Problems.Add(
+                Tree.Find(draft.Root, "observe", key, "every")
+                    ?? Tree.Find(draft.Root, "observe", key)
+                    ?? draft.Root.Place,
                 $"{every} is shorter than a tick; at least 1 tick"
             );
             ticks = 1;

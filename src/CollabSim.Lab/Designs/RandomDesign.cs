@@ -4,8 +4,9 @@ using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Designs;
 
+[NameInFiles("random")]
 [Meaning("Points drawn at random, each factor over its range or among its values; more points keep the first ones.")]
-internal sealed record Random : Design
+internal sealed record RandomDesign : Design
 {
     [Quantity(1, 1_000_000, "Number of points.", Unit = "points")]
     public int Count { get; init; } = 100;

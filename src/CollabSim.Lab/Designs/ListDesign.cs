@@ -6,8 +6,9 @@ using ProblemList = CollabSim.Lab.Scenarios.ProblemList;
 
 namespace CollabSim.Lab.Designs;
 
+[NameInFiles("list")]
 [Meaning("Points given one by one, here or in a CSV file with a column for each factor.")]
-internal sealed record List : Design
+internal sealed record ListDesign : Design
 {
     [Meaning("The points; each gives every factor a value, by path.")]
     [Describes(typeof(object), ByPath = true)]

@@ -1,0 +1,59 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Lab.Results;
+
+/// <summary>A policy as far as time lines and tables need it.</summary>
+public sealed record PolicyDescription
+{
+    /// <summary>Name in reports and in the ledger.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Kind as in scenario files.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>True for a shock, false for an intervention.</summary>
+    public bool IsShock { get; init; }
+
+    /// <summary>First tick.</summary>
+    public int StartTick { get; init; }
+
+    /// <summary>The tick at which it is over, or null: for good.</summary>
+    public int? EndTick { get; init; }
+
+    /// <summary>How its strength runs.</summary>
+    public Shape Shape { get; init; }
+
+    /// <summary>Hazard of random starts, a year; 0: it starts once, at its time.</summary>
+    public double YearlyHazard { get; init; }
+
+    /// <summary>The tick from which no random start happens any more; null: to the end.</summary>
+    public int? LastOnsetTick { get; init; }
+
+    /// <summary>Why it is done, or null.</summary>
+    public string? Why { get; init; }
+
+    internal static IReadOnlyList<PolicyDescription> Of(Scenario scenario) =>
+        [
+            .. scenario.Policies.Select(policy =>
+            {
+                int start = policy.At.ToTicks(scenario.TicksPerYear);
+                string kind = Kinds.NameOf(policy.GetType());
+                return new PolicyDescription
+                {
+                    Name = policy.Name ?? kind,
+                    Kind = kind,
+                    IsShock = policy.IsShock,
+                    StartTick = start,
+                    EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
+                    Shape = policy.Shape,
+                    YearlyHazard = policy.YearlyHazard,
+                    LastOnsetTick =
+                        policy.YearlyHazard > 0 && policy.Within is { } within
+                            ? start + within.ToTicks(scenario.TicksPerYear)
+                            : null,
+                    Why = policy.Why,
+                };
+            }),
+        ];
+}

@@ -1,0 +1,99 @@
+using CollabSim.Lab.Data;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>A scenario file on its way to a study: its tree, its sections, the command line's settings, and what is to be said of them.</summary>
+internal sealed class StudyDraft
+{
+    private readonly List<string> _notes = [];
+
+    /// <param name="text">The file's text.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="sets">Settings of the command line.</param>
+    /// <param name="folder">Where files that it names are sought, or null.</param>
+    /// <param name="find">Says where a file is by now that is known by its content; null, or its null: in the folder.</param>
+    /// <param name="change">What is studied instead of what the file says, or null.</param>
+    /// <exception cref="ScenarioException">The file has problems, and what it says was to be changed.</exception>
+    public StudyDraft(
+        string text,
+        string file,
+        IReadOnlyList<string> sets,
+        string? folder,
+        Func<string, string?>? find,
+        Func<StudyFile, StudyFile>? change
+    )
+    {
+        (Text, Slug, Folder, Find) = (text, Path.GetFileNameWithoutExtension(file), folder, find);
+        Binder = new Binder(Problems);
+        Sets = [.. sets.Select(set => CommandLineSetting.Parse(set, Problems)).OfType<CommandLineSetting>()];
+        Root = CommandLineSetting.ApplyToStudy(TreeReader.ReadFile(text, file, Problems), Sets, Problems);
+        File = Binder.Section<StudyFile>(Root);
+        if (change is not null)
+        {
+            Problems.ThrowIfAny();
+            File = change(File);
+        }
+
+        Population = ReadPopulation();
+    }
+
+    /// <summary>The file exactly as written.</summary>
+    public string Text { get; }
+
+    /// <summary>The file's name without its ending.</summary>
+    public string Slug { get; }
+
+    /// <summary>Where files that it names are sought, or null.</summary>
+    public string? Folder { get; }
+
+    /// <summary>Says where a file is by now that is known by its content; null, or its null: in the folder.</summary>
+    public Func<string, string?>? Find { get; }
+
+    /// <summary>The file's tree, with the settings of the command line that are for the study as a whole.</summary>
+    public MapNode Root { get; }
+
+    /// <summary>Its sections.</summary>
+    public StudyFile File { get; }
+
+    /// <summary>The settings of the command line.</summary>
+    public IReadOnlyList<CommandLineSetting> Sets { get; }
+
+    /// <summary>The organisations that it reads; null: none, or they cannot be read.</summary>
+    public PopulationReading? Population { get; }
+
+    /// <summary>What cannot stand.</summary>
+    public ProblemList Problems { get; } = new();
+
+    /// <summary>Binds values and adds to the problems.</summary>
+    public Binder Binder { get; }
+
+    /// <summary>What was said and does not hold as it was said, in words.</summary>
+    public IReadOnlyList<string> Notes => [.. _notes.Distinct()];
+
+    /// <summary>Adds a sentence on what does not hold as it was said.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
+
+    private PopulationReading? ReadPopulation()
+    {
+        if (File.Population is not { } source)
+        {
+            return null;
+        }
+
+        Place place = Tree.Find(Root, "population")!;
+        if (Folder is null)
+        {
+            Problems.Add(place, "no files are read here");
+            return null;
+        }
+
+        PopulationReading reading = PopulationFile.Read(source, Folder, Find);
+        foreach (FileProblem problem in reading.Problems)
+        {
+            string value = problem.Value is null ? "" : $"'{problem.Value}': ";
+            Problems.Add(new Problem(problem.File, problem.Line, 0, problem.Column ?? "", value + problem.Message));
+        }
+
+        return reading.Problems.Count > 0 ? null : reading;
+    }
+}
