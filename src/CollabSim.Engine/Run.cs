@@ -1,6 +1,3 @@
-using CollabSim.Engine.Metrics;
-using CollabSim.Engine.State;
-
 namespace CollabSim.Engine;
 
 /// <summary>
@@ -11,7 +8,6 @@ public sealed class Run
 {
     private readonly Simulation _simulation;
     private readonly Observer _observer;
-    private readonly IReadOnlyList<ObservationPoint> _points;
 
     /// <param name="scenario">What is simulated.</param>
     /// <param name="seed">The run's luck.</param>
@@ -23,9 +19,14 @@ public sealed class Run
         ArgumentNullException.ThrowIfNull(points);
         _simulation = new Simulation(scenario, seed, threads);
         ScenarioCheck.Check(scenario, points);
-        _points = points;
         _observer = new Observer(_simulation, points);
-        _observer.Look();
+        _observer.Observe();
+    }
+
+    private Run(Run other, Scenario scenario)
+    {
+        _simulation = other._simulation.Fork(scenario);
+        _observer = other._observer.Fork(_simulation);
     }
 
     /// <summary>Ticks lived through so far.</summary>
@@ -52,12 +53,12 @@ public sealed class Run
     /// <exception cref="OperationCanceledException">When stopped.</exception>
     public void AdvanceTo(int tick, CancellationToken stop)
     {
-        int end = Math.Min(tick, _simulation.World.Scenario.Horizon);
+        int end = Math.Min(tick, _simulation.Scenario.Horizon);
         while (Tick < end)
         {
             stop.ThrowIfCancellationRequested();
             _simulation.Step();
-            _observer.Look();
+            _observer.Observe();
         }
     }
 
@@ -69,10 +70,6 @@ public sealed class Run
     public Run Fork(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        DeepCopy copy = new();
-        _simulation.PutUnder(copy, scenario);
-        copy.Put(_points, _points);
-        _observer.Recovery?.PutUnshocked(copy, scenario);
-        return copy.Of(this);
+        return new Run(this, scenario);
     }
 }

@@ -115,4 +115,35 @@ public sealed record Scenario
 
     /// <summary>The same with its interventions but without its policy shocks: what recovery is measured against; model.md §6.</summary>
     public Scenario WithoutShocks() => this with { Policies = [.. Policies.Where(policy => !policy.IsShock)] };
+
+    /// <summary>What the rules go by, as written: of a half-term.</summary>
+    internal Parameters Parameters() =>
+        new()
+        {
+            TicksPerYear = TicksPerYear,
+            Domains = Domains,
+            Initial = Initial,
+            Kinds = Kinds,
+            Authority = Authority,
+            Time = Time,
+            JointWork = JointWork,
+            TransactionCost = TransactionCost,
+            Effectiveness = Effectiveness,
+            Challenge = Challenge,
+            Disclosure = Disclosure,
+            Learning = Learning,
+            CoCreation = CoCreation,
+            Knowledge = Knowledge,
+            Performance = Performance,
+            Value = Value,
+            Expectation = Expectation,
+            Trust = Trust,
+            Agency = Agency,
+            Turnover = Turnover,
+            Dissolution = Dissolution,
+            Search = Search,
+            Disposition = Disposition,
+            Aims = Aims,
+            Communities = Communities,
+        };
 }

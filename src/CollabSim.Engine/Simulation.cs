@@ -1,3 +1,5 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Passes;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
@@ -6,7 +8,9 @@ namespace CollabSim.Engine;
 /// <summary>One system of schools living through a scenario, its autarky twin alongside.</summary>
 public sealed class Simulation
 {
-    private readonly Passes _passes;
+    private readonly int _lanes;
+    private readonly int _threads;
+    private readonly TickPasses _passes;
     private readonly Timetable _policies;
     private readonly Leaders _leaders;
     private readonly Search _search;
@@ -16,17 +20,36 @@ public sealed class Simulation
     /// <param name="threads">Threads that share the work of each tick; they change no bit and pay from some thousands of schools on.</param>
     /// <exception cref="ArgumentException">A setting is out of its range; the message says which, and what is allowed.</exception>
     public Simulation(Scenario scenario, ulong seed, int threads = 1)
-        : this(scenario, seed, Passes.WidestLanes, threads) { }
+        : this(scenario, seed, TickPasses.WidestLanes, threads) { }
 
     internal Simulation(Scenario scenario, ulong seed, int lanes, int threads)
+        : this(
+            Checked(scenario),
+            Initialisation.Create(scenario, seed),
+            world => new Timetable(world, scenario.Policies),
+            lanes,
+            threads
+        ) { }
+
+    private Simulation(Simulation other, Scenario scenario, Copies copies)
+        : this(
+            scenario,
+            other.World.Copy(copies),
+            world => other._policies.Copy(world, scenario.Policies, copies),
+            other._lanes,
+            other._threads
+        ) { }
+
+    // Passes, leaders and search hold nothing from one tick to the next.
+    private Simulation(Scenario scenario, World world, Func<World, Timetable> policies, int lanes, int threads)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
-        ScenarioCheck.Check(scenario);
-        World = Initialisation.Create(scenario, seed);
-        _passes = Passes.OfWidth(World, lanes, threads);
-        _policies = new Timetable(World);
-        _leaders = new Leaders(World);
-        _search = new Search(World, _passes);
+        Scenario = scenario;
+        World = world;
+        (_lanes, _threads) = (lanes, threads);
+        _policies = policies(world);
+        _passes = TickPasses.OfWidth(world, lanes, threads);
+        _leaders = new Leaders(world);
+        _search = new Search(world, _passes);
     }
 
     /// <summary>Ticks lived through so far.</summary>
@@ -36,7 +59,15 @@ public sealed class Simulation
     public int PartnershipCount => World.Partnerships.Count;
 
     /// <summary>Days and money so far, by policy.</summary>
-    public IReadOnlyList<LedgerEntry> Ledger => _policies.Ledger.Entries;
+    public IReadOnlyList<LedgerEntry> Ledger =>
+        [
+            .. _policies.Ledger.Accounts.Select(entry => new LedgerEntry(
+                entry.Key,
+                entry.Value.Onsets,
+                entry.Value.Days,
+                entry.Value.Money
+            )),
+        ];
 
     /// <summary>Hash of the whole state, the same on every machine, for any width and number of workers.</summary>
     public ulong Fingerprint => State.Fingerprint.Of(World);
@@ -59,14 +90,19 @@ public sealed class Simulation
         return counts;
     }
 
+    /// <summary>The system as it is now, for metrics.</summary>
+    public Observation Observe() => Observe(null);
+
+    internal Observation Observe(Recovery? recovery) => new(World, MoneySpent, recovery);
+
+    /// <summary>What is simulated.</summary>
+    internal Scenario Scenario { get; }
+
     internal World World { get; }
 
-    /// <summary>Lets a copy of this go on under another scenario.</summary>
-    internal void PutUnder(DeepCopy copy, Scenario scenario)
-    {
-        copy.Put(World.Given, scenario);
-        copy.Put(World.Scenario, new Pace(scenario.TicksPerYear).Of(scenario));
-    }
+    /// <summary>A second simulation that goes on from here under other policies; this one stays as it is.</summary>
+    /// <param name="scenario">The same but for policies that have not started; those that have are the same, in the same order.</param>
+    internal Simulation Fork(Scenario scenario) => new(this, scenario, new Copies());
 
     internal int? FirstShock => _policies.FirstShock;
 
@@ -108,5 +144,12 @@ public sealed class Simulation
         Run run = new(scenario, seed, points);
         run.AdvanceTo(scenario.Horizon, stop);
         return run.Outcome;
+    }
+
+    private static Scenario Checked(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ScenarioCheck.Check(scenario);
+        return scenario;
     }
 }

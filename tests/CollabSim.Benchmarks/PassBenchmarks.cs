@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using CollabSim.Engine;
+using CollabSim.Engine.Passes;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Benchmarks;
@@ -10,7 +11,7 @@ public class PassBenchmarks
 {
     private readonly List<int> _seekers = [];
     private Scenario _scenario = new();
-    private Passes? _passes;
+    private TickPasses? _passes;
     private PartnerLists? _partners;
     private (Column<float> Now, float[] AtFirst)[] _memories = [];
 
@@ -35,7 +36,7 @@ public class PassBenchmarks
                 column => (column, column.Span.ToArray())
             ),
         ];
-        _passes = Passes.OfWidth(world, Passes.WidestLanes, threads: 1);
+        _passes = TickPasses.OfWidth(world, TickPasses.WidestLanes, threads: 1);
         _partners = new PartnerLists(world);
         _passes.BudgetTime();
     }

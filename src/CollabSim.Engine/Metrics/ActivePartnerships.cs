@@ -6,5 +6,5 @@ public sealed class ActivePartnerships : Metric
 
     public override string Unit => "partnerships";
 
-    internal override double? Measure(Observation now) => now.World.Partnerships.Count;
+    public override double? Measure(Observation now) => now.World.Partnerships.Count;
 }

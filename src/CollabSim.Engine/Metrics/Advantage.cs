@@ -5,5 +5,5 @@ public sealed class Advantage : Metric
     public override string Meaning =>
         "Collaborative advantage: mean performance less that of the same schools without partnerships.";
 
-    internal override double? Measure(Observation now) => now.Advantage();
+    public override double? Measure(Observation now) => now.Advantage();
 }

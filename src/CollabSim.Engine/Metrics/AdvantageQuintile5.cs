@@ -5,6 +5,6 @@ public sealed class AdvantageQuintile5 : Metric
     public override string Meaning =>
         "Collaborative advantage of the strongest fifth of schools by starting performance.";
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.Advantage(school => now.World.Schools.Quintile[school] == 4);
 }

@@ -4,5 +4,5 @@ public sealed class AdvantageShare : Metric
 {
     public override string Meaning => "Share of collaboration days in partnerships whose joint value is positive.";
 
-    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InAdvantage);
+    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InAdvantage);
 }

@@ -4,5 +4,5 @@ public sealed class AutarkyPerformance : Metric
 {
     public override string Meaning => "Mean performance of the same schools without partnerships.";
 
-    internal override double? Measure(Observation now) => now.MeanOverSchools(now.World.TwinPerformanceOf);
+    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.TwinPerformanceOf);
 }

@@ -4,5 +4,5 @@ public sealed class CollaborationYield : Metric
 {
     public override string Meaning => "Productive days as a share of all collaboration days.";
 
-    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Productive);
+    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Productive);
 }

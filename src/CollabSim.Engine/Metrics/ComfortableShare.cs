@@ -7,5 +7,5 @@ public sealed class ComfortableShare : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Comfortable);
+    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Comfortable);
 }

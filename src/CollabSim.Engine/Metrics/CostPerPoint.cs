@@ -9,7 +9,7 @@ public sealed class CostPerPoint : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         double spent = now.MoneySpent / now.World.Schools.Count;
         return now.Advantage() is > 0 and { } advantage ? spent / (100 * advantage) : null;

@@ -8,6 +8,6 @@ public sealed class DaysSpent : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.MeanOverSchools(school => now.World.Schools.DaysSpent[school]);
 }

@@ -6,6 +6,6 @@ public sealed class DormantShare : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.Days.Partnerships == 0 ? null : (double)now.Days.Dormant / now.Days.Partnerships;
 }

@@ -7,6 +7,6 @@ public sealed class EndsInInertia : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.Days.ShareOf(now.Days.InInertia) is { } share ? (share > 0.5 ? 1 : 0) : null;
 }

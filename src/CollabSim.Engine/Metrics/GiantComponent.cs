@@ -4,6 +4,6 @@ public sealed class GiantComponent : Metric
 {
     public override string Meaning => "Share of schools in the largest connected part of the network.";
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.Graph.Nodes == 0 ? null : Networks.Measures.GiantComponent.Share(now.Graph);
 }

@@ -6,5 +6,5 @@ public sealed class HollowShare : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Hollow);
+    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Hollow);
 }

@@ -6,5 +6,5 @@ public sealed class InertiaShare : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InInertia);
+    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InInertia);
 }

@@ -1,5 +1,4 @@
 using CollabSim.Engine.Lanes;
-using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
@@ -11,7 +10,7 @@ public sealed class LeaderStaffDistance : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         Schools schools = now.World.Schools;
         CohortParameters parameters = now.World.CohortParameters;
@@ -21,7 +20,7 @@ public sealed class LeaderStaffDistance : Metric
             double leadership = Share(schools.Leadership[i] + parameters[cohort, CohortParameters.Leadership]);
             double autonomy = Share(schools.Autonomy[i] + parameters[cohort, CohortParameters.Autonomy]);
             double pressure = parameters[cohort, CohortParameters.Pressure];
-            return (1 - leadership) * (float)now.World.Scenario.Authority.Buffered<Lane1>(pressure, autonomy);
+            return (1 - leadership) * (float)now.World.Parameters.Authority.Buffered<Lane1>(pressure, autonomy);
         });
     }
 

@@ -4,6 +4,5 @@ public sealed class MeanAgency : Metric
 {
     public override string Meaning => "Mean staff agency; its loss is de-professionalisation.";
 
-    internal override double? Measure(Observation now) =>
-        now.MeanOverSchools(school => now.World.Schools.Agency[school]);
+    public override double? Measure(Observation now) => now.MeanOverSchools(school => now.World.Schools.Agency[school]);
 }

@@ -6,6 +6,6 @@ public sealed class MeanDegree : Metric
 
     public override string Unit => "partnerships";
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.MeanOverSchools(school => now.World.Schools.Partnerships[school]);
 }

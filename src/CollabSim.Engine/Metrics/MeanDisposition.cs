@@ -4,6 +4,6 @@ public sealed class MeanDisposition : Metric
 {
     public override string Meaning => "Mean disposition of schools to trust strangers.";
 
-    internal override double? Measure(Observation now) =>
+    public override double? Measure(Observation now) =>
         now.MeanOverSchools(school => now.World.Schools.Disposition[school]);
 }

@@ -4,5 +4,5 @@ public sealed class MeanKnowledge : Metric
 {
     public override string Meaning => "Mean practice knowledge of schools.";
 
-    internal override double? Measure(Observation now) => now.MeanOverSchools(now.World.Schools.MeanKnowledge);
+    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.Schools.MeanKnowledge);
 }

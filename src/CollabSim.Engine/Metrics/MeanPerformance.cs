@@ -4,5 +4,5 @@ public sealed class MeanPerformance : Metric
 {
     public override string Meaning => "Mean performance of schools.";
 
-    internal override double? Measure(Observation now) => now.MeanOverSchools(now.World.PerformanceOf);
+    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.PerformanceOf);
 }

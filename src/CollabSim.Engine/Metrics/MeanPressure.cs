@@ -4,5 +4,5 @@ public sealed class MeanPressure : Metric
 {
     public override string Meaning => "Mean pressure on schools, from the authority and from policies.";
 
-    internal override double? Measure(Observation now) => now.MeanOverSchools(now.World.PressureOn);
+    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.PressureOn);
 }

@@ -4,5 +4,5 @@ public sealed class MeanTrust : Metric
 {
     public override string Meaning => "Mean of all trusts in partners.";
 
-    internal override double? Measure(Observation now) => now.MeanTrust();
+    public override double? Measure(Observation now) => now.MeanTrust();
 }

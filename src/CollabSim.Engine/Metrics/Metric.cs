@@ -4,6 +4,7 @@ namespace CollabSim.Engine.Metrics;
 /// Something that can be observed in a run at a tick; model.md §6. A metric is one sealed class in a file of its own; its
 /// name in a scenario is the type's name in camelCase.
 /// </summary>
+[Family("metric")]
 public abstract class Metric
 {
     /// <summary>Name in scenario files, columns and axes.</summary>
@@ -29,5 +30,5 @@ public abstract class Metric
     public virtual bool NeedsUnshocked => false;
 
     /// <summary>The value now, or null where there is none (a share of nothing).</summary>
-    internal abstract double? Measure(Observation now);
+    public abstract double? Measure(Observation now);
 }

@@ -4,5 +4,5 @@ public sealed class Modularity : Metric
 {
     public override string Meaning => "Modularity of the best division of the network into communities that was found.";
 
-    internal override double? Measure(Observation now) => Networks.Measures.Modularity.Best(now.Graph);
+    public override double? Measure(Observation now) => Networks.Measures.Modularity.Best(now.Graph);
 }

@@ -8,5 +8,5 @@ public sealed class MoneySpent : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.MoneySpent / now.World.Schools.Count;
+    public override double? Measure(Observation now) => now.MoneySpent / now.World.Schools.Count;
 }

@@ -3,32 +3,62 @@ using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
 
-/// <summary>What a metric may look at: one tick of a run, with what several metrics share worked out once.</summary>
-internal sealed class Observation(Simulation simulation, Recovery? recovery)
+/// <summary>What a metric may look at: one tick of a run, read only, with what several metrics share worked out once.</summary>
+public sealed class Observation
 {
     private PartnershipDays? _days;
     private double[]? _performance;
     private Graph? _graph;
+    private IReadOnlyList<SchoolState>? _schools;
+    private IReadOnlyList<PartnershipState>? _partnerships;
 
-    public World World { get; } = simulation.World;
+    internal Observation(World world, double moneySpent, Recovery? recovery)
+    {
+        World = world;
+        MoneySpent = moneySpent;
+        Recovery = recovery;
+    }
+
+    /// <summary>Ticks lived through; 0 is the start.</summary>
+    public int Tick => World.Tick;
+
+    /// <summary>Ticks in a year.</summary>
+    public int TicksPerYear => World.Parameters.TicksPerYear;
 
     /// <summary>Money spent since the start by all policies.</summary>
-    public double MoneySpent { get; } = simulation.MoneySpent;
+    public double MoneySpent { get; }
+
+    /// <summary>Every school, closed ones included, in the order of the population file or of their numbers.</summary>
+    public IReadOnlyList<SchoolState> Schools => _schools ??= SchoolState.Of(World);
+
+    /// <summary>Every active partnership.</summary>
+    public IReadOnlyList<PartnershipState> Partnerships => _partnerships ??= PartnershipState.Of(World);
+
+    /// <summary>Mean over the open schools for which the condition holds, the same in whatever order; null where there are none.</summary>
+    /// <param name="value">What is averaged, within ±3·10^10 in all.</param>
+    /// <param name="included">Which schools count; absent: all open ones.</param>
+    public double? Mean(Func<SchoolState, double> value, Func<SchoolState, bool>? included = null)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return MeanOverSchools(i => value(Schools[i]), included is null ? null : i => included(Schools[i]));
+    }
+
+    internal World World { get; }
 
     /// <summary>How the run fares against the same seed without shocks; null where no metric asked for it.</summary>
-    public Recovery? Recovery { get; } = recovery;
+    internal Recovery? Recovery { get; }
 
     /// <summary>Days of the last tick by class of partnership: what was lived, steps 3 to 5.</summary>
     public PartnershipDays Days => _days ??= PartnershipDays.Of(World);
 
     /// <summary>Performance of the open schools, ascending.</summary>
-    public double[] SortedPerformance => _performance ??= Sorted();
+    internal double[] SortedPerformance => _performance ??= Sorted();
 
     /// <summary>Which open school is partner of which; nodes are the open schools in the order in which they are stored.</summary>
     public Graph Graph => _graph ??= Linked();
 
     /// <summary>Mean over the open schools for which the condition holds; null where there are none.</summary>
-    public double? MeanOverSchools(Func<int, double> value, Func<int, bool>? included = null)
+    internal double? MeanOverSchools(Func<int, double> value, Func<int, bool>? included = null)
     {
         ExactSum sum = default;
         for (int i = 0; i < World.Schools.Count; i++)
@@ -43,11 +73,11 @@ internal sealed class Observation(Simulation simulation, Recovery? recovery)
     }
 
     /// <summary>Advantage: mean performance less that of the autarky twin; model.md §6.</summary>
-    public double? Advantage(Func<int, bool>? included = null) =>
+    internal double? Advantage(Func<int, bool>? included = null) =>
         MeanOverSchools(i => World.PerformanceOf(i) - World.TwinPerformanceOf(i), included);
 
     /// <summary>Mean over all trusts, two a partnership; null where there are none.</summary>
-    public double? MeanOverTrusts(Func<double, double> value)
+    internal double? MeanOverTrusts(Func<double, double> value)
     {
         ExactSum sum = default;
         for (int e = 0; e < World.Partnerships.Count; e++)
@@ -59,7 +89,7 @@ internal sealed class Observation(Simulation simulation, Recovery? recovery)
         return sum.Mean;
     }
 
-    /// <inheritdoc cref="MeanOverTrusts"/>
+    /// <summary>Mean over all trusts, two a partnership; null where there are none.</summary>
     public double? MeanTrust() => MeanOverTrusts(trust => trust);
 
     private Graph Linked()

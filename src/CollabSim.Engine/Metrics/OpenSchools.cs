@@ -6,5 +6,5 @@ public sealed class OpenSchools : Metric
 
     public override string Unit => "schools";
 
-    internal override double? Measure(Observation now) => now.World.Schools.OpenByKey().Count();
+    public override double? Measure(Observation now) => now.World.Schools.OpenByKey().Count();
 }

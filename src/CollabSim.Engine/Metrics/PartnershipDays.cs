@@ -3,7 +3,7 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Metrics;
 
 /// <summary>The days of the last tick by class of partnership; model.md §6.</summary>
-internal sealed record PartnershipDays
+public sealed record PartnershipDays
 {
     /// <summary>Number of partnerships that lived through the tick.</summary>
     public required long Partnerships { get; init; }
@@ -11,14 +11,19 @@ internal sealed record PartnershipDays
     /// <summary>Days of all partnerships, each partnership counted once.</summary>
     public required double All { get; init; }
 
+    /// <summary>Days left after the transaction cost.</summary>
     public required double Productive { get; init; }
 
+    /// <summary>Days of partnerships in advantage.</summary>
     public required double InAdvantage { get; init; }
 
+    /// <summary>Days of partnerships in inertia of any sort.</summary>
     public required double InInertia { get; init; }
 
+    /// <summary>Of these, days of partnerships whose transaction cost took all.</summary>
     public required double Hollow { get; init; }
 
+    /// <summary>Of these, days of partnerships without challenge.</summary>
     public required double Comfortable { get; init; }
 
     /// <summary>Number of partnerships that spent no day.</summary>
@@ -28,7 +33,7 @@ internal sealed record PartnershipDays
     public double? ShareOf(double part) => All > 0 ? part / All : null;
 
     /// <summary>The days of all partnerships that lived through the last tick, those that ended with it included.</summary>
-    public static PartnershipDays Of(World world)
+    internal static PartnershipDays Of(World world)
     {
         ExactSum all = default;
         ExactSum productive = default;

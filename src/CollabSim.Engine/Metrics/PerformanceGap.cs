@@ -6,7 +6,7 @@ public sealed class PerformanceGap : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         double[] sorted = now.SortedPerformance;
         return sorted.Length == 0 ? null : Percentile(sorted, 0.9) - Percentile(sorted, 0.1);

@@ -6,7 +6,7 @@ public sealed class PerformanceGini : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         // Performance can be a little below 0 where days were wasted; such schools count as 0.
         double[] sorted = Array.ConvertAll(now.SortedPerformance, performance => Math.Max(0, performance));

@@ -7,5 +7,5 @@ public sealed class RecoveryDepth : Metric
 
     public override bool NeedsUnshocked => true;
 
-    internal override double? Measure(Observation now) => now.Recovery?.Depth;
+    public override double? Measure(Observation now) => now.Recovery?.Depth;
 }

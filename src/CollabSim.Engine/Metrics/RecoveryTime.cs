@@ -11,5 +11,5 @@ public sealed class RecoveryTime : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.Recovery?.Time;
+    public override double? Measure(Observation now) => now.Recovery?.Time;
 }

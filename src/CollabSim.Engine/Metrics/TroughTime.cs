@@ -11,5 +11,5 @@ public sealed class TroughTime : Metric
 
     public override bool LessIsBetter => true;
 
-    internal override double? Measure(Observation now) => now.Recovery?.TroughTime;
+    public override double? Measure(Observation now) => now.Recovery?.TroughTime;
 }

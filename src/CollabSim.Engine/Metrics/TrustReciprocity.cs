@@ -4,7 +4,7 @@ public sealed class TrustReciprocity : Metric
 {
     public override string Meaning => "Correlation of the two trusts of a partnership.";
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         if (now.MeanTrust() is not { } mean)
         {

@@ -4,7 +4,7 @@ public sealed class TrustSd : Metric
 {
     public override string Meaning => "Standard deviation of all trusts in partners.";
 
-    internal override double? Measure(Observation now)
+    public override double? Measure(Observation now)
     {
         if (now.MeanTrust() is not { } mean)
         {

@@ -43,7 +43,7 @@ public sealed record Clusters : Network
     )]
     public int Bridges { get; init; } = 3;
 
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         int[]? groups = Sizes == ClusterSizes.Groups ? context.Groups : null;
         Blocks blocks = groups is null ? Blocks.OfSizes(context.Schools, SizesOf(context)) : Blocks.OfGroups(groups);

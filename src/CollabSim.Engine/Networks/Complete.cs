@@ -3,7 +3,7 @@ namespace CollabSim.Engine.Networks;
 [Meaning("Every school is a partner of every other.")]
 public sealed record Complete : Network
 {
-    internal override EdgeList Build(NetworkContext context) => Among(context.Schools);
+    public override EdgeList Build(NetworkContext context) => Among(context.Schools);
 
     /// <summary>All pairs of <paramref name="schools"/> schools.</summary>
     internal static EdgeList Among(int schools)

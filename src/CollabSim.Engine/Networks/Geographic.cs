@@ -36,7 +36,7 @@ public sealed record Geographic : Network
     )]
     public double Density { get; init; } = 0.18;
 
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         if (context is { EastKm: { } east, NorthKm: { } north })
         {

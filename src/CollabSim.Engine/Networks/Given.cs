@@ -3,7 +3,7 @@ namespace CollabSim.Engine.Networks;
 [Meaning("The partnerships of the population file; those with a later start await it.")]
 public sealed record Given : Network
 {
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         Pairs pairs = new(context.Schools, context.GivenTies.Count);
         foreach (GivenTie tie in context.GivenTies)

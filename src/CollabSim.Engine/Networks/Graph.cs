@@ -1,7 +1,7 @@
 namespace CollabSim.Engine.Networks;
 
 /// <summary>Who is linked to whom, for looking at a network as a whole; the neighbours of a node are in ascending order.</summary>
-internal sealed class Graph
+public sealed class Graph
 {
     private readonly int[] _start;
     private readonly int[] _neighbours;

@@ -10,7 +10,7 @@ public sealed record Random : Network
     [Quantity(0, 10000, "Mean number of partnerships of a school.", Unit = "partnerships", Source = "(22)")]
     public double Degree { get; init; } = 6;
 
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         long all = Pairs.All(context.Schools);
         long wanted = Math.Min(all, (long)Math.Round(context.Schools * Degree / 2));

@@ -12,6 +12,6 @@ public sealed record Ring : Network
     )]
     public int Degree { get; init; } = 6;
 
-    internal override EdgeList Build(NetworkContext context) =>
+    public override EdgeList Build(NetworkContext context) =>
         new SmallWorld { Degree = Degree, Rewiring = 0 }.Build(context);
 }

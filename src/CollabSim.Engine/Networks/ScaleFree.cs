@@ -19,7 +19,7 @@ public sealed record ScaleFree : Network
     )]
     public int PerNewcomer { get; init; } = 3;
 
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         // The first schools are all partners, so that each newcomer finds enough of them.
         int founders = Math.Min(context.Schools, PerNewcomer + 1);

@@ -22,7 +22,7 @@ public sealed record SmallWorld : Network
     [Quantity(0, 1, "Share of partnerships that are moved to anywhere.", Source = "(22)")]
     public double Rewiring { get; init; } = 0.1;
 
-    internal override EdgeList Build(NetworkContext context)
+    public override EdgeList Build(NetworkContext context)
     {
         int schools = context.Schools;
         if (Degree >= schools - 1)

@@ -7,16 +7,8 @@ internal sealed class Ledger(World world)
 {
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <summary>One entry a policy that has started, by name.</summary>
-    public IReadOnlyList<LedgerEntry> Entries =>
-        [
-            .. _accounts.Select(entry => new LedgerEntry(
-                entry.Key,
-                entry.Value.Onsets,
-                entry.Value.Days,
-                entry.Value.Money
-            )),
-        ];
+    /// <summary>One account a policy that has started, by its name.</summary>
+    public IEnumerable<KeyValuePair<string, Account>> Accounts => _accounts;
 
     /// <summary>Money spent since the start by all policies.</summary>
     public double Money => _accounts.Values.Sum(account => account.Money);
@@ -43,12 +35,29 @@ internal sealed class Ledger(World world)
         }
     }
 
+    /// <summary>The same in a copy of the run.</summary>
+    /// <param name="copyOfWorld">The world of the copy.</param>
+    /// <param name="copies">Whose copy is whose.</param>
+    public Ledger Copy(World copyOfWorld, Copies copies)
+    {
+        Ledger copy = new(copyOfWorld);
+        foreach ((string policy, Account account) in _accounts)
+        {
+            copy._accounts.Add(policy, CopyOf(account, copies));
+        }
+
+        return copy;
+    }
+
+    /// <summary>An account in a copy of the run.</summary>
+    public static Account CopyOf(Account account, Copies copies) => copies.Of(account, each => each.Copy());
+
     /// <summary>Half of the strength costs half as much; what is paid once is paid in full when the policy starts.</summary>
     private double PriceNow(Cost cost, Onset onset, double strength) =>
         cost.Every switch
         {
             CostEvery.Once => world.Tick == onset.Start ? cost.Amount : 0,
-            CostEvery.Year => cost.Amount / world.Scenario.TicksPerYear * strength,
+            CostEvery.Year => cost.Amount / world.Parameters.TicksPerYear * strength,
             _ => cost.Amount * strength,
         };
 
@@ -84,4 +93,12 @@ internal sealed class Account
     public double Days { get; set; }
 
     public double Money { get; set; }
+
+    public Account Copy() =>
+        new()
+        {
+            Onsets = Onsets,
+            Days = Days,
+            Money = Money,
+        };
 }

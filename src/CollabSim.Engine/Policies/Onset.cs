@@ -2,8 +2,11 @@ using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies;
 
-/// <summary>One start of a policy: when, how strong, whom it reaches and what it made.</summary>
-internal sealed class Onset
+/// <summary>
+/// One start of a policy: when, how strong, whom it reaches and what it made. A policy that forms groups reaches those that it puts
+/// into one.
+/// </summary>
+internal sealed class Onset : Influence
 {
     public required Policy Policy { get; init; }
 
@@ -18,8 +21,7 @@ internal sealed class Onset
 
     public required double Magnitude { get; init; }
 
-    /// <summary>Whom it reaches; a policy that forms groups reaches those that it puts into one.</summary>
-    public required Reach Reach { get; set; }
+    public required int TicksPerYear { get; init; }
 
     /// <summary>Where its cost is written; known once it is open.</summary>
     public Account? Account { get; set; }
@@ -28,29 +30,30 @@ internal sealed class Onset
     public Order? Order { get; set; }
 
     /// <summary>The communities that it founded, if any.</summary>
-    public CommunitySet? CommunitySet { get; set; }
+    public CommunitySet? Communities { get; set; }
 
     /// <summary>Number of schools that it closed or merged.</summary>
     public int Struck { get; set; }
-}
 
-/// <summary>The schools that a policy reaches.</summary>
-/// <param name="Members">One flag a school, or null for all.</param>
-internal sealed record Reach(bool[]? Members)
-{
-    public static Reach All { get; } = new((bool[]?)null);
+    /// <summary>Strength at a tick, in [0, 1].</summary>
+    public double StrengthAt(int tick) => Policy.StrengthAfter(tick - Start, TicksPerYear);
 
-    /// <summary>The members of groups.</summary>
-    public static Reach Of(IEnumerable<IReadOnlyList<int>> groups, int schools)
-    {
-        bool[] members = new bool[schools];
-        foreach (int member in groups.SelectMany(group => group))
+    public override void AddTo(ref PolicyEffects effects, int tick) =>
+        Policy.Affect(ref effects, Magnitude * StrengthAt(tick));
+
+    public override Influence Copy(Copies copies) =>
+        new Onset
         {
-            members[member] = true;
-        }
-
-        return new Reach(members);
-    }
-
-    public bool Includes(int school) => Members is null || Members[school];
+            Policy = Policy,
+            Luck = Luck,
+            Start = Start,
+            End = End,
+            Magnitude = Magnitude,
+            TicksPerYear = TicksPerYear,
+            Reach = Reach,
+            Account = Account is null ? null : Ledger.CopyOf(Account, copies),
+            Order = Order is null ? null : Orders.CopyOf(Order, copies),
+            Communities = Communities is null ? null : CommunityTable.CopyOf(Communities, copies),
+            Struck = Struck,
+        };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
@@ -9,6 +10,7 @@ namespace CollabSim.Engine.Policies;
 /// choice, with a cost); model.md §5. A kind is one sealed record in a file of its own; its name in a scenario is the
 /// type's name in camelCase.
 /// </summary>
+[Family("policy")]
 public abstract record Policy
 {
     [Meaning("Name of this policy in reports and paths; absent: its kind. It moves no luck.")]
@@ -89,16 +91,32 @@ public abstract record Policy
     /// <summary>The luck of the nth policy of a kind that has no word of its own.</summary>
     public static string LuckOf(string kind, int number) => number == 1 ? kind : $"{kind} {number}";
 
-    /// <summary>How strong one onset is, drawn once when it starts.</summary>
-    internal virtual double DrawMagnitude(ref Draws draws) => 1;
+    /// <summary>How strong one onset is, drawn once when it starts; 1 for a policy that has no strength of its own.</summary>
+    /// <param name="draws">The luck of the onset; see <see cref="InRange"/>.</param>
+    public virtual double DrawMagnitude(ref Draws draws) => 1;
 
-    /// <summary>The magnitude of a tick, where that drawn is one of a half-term.</summary>
-    internal virtual double PerTick(double magnitude, Pace pace) => magnitude;
+    /// <summary>The magnitude of a tick, where that drawn is one of a half-term (days, a rate, a chance); else the same.</summary>
+    public virtual double PerTick(double magnitude, Pace pace) => magnitude;
 
     /// <summary>What it does to the schools it reaches.</summary>
     /// <param name="effects">Added to, for one cohort of schools.</param>
     /// <param name="amount">Magnitude of the onset times its strength now.</param>
-    internal virtual void Affect(ref PolicyEffects effects, double amount) { }
+    public virtual void Affect(ref PolicyEffects effects, double amount) { }
+
+    /// <summary>Draws from a setting within the range that its <see cref="QuantityAttribute"/> declares.</summary>
+    /// <param name="setting">The setting, such as <c>Days</c>.</param>
+    /// <param name="draws">The luck of the onset.</param>
+    /// <param name="name">The setting's name; the compiler fills it in.</param>
+    /// <exception cref="InvalidOperationException">The setting declares no range.</exception>
+    protected double InRange(
+        Distribution setting,
+        ref Draws draws,
+        [CallerArgumentExpression(nameof(setting))] string name = ""
+    )
+    {
+        ArgumentNullException.ThrowIfNull(setting);
+        return setting.Draw(ref draws, QuantityAttribute.Of(GetType(), name));
+    }
 
     /// <summary>What it changes in the system when it starts, beyond effects.</summary>
     internal virtual void Begin(World world, Onset onset) { }

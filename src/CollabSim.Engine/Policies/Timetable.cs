@@ -7,13 +7,29 @@ namespace CollabSim.Engine.Policies;
 internal sealed class Timetable
 {
     private readonly World _world;
+    private readonly IReadOnlyList<Policy> _policies;
     private readonly List<Onset> _inForce = [];
     private bool _changed = true;
 
-    public Timetable(World world)
+    /// <param name="world">The system.</param>
+    /// <param name="policies">All policies of the scenario.</param>
+    public Timetable(World world, IReadOnlyList<Policy> policies)
     {
         _world = world;
+        _policies = policies;
         Ledger = new Ledger(world);
+    }
+
+    private Timetable(Timetable other, World world, IReadOnlyList<Policy> policies, Copies copies)
+    {
+        _world = world;
+        _policies = policies;
+        _inForce.AddRange(
+            other._inForce.Select(onset => (Onset)copies.Of<Influence>(onset, each => each.Copy(copies)))
+        );
+        _changed = other._changed;
+        Ledger = other.Ledger.Copy(world, copies);
+        FirstShock = other.FirstShock;
     }
 
     public Ledger Ledger { get; }
@@ -21,12 +37,19 @@ internal sealed class Timetable
     /// <summary>Tick at which the first shock started, or null.</summary>
     public int? FirstShock { get; private set; }
 
-    /// <summary>Ends and starts what is due, and sets the conditions of this tick.</summary>
+    /// <summary>The same in a copy of the run, from here on with other policies to come.</summary>
+    /// <param name="copyOfWorld">The world of the copy.</param>
+    /// <param name="policies">Those that have started are the same, in the same order.</param>
+    /// <param name="copies">Whose copy is whose.</param>
+    public Timetable Copy(World copyOfWorld, IReadOnlyList<Policy> policies, Copies copies) =>
+        new(this, copyOfWorld, policies, copies);
+
+    /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()
     {
         EndWhatIsOver();
         // By index: an enumerator would be left for the garbage collector each tick.
-        for (int n = 0; n < _world.Scenario.Policies.Count; n++)
+        for (int n = 0; n < _policies.Count; n++)
         {
             if (IsDue(n))
             {
@@ -36,8 +59,7 @@ internal sealed class Timetable
 
         foreach (Onset onset in _inForce)
         {
-            double strength = onset.Policy.StrengthAfter(_world.Tick - onset.Start, TicksPerYear);
-            onset.Policy.Sustain(_world, onset, strength);
+            onset.Policy.Sustain(_world, onset, onset.StrengthAt(_world.Tick));
         }
 
         if (_changed || _inForce.Count > 0)
@@ -53,11 +75,11 @@ internal sealed class Timetable
     {
         foreach (Onset onset in _inForce)
         {
-            Ledger.Charge(onset, onset.Policy.StrengthAfter(_world.Tick - onset.Start, TicksPerYear));
+            Ledger.Charge(onset, onset.StrengthAt(_world.Tick));
         }
     }
 
-    private int TicksPerYear => _world.Scenario.TicksPerYear;
+    private int TicksPerYear => _world.Parameters.TicksPerYear;
 
     private void EndWhatIsOver()
     {
@@ -77,7 +99,7 @@ internal sealed class Timetable
     /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
     private bool IsDue(int index)
     {
-        Policy policy = _world.Scenario.Policies[index];
+        Policy policy = _policies[index];
         if (policy.For?.ToTicks(TicksPerYear) == 0)
         {
             return false;
@@ -93,14 +115,13 @@ internal sealed class Timetable
             _world.Tick >= start
             && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
         return open
-            && DrawsOf(Policy.LuckOf(_world.Scenario.Policies, index), "onset").NextExponential()
-                < policy.YearlyHazard / TicksPerYear;
+            && DrawsOf(Policy.LuckOf(_policies, index), "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
     }
 
     private void Start(int index)
     {
-        Policy policy = _world.Scenario.Policies[index];
-        string luck = Policy.LuckOf(_world.Scenario.Policies, index);
+        Policy policy = _policies[index];
+        string luck = Policy.LuckOf(_policies, index);
         Draws draws = DrawsOf(luck, "magnitude");
         Onset onset = new()
         {
@@ -109,6 +130,7 @@ internal sealed class Timetable
             Start = _world.Tick,
             End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
+            TicksPerYear = TicksPerYear,
             Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),
         };
         _world.CohortParameters.Split(_world.Schools, onset.Reach);

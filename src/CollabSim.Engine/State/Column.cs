@@ -10,7 +10,7 @@ namespace CollabSim.Engine.State;
 /// is, so that a register full of numbers is never read from two lines.
 /// </summary>
 /// <typeparam name="TNumber">Type of the numbers.</typeparam>
-internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColumn
+internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>
     where TNumber : unmanaged
 {
     private const int Line = 64;
@@ -79,9 +79,8 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
         return grown;
     }
 
-    object? IColumn.Memory => _memory;
-
-    object IColumn.Copied() => Grown(Length);
+    /// <summary>The same entries in memory of their own.</summary>
+    public Column<TNumber> Copied() => Grown(Length);
 
     public IEnumerator<TNumber> GetEnumerator()
     {
@@ -92,14 +91,4 @@ internal readonly unsafe struct Column<TNumber> : IReadOnlyList<TNumber>, IColum
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-}
-
-/// <summary>A column of numbers of any type.</summary>
-internal interface IColumn
-{
-    /// <summary>What two columns that are the same one share; null: none yet.</summary>
-    object? Memory { get; }
-
-    /// <summary>The same numbers in memory of their own.</summary>
-    object Copied();
 }

@@ -18,6 +18,18 @@ internal sealed class CommunityTable
     /// <summary>Communities dissolve; their partnerships go on without them.</summary>
     public void Dissolve(CommunitySet communities) => _sets.Remove(communities);
 
+    /// <summary>The same in a copy of the run.</summary>
+    public CommunityTable Copy(Copies copies)
+    {
+        CommunityTable copy = new();
+        copy._sets.AddRange(_sets.Select(each => CopyOf(each, copies)));
+        return copy;
+    }
+
+    /// <summary>Communities in a copy of the run.</summary>
+    public static CommunitySet CopyOf(CommunitySet communities, Copies copies) =>
+        copies.Of(communities, each => each.Copy());
+
     /// <summary>True if two schools are members of a community with structure, in which everybody is referred to everybody.</summary>
     public bool Refers(int one, int other)
     {
@@ -49,6 +61,12 @@ internal sealed class CommunitySet
         Set(structure, process);
     }
 
+    private CommunitySet(CommunitySet other)
+    {
+        Of = other.Of.Copied();
+        (Structure, Process) = (other.Structure, other.Process);
+    }
+
     /// <summary>The community of each school; -1 for none.</summary>
     public Column<float> Of { get; }
 
@@ -59,6 +77,8 @@ internal sealed class CommunitySet
     public float Process { get; private set; }
 
     public void Set(double structure, double process) => (Structure, Process) = ((float)structure, (float)process);
+
+    public CommunitySet Copy() => new(this);
 
     public bool Shares(int one, int other) => Of[one] >= 0 && Of[one] == Of[other];
 }

@@ -5,19 +5,35 @@ namespace CollabSim.Engine.State;
 /// their days add up, and what ends leaves the others as they were. A partnership holds one number, its binding: which orders
 /// bind it. Binding 0 is none.
 /// </summary>
-/// <param name="pace">How long a tick is.</param>
-internal sealed class Orders(Pace pace)
+internal sealed class Orders
 {
     /// <summary>Fewer days a half-term than this, all orders together, are no order: one that fades does not bind for good.</summary>
     public const double LeastDays = 0.05;
 
-    private readonly double _least = pace.Amount(LeastDays);
+    private readonly double _least;
     private readonly List<Order> _inForce = [];
 
     /// <summary>A binding is that of another one, <c>Before</c>, and one order more, which came later than all of those.</summary>
     private readonly List<(int Before, Order? Last)> _bindings = [(0, null)];
     private readonly Dictionary<(int Before, int Order), int> _extended = [];
     private int _issued;
+
+    /// <param name="pace">How long a tick is.</param>
+    public Orders(Pace pace) => _least = pace.Amount(LeastDays);
+
+    private Orders(Orders other, Copies copies)
+    {
+        _least = other._least;
+        _inForce = other._inForce.ConvertAll(order => CopyOf(order, copies));
+        _bindings = other._bindings.ConvertAll(binding =>
+            (binding.Before, binding.Last is { } last ? CopyOf(last, copies) : null)
+        );
+        _extended = new Dictionary<(int, int), int>(other._extended);
+        _issued = other._issued;
+        Days = GC.AllocateArray<float>(other.Days.Length, pinned: true);
+        other.Days.CopyTo(Days, 0);
+        Any = other.Any;
+    }
 
     /// <summary>Days ordered by each binding now.</summary>
     public float[] Days { get; private set; } = GC.AllocateArray<float>(4, pinned: true);
@@ -29,7 +45,7 @@ internal sealed class Orders(Pace pace)
     /// <param name="reach">
     /// It binds every partnership of two of these schools, also one that forms later; null: those that <see cref="Bind"/> names.
     /// </param>
-    public Order Issue(Policies.Reach? reach)
+    public Order Issue(Reach? reach)
     {
         Order order = new(_issued++, reach);
         _inForce.Add(order);
@@ -101,6 +117,12 @@ internal sealed class Orders(Pace pace)
         Settle();
     }
 
+    /// <summary>The same in a copy of the run.</summary>
+    public Orders Copy(Copies copies) => new(this, copies);
+
+    /// <summary>An order in a copy of the run.</summary>
+    public static Order CopyOf(Order order, Copies copies) => copies.Of(order, each => each.Copy());
+
     private int With(int before, Order order)
     {
         if (!_extended.TryGetValue((before, order.Number), out int binding))
@@ -143,12 +165,14 @@ internal sealed class Orders(Pace pace)
 /// <summary>One order of the authority to partnerships, in force.</summary>
 /// <param name="number">Orders are numbered as they are issued.</param>
 /// <param name="reach">Of whom it binds all partnerships, or null.</param>
-internal sealed class Order(int number, Policies.Reach? reach)
+internal sealed class Order(int number, Reach? reach)
 {
     public int Number { get; } = number;
 
-    public Policies.Reach? Reach { get; } = reach;
+    public Reach? Reach { get; } = reach;
 
     /// <summary>Days that it asks of each partnership now.</summary>
     public double Days { get; set; }
+
+    public Order Copy() => new(Number, Reach) { Days = Days };
 }

@@ -14,6 +14,26 @@ internal sealed class Partnerships
         Resize(capacity);
     }
 
+    private Partnerships(Partnerships other)
+    {
+        _nobody = other._nobody;
+        Count = other.Count;
+        A = other.A.Copied();
+        B = other.B.Copied();
+        TrustAB = other.TrustAB.Copied();
+        TrustBA = other.TrustBA.Copied();
+        ExpectationAB = other.ExpectationAB.Copied();
+        ExpectationBA = other.ExpectationBA.Copied();
+        ValueAverage = other.ValueAverage.Copied();
+        Rivalry = other.Rivalry.Copied();
+        Born = other.Born.Copied();
+        Binding = other.Binding.Copied();
+        JointDays = other.JointDays.Copied();
+        ProductiveDays = other.ProductiveDays.Copied();
+        JointValue = other.JointValue.Copied();
+        Challenge = other.Challenge.Copied();
+    }
+
     /// <summary>Number of active partnerships.</summary>
     public int Count { get; private set; }
 
@@ -57,6 +77,9 @@ internal sealed class Partnerships
 
     /// <summary>What a partnership lived through in the last tick.</summary>
     public LivedTick LastTick(int e) => new(A[e], B[e], JointDays[e], ProductiveDays[e], JointValue[e], Challenge[e]);
+
+    /// <summary>The same in a copy of the run.</summary>
+    public Partnerships Copy() => new(this);
 
     /// <summary>Makes room for this many partnerships.</summary>
     public void Reserve(int count)

@@ -37,6 +37,35 @@ internal sealed class Schools
         Open.AsSpan(0, count).Fill(true);
     }
 
+    private Schools(Schools other)
+    {
+        Count = other.Count;
+        Domains = other.Domains;
+        Length = other.Length;
+        Key = other.Key.Copied();
+        Knowledge = other.Knowledge.Copied();
+        TwinKnowledge = other.TwinKnowledge.Copied();
+        Specialism = other.Specialism.Copied();
+        AbsorptiveCapacity = other.AbsorptiveCapacity.Copied();
+        Leadership = other.Leadership.Copied();
+        Autonomy = other.Autonomy.Copied();
+        Agency = other.Agency.Copied();
+        Aim = other.Aim.Copied();
+        Disposition = other.Disposition.Copied();
+        Days = other.Days.Copied();
+        DaysSpent = other.DaysSpent.Copied();
+        TrustGiven = other.TrustGiven.Copied();
+        Partnerships = other.Partnerships.Copied();
+        Cohort = other.Cohort.Copied();
+        Open = [.. other.Open];
+        Group = [.. other.Group];
+        Kind = [.. other.Kind];
+        Quintile = [.. other.Quintile];
+        EastKm = other.EastKm is { } east ? [.. east] : null;
+        NorthKm = other.NorthKm is { } north ? [.. north] : null;
+        ByKey = other.ByKey is { } order ? [.. order] : null;
+    }
+
     /// <summary>Number of organisations, open or closed.</summary>
     public int Count { get; }
 
@@ -81,7 +110,7 @@ internal sealed class Schools
     /// <summary>Days spent on collaboration since the start.</summary>
     public Column<float> DaysSpent { get; }
 
-    /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="PartnerSums"/>.</summary>
+    /// <summary>Σ T[i→j] over its partners, in the fixed point of <see cref="FixedTrust"/>.</summary>
     public Column<int> TrustGiven { get; }
 
     /// <summary>k.</summary>
@@ -110,6 +139,9 @@ internal sealed class Schools
 
     /// <summary>Schools in the order of their keys, or null where positions are in that order already.</summary>
     public int[]? ByKey { get; set; }
+
+    /// <summary>The same in a copy of the run.</summary>
+    public Schools Copy() => new(this);
 
     /// <summary>Open schools in the order of their keys, so that what is picked does not depend on how they are stored.</summary>
     public IEnumerable<int> OpenByKey()

@@ -1,4 +1,4 @@
-using CollabSim.Engine.Policies;
+using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Randomness;
 
 namespace CollabSim.Engine.State;
@@ -12,26 +12,44 @@ internal sealed class World
     /// <summary>What the partnerships that ended with the last tick had lived through in it.</summary>
     private readonly List<LivedTick> _justEnded = [];
 
-    public World(Scenario scenario, ulong seed, int schools)
+    /// <param name="parameters">The parameters per tick.</param>
+    /// <param name="seed">The run's luck.</param>
+    /// <param name="schools">Number of schools.</param>
+    public World(Parameters parameters, ulong seed, int schools)
     {
-        Given = scenario;
-        Scenario = new Pace(scenario.TicksPerYear).Of(scenario);
+        Parameters = parameters;
         Seed = seed;
         _rivalryKey = StreamKey.For(seed, RivalryStream, 0);
-        Schools = new Schools(schools, scenario.Domains);
+        Schools = new Schools(schools, parameters.Domains);
         Partnerships = new Partnerships(schools, 0);
-        Snapshot = new Snapshot(Schools);
-        PartnerSums = new PartnerSums(Schools);
-        CohortParameters = new CohortParameters(Scenario);
+        CohortParameters = new CohortParameters(parameters);
         Communities = new CommunityTable();
-        Orders = new Orders(new Pace(scenario.TicksPerYear));
+        Orders = new Orders(new Pace(parameters.TicksPerYear));
     }
 
-    /// <summary>The scenario as it was written, per half-term.</summary>
-    public Scenario Given { get; }
+    private World(World other, Copies copies)
+    {
+        Parameters = other.Parameters;
+        Seed = other.Seed;
+        _rivalryKey = other._rivalryKey;
+        Tick = other.Tick;
+        Schools = other.Schools.Copy();
+        Partnerships = other.Partnerships.Copy();
+        CohortParameters = other.CohortParameters.Copy(copies);
+        Communities = other.Communities.Copy(copies);
+        Orders = other.Orders.Copy(copies);
+        Leavers.AddRange(other.Leavers);
+        Ending.AddRange(other.Ending);
+        Lived = other.Lived;
+        Awaited.AddRange(other.Awaited);
+        GroupNames.AddRange(other.GroupNames);
+        KindNames.AddRange(other.KindNames);
+        TargetPartnerships = other.TargetPartnerships;
+        _justEnded.AddRange(other._justEnded);
+    }
 
-    /// <summary>The same with all parameters per tick: the one that rules go by.</summary>
-    public Scenario Scenario { get; }
+    /// <summary>All parameters per tick: those that rules go by.</summary>
+    public Parameters Parameters { get; }
 
     public ulong Seed { get; }
 
@@ -41,10 +59,6 @@ internal sealed class World
     public Schools Schools { get; }
 
     public Partnerships Partnerships { get; }
-
-    public Snapshot Snapshot { get; }
-
-    public PartnerSums PartnerSums { get; }
 
     public CohortParameters CohortParameters { get; }
 
@@ -73,21 +87,29 @@ internal sealed class World
     /// <summary>Number of partnerships that a school aims at; model.md (21).</summary>
     public double TargetPartnerships { get; set; }
 
+    /// <summary>A copy that shares nothing that may change.</summary>
+    public World Copy(Copies copies) => new(this, copies);
+
     /// <summary>(14) Performance of a school now.</summary>
     public double PerformanceOf(int school)
     {
         double subsidy = CohortParameters[Schools.Cohort[school], CohortParameters.Subsidy];
-        return Scenario.Performance.Of(
+        return Parameters.Performance.Of(
             Schools.MeanKnowledge(school),
             Schools.Agency[school],
             Schools.Days[school] * (1 - subsidy),
-            Scenario.Time.SlackDays
+            Parameters.Time.SlackDays
         );
     }
 
     /// <summary>(14) Performance of the same school in the autarky twin.</summary>
     public double TwinPerformanceOf(int school) =>
-        Scenario.Performance.Of(Schools.MeanTwinKnowledge(school), Schools.Agency[school], 0, Scenario.Time.SlackDays);
+        Parameters.Performance.Of(
+            Schools.MeanTwinKnowledge(school),
+            Schools.Agency[school],
+            0,
+            Parameters.Time.SlackDays
+        );
 
     /// <summary>p of a school in the last tick.</summary>
     public double PressureOn(int school) => CohortParameters[Schools.Cohort[school], CohortParameters.Pressure];
@@ -107,8 +129,8 @@ internal sealed class World
         Partnerships.Add(a, b, (float)trustAB, (float)trustBA, rivals, Tick, Orders.BindingOf(a, b));
         Schools.Partnerships[a]++;
         Schools.Partnerships[b]++;
-        Schools.TrustGiven[a] += PartnerSums.Fixed((float)trustAB);
-        Schools.TrustGiven[b] += PartnerSums.Fixed((float)trustBA);
+        Schools.TrustGiven[a] += FixedTrust.Of((float)trustAB);
+        Schools.TrustGiven[b] += FixedTrust.Of((float)trustBA);
     }
 
     /// <summary>(21) Starts a partnership of two schools by their dispositions and whether somebody referred them.</summary>
@@ -118,8 +140,8 @@ internal sealed class World
         Connect(
             one,
             other,
-            Scenario.Search.FirstTrust(Schools.Disposition[one], share),
-            Scenario.Search.FirstTrust(Schools.Disposition[other], share)
+            Parameters.Search.FirstTrust(Schools.Disposition[one], share),
+            Parameters.Search.FirstTrust(Schools.Disposition[other], share)
         );
     }
 
@@ -156,8 +178,8 @@ internal sealed class World
         (int a, int b) = (Partnerships.A[e], Partnerships.B[e]);
         Schools.Partnerships[a]--;
         Schools.Partnerships[b]--;
-        Schools.TrustGiven[a] -= PartnerSums.Fixed(Partnerships.TrustAB[e]);
-        Schools.TrustGiven[b] -= PartnerSums.Fixed(Partnerships.TrustBA[e]);
+        Schools.TrustGiven[a] -= FixedTrust.Of(Partnerships.TrustAB[e]);
+        Schools.TrustGiven[b] -= FixedTrust.Of(Partnerships.TrustBA[e]);
         Partnerships.Remove(e);
     }
 
@@ -229,6 +251,6 @@ internal sealed class World
 
     private double RivalryOf(int a, int b) =>
         DistanceBetween(a, b) is { } distance
-            ? Scenario.Disclosure.Rivalry(distance)
+            ? Parameters.Disclosure.Rivalry(distance)
             : Draws.ForPair(_rivalryKey, (uint)Schools.Key[a], (uint)Schools.Key[b]).NextUniform();
 }

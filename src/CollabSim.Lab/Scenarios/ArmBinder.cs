@@ -80,8 +80,12 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
             scenarios.Of,
             [
                 .. CommandLineSetting.ForArms(draft.Sets),
-                .. arm.Set?.Entries.Select(entry => new Saying(Layer.Arm, entry.Key, entry.KeyPlace, entry.Value))
-                    ?? [],
+                .. arm.Set?.Entries.Select(entry => new Saying(
+                    SettingLayer.Arm,
+                    entry.Key,
+                    entry.KeyPlace,
+                    entry.Value
+                )) ?? [],
             ]
         );
         Tell(arm, before.Tree, laid);
@@ -129,7 +133,7 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
     /// <summary>Says what of an arm's settings leads nowhere, is said twice, or does not hold as it was said.</summary>
     private void Tell(ArmSection arm, MapNode before, SettingLayers laid)
     {
-        foreach ((Saying said, string reason) in laid.Unplaced.Where(each => each.Said.Layer == Layer.Arm))
+        foreach ((Saying said, string reason) in laid.Unplaced.Where(each => each.Said.Layer == SettingLayer.Arm))
         {
             draft.Problems.Add(said.KeyPlace, reason);
         }
@@ -151,7 +155,7 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
 
         foreach (Atom atom in laid.Atoms)
         {
-            string where = atom.Said.Layer == Layer.Arm ? $"arm {arm.Name}, " : "";
+            string where = atom.Said.Layer == SettingLayer.Arm ? $"arm {arm.Name}, " : "";
             foreach (string lost in ReplacedKind.Lost(before, atom.Location, atom.Value))
             {
                 draft.Note(where + lost);
@@ -164,7 +168,7 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
     {
         foreach (
             IGrouping<string, (Saying Said, string Reason, string Arm)> missed in arms.SelectMany(arm =>
-                    arm.Laid.Unplaced.Where(each => each.Said.Layer == Layer.CommandLine)
+                    arm.Laid.Unplaced.Where(each => each.Said.Layer == SettingLayer.CommandLine)
                         .Select(each => (each.Said, each.Reason, arm.Arm.Name))
                 )
                 .GroupBy(each => each.Said.Path)

@@ -61,7 +61,7 @@ internal sealed record CommandLineSetting(string Path, Node Value)
     /// <summary>The settings that are for the arms.</summary>
     public static IEnumerable<Saying> ForArms(IEnumerable<CommandLineSetting> sets) =>
         sets.Where(set => !set.IsForStudy)
-            .Select(set => new Saying(Layer.CommandLine, set.Path, set.Value.Place, set.Value));
+            .Select(set => new Saying(SettingLayer.CommandLine, set.Path, set.Value.Place, set.Value));
 
     private object[] StepsIn(MapNode root)
     {

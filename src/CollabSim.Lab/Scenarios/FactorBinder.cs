@@ -18,7 +18,7 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
         Entry[] entries = [.. draft.File.Factors?.Entries ?? []];
         foreach (
             Entry entry in entries.OrderBy(entry =>
-                new Saying(Layer.Arm, entry.Key, entry.KeyPlace, entry.Value).Length
+                new Saying(SettingLayer.Arm, entry.Key, entry.KeyPlace, entry.Value).Length
             )
         )
         {
@@ -120,7 +120,7 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
             HashSet<string> varied = [.. values.SelectMany(value => Atom.SettledBy(there, value))];
             foreach (Atom atom in arms[i].Laid.Atoms.Where(atom => atom.Settles is { } own && varied.Contains(own)))
             {
-                if (atom.Said.Layer == Layer.Arm)
+                if (atom.Said.Layer == SettingLayer.Arm)
                 {
                     draft.Problems.Add(
                         entry.KeyPlace,

@@ -13,13 +13,27 @@ internal static partial class OutcomeText
 
     private const string Final = "final";
 
-    private static readonly IReadOnlyDictionary<string, Metric> Metrics = Kinds
-        .Of(typeof(Metric))
-        .Where(kind => kind.Value.GetConstructor(Type.EmptyTypes) is not null)
-        .ToDictionary(kind => kind.Key, kind => (Metric)Activator.CreateInstance(kind.Value)!);
+    private static Found _found = new(new Dictionary<string, Type>(), new Dictionary<string, Metric>());
 
-    /// <summary>All metrics by name.</summary>
-    public static IReadOnlyDictionary<string, Metric> Known => Metrics;
+    /// <summary>All metrics by name, those of registered assemblies included.</summary>
+    public static IReadOnlyDictionary<string, Metric> Known
+    {
+        get
+        {
+            IReadOnlyDictionary<string, Type> kinds = Kinds.Of(typeof(Metric));
+            if (_found.Kinds != kinds)
+            {
+                _found = new Found(
+                    kinds,
+                    kinds
+                        .Where(kind => kind.Value.GetConstructor(Type.EmptyTypes) is not null)
+                        .ToDictionary(kind => kind.Key, kind => (Metric)Activator.CreateInstance(kind.Value)!)
+                );
+            }
+
+            return _found.Metrics;
+        }
+    }
 
     /// <summary>What the text asks of a scenario's time scale, or null after saying what is wrong with it.</summary>
     public static OutcomeSpec? Parse(ScalarNode node, Scenario scenario, ProblemList problems)
@@ -74,12 +88,12 @@ internal static partial class OutcomeText
     /// <summary>The metric of that name, or null after saying which are near.</summary>
     public static Metric? MetricNamed(string name, Place place, ProblemList problems)
     {
-        if (Metrics.TryGetValue(name, out Metric? metric))
+        if (Known.TryGetValue(name, out Metric? metric))
         {
             return metric;
         }
 
-        problems.Add(place, $"no metric is called {name}{Nearest.Hint(name, Metrics.Keys)}");
+        problems.Add(place, $"no metric is called {name}{Nearest.Hint(name, Known.Keys)}");
         return null;
     }
 
@@ -111,4 +125,6 @@ internal static partial class OutcomeText
 
     [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
+
+    private sealed record Found(IReadOnlyDictionary<string, Type> Kinds, IReadOnlyDictionary<string, Metric> Metrics);
 }

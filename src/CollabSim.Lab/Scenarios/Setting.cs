@@ -79,7 +79,6 @@ public sealed partial record Setting
 public static class Settings
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Setting>> Known = new();
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Type>> Families = new();
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<(string Name, FieldInfo Field)>> Choices = new();
     private static readonly ConcurrentDictionary<Type, object> Defaults = new();
 
@@ -92,7 +91,7 @@ public static class Settings
 
     /// <summary>The kinds of a family of the engine or the lab, by name.</summary>
     internal static IReadOnlyDictionary<string, Type> KindsOf(Type family) =>
-        Families.GetOrAdd(family, type => Kinds.Of(type, typeof(Settings).Assembly));
+        Kinds.Of(family, typeof(Settings).Assembly);
 
     /// <summary>The meaning of a section, a kind or a value of an enumeration.</summary>
     internal static MeaningAttribute? MeaningOf(MemberInfo member) => member.GetCustomAttribute<MeaningAttribute>();

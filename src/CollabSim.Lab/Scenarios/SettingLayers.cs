@@ -3,14 +3,14 @@ using CollabSim.Engine;
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Who said a setting; where two say the same one, the later of these holds.</summary>
-internal enum Layer
+internal enum SettingLayer
 {
     CommandLine,
     Arm,
 }
 
 /// <summary>One setting as it was said: a path with a value, which may be a whole section.</summary>
-internal sealed record Saying(Layer Layer, string Path, Place KeyPlace, Node Value)
+internal sealed record Saying(SettingLayer Layer, string Path, Place KeyPlace, Node Value)
 {
     /// <summary>Settings are laid in the order of this: what holds another one comes before it, whatever the order in the file.</summary>
     public int Length => Plain(Path).Length;

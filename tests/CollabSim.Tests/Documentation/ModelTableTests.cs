@@ -10,6 +10,7 @@ using CollabSim.Tests.Lab.Scenarios;
 namespace CollabSim.Tests.Documentation;
 
 /// <summary>The tables of docs/model.md are those of the declarations; what the code cites is there.</summary>
+[Category(Kept.Category)]
 internal sealed partial class ModelTableTests
 {
     private const string Model = "docs/model.md";

@@ -10,14 +10,14 @@ namespace CollabSim.Tests.Engine;
 /// </summary>
 internal sealed class PlainModel
 {
-    private readonly Scenario _s;
+    private readonly Parameters _s;
     private readonly PlainPolicies _policies;
     private readonly bool[] _open;
     private readonly double[,] _rivalry;
 
     public PlainModel(World start, PlainPolicies policies)
     {
-        _s = start.Scenario;
+        _s = start.Parameters;
         _policies = policies;
         _open = start.Schools.Open;
         Schools schools = start.Schools;

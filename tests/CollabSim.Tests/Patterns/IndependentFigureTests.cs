@@ -35,6 +35,7 @@ internal sealed class IndependentFigureTests
         Assert.That(Replications.InertiaShare(Pressure(pressure), 20), Is.EqualTo(share).Within(0.02));
 
     [Test]
+    [Category(Kept.Category)]
     public void The_table_in_the_model_description_is_current()
     {
         StringBuilder table = new(

@@ -74,7 +74,7 @@ internal sealed class SimpleLife
             Put(partnership, world);
         }
 
-        return new Observation(simulation, null);
+        return simulation.Observe();
     }
 
     private void Put(School school, Schools schools)

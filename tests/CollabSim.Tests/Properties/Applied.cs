@@ -1,4 +1,3 @@
-using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Tests.Properties;
@@ -62,7 +61,7 @@ internal sealed class Applied
             {
                 days +=
                     _world.Schools.Open[i] && _world.Communities[circle].Of[i] >= 0
-                        ? _world.Communities[circle].Structure * _world.Scenario.Communities.Days
+                        ? _world.Communities[circle].Structure * _world.Parameters.Communities.Days
                         : 0;
             }
         }

@@ -152,14 +152,7 @@ internal sealed class PolicyPairTests
             given += GivenDays(joint.World, now, first, second);
             if (addUp)
             {
-                AssertSums(
-                    joint.World,
-                    now,
-                    new Applied(one.World),
-                    new Applied(two.World),
-                    new Applied(none.World),
-                    pair
-                );
+                AssertSums(joint, now, new Applied(one.World), new Applied(two.World), new Applied(none.World), pair);
             }
         }
 
@@ -171,8 +164,9 @@ internal sealed class PolicyPairTests
     }
 
     /// <summary>Whatever the two do to schools and pairs is the sum of what each does alone, on top of what there is anyway.</summary>
-    private static void AssertSums(World world, Applied both, Applied one, Applied two, Applied none, string pair)
+    private static void AssertSums(Simulation joint, Applied both, Applied one, Applied two, Applied none, string pair)
     {
+        World world = joint.World;
         for (int i = 0; i < world.Schools.Count; i++)
         {
             for (int field = 0; field < CohortParameters.Stride; field++)
@@ -196,7 +190,7 @@ internal sealed class PolicyPairTests
             }
         }
 
-        bool sameKind = world.Scenario.Policies[0].GetType() == world.Scenario.Policies[1].GetType();
+        bool sameKind = joint.Scenario.Policies[0].GetType() == joint.Scenario.Policies[1].GetType();
         foreach (((int A, int B) tie, double days) in both.Ordered)
         {
             if (one.Ordered.TryGetValue(tie, out double ofOne) && two.Ordered.TryGetValue(tie, out double ofTwo))
@@ -261,7 +255,9 @@ internal sealed class PolicyPairTests
     }
 
     private static double DaysOfCommunitiesAtTheStart(World world) =>
-        world.Scenario.Communities.Structure * world.Scenario.Communities.Days * world.Schools.Open.Count(open => open);
+        world.Parameters.Communities.Structure
+        * world.Parameters.Communities.Days
+        * world.Schools.Open.Count(open => open);
 
     private static bool IsCounted(Policy policy) => policy is ProtectedTime or CommunityOfPractice or OrderingPolicy;
 

@@ -1,7 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Mechanisms;
-using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Shocks;
 using CollabSim.Engine.State;
 using CollabSim.Tests.Engine;
@@ -123,7 +122,7 @@ internal sealed class StateTests
         int cohort = world.Schools.Cohort[school];
         double autonomy = world.Schools.Autonomy[school] + world.CohortParameters[cohort, CohortParameters.Autonomy];
         double pressure = world.CohortParameters[cohort, CohortParameters.Pressure];
-        double buffered = Rule.Number(world.Scenario.Authority.Buffered<Lane1>(pressure, Math.Clamp(autonomy, 0, 1)));
+        double buffered = Rule.Number(world.Parameters.Authority.Buffered<Lane1>(pressure, Math.Clamp(autonomy, 0, 1)));
         return (world.CohortParameters[cohort, CohortParameters.SlackDays] * (1 - buffered))
             + world.CohortParameters[cohort, CohortParameters.ProtectedDays];
     }

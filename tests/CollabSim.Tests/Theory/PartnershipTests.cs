@@ -83,7 +83,7 @@ internal sealed class PartnershipTests
             Network = new Ring(),
             Initial = new InitialState { Trust = 0 },
         };
-        Observation now = new(scenario.After(20), null);
+        Observation now = scenario.After(20).Observe();
         Assert.That(new DormantShare().Measure(now), Is.EqualTo(1));
         Assert.That(new InertiaShare().Measure(now), Is.Null, "A share of no days is missing, not 0.");
         Assert.That(new Advantage().Measure(now), Is.Zero);

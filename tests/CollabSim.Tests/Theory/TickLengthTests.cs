@@ -148,8 +148,8 @@ internal sealed class TickLengthTests
     [Test]
     public void A_half_term_is_left_as_it_is()
     {
-        Scenario scenario = new();
-        Assert.That(new Pace(6).Of(scenario), Is.SameAs(scenario));
+        Parameters parameters = new Scenario().Parameters();
+        Assert.That(parameters.PerTick(), Is.SameAs(parameters));
         Assert.That(new Pace(6).Share(0.018), Is.EqualTo(0.018));
         Assert.That(new Pace(6).Amount(20), Is.EqualTo(20));
         Assert.That(new Pace(6).Step(0.004), Is.EqualTo(0.004));
@@ -177,9 +177,9 @@ internal sealed class TickLengthTests
             .Single(each => Named(each.Name) == setting);
         property.SetValue(part, 0.05);
         Assert.That(
-            property.GetValue(Part(new Pace(12).Of(scenario), section)),
+            property.GetValue(Part((scenario with { TicksPerYear = 12 }).Parameters().PerTick(), section)),
             Is.Not.EqualTo(0.05),
-            $"Say in {nameof(Pace)} what {section}.{setting} is in a tick that is no half-term."
+            $"Say in {nameof(Parameters)} what {section}.{setting} is in a tick that is no half-term."
         );
     }
 
@@ -195,8 +195,8 @@ internal sealed class TickLengthTests
     public void Every_policy_of_a_half_term_is_turned_into_one_of_a_tick(Policy policy) =>
         Assert.That(policy.PerTick(0.5, new Pace(12)), Is.EqualTo(0.25).Or.EqualTo(1 - Math.Sqrt(0.5)).Within(1e-6));
 
-    private static object Part(Scenario scenario, string section) =>
-        typeof(Scenario).GetProperties().Single(each => Named(each.Name) == section).GetValue(scenario)!;
+    private static object Part(object whole, string section) =>
+        whole.GetType().GetProperties().Single(each => Named(each.Name) == section).GetValue(whole)!;
 
     private static string Named(string property) => char.ToLowerInvariant(property[0]) + property[1..];
 }

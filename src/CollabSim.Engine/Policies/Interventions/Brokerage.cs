@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Interventions;
 
@@ -13,7 +14,7 @@ public sealed record Brokerage : Policy
 
     public override bool IsShock => false;
 
-    internal override double DrawMagnitude(ref Draws draws) => Share.Draw(ref draws, 0, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Share, ref draws);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Brokerage += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.Brokerage += amount;
 }

@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Interventions;
 
@@ -10,7 +11,7 @@ public sealed record CollectiveAccountability : Policy
 
     public override bool IsShock => false;
 
-    internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, 0, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Level, ref draws);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Accountability += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.Accountability += amount;
 }

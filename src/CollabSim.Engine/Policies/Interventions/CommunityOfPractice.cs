@@ -36,36 +36,36 @@ public sealed record CommunityOfPractice : Policy
             .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),
         ];
         onset.Reach = Reach.Of(groups, world.Schools.Count);
-        onset.CommunitySet = new CommunitySet(world.Schools.Length, 0, 0);
+        onset.Communities = new CommunitySet(world.Schools.Length, 0, 0);
         for (int community = 0; community < groups.Count; community++)
         {
             foreach (int member in groups[community])
             {
-                onset.CommunitySet.Of[member] = community;
+                onset.Communities.Of[member] = community;
             }
         }
 
-        world.Communities.Add(onset.CommunitySet);
-        Sustain(world, onset, StrengthAfter(0, world.Scenario.TicksPerYear));
+        world.Communities.Add(onset.Communities);
+        Sustain(world, onset, StrengthAfter(0, world.Parameters.TicksPerYear));
         world.ConnectWithin(groups, order: null);
     }
 
     internal override void Sustain(World world, Onset onset, double strength) =>
-        onset.CommunitySet?.Set(Structure * strength, Process * strength);
+        onset.Communities?.Set(Structure * strength, Process * strength);
 
     internal override void End(World world, Onset onset)
     {
-        if (onset.CommunitySet is { } communities)
+        if (onset.Communities is { } communities)
         {
             world.Communities.Dissolve(communities);
         }
     }
 
     internal override double DaysNow(World world, Onset onset, double strength) =>
-        onset.CommunitySet is null
+        onset.Communities is null
             ? 0
-            : world.Scenario.Communities.Days * Structure * strength * SchoolsNow(world, onset);
+            : world.Parameters.Communities.Days * Structure * strength * SchoolsNow(world, onset);
 
     internal override bool Concerns(World world, Onset onset, int partnership) =>
-        onset.CommunitySet?.Shares(world.Partnerships.A[partnership], world.Partnerships.B[partnership]) == true;
+        onset.Communities?.Shares(world.Partnerships.A[partnership], world.Partnerships.B[partnership]) == true;
 }

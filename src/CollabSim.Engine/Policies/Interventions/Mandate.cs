@@ -12,7 +12,7 @@ public sealed record Mandate : OrderingPolicy
     [Quantity(0, 60, "Days that every partnership of two reached schools must spend.", Unit = "days a half-term")]
     public Distribution Days { get; init; } = 4;
 
-    internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
     private protected override Order GiveOrder(World world, Onset onset)
     {

@@ -18,7 +18,7 @@ public sealed record MandatedClusters : OrderingPolicy
     [Meaning("Who is put together.")]
     public Grouping Grouping { get; init; } = Grouping.Near;
 
-    internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
     private protected override Order GiveOrder(World world, Onset onset)
     {

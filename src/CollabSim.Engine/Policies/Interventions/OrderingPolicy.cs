@@ -10,7 +10,7 @@ public abstract record OrderingPolicy : Policy
 {
     public sealed override bool IsShock => false;
 
-    internal sealed override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
+    public sealed override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
     /// <summary>Gives the order to whom it concerns.</summary>
     private protected abstract Order GiveOrder(World world, Onset onset);

@@ -11,11 +11,11 @@ public sealed record ProtectedTime : Policy
 
     public override bool IsShock => false;
 
-    internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
+    public override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.ProtectedDays += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.ProtectedDays += amount;
 
     internal override double DaysNow(World world, Onset onset, double strength) =>
         onset.Magnitude * strength * SchoolsNow(world, onset);

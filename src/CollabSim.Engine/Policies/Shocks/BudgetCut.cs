@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Shocks;
 
@@ -10,9 +11,9 @@ public sealed record BudgetCut : Policy
 
     public override bool IsShock => true;
 
-    internal override double DrawMagnitude(ref Draws draws) => Days.Draw(ref draws, 0, 60);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
+    public override double PerTick(double magnitude, Pace pace) => pace.Amount(magnitude);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.LostDays += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.LostDays += amount;
 }

@@ -11,7 +11,7 @@ public sealed record Closure : Policy
 
     public override bool IsShock => true;
 
-    internal override double DrawMagnitude(ref Draws draws) => Share.Draw(ref draws, 0, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Share, ref draws);
 
     internal override void Begin(World world, Onset onset)
     {

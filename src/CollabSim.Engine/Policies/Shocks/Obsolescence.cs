@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Shocks;
 
@@ -16,16 +17,16 @@ public sealed record Obsolescence : Policy
 
     public override bool IsShock => true;
 
-    internal override double DrawMagnitude(ref Draws draws) => Rate.Draw(ref draws, 0, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Rate, ref draws);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
+    public override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
 
-    internal override void Affect(ref PolicyEffects effects, double amount)
+    public override void Affect(ref PolicyEffects effects, double amount)
     {
-        int last = Math.Min(FirstDomain - 1 + Domains, PolicyEffects.PerDomain.Length);
+        int last = Math.Min(FirstDomain - 1 + Domains, PolicyEffects.MostDomains);
         for (int d = FirstDomain - 1; d < last; d++)
         {
-            effects.Obsolescence[d] += amount;
+            effects.AddObsolescence(d, amount);
         }
     }
 }

@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Shocks;
 
@@ -10,7 +11,7 @@ public sealed record Pressure : Policy
 
     public override bool IsShock => true;
 
-    internal override double DrawMagnitude(ref Draws draws) => Level.Draw(ref draws, -1, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Level, ref draws);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Pressure += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.Pressure += amount;
 }

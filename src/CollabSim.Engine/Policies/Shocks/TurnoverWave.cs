@@ -1,4 +1,5 @@
 using CollabSim.Engine.Randomness;
+using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Shocks;
 
@@ -10,9 +11,9 @@ public sealed record TurnoverWave : Policy
 
     public override bool IsShock => true;
 
-    internal override double DrawMagnitude(ref Draws draws) => Hazard.Draw(ref draws, 0, 1);
+    public override double DrawMagnitude(ref Draws draws) => InRange(Hazard, ref draws);
 
-    internal override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
+    public override double PerTick(double magnitude, Pace pace) => pace.Share(magnitude);
 
-    internal override void Affect(ref PolicyEffects effects, double amount) => effects.Turnover += amount;
+    public override void Affect(ref PolicyEffects effects, double amount) => effects.Turnover += amount;
 }

@@ -34,8 +34,8 @@ internal sealed class LivedTickTests
     {
         Simulation simulation = Doomed.After(1);
         Assert.That(simulation.PartnershipCount, Is.Zero, "It has ended.");
-        Assert.That(metric.Measure(new Observation(simulation, null)), Is.EqualTo(expected));
-        Assert.That(metric.Measure(new Observation(Doomed.After(2), null)), Is.Null, "A tick later there is nothing.");
+        Assert.That(metric.Measure(simulation.Observe()), Is.EqualTo(expected));
+        Assert.That(metric.Measure(Doomed.After(2).Observe()), Is.Null, "A tick later there is nothing.");
     }
 
     [Test]
@@ -82,21 +82,21 @@ internal sealed class LivedTickTests
         };
         Simulation simulation = scenario.After(1);
         Assert.That(simulation.PartnershipCount, Is.GreaterThan(1), "Somebody met.");
-        Assert.That(new DormantShare().Measure(new Observation(simulation, null)), Is.Zero);
+        Assert.That(new DormantShare().Measure(simulation.Observe()), Is.Zero);
         Assert.That(simulation.Partnerships().Skip(1).Select(tie => tie.Class), Is.All.EqualTo(PartnershipClass.New));
     }
 
     [Test]
     public void Before_the_first_tick_nothing_was_lived() =>
-        Assert.That(new DormantShare().Measure(new Observation(Worlds.Pair().After(0), null)), Is.Null);
+        Assert.That(new DormantShare().Measure(Worlds.Pair().After(0).Observe()), Is.Null);
 
     // A closure ends partnerships in step 1, before the tick's days are spent.
     [Test]
     public void A_partnership_that_a_closure_ends_has_not_lived_through_the_tick()
     {
         Scenario scenario = Worlds.Pair() with { Policies = [new Closure { Share = 1, At = Duration.OfTicks(1) }] };
-        Assert.That(new InertiaShare().Measure(new Observation(scenario.After(1), null)), Is.Not.Null);
-        Assert.That(new InertiaShare().Measure(new Observation(scenario.After(2), null)), Is.Null);
+        Assert.That(new InertiaShare().Measure(scenario.After(1).Observe()), Is.Not.Null);
+        Assert.That(new InertiaShare().Measure(scenario.After(2).Observe()), Is.Null);
     }
 
     // Where the toll is far too high and everybody loses trust at once, all partnerships end in the same tick; every school
@@ -118,7 +118,7 @@ internal sealed class LivedTickTests
             double[] before = [.. DaysSpent(simulation)];
             simulation.Step();
             double[] days = [.. DaysSpent(simulation).Zip(before, (now, then) => now - then)];
-            double? share = new InertiaShare().Measure(new Observation(simulation, null));
+            double? share = new InertiaShare().Measure(simulation.Observe());
             Assert.That(share, days.Any(spent => spent > 0) ? Is.EqualTo(1) : Is.Null, $"tick {simulation.Tick}");
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ObservationTests
         IReadOnlyList<double?> values = Simulation.Run(Small, 1, points).Values;
         Assert.That(values[0], Is.EqualTo(values[3]).And.Not.EqualTo(values[2]));
         Assert.That(values[1], Is.EqualTo(0.45).Within(0.05));
-        Assert.That(values[2], Is.EqualTo(new Advantage().Measure(new Observation(Small.After(5), null))));
+        Assert.That(values[2], Is.EqualTo(new Advantage().Measure(Small.After(5).Observe())));
     }
 
     [TestCaseSource(nameof(All))]

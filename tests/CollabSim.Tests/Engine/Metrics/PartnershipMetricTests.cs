@@ -60,7 +60,7 @@ internal sealed class PartnershipMetricTests
     public void A_share_of_nothing_is_missing(Metric metric)
     {
         Scenario alone = new() { Schools = 5, Network = new Empty() };
-        Assert.That(metric.Measure(new Observation(alone.After(3), null)), Is.Null);
+        Assert.That(metric.Measure(alone.After(3).Observe()), Is.Null);
     }
 
     [Test]
@@ -99,6 +99,6 @@ internal sealed class PartnershipMetricTests
         new[] { 0.9f, 0.9f, 0.5f, 0.9f }.CopyTo(ties.Challenge.Span);
         new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustAB.Span);
         new[] { 0.2f, 0.4f, 0.6f, 0.8f }.CopyTo(ties.TrustBA.Span);
-        return new Observation(simulation, null);
+        return simulation.Observe();
     }
 }

@@ -52,7 +52,7 @@ internal sealed class SchoolMetricTests
     public void Where_all_schools_are_closed_there_is_nothing_to_measure()
     {
         Scenario scenario = new() { Schools = 6, Policies = [new Closure { Share = 1 }] };
-        Observation now = new(scenario.After(2), null);
+        Observation now = scenario.After(2).Observe();
         foreach (
             Metric metric in new Metric[]
             {
@@ -79,7 +79,7 @@ internal sealed class SchoolMetricTests
             Network = new Complete(),
             Policies = [new Closure { Share = 0.5 }],
         };
-        Observation now = new(scenario.After(1), null);
+        Observation now = scenario.After(1).Observe();
         Assert.That(new OpenSchools().Measure(now), Is.InRange(3, 29));
         Assert.That(new GiantComponent().Measure(now), Is.EqualTo(1));
         Assert.That(new Clustering().Measure(now), Is.EqualTo(1));
@@ -88,10 +88,7 @@ internal sealed class SchoolMetricTests
     // Each tick of one pair costs 3.375 days at first.
     [Test]
     public void Days_add_up() =>
-        Assert.That(
-            new DaysSpent().Measure(new Observation(Worlds.Pair().After(1), null)),
-            Is.EqualTo(3.375).Within(1e-3)
-        );
+        Assert.That(new DaysSpent().Measure(Worlds.Pair().After(1).Observe()), Is.EqualTo(3.375).Within(1e-3));
 
     /// <summary>Agency is 1, so that performance is knowledge: 0.85 + 0.15 · 1.</summary>
     private static Observation Five(Func<int, double>? knowledge = null)
@@ -110,6 +107,6 @@ internal sealed class SchoolMetricTests
             }
         }
 
-        return new Observation(simulation, null);
+        return simulation.Observe();
     }
 }

@@ -71,7 +71,7 @@ internal sealed class LedgerOfSomeTests
             ],
         };
         Simulation simulation = scenario.After(12);
-        Observation now = new(simulation, null);
+        Observation now = simulation.Observe();
         int open = (int)new OpenSchools().Measure(now)!.Value;
         double money = (100 * 40) + (11 * 100.0 * open);
         Assert.That(open, Is.InRange(5, 35));

@@ -206,7 +206,7 @@ internal sealed class LedgerTests
     {
         Scenario scenario = Ring(new Facilitation { For = ThreeTicks, Cost = new Cost(600) });
         Simulation simulation = scenario.After(3);
-        Observation now = new(simulation, null);
+        Observation now = simulation.Observe();
         Assert.That(new MoneySpent().Measure(now), Is.EqualTo(300).Within(1e-9));
         double points = 100 * new Advantage().Measure(now)!.Value;
         Assert.That(new CostPerPoint().Measure(now), Is.EqualTo(points > 0 ? 300 / points : null).Within(1e-6));

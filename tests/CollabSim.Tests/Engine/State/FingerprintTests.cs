@@ -38,7 +38,10 @@ internal sealed class FingerprintTests
     private static IEnumerable<string> Columns =>
         new[] { typeof(Schools), typeof(Partnerships) }.SelectMany(type =>
             type.GetProperties()
-                .Where(property => property.PropertyType.IsAssignableTo(typeof(IColumn)))
+                .Where(property =>
+                    property.PropertyType.IsGenericType
+                    && property.PropertyType.GetGenericTypeDefinition() == typeof(Column<>)
+                )
                 .Select(property => $"{type.Name}.{property.Name}")
         );
 

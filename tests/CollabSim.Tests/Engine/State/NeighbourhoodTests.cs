@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
+using CollabSim.Engine.Passes;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
 

@@ -9,6 +9,7 @@ using CollabSim.Tests.Lab.Scenarios;
 namespace CollabSim.Tests.Lab.Figures;
 
 /// <summary>Figures of made-up studies as the JSON that was looked at and approved.</summary>
+[Category(Kept.Category)]
 public sealed class ApprovedFigureTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };

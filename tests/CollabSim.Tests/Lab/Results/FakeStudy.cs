@@ -78,14 +78,14 @@ internal static class FakeStudy
 
         public override string Meaning => "How high it is.";
 
-        internal override double? Measure(Observation now) => null;
+        public override double? Measure(Observation now) => null;
     }
 
     internal sealed class Depth : Metric
     {
         public override string Meaning => "How deep it is.";
 
-        internal override double? Measure(Observation now) => null;
+        public override double? Measure(Observation now) => null;
     }
 
     private sealed class FakeScenarios(string[] arms, double[] tolls, double years) : StudyScenarios

@@ -5,6 +5,9 @@ namespace CollabSim.Tests.Lab.Scenarios;
 /// <summary>A generated text that the repository keeps, so that a change of it is seen and meant.</summary>
 internal static class Kept
 {
+    /// <summary>The category of tests that keep a file: one command renews all of them.</summary>
+    public const string Category = "Kept";
+
     private const string Renew = "COLLABSIM_RENEW";
 
     /// <summary>True when kept files are to be written, not compared.</summary>
@@ -23,7 +26,7 @@ internal static class Kept
         Assert.That(
             File.Exists(path) ? File.ReadAllText(path) : "",
             Is.EqualTo(generated),
-            $"{file} is stale. If the change is meant, renew it: {Renew}=1 dotnet test --filter {TestContext.CurrentContext.Test.MethodName}"
+            $"{file} is stale. If the change is meant, renew it: {Renew}=1 dotnet test -c Release --filter TestCategory={Category}"
         );
     }
 

@@ -4,6 +4,7 @@ using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Tests.Lab.Scenarios;
 
+[Category(Kept.Category)]
 public sealed class ScenarioSchemaTests
 {
     [Test]

@@ -275,6 +275,7 @@ public sealed class StudyTests
     }
 
     [Test]
+    [Category(Kept.Category)]
     public void The_resolved_form_of_the_defaults_stays_the_same_on_every_machine() =>
         Kept.AssertCurrent("tests/CollabSim.Tests/Golden/resolved.json", ResolvedJson.Of(new Scenario()) + "\n");
 

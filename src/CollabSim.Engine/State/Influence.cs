@@ -1,0 +1,14 @@
+namespace CollabSim.Engine.State;
+
+/// <summary>Something that changes the parameters of the schools it reaches, such as one start of a policy.</summary>
+internal abstract class Influence
+{
+    /// <summary>Whom it reaches.</summary>
+    public required Reach Reach { get; set; }
+
+    /// <summary>Adds what it does at a tick.</summary>
+    public abstract void AddTo(ref PolicyEffects effects, int tick);
+
+    /// <summary>The same in a copy of the run.</summary>
+    public abstract Influence Copy(Copies copies);
+}

@@ -1,0 +1,22 @@
+namespace CollabSim.Engine.State;
+
+/// <summary>The schools that a policy reaches.</summary>
+/// <param name="Members">One flag a school, or null for all.</param>
+internal sealed record Reach(bool[]? Members)
+{
+    public static Reach All { get; } = new((bool[]?)null);
+
+    /// <summary>The members of groups.</summary>
+    public static Reach Of(IEnumerable<IReadOnlyList<int>> groups, int schools)
+    {
+        bool[] members = new bool[schools];
+        foreach (int member in groups.SelectMany(group => group))
+        {
+            members[member] = true;
+        }
+
+        return new Reach(members);
+    }
+
+    public bool Includes(int school) => Members is null || Members[school];
+}
