@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollabSim.Lab.Results;
 
@@ -47,6 +48,10 @@ internal sealed class Browser : IAsyncDisposable
         "--disable-sync",
         "--disable-default-apps",
         "--hide-scrollbars",
+        // Pages work side by side, and all but one are behind: they are not to wait for that.
+        "--disable-background-timer-throttling",
+        "--disable-renderer-backgrounding",
+        "--disable-backgrounding-occluded-windows",
         "about:blank",
     ];
 
@@ -127,7 +132,7 @@ internal sealed class Browser : IAsyncDisposable
             stop
         );
         Tab tab = new(this, id, session["sessionId"]!.GetValue<string>());
-        await tab.SizeAsync(width, height, stop);
+        await tab.SizeAsync(width, height, 1, stop);
         await tab.SendAsync("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri }, stop);
         await tab.EvaluateAsync(
             "new Promise(done => { const look = () => document.readyState === 'complete' && document.documentElement?.hasAttribute('data-drawn') ? done(1) : setTimeout(look, 20); look(); })",
@@ -259,17 +264,24 @@ internal sealed class Browser : IAsyncDisposable
         public Task<JsonNode> SendAsync(string method, JsonObject parameters, CancellationToken stop) =>
             browser.SendAsync(method, parameters, session, stop);
 
-        /// <summary>Sets the size of the page's window in CSS pixels.</summary>
-        public Task<JsonNode> SizeAsync(int width, int height, CancellationToken stop) =>
+        /// <summary>Sets the size of the page's window in CSS pixels, and how many dots there are to one.</summary>
+        public Task<JsonNode> SizeAsync(int width, int height, double dots, CancellationToken stop) =>
             SendAsync(
                 "Emulation.setDeviceMetricsOverride",
                 new JsonObject
                 {
                     ["width"] = width,
                     ["height"] = height,
-                    ["deviceScaleFactor"] = 1,
+                    ["deviceScaleFactor"] = dots,
                     ["mobile"] = false,
                 },
+                stop
+            );
+
+        /// <summary>Puts a drawing in the place of what the page showed, and waits until the pictures in it are there.</summary>
+        public Task ShowAsync(string svg, CancellationToken stop) =>
+            EvaluateAsync(
+                $"document.body.innerHTML = {JsonSerializer.Serialize(svg)}; Promise.all(Array.from(document.querySelectorAll('image'), image => image.decode())).then(() => 1)",
                 stop
             );
 
@@ -313,22 +325,21 @@ internal sealed class Browser : IAsyncDisposable
             return Convert.FromBase64String(printed["data"]!.GetValue<string>());
         }
 
-        /// <summary>A part of the page as PNG, so many dots to a CSS pixel.</summary>
-        public async Task<byte[]> PhotographAsync(double width, double height, double scale, CancellationToken stop)
+        /// <summary>The upper left part of the page as PNG, in the dots that <see cref="SizeAsync"/> set.</summary>
+        public async Task<byte[]> PhotographAsync(double width, double height, CancellationToken stop)
         {
             JsonNode shot = await SendAsync(
                 "Page.captureScreenshot",
                 new JsonObject
                 {
                     ["format"] = "png",
-                    ["captureBeyondViewport"] = true,
                     ["clip"] = new JsonObject
                     {
                         ["x"] = 0,
                         ["y"] = 0,
                         ["width"] = width,
                         ["height"] = height,
-                        ["scale"] = scale,
+                        ["scale"] = 1,
                     },
                 },
                 stop

@@ -11,6 +11,9 @@ public static class FigureExport
 {
     private const double PixelsPerInch = 96;
 
+    /// <summary>Each takes two pages with plotly in one of them, some 200 MB; more of them than cores gain nothing.</summary>
+    private const int MostAtOnce = 4;
+
     /// <summary>Writes every figure in every format into a folder; one browser draws them all.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">
@@ -63,14 +66,16 @@ public static class FigureExport
         if (formats.Any(format => format != FigureFormat.Html))
         {
             string name = use.ToString().ToLowerInvariant() + (width is null ? "" : $"-{width}");
-            await DrawAsync(
-                whole.Drawings,
-                Path.Combine(figures, name),
-                formats,
-                use,
-                width ?? Look(use).Width,
-                files,
-                stop
+            files.AddRange(
+                await DrawAsync(
+                    whole.Drawings,
+                    Path.Combine(figures, name),
+                    formats,
+                    use,
+                    width ?? Look(use).Width,
+                    results.Watch,
+                    stop
+                )
             );
         }
 
@@ -90,7 +95,7 @@ public static class FigureExport
     }
 
     /// <summary>Draws the figures that a report in Markdown or for Word shows as pictures.</summary>
-    internal static Task DrawAsync(Composition whole, string folder, CancellationToken stop)
+    internal static Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop)
     {
         IReadOnlyList<Drawing> drawings = whole.IsBrief
             ? [.. whole.Drawings.Where(drawing => drawing.IsTheAnswer)]
@@ -101,64 +106,105 @@ public static class FigureExport
             [FigureFormat.Png],
             FigureUse.Print,
             Look(FigureUse.Print).Width,
-            [],
+            watch,
             stop
         );
     }
 
-    private static async Task DrawAsync(
+    /// <summary>One browser, in which as many figures are drawn at once as there are cores for them.</summary>
+    /// <returns>The files, in the order of figures.</returns>
+    private static async Task<IReadOnlyList<string>> DrawAsync(
         IReadOnlyList<Drawing> drawings,
         string folder,
         IReadOnlyList<FigureFormat> formats,
         FigureUse use,
         int width,
-        List<string> files,
+        Watch watch,
         CancellationToken stop
     )
     {
         Directory.CreateDirectory(folder);
         await using Browser browser = await Browser.StartAsync(stop);
         using PrivateFolder workshop = PrivateFolder.Create("figures");
-        string page = Path.Combine(workshop.Path, "page.html");
-        await File.WriteAllTextAsync(page, Page.Bare("figure.js"), stop);
-        await using Browser.Tab tab = await browser.OpenAsync(page, 1600, 1200, stop);
-        foreach (Drawing drawing in drawings)
+        string desk = Path.Combine(workshop.Path, "desk.html");
+        string sheet = Path.Combine(workshop.Path, "sheet.html");
+        await File.WriteAllTextAsync(desk, Page.Bare("figure.js"), stop);
+        await File.WriteAllTextAsync(sheet, Page.Around(""), stop);
+        string[][] written = new string[drawings.Count][];
+        int taken = -1;
+        int done = 0;
+        Lock saying = new();
+
+        void Say()
         {
-            stop.ThrowIfCancellationRequested();
-            (string svg, double height) = await SvgAsync(tab, drawing, use, width, stop);
-            string file = Path.Combine(folder, drawing.Id);
-            if (formats.Contains(FigureFormat.Svg))
+            lock (saying)
             {
-                files.Add(Composition.Save(file + ".svg", svg));
-            }
-
-            if (formats.Contains(FigureFormat.Png) || formats.Contains(FigureFormat.Pdf))
-            {
-                string alone = Path.Combine(workshop.Path, "alone.html");
-                await File.WriteAllTextAsync(alone, Page.Around(svg), stop);
-                await using Browser.Tab picture = await browser.OpenAsync(
-                    alone,
-                    width,
-                    (int)Math.Ceiling(height),
-                    stop
-                );
-                if (formats.Contains(FigureFormat.Png))
-                {
-                    files.Add(Save(file + ".png", await picture.PhotographAsync(width, height, Look(use).Dots, stop)));
-                }
-
-                if (formats.Contains(FigureFormat.Pdf))
-                {
-                    // A hair more than the figure, so that rounding never starts a second page.
-                    files.Add(
-                        Save(
-                            file + ".pdf",
-                            await picture.PrintAsync((width / PixelsPerInch, (height + 1) / PixelsPerInch), stop)
-                        )
-                    );
-                }
+                watch.Begin($"pictures ({done++} of {drawings.Count} drawn)");
             }
         }
+
+        async ValueTask DrawNextOnes(int _, CancellationToken stop)
+        {
+            await using Browser.Tab drawn = await browser.OpenAsync(desk, 1600, 1200, stop);
+            await using Browser.Tab? shown = formats.Any(format => format is FigureFormat.Png or FigureFormat.Pdf)
+                ? await browser.OpenAsync(sheet, width, 1200, stop)
+                : null;
+            while (Interlocked.Increment(ref taken) is var next && next < drawings.Count)
+            {
+                stop.ThrowIfCancellationRequested();
+                (string svg, double height) = await SvgAsync(drawn, drawings[next], use, width, stop);
+                string file = Path.Combine(folder, drawings[next].Id);
+                written[next] = await KeepAsync(shown, svg, file, formats, (width, height), Look(use).Dots, stop);
+                Say();
+            }
+        }
+
+        Say();
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Math.Min(drawings.Count, Math.Min(MostAtOnce, Environment.ProcessorCount))),
+            new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = MostAtOnce },
+            DrawNextOnes
+        );
+        return [.. written.SelectMany(files => files)];
+    }
+
+    /// <summary>Writes a drawing in the formats that were asked for; those that are not text are taken from a page that shows it.</summary>
+    private static async Task<string[]> KeepAsync(
+        Browser.Tab? shown,
+        string svg,
+        string file,
+        IReadOnlyList<FigureFormat> formats,
+        (double Width, double Height) size,
+        double dots,
+        CancellationToken stop
+    )
+    {
+        List<string> files = [];
+        if (formats.Contains(FigureFormat.Svg))
+        {
+            files.Add(Composition.Save(file + ".svg", svg));
+        }
+
+        if (shown is null)
+        {
+            return [.. files];
+        }
+
+        await shown.SizeAsync((int)size.Width, (int)Math.Ceiling(size.Height), dots, stop);
+        await shown.ShowAsync(svg, stop);
+        if (formats.Contains(FigureFormat.Png))
+        {
+            files.Add(Save(file + ".png", await shown.PhotographAsync(size.Width, size.Height, stop)));
+        }
+
+        if (formats.Contains(FigureFormat.Pdf))
+        {
+            // A hair more than the figure, so that rounding never starts a second page.
+            (double, double) paper = (size.Width / PixelsPerInch, (size.Height + 1) / PixelsPerInch);
+            files.Add(Save(file + ".pdf", await shown.PrintAsync(paper, stop)));
+        }
+
+        return [.. files];
     }
 
     private static async Task<(string Svg, double Height)> SvgAsync(

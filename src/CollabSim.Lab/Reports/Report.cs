@@ -67,12 +67,12 @@ public static class Report
             case ReportFormat.Md:
                 if (Browser.Find() is not null)
                 {
-                    await FigureExport.DrawAsync(whole, folder, stop);
+                    await FigureExport.DrawAsync(whole, folder, results.Watch, stop);
                 }
 
                 return [whole.WriteMarkdown(folder)];
             case ReportFormat.DocxHtml:
-                await FigureExport.DrawAsync(whole, folder, stop);
+                await FigureExport.DrawAsync(whole, folder, results.Watch, stop);
                 return [whole.WriteForWord(folder)];
             case ReportFormat.Pdf:
                 string page = whole.WritePage(folder);

@@ -34,7 +34,8 @@ internal sealed class SettingTests
         Assert.That(
             CollabSim.Lab.Scenarios.Settings.Of(description).Select(setting => setting.Basis),
             Is.All.Matches<string>(basis =>
-                basis is "judgement" || Regex.IsMatch(basis, @"\b(1[89]|20)\d\d\b|^assumption: |England|CAMEL")
+                basis is "judgement"
+                || (basis is not null && Regex.IsMatch(basis, @"\b(1[89]|20)\d\d\b|^assumption: |England|CAMEL"))
             )
         );
 

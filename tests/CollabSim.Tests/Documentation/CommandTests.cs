@@ -14,8 +14,16 @@ internal sealed partial class CommandTests
 {
     private const string Program = "collabsim ";
 
-    /// <summary>First words of commands that are not CollabSim's own.</summary>
-    private static readonly string[] Others = ["./test.sh", "dotnet run", "git clone", "cd "];
+    /// <summary>First words of commands that are not CollabSim's own; what is packed is installed in PackedTests.</summary>
+    private static readonly string[] Others =
+    [
+        "./test.sh",
+        "dotnet run",
+        "dotnet pack",
+        "dotnet tool install",
+        "git clone",
+        "cd ",
+    ];
 
     private static readonly string[] Shorter = ["--set", "replications.count=2", "--set", "schools=40"];
 

@@ -79,17 +79,17 @@ public sealed partial class BrowserTests
     }
 
     [Test]
-    public void A_browser_that_is_named_and_not_there_is_named_in_the_answer() =>
+    public Task A_browser_that_is_named_and_not_there_is_named_in_the_answer() =>
         WithBrowser("/nonexistent/browser", "/nonexistent/browser: there is no such file", "COLLABSIM_BROWSER");
 
     [Test]
-    public void A_browser_that_cannot_be_executed_is_said_to_be_so()
+    public async Task A_browser_that_cannot_be_executed_is_said_to_be_so()
     {
         OnLinux();
         string file = Path.GetTempFileName();
         try
         {
-            WithBrowser(file, file, "ermission denied");
+            await WithBrowser(file, file, "ermission denied");
         }
         finally
         {
@@ -98,10 +98,10 @@ public sealed partial class BrowserTests
     }
 
     [Test]
-    public void A_browser_that_ends_at_once_is_not_waited_for()
+    public async Task A_browser_that_ends_at_once_is_not_waited_for()
     {
         OnLinux();
-        WithBrowser("/bin/false", "/bin/false has ended, or does not start");
+        await WithBrowser("/bin/false", "/bin/false has ended, or does not start");
     }
 
     [Test]
@@ -127,13 +127,13 @@ public sealed partial class BrowserTests
         }
     }
 
-    private static void WithBrowser(string program, params string[] said)
+    private static async Task WithBrowser(string program, params string[] said)
     {
         string? before = Environment.GetEnvironmentVariable(Browser.Variable);
         try
         {
             Environment.SetEnvironmentVariable(Browser.Variable, program);
-            ResultsException error = Assert.ThrowsAsync<ResultsException>(() => Browser.StartAsync(default))!;
+            ResultsException error = (await Assert.ThrowsAsync<ResultsException>(() => Browser.StartAsync(default)))!;
             Array.ForEach(said, part => Assert.That(error.Message, Does.Contain(part)));
         }
         finally

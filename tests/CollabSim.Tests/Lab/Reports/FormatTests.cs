@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using CollabSim.Tests.Cli;
 
 namespace CollabSim.Tests.Lab.Reports;
 
@@ -64,6 +65,45 @@ public sealed class FormatTests
         Assert.That((png[16] << 24) | (png[17] << 16) | (png[18] << 8) | png[19], Is.EqualTo(2000));
         Assert.That(Encoding.ASCII.GetString(pdf, 0, 5), Is.EqualTo("%PDF-"));
         Assert.That(Encoding.Latin1.GetString(pdf).Split("/Type /Page\n").Length - 1, Is.EqualTo(1), "one page");
+    }
+
+    [Test]
+    [NeedsBrowser]
+    public async Task However_many_are_drawn_at_once_figures_come_in_their_order_and_each_is_told()
+    {
+        using TemporaryFolder temporary = new();
+        temporary.Write("s.yaml", "name: s\nmodel: { schools: 10, years: 1 }\nreplications: 2\n");
+        Assert.That(Collabsim.RunHere("run", temporary["s.yaml"], "--out", temporary["study"]).ExitCode, Is.Zero);
+        Heard heard = new();
+        using StudyResults results = StudyResults.Open(temporary["study"], new Watch(default, heard));
+
+        string[] names =
+        [
+            .. (
+                await FigureExport.WriteAsync(
+                    results,
+                    temporary["study"],
+                    [FigureFormat.Html, FigureFormat.Svg],
+                    FigureUse.Web,
+                    null,
+                    null,
+                    default
+                )
+            ).Select(file => Path.GetFileNameWithoutExtension(file)),
+        ];
+        int count = names.Length / 2;
+
+        Assert.That(count, Is.GreaterThan(3));
+        Assert.That(names[count..], Is.EqualTo(names[..count]));
+        Assert.That(
+            heard.Where(said => said.StartsWith("pictures", StringComparison.Ordinal)),
+            Is.EqualTo(Enumerable.Range(0, count + 1).Select(done => $"pictures ({done} of {count} drawn)"))
+        );
+    }
+
+    private sealed class Heard : List<string>, IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => Add(value.What);
     }
 
     [Test]

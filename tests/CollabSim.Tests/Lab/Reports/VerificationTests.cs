@@ -184,7 +184,7 @@ public sealed class VerificationTests
     {
         Tamper("\"name\":\"facilitation\"", "\"name\":\"inspection\"");
 
-        Assert.That(Verify().Discrepancies, Has.Some.Matches<Discrepancy>(bad => bad.Text.StartsWith("Figure ")));
+        Assert.That(Verify().Discrepancies, Has.Some.Matches<Discrepancy>(bad => bad!.Text.StartsWith("Figure ")));
     }
 
     [Test]

@@ -70,10 +70,12 @@ internal sealed class SequentialRunTests
     }
 
     [Test]
-    public void A_shard_cannot_decide()
+    public async Task A_shard_cannot_decide()
     {
-        ResultsException error = Assert.ThrowsAsync<ResultsException>(() =>
-            Runner.RunAsync(Study(0.5), _temporary["a"], Options(1, null) with { Shard = new Shard(1, 2) })
+        ResultsException error = (
+            await Assert.ThrowsAsync<ResultsException>(() =>
+                Runner.RunAsync(Study(0.5), _temporary["a"], Options(1, null) with { Shard = new Shard(1, 2) })
+            )
         )!;
 
         Assert.That(error.Message, Does.Contain("without --shard").And.Contain("--set replications=60"));
