@@ -29,6 +29,14 @@
     return ruler.measureText(words).width;
   };
 
+  // Names of several lines that do not fit beside each other stand upright: plotly 2 turns them by 30 degrees, into each other.
+  function upright({ xaxis, margin }, width, family) {
+    const names = xaxis?.ticktext ?? [];
+    const widest = Math.max(0, ...names.flatMap((name) => name.split("<br>")).map((line) => widthOf(new DOMParser().parseFromString(line, "text/html").body.textContent, `13px ${family}`)));
+    const isTight = names.some((name) => name.includes("<br>")) && names.length * (widest + 6) > width - margin.l - margin.r;
+    return isTight ? { ...xaxis, tickangle: 90 } : xaxis;
+  }
+
   // Words in lines that fit, as text elements from y down; and where the next one begins.
   function lines(words, { x, y, width, size, weight = 400, family }) {
     const broken = [""];
@@ -62,7 +70,7 @@
       const name = panel.title ? lines(panel.title, { x: (at % count) * (each + space), y, width: each, size: 13, weight: 600, family }) : { parts: [], y };
       const above = panel.title ? name.y - y + 5 : 0;
       const height = heightOf(panel.layout, each);
-      const uri = await Plotly.toImage({ data: panel.data, layout: { ...panel.layout, width: each, height } }, { format: "svg", width: each, height });
+      const uri = await Plotly.toImage({ data: panel.data, layout: { ...panel.layout, xaxis: upright(panel.layout, each, family), width: each, height } }, { format: "svg", width: each, height });
       host.innerHTML = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
       const svg = host.querySelector("svg");
       own(svg, `p${at}-`);
