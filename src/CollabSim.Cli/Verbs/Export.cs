@@ -174,7 +174,7 @@ internal sealed class Export : Verb
     }
 
     /// <summary>Writes the tables; names the panels that were asked for, which are more than what every export writes.</summary>
-    private IReadOnlyList<string> WriteTables(ParseResult given, StudyResults results, string folder, string target)
+    private List<string> WriteTables(ParseResult given, StudyResults results, string folder, string target)
     {
         PanelSpec[] panels = PanelsOf(given, results.Study);
         List<string> files = [];

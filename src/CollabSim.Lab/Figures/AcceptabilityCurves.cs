@@ -1,6 +1,5 @@
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 

@@ -1,6 +1,5 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 

@@ -1,6 +1,5 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 

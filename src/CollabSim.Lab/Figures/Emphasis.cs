@@ -1,5 +1,4 @@
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;

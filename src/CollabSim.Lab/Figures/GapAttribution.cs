@@ -1,7 +1,6 @@
 using System.Globalization;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;

@@ -1,6 +1,5 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 

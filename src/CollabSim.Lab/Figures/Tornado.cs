@@ -1,6 +1,5 @@
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Statistics;
-using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 

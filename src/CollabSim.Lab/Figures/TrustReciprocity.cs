@@ -1,7 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
-using Plotly.NET.LayoutObjects;
 using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;

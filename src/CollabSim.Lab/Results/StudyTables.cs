@@ -1,6 +1,5 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;
 

@@ -151,11 +151,11 @@ internal sealed record ObserveSection
 /// <summary>A look at something of each run, over time.</summary>
 internal interface IPanelSection
 {
-    public Duration Every { get; }
+    Duration Every { get; }
 
-    public IReadOnlyList<ScalarNode>? Columns { get; }
+    IReadOnlyList<ScalarNode>? Columns { get; }
 
-    public int? Replications { get; }
+    int? Replications { get; }
 }
 
 /// <summary>What is kept of every school.</summary>

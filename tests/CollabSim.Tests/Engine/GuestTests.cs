@@ -155,6 +155,7 @@ internal sealed class GuestTests
         public override bool IsShock => false;
     }
 
+    // Not sealed, which is one of the mistakes: something derives from it.
     private record Ring : Network
     {
         [Quantity(0, 10, "How many.")]
@@ -162,6 +163,8 @@ internal sealed class GuestTests
 
         public override EdgeList Build(NetworkContext context) => new([], []);
     }
+
+    private sealed record WiderRing : Ring;
 
     private sealed class Silent : Metric
     {

@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.State;
 
