@@ -7,10 +7,10 @@ namespace CollabSim.Lab.Comparisons;
 /// All that is asked of a study's strategies in one outcome: who is better, by how much, how surely, for whom, when, at what cost,
 /// and what would change the answer. Parts are worked out when they are first asked for.
 /// </summary>
-internal sealed class Comparison
+public sealed class Comparison
 {
     /// <summary>With more worlds than this the account speaks of their average only; the tables have all.</summary>
-    public const int MostWorldsTold = 6;
+    internal const int MostWorldsTold = 6;
 
     private readonly Lazy<IReadOnlyList<RankSet>> _ranks;
     private readonly Lazy<CostEffectiveness?> _costs;
@@ -72,16 +72,16 @@ internal sealed class Comparison
     /// <summary>Index of the outcome.</summary>
     public int Outcome { get; }
 
-    public Choices Choices { get; }
+    internal Choices Choices { get; }
 
     /// <summary>Index of the strategy that the others are compared with.</summary>
     public int Baseline { get; }
 
     /// <summary>All values there are.</summary>
-    public Payoffs Payoffs { get; }
+    internal Payoffs Payoffs { get; }
 
     /// <summary>The values of replications that every strategy has.</summary>
-    public Payoffs Complete { get; }
+    internal Payoffs Complete { get; }
 
     /// <summary>Arms that have no value in some world, and so cannot be compared.</summary>
     public IReadOnlyList<string> Absent { get; }
@@ -95,40 +95,47 @@ internal sealed class Comparison
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
 
     /// <summary>True if all strategies can be looked at together: at least two of them, and two complete replications.</summary>
-    public bool IsJoint => Strategies > 1 && Enumerable.Range(0, Complete.Worlds).All(w => Complete.Count(0, w) > 1);
+    internal bool IsJoint => Strategies > 1 && Enumerable.Range(0, Complete.Worlds).All(w => Complete.Count(0, w) > 1);
 
     /// <summary>Where the account compares: averaged over all worlds (null), and in each if they are few.</summary>
-    public IReadOnlyList<int?> Places =>
+    internal IReadOnlyList<int?> Places =>
         Choices.Worlds.Count is > 1 and <= MostWorldsTold
             ? [null, .. Enumerable.Range(0, Choices.Worlds.Count).Select(w => (int?)w)]
             : [null];
 
-    public IReadOnlyList<RankSet> Ranks => _ranks.Value;
+    internal IReadOnlyList<RankSet> Ranks => _ranks.Value;
 
     /// <summary>Who gains; none where the study does not observe all five quintiles.</summary>
-    public IReadOnlyList<GainsByQuintile> Gains => _gains.Value;
+    internal IReadOnlyList<GainsByQuintile> Gains => _gains.Value;
 
     /// <summary>When each arm begins to pay; none where the outcome is not observed over time.</summary>
-    public IReadOnlyList<PaysFrom> Pays => _pays.Value;
+    internal IReadOnlyList<PaysFrom> Pays => _pays.Value;
 
     /// <summary>How strategies come back after a shock; none where recoveryTime is not observed.</summary>
-    public IReadOnlyList<RecoveryFromShocks> Recoveries => _recoveries.Value;
+    internal IReadOnlyList<RecoveryFromShocks> Recoveries => _recoveries.Value;
 
     /// <summary>Costs against effects; null if nothing costs anything.</summary>
-    public CostEffectiveness? Costs => _costs.Value;
+    internal CostEffectiveness? Costs => _costs.Value;
 
     /// <summary>Regret by strategy; none with a single world.</summary>
-    public IReadOnlyList<Regret> Regrets => _regrets.Value;
+    internal IReadOnlyList<Regret> Regrets => _regrets.Value;
 
     /// <summary>What would change the answer; null where the design is no grid.</summary>
-    public FlipPoints? Flips => _flips.Value;
+    internal FlipPoints? Flips => _flips.Value;
 
     /// <summary>The comparison that the report shows; null if there is nothing to compare.</summary>
-    public static Comparison? Of(Evidence evidence) =>
+    internal static Comparison? Of(Evidence evidence) =>
         evidence.Estimates is { PrimaryOutcome: >= 0, Finished: > 0 } study
         && Choices.Of(study.Study).Strategies.Count > 1
             ? new Comparison(study, new ComparisonOptions(), study.PrimaryOutcome)
             : null;
+
+    /// <summary>The comparison that somebody asks for, of results in a folder or in memory.</summary>
+    /// <param name="results">What the study found.</param>
+    /// <param name="options">What is asked; null: what the report shows.</param>
+    /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
+    public static Comparison Of(StudyResults results, ComparisonOptions? options = null) =>
+        Of(StudyEstimates.Of(results), options ?? new ComparisonOptions());
 
     /// <summary>The comparison that somebody asks for.</summary>
     /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
@@ -144,7 +151,7 @@ internal sealed class Comparison
     /// <summary>Whether a study can be compared as somebody asks, known before it is run.</summary>
     /// <returns>Index of the outcome.</returns>
     /// <exception cref="ResultsException">There is nothing to compare, or a name is not known.</exception>
-    public static int Check(StudyDescription about, ComparisonOptions options)
+    internal static int Check(StudyDescription about, ComparisonOptions options)
     {
         Choices choices = Choices.Of(about);
         if (choices.Strategies.Count < 2)
@@ -195,8 +202,9 @@ internal sealed class Comparison
             : throw new ResultsException($"No arm is called {name}{Nearest.Hint(name, arms)}");
     }
 
-    /// <summary>Every strategy but the baseline against the baseline.</summary>
-    public IReadOnlyList<Contrast> Contrasts(int? place)
+    /// <summary>Every strategy but the baseline against the baseline: how much it differs, with the same luck, and how surely.</summary>
+    /// <param name="place">Index of a state of the world; null: averaged over all.</param>
+    public IReadOnlyList<Contrast> Contrasts(int? place = null)
     {
         if (!_contrasts.TryGetValue(place ?? -1, out IReadOnlyList<Contrast>? contrasts))
         {
@@ -220,11 +228,11 @@ internal sealed class Comparison
     public string Name(int strategy) => Choices.Strategies[strategy].Name;
 
     /// <summary>Two strategies, widened for all pairs.</summary>
-    public Contrast Between(int strategy, int against, int? place) =>
+    public Contrast Between(int strategy, int against, int? place = null) =>
         Contrast.Of(Payoffs, strategy, against, Strategies * (Strategies - 1) / 2, place, bootstraps: false);
 
     /// <summary>How often each strategy has the best mean in resamples; none where they cannot be looked at together.</summary>
-    public IReadOnlyList<double> ProbabilityOfBest(int? place)
+    public IReadOnlyList<double> ProbabilityOfBest(int? place = null)
     {
         if (!_best.TryGetValue(place ?? -1, out IReadOnlyList<double>? best))
         {
@@ -236,7 +244,7 @@ internal sealed class Comparison
     }
 
     /// <summary>The strategies from the best mean to the worst; those without a value come last.</summary>
-    public IReadOnlyList<int> Order(int? place) =>
+    public IReadOnlyList<int> Order(int? place = null) =>
         [
             .. Enumerable
                 .Range(0, Strategies)

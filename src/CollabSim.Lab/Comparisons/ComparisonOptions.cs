@@ -5,7 +5,7 @@ using CollabSim.Lab.Statistics;
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>What a comparison is about; the defaults are what the report shows.</summary>
-internal sealed record ComparisonOptions
+public sealed record ComparisonOptions
 {
     /// <summary>The outcome as the scenario words it; null: the latest advantage, or else the first outcome.</summary>
     public string? Of { get; init; }
@@ -26,7 +26,7 @@ internal sealed record ComparisonOptions
     /// What makes it another comparison than the report's, as the name of a folder such as <c>compare.against-facilitation</c>; null:
     /// nothing does. Two that differ have different names.
     /// </summary>
-    public string? FolderName(StudyDescription study) =>
+    internal string? FolderName(StudyDescription study) =>
         Results.FolderName.Of(
             "compare",
             [

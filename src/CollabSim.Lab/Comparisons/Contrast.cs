@@ -3,7 +3,7 @@ using CollabSim.Lab.Statistics;
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>How much one strategy differs from another, replication by replication with the same luck.</summary>
-internal sealed record Contrast
+public sealed record Contrast
 {
     /// <summary>Index of the strategy.</summary>
     public required int Strategy { get; init; }
@@ -41,7 +41,7 @@ internal sealed record Contrast
     /// <param name="comparisons">How many such contrasts are looked at together.</param>
     /// <param name="world">Where; null: averaged over all worlds.</param>
     /// <param name="bootstraps">False to leave out the bootstrap, which takes a while.</param>
-    public static Contrast Of(
+    internal static Contrast Of(
         Payoffs payoffs,
         int strategy,
         int against,

@@ -17,6 +17,14 @@ public abstract record Figure
     /// <summary>Evidence in, drawings out.</summary>
     public abstract IEnumerable<Drawing> Draw(Evidence evidence);
 
+    /// <summary>All figures that a study has use for, in the order of the report.</summary>
+    /// <param name="results">What the study found.</param>
+    public static IEnumerable<Drawing> AllOf(Results.StudyResults results)
+    {
+        Evidence evidence = new(results);
+        return All.SelectMany(figure => figure.Draw(evidence));
+    }
+
     /// <summary>All kinds, in the order of chapters, ranks and names.</summary>
     public static IReadOnlyList<Figure> All { get; } =
     [

@@ -49,17 +49,7 @@ public static class FigureExport
             // Before anything that needs a browser, so that a machine without one has at least these.
             foreach (Drawing drawing in whole.Drawings)
             {
-                files.Add(
-                    Composition.Save(
-                        Path.Combine(figures, drawing.Id + ".html"),
-                        Page.Of(
-                            drawing.Title,
-                            Html.Of(
-                                $"<main id=\"main\" class=\"frame\"><h1>{results.Study.Name}</h1>{DrawingMarkup.Of(drawing, level: 2)}</main>"
-                            )
-                        )
-                    )
-                );
+                files.Add(Save(drawing, results.Study.Name, Path.Combine(figures, drawing.Id + ".html")));
             }
         }
 
@@ -80,6 +70,27 @@ public static class FigureExport
         }
 
         return files;
+    }
+
+    /// <summary>Writes one figure as a page of its own, with its caption, its table and nothing from elsewhere.</summary>
+    /// <param name="drawing">A figure of a study, see <see cref="Figure.AllOf"/>, or one of your own.</param>
+    /// <param name="heading">What stands above it.</param>
+    /// <param name="file">The page; its folder is made.</param>
+    /// <returns>The page's file.</returns>
+    /// <exception cref="ResultsException">The file cannot be written.</exception>
+    public static string Save(Drawing drawing, string heading, string file)
+    {
+        ArgumentNullException.ThrowIfNull(drawing);
+        ResultsFolder.Make(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        return Composition.Save(
+            file,
+            Page.Of(
+                drawing.Title,
+                Html.Of(
+                    $"<main id=\"main\" class=\"frame\"><h1>{heading}</h1>{DrawingMarkup.Of(drawing, level: 2)}</main>"
+                )
+            )
+        );
     }
 
     /// <summary>Writes a report's page as PDF on A4.</summary>

@@ -68,6 +68,38 @@ public sealed class Runner
             CancellationToken.None
         );
 
+    /// <summary>
+    /// Runs a study whose results are not to be kept: they lie in a private temporary folder, which is gone when they are disposed, so
+    /// that memory does not grow with the number of runs.
+    /// </summary>
+    /// <param name="study">What is studied.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="progress">Told at the start and whenever runs were kept; null: nobody is.</param>
+    /// <param name="stop">Stops, and nothing is left.</param>
+    /// <returns>The results; runs that failed are among them, each with its reason.</returns>
+    /// <exception cref="ResultsException">There is no room for temporary files.</exception>
+    /// <exception cref="OperationCanceledException">When stopped.</exception>
+    public static async Task<StudyResults> RunAsync(
+        Study study,
+        RunnerOptions? options = null,
+        IProgress<RunProgress>? progress = null,
+        CancellationToken stop = default
+    )
+    {
+        PrivateFolder place = PrivateFolder.Create("run");
+        try
+        {
+            await RunAsync(study, place.Path, options, progress, stop);
+            stop.ThrowIfCancellationRequested();
+            return StudyResults.In(place);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Runs a study of growing size until its differences are known well enough or it has grown as far as it may.</summary>
     private static RunSummary RunUntilKnown(
         Study study,

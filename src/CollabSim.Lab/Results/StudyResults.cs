@@ -52,6 +52,10 @@ public sealed class StudyResults : IDisposable
     public static StudyResults Open(string folder, Watch? watch = null, string? data = null) =>
         new(new RunReader(ResultsFolder.Database(folder)), watch ?? Watch.None) { Data = data };
 
+    /// <summary>Opens results that are gone with their folder when they are disposed.</summary>
+    internal static StudyResults In(PrivateFolder place) =>
+        new(new RunReader(ResultsFolder.Database(place.Path)), Watch.None) { Place = place };
+
     internal static StudyResults OpenFile(string file, Watch? watch = null) =>
         new(new RunReader(file), watch ?? Watch.None);
 
@@ -121,5 +125,12 @@ public sealed class StudyResults : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _reader?.Dispose();
+    /// <summary>A temporary folder in which the results lie, gone with them; null: they are kept.</summary>
+    internal PrivateFolder? Place { get; init; }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        Place?.Dispose();
+    }
 }
