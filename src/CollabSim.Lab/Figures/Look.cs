@@ -115,7 +115,8 @@ public static class Look
         bool? showticklabels = null
     ) =>
         new LinearAxis()
-            .With("title", Part.Title(title, standoff: 10, font: Part.Font(13)))
+            // plotly 2 measures the standoff from numbers that are not there, to the other side of the plot.
+            .With("title", Part.Title(title, standoff: showticklabels == false ? null : 10, font: Part.Font(13)))
             .With("range", range)
             .With("tickvals", tickvals)
             .With("ticktext", ticktext)
