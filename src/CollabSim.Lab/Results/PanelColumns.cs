@@ -71,13 +71,13 @@ internal abstract class PanelColumns
         );
 
     private static void Set<TSubject>(
-        IReadOnlyList<PanelColumn<TSubject>> columns,
+        PanelColumn<TSubject>[] columns,
         TSubject subject,
         PanelRows rows,
         int row
     )
     {
-        for (int i = 0; i < columns.Count; i++)
+        for (int i = 0; i < columns.Length; i++)
         {
             if (columns[i].Text is { } text)
             {
