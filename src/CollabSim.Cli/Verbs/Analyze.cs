@@ -3,6 +3,7 @@ using System.Globalization;
 using CollabSim.Lab;
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Data;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -90,21 +91,20 @@ internal sealed class Analyze : Verb
         if (evidence.Estimates.Part is { } part)
         {
             terminal.Output.WriteLine(part);
-            terminal.Output.WriteLine();
         }
 
-        List<Account> accounts = [];
+        List<Passage> passages = [];
         foreach (Question question in Questions(given, evidence))
         {
             stop.ThrowIfCancellationRequested();
-            foreach (Account account in AccountsOf(question).Where(account => IsNew(account, accounts)))
+            foreach (Passage passage in PassagesOf(question).Where(passage => IsNew(passage, passages)))
             {
-                accounts.Add(account);
-                Write(account, terminal);
+                passages.Add(passage);
+                PassageText.Write(passage, terminal);
             }
         }
 
-        if (accounts.Count == 0)
+        if (passages.Count == 0)
         {
             throw new BadInputException($"{folder}: nothing to analyse: {WhyNothing(study)}");
         }
@@ -118,7 +118,7 @@ internal sealed class Analyze : Verb
         Tables.Write(
             given.GetValue(_out),
             Path.Combine(folder, OwnFolder(given, study) ?? ""),
-            to => Codebook.Beside(study, to, Analysis.Write(accounts, to)),
+            to => Codebook.Beside(study, to, Analysis.Write(passages, to)),
             terminal
         );
         return Task.FromResult(ExitCode.Done);
@@ -165,11 +165,11 @@ internal sealed class Analyze : Verb
         );
     }
 
-    private static IReadOnlyList<Account> AccountsOf(Question question)
+    private static IReadOnlyList<Passage> PassagesOf(Question question)
     {
         try
         {
-            return Analysis.AccountsOf(question);
+            return Analysis.PassagesOf(question);
         }
         catch (FileProblemException error)
         {
@@ -178,8 +178,8 @@ internal sealed class Analyze : Verb
     }
 
     // Some analyses are about the study and not about one outcome.
-    private static bool IsNew(Account account, IReadOnlyList<Account> before) =>
-        before.All(other => other.Title != account.Title);
+    private static bool IsNew(Passage passage, IReadOnlyList<Passage> before) =>
+        before.All(other => other.Title != passage.Title);
 
     private static string FolderOf(string study) =>
         Directory.Exists(study) ? study
@@ -224,26 +224,4 @@ internal sealed class Analyze : Verb
         Array.IndexOf(known, given) is >= 0 and var index
             ? index
             : throw new BadInputException($"no {what} of this study is called {given}{Nearest.Hint(given, known)}");
-
-    private static void Write(Account account, Terminal terminal)
-    {
-        terminal.Output.WriteLine(account.Title);
-        terminal.Output.WriteLine(new string('-', account.Title.Length));
-        foreach (string sentence in account.Sentences)
-        {
-            terminal.Output.WriteLine(sentence);
-        }
-
-        foreach (AccountTable table in account.Tables)
-        {
-            terminal.Output.WriteLine();
-            terminal.Output.WriteLine(table.Caption);
-            terminal.WriteTable([
-                [.. table.Columns],
-                .. table.Rows.Select(row => row.ToArray()),
-            ]);
-        }
-
-        terminal.Output.WriteLine();
-    }
 }

@@ -102,7 +102,7 @@ internal sealed class Compare : Verb
         using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
         Comparison comparison = Comparison.Of(StudyEstimates.Of(results), options);
         terminal.Output.WriteLine(results.Study.Name);
-        PassageText.Write(Account.Of(comparison), terminal);
+        PassageText.Write(ComparisonPassages.Of(comparison), terminal);
         // The study's own tables are about what its report is about; others stand beside them.
         Tables.Write(
             StudyOrFile.IsFolder(given.GetValue(_study)!) ? _source.Out(given) : null,

@@ -8,14 +8,11 @@ namespace CollabSim.Engine.Metrics;
 public abstract class Metric
 {
     /// <summary>Name in scenario files, columns and axes.</summary>
-    public string Name
-    {
-        get
-        {
-            string name = GetType().Name;
-            return char.ToLowerInvariant(name[0]) + name[1..];
-        }
-    }
+    public string Name => Kinds.NameOf(GetType());
+
+    /// <summary>The name of a metric known by its type, so that one that is renamed is missed by the compiler and not by a reader.</summary>
+    public static string NameOf<TMetric>()
+        where TMetric : Metric => Kinds.NameOf(typeof(TMetric));
 
     /// <summary>Unit of the value, such as "days"; empty for a plain number or share.</summary>
     public virtual string Unit => "";

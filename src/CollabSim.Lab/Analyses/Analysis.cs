@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
@@ -16,7 +17,7 @@ internal abstract record Analysis
     public abstract int Rank { get; }
 
     /// <summary>What it found, or null: it does not apply to this study.</summary>
-    public abstract Account? Of(Question question);
+    public abstract Passage? Of(Question question);
 
     /// <summary>All kinds, in reading order.</summary>
     public static IReadOnlyList<Analysis> All { get; } =
@@ -28,18 +29,18 @@ internal abstract record Analysis
     ];
 
     /// <summary>All that can be said.</summary>
-    public static IReadOnlyList<Account> AccountsOf(Question question) =>
-        [.. All.Select(analysis => analysis.Of(question)).OfType<Account>()];
+    public static IReadOnlyList<Passage> PassagesOf(Question question) =>
+        [.. All.Select(analysis => analysis.Of(question)).OfType<Passage>()];
 
-    /// <summary>Writes the rows of all accounts; those for one file go below one another.</summary>
+    /// <summary>Writes the rows of all passages; those for one file go below one another.</summary>
     /// <returns>The files.</returns>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
-    public static IReadOnlyList<string> Write(IEnumerable<Account> accounts, string folder)
+    public static IReadOnlyList<string> Write(IEnumerable<Passage> passages, string folder)
     {
         List<string> files = [];
         foreach (
-            var file in accounts
-                .Select(account => account.Tidy)
+            var file in passages
+                .Select(passage => passage.Tidy)
                 .OfType<(string File, DataTable Rows)>()
                 .GroupBy(tidy => tidy.File)
         )

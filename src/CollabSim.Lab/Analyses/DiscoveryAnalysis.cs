@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -43,8 +44,9 @@ internal sealed record DiscoveryAnalysis : Analysis
         IReadOnlyList<Prim.Found> boxes =
             kept.Length < FewestPoints || Math.Min(cases, kept.Length - cases) < FewestOfEach ? [] : prim.Boxes();
         Box[] halves = boxes.Count > 0 ? Halves(prim, kept.Length) : [];
-        return new Discovery(interest.Words, kept.Length, cases, columns, boxes)
+        return new Discovery(interest.Condition, kept.Length, cases, columns, boxes)
         {
+            Said = interest.Words,
             Kept = kept,
             Trajectory =
                 cases == 0 || kept.Length < FewestPoints
@@ -55,19 +57,19 @@ internal sealed record DiscoveryAnalysis : Analysis
         };
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (Known(question) is not { } found)
         {
             return null;
         }
 
-        var account = new Account($"When {found.Interest}: scenario discovery (PRIM)");
+        var passage = new Passage($"When {found.Said}: scenario discovery (PRIM)");
         string summary =
-            $"{found.Cases:N0} of {Words.Count(found.Points, "design point")} ({Percent((double)found.Cases / Math.Max(1, found.Points))}) fulfil {found.Interest}.";
+            $"{found.Cases:N0} of {Words.Count(found.Points, "design point")} ({Percent((double)found.Cases / Math.Max(1, found.Points))}) fulfil {found.Said}.";
         if (found.Boxes.Count == 0)
         {
-            return account with
+            return passage with
             {
                 Sentences =
                 [
@@ -83,7 +85,7 @@ internal sealed record DiscoveryAnalysis : Analysis
             };
         }
 
-        return account with
+        return passage with
         {
             Sentences = [summary, .. Sentences(found)],
             Tables = [.. Tables(found), .. Trajectory(found)],
@@ -91,10 +93,10 @@ internal sealed record DiscoveryAnalysis : Analysis
         };
     }
 
-    /// <summary>What a restriction asks, in words: "pressure.level is above 0.42".</summary>
+    /// <summary>What a restriction asks, in words: "pressure level is above 0.42".</summary>
     internal static string Say(FactorColumn factor, Restriction restriction)
     {
-        string path = factor.Factor.Path;
+        string path = factor.Words;
         string unit = factor.Factor.Unit.Length > 0 ? $" {factor.Factor.Unit}" : "";
         if (factor.IsName)
         {
@@ -139,7 +141,7 @@ internal sealed record DiscoveryAnalysis : Analysis
                 .Boxes[0]
                 .Box.Restrictions.Zip(found.Recurs)
                 .Where(at => at.Second < 0.5)
-                .Select(at => found.Factors[at.First.Factor].Factor.Path),
+                .Select(at => found.Factors[at.First.Factor].Words),
         ];
         if (shaky.Length > 0)
         {
@@ -147,9 +149,9 @@ internal sealed record DiscoveryAnalysis : Analysis
         }
     }
 
-    private static IEnumerable<AccountTable> Tables(Discovery found)
+    private static IEnumerable<PassageTable> Tables(Discovery found)
     {
-        yield return new AccountTable(
+        yield return new PassageTable(
             "Boxes. Coverage: share of all points of interest that are inside. Density: share of the points inside that are of interest. By luck: how likely so many would be inside if that restriction did nothing. Came up: in how many halves of the points the first box restricted that factor.",
             ["box", "restriction", "coverage", "density", "points", "by luck", "came up"],
             [
@@ -176,10 +178,10 @@ internal sealed record DiscoveryAnalysis : Analysis
     }
 
     // The stretch of the trajectory that a reader may choose from: a few steps, evenly spread.
-    private static IEnumerable<AccountTable> Trajectory(Discovery found)
+    private static IEnumerable<PassageTable> Trajectory(Discovery found)
     {
         Prim.Step[] steps = [.. found.Trajectory];
-        yield return new AccountTable(
+        yield return new PassageTable(
             "On the way to the first box: the more is peeled off, the denser and the emptier it gets.",
             ["coverage", "density", "share of all points", "restrictions"],
             [
@@ -291,6 +293,9 @@ internal sealed record Discovery(
     IReadOnlyList<Prim.Found> Boxes
 )
 {
+    /// <summary>The condition in words.</summary>
+    public required string Said { get; init; }
+
     /// <summary>The design points with all values, and whether each is of interest.</summary>
     public required IReadOnlyList<(int Point, bool IsCase)> Kept { get; init; }
 

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -10,7 +11,7 @@ internal sealed record FailureAnalysis : Analysis
 
     public override int Rank => 10;
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         int points = question.Study.Points.Count;
         bool[] failed =
@@ -32,7 +33,7 @@ internal sealed record FailureAnalysis : Analysis
                     [.. columns.Select(column => column.IsName)],
                     failed
                 ).Boxes(1);
-        return new Account("Where runs failed")
+        return new Passage("Where runs failed")
         {
             Sentences =
             [

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -6,8 +8,6 @@ namespace CollabSim.Lab.Analyses;
 /// <summary>Hysteresis: whether a response comes back where it went as pressure rises slowly and falls again, and what announced the fall.</summary>
 internal sealed record HysteresisAnalysis : Analysis
 {
-    private const string Driver = "meanPressure";
-
     public override int Rank => 80;
 
     /// <summary>The loops of every arm at every design point in which pressure rises and falls again.</summary>
@@ -15,7 +15,7 @@ internal sealed record HysteresisAnalysis : Analysis
     {
         StudyDescription study = question.Study;
         string[] metrics = [.. study.SeriesMetrics.Select(metric => metric.Name)];
-        int driver = Array.IndexOf(metrics, Driver);
+        int driver = Array.IndexOf(metrics, Metric.NameOf<MeanPressure>());
         int response = Array.IndexOf(metrics, study.Outcomes[question.Outcome].Metric.Name);
         if (driver < 0 || response < 0 || driver == response)
         {
@@ -71,7 +71,7 @@ internal sealed record HysteresisAnalysis : Analysis
         return loops.Count == 0 ? null : new Loops(study.SeriesMetrics[response], loops);
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (LoopsOf(question) is not { } found)
         {
@@ -79,7 +79,7 @@ internal sealed record HysteresisAnalysis : Analysis
         }
 
         string name = Words.Name(found.Metric.Name);
-        return new Account($"Is the way back the way there? {Words.Capital(name)} as pressure rises and falls again")
+        return new Passage($"Is the way back the way there? {Words.Capital(name)} as pressure rises and falls again")
         {
             Sentences =
             [
@@ -88,7 +88,7 @@ internal sealed record HysteresisAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     $"Pressure at which half of the change in {name} has happened on the way up, and is undone on the way down; means with 95 % intervals over replications.",
                     ["where", "half gone at", "half back at", "width of the loop", "never came back"],
                     [
@@ -179,7 +179,7 @@ internal sealed record HysteresisAnalysis : Analysis
 
     private static IEnumerable<double?> Widths(Loop loop) => loop.TipsAt.Zip(loop.ReturnsAt, (tip, back) => tip - back);
 
-    private static IEnumerable<AccountTable> Warnings(StudyDescription study, Loops found)
+    private static IEnumerable<PassageTable> Warnings(StudyDescription study, Loops found)
     {
         LoopAt[] warned = [.. found.All.Where(at => at.Signs.Count > 1)];
         if (warned.Length == 0)
@@ -191,7 +191,7 @@ internal sealed record HysteresisAnalysis : Analysis
             signs is null || signs.Count < 2
                 ? "–"
                 : Say(MeanInterval.Of(signs.Select(sign => (double?)tau(sign))), signed: true);
-        yield return new AccountTable(
+        yield return new PassageTable(
             "Was there a warning? Before it is half gone: how steadily fluctuations grow (variance) and linger (correlation with the value before), as Kendall's τ from −1 to 1, and the same over the same years without pressure. A warning is worth something only where the two differ.",
             ["where", "variance", "without pressure", "lingering", "without pressure"],
             [
@@ -234,7 +234,10 @@ internal sealed record HysteresisAnalysis : Analysis
     {
         string[] parts =
         [
-            .. study.Factors.Select((factor, i) => $"{factor.Path} {GridAxis.Text(study.Points[at.Point].Values[i])}"),
+            .. study.Factors.Select(
+                (factor, i) =>
+                    $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(point => point.Values[i])).Say(study.Points[at.Point].Values[i])}"
+            ),
             .. study.Arms.Count > 1 ? [study.Arms[at.Arm].Name] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? study.Arms[at.Arm].Name : string.Join(", ", parts);

@@ -1,14 +1,17 @@
 using System.Globalization;
-using CollabSim.Lab.Scenarios;
+using CollabSim.Engine.Metrics;
 
 namespace CollabSim.Lab.Analyses;
 
 /// <summary>Which design points are of interest: those that fulfil a condition over outcomes and factors.</summary>
-/// <param name="Words">The condition.</param>
+/// <param name="Condition">The condition as written.</param>
 /// <param name="Points">Points with all values that the condition asks for.</param>
 /// <param name="IsCase">By point of <paramref name="Points"/>: is it of interest?</param>
-internal sealed record Interest(string Words, IReadOnlyList<int> Points, IReadOnlyList<bool> IsCase)
+internal sealed record Interest(string Condition, IReadOnlyList<int> Points, IReadOnlyList<bool> IsCase)
 {
+    /// <summary>The condition with outcomes and factors in words.</summary>
+    public required string Words { get; init; }
+
     /// <summary>How many are of interest.</summary>
     public int Cases => IsCase.Count(one => one);
 
@@ -16,20 +19,21 @@ internal sealed record Interest(string Words, IReadOnlyList<int> Points, IReadOn
     public static Interest? Of(Question question)
     {
         IReadOnlyList<string> names = question.Names;
-        Condition? condition = question.Interest;
+        Scenarios.Condition? condition = question.Interest;
         if (condition is null)
         {
-            string? Named(string metric) =>
+            string? Named<TMetric>()
+                where TMetric : Metric =>
                 question
-                    .Study.Outcomes.Where(outcome => outcome.Metric.Name == metric)
+                    .Study.Outcomes.Where(outcome => outcome.Metric.Is<TMetric>())
                     .MaxBy(outcome => outcome.ToTick)
                     ?.Text;
             string? usual =
                 question.IsDifference ? $"{question.Column} > 0"
-                : Named("inertiaShare") is { } inertia ? $"{inertia} > 0.5"
-                : Named("advantage") is { } advantage ? $"{advantage} < 0"
+                : Named<InertiaShare>() is { } inertia ? $"{inertia} > 0.5"
+                : Named<Advantage>() is { } advantage ? $"{advantage} < 0"
                 : null;
-            condition = usual is null ? null : Condition.Parse(usual, names, "outcome or factor", out _);
+            condition = usual is null ? null : Scenarios.Condition.Parse(usual, names, "outcome or factor", out _);
         }
 
         if (condition is null)
@@ -62,6 +66,24 @@ internal sealed record Interest(string Words, IReadOnlyList<int> Points, IReadOn
                     )
                 ),
             ]
-        );
+        )
+        {
+            Words = InWords(condition, question),
+        };
     }
+
+    // A name within a longer one is part of that; so the longer come first.
+    private static string InWords(Scenarios.Condition condition, Question question) =>
+        condition
+            .Uses.OrderByDescending(name => question.Names[name].Length)
+            .Aggregate(
+                condition.Text,
+                (text, name) =>
+                    text.Replace(
+                        question.Names[name],
+                        name < question.Study.Outcomes.Count
+                            ? Statistics.Words.Outcome(question.Study.Outcomes[name], question.Study.TicksPerYear)
+                            : Statistics.Words.Path(question.Names[name])
+                    )
+            );
 }

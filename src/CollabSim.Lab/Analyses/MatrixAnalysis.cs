@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -57,7 +58,7 @@ internal sealed record MatrixAnalysis : Analysis
         );
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (MatrixOf(question) is not { } matrix)
         {
@@ -68,7 +69,7 @@ internal sealed record MatrixAnalysis : Analysis
         IReadOnlyList<OwnNetwork> own = OwnNetwork.Of(question);
         IReadOnlyList<string> names = Matrix.Names;
         int best = Enumerable.Range(0, 4).MaxBy(quadrant => matrix.Quadrants[quadrant].Mean ?? double.NegativeInfinity);
-        return new Account($"Structure and process: {question.Words} in the four corners")
+        return new Passage($"Structure and process: {question.Words} in the four corners")
         {
             Sentences =
             [
@@ -88,7 +89,7 @@ internal sealed record MatrixAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     "Mean with its 95 % interval over replications.",
                     ["", "low process", "high process"],
                     [
@@ -99,7 +100,7 @@ internal sealed record MatrixAnalysis : Analysis
                 .. own.Count > 0
                     ?
                     [
-                        new AccountTable(
+                        new PassageTable(
                             "Your networks.",
                             ["network", "structure", "process", "corner", "such a network in the model"],
                             [
@@ -116,7 +117,7 @@ internal sealed record MatrixAnalysis : Analysis
                             ]
                         ),
                     ]
-                    : Array.Empty<AccountTable>(),
+                    : Array.Empty<PassageTable>(),
             ],
             Tidy = (
                 "structure-process.csv",

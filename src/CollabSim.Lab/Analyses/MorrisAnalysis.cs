@@ -1,4 +1,5 @@
 using CollabSim.Lab.Designs;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -48,7 +49,7 @@ internal sealed record MorrisAnalysis : Analysis
         ];
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         DesignFacts design = question.Study.Design;
         if (design.Kind != "morris")
@@ -57,10 +58,10 @@ internal sealed record MorrisAnalysis : Analysis
         }
 
         IReadOnlyList<ElementaryEffects> effects = EffectsOf(question);
-        var account = new Account($"Which factors {question.Words} depends on: elementary effects (Morris)");
+        var passage = new Passage($"Which factors {question.Words} depends on: elementary effects (Morris)");
         if (effects.Count == 0 || effects[0].MuStar.Value < Flat)
         {
-            return account with
+            return passage with
             {
                 Sentences =
                 [
@@ -71,7 +72,7 @@ internal sealed record MorrisAnalysis : Analysis
             };
         }
 
-        return account with
+        return passage with
         {
             Sentences =
             [
@@ -80,14 +81,14 @@ internal sealed record MorrisAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     "Change of the response for a step over the factor's whole range. Mean size with its 95 % interval over resampled walks.",
                     ["factor", "mean size μ*", "mean μ", "spread σ", "σ / μ*", "how it acts"],
                     [
                         .. effects.Select(effect =>
                             (IReadOnlyList<string>)
                                 [
-                                    design.Groups[effect.Group].Name,
+                                    Words.Group(design.Groups[effect.Group], question.Study),
                                     $"{Words.Number(effect.MuStar.Value, effect.MuStar.HalfWidth)} ({Words.Number(effect.MuStar.Low, effect.MuStar.HalfWidth)} to {Words.Number(effect.MuStar.High, effect.MuStar.HalfWidth)})",
                                     effect.Mu is { } mu ? Words.Signed(mu, effect.MuStar.HalfWidth) : "–",
                                     Words.Number(effect.Sigma, effect.MuStar.HalfWidth),
@@ -119,10 +120,10 @@ internal sealed record MorrisAnalysis : Analysis
     private static IEnumerable<string> Sentences(Question question, IReadOnlyList<ElementaryEffects> effects)
     {
         DesignFacts design = question.Study.Design;
-        string Name(ElementaryEffects effect) => design.Groups[effect.Group].Name;
+        string Name(ElementaryEffects effect) => Words.Group(design.Groups[effect.Group], question.Study);
         Estimate largest = effects[0].MuStar;
         ElementaryEffects[] rivals = [.. effects.Skip(1).Where(effect => effect.MuStar.High >= largest.Low)];
-        yield return $"{Name(effects[0])} moves {question.Words} most: by {Words.Number(largest.Value, largest.HalfWidth)} on average over its range{(rivals.Length == 0 ? "" : $"; {Words.List([.. rivals.Select(Name)])} may move it as much, for the intervals overlap")}.";
+        yield return $"{Words.Capital(Name(effects[0]))} moves {question.Words} most: by {Words.Number(largest.Value, largest.HalfWidth)} on average over its range{(rivals.Length == 0 ? "" : $"; {Words.List([.. rivals.Select(Name)])} may move it as much, for the intervals overlap")}.";
         ElementaryEffects[] small = [.. effects.Where(effect => IsSmall(effect, largest))];
         if (small.Length > 0)
         {

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -30,19 +31,19 @@ internal sealed record PawnAnalysis : Analysis
         ];
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (FairPoints(question.Study).Count == 0)
         {
             return null;
         }
 
-        var account = new Account($"Which factors change {question.Words} at all: PAWN");
+        var passage = new Passage($"Which factors change {question.Words} at all: PAWN");
         IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> found = IndicesOf(question);
         int points = FairPoints(question.Study).Count(point => question.Sample.Values[point] is not null);
         if (found.Count == 0)
         {
-            return account with
+            return passage with
             {
                 Sentences =
                 [
@@ -53,9 +54,9 @@ internal sealed record PawnAnalysis : Analysis
             };
         }
 
-        string[] felt = [.. found.Where(at => at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
-        string[] idle = [.. found.Where(at => !at.Pawn.IsFelt).Select(at => at.Factor.Factor.Path)];
-        return account with
+        string[] felt = [.. found.Where(at => at.Pawn.IsFelt).Select(at => at.Factor.Words)];
+        string[] idle = [.. found.Where(at => !at.Pawn.IsFelt).Select(at => at.Factor.Words)];
+        return passage with
         {
             Sentences =
             [
@@ -68,14 +69,14 @@ internal sealed record PawnAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     "Distance between the distribution of the response in a slice of the factor and over all points (0 to 1): median over slices with its 95 % interval, the largest, and what a factor without effect stays below in 95 of 100 cases.",
                     ["factor", "median distance", "largest", "dummy", "felt"],
                     [
                         .. found.Select(at =>
                             (IReadOnlyList<string>)
                                 [
-                                    at.Factor.Factor.Path,
+                                    at.Factor.Words,
                                     Text(at.Pawn.Median),
                                     Number(at.Pawn.Largest),
                                     Number(at.Pawn.Dummy),

@@ -1,3 +1,5 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -7,7 +9,12 @@ namespace CollabSim.Lab.Analyses;
 internal sealed record RegimeAnalysis : Analysis
 {
     // Without these, comfort and isolation cannot be told from inertia.
-    private static readonly string[] Telling = ["comfortableShare", "hollowShare", "dormantShare"];
+    private static readonly string[] Telling =
+    [
+        Metric.NameOf<ComfortableShare>(),
+        Metric.NameOf<HollowShare>(),
+        Metric.NameOf<DormantShare>(),
+    ];
 
     public override int Rank => 70;
 
@@ -26,15 +33,18 @@ internal sealed record RegimeAnalysis : Analysis
 
         if (
             Grid.Of(study) is not { Axes.Count: 2 } grid
-            || Latest("advantage") is not { } advantage
-            || Latest("inertiaShare") is not { } inertia
+            || Latest(Metric.NameOf<Advantage>()) is not { } advantage
+            || Latest(Metric.NameOf<InertiaShare>()) is not { } inertia
         )
         {
             return null;
         }
 
-        MeanInterval At(string metric, int point) =>
-            Latest(metric) is { } outcome ? question.Estimates.Of(outcome, question.Arm, point) : default;
+        MeanInterval At<TMetric>(int point)
+            where TMetric : Metric =>
+            Latest(Metric.NameOf<TMetric>()) is { } outcome
+                ? question.Estimates.Of(outcome, question.Arm, point)
+                : default;
         RegimeSigns[] signs =
         [
             .. Enumerable
@@ -44,10 +54,10 @@ internal sealed record RegimeAnalysis : Analysis
                     question.Estimates.Of(inertia, question.Arm, point)
                 )
                 {
-                    Dormant = At("dormantShare", point),
-                    Degree = At("meanDegree", point),
-                    Comfortable = At("comfortableShare", point),
-                    Hollow = At("hollowShare", point),
+                    Dormant = At<DormantShare>(point),
+                    Degree = At<MeanDegree>(point),
+                    Comfortable = At<ComfortableShare>(point),
+                    Hollow = At<HollowShare>(point),
                 }),
         ];
         return new RegimeMap(
@@ -58,7 +68,7 @@ internal sealed record RegimeAnalysis : Analysis
         );
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (MapOf(question) is not { } map)
         {
@@ -68,7 +78,7 @@ internal sealed record RegimeAnalysis : Analysis
         (GridAxis x, GridAxis y) = (map.Grid.Axes[0], map.Grid.Axes[1]);
         string year = Words.Years(question.Study.Outcomes[question.Outcome].ToTick, question.Study.TicksPerYear);
         string arm = question.Study.Arms.Count > 1 ? $" ({question.Study.Arms[question.Arm].Name})" : "";
-        return new Account($"What becomes of collaboration by year {year}{arm}: regimes")
+        return new Passage($"What becomes of collaboration by year {year}{arm}: regimes")
         {
             Sentences =
             [
@@ -92,9 +102,9 @@ internal sealed record RegimeAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
-                    $"A advantage, C comfort, I inertia, O isolation, U undecided, ? no run; a small letter where the 95 % intervals leave room for another; {x.Factor.Path} across, {y.Factor.Path} down.",
-                    ["", .. x.Levels.Select(GridAxis.Text)],
+                new PassageTable(
+                    $"A advantage, C comfort, I inertia, O isolation, U undecided, ? no run; a small letter where the 95 % intervals leave room for another; {Words.Path(x.Factor.Path)} across, {Words.Path(y.Factor.Path)} down.",
+                    ["", .. x.Levels.Select(x.Say)],
                     [
                         .. Enumerable
                             .Range(0, y.Levels.Count)
@@ -102,7 +112,7 @@ internal sealed record RegimeAnalysis : Analysis
                             .Select(j =>
                                 (IReadOnlyList<string>)
                                     [
-                                        GridAxis.Text(y.Levels[j]),
+                                        y.Say(y.Levels[j]),
                                         .. Enumerable.Range(0, x.Levels.Count).Select(i => map.Letter(i, j)),
                                     ]
                             ),
@@ -143,6 +153,6 @@ internal sealed record RegimeAnalysis : Analysis
             );
         return lost == 0
             ? null
-            : $"At {y.Factor.Path} {GridAxis.Text(y.Levels[j])} advantage is lost between {x.Factor.Path} {GridAxis.Text(x.Levels[lost - 1])} and {GridAxis.Text(x.Levels[lost])}, to {RegimeMap.Name(map.At(lost, j))}.";
+            : $"At {Words.Path(y.Factor.Path)} {y.Say(y.Levels[j])} advantage is lost between {Words.Path(x.Factor.Path)} {x.Say(x.Levels[lost - 1])} and {x.Say(x.Levels[lost])}, to {RegimeMap.Name(map.At(lost, j))}.";
     }
 }

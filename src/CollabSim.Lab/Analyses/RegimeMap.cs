@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -22,7 +23,7 @@ internal sealed record RegimeMap(
         Untold.Count == 0 || !Regimes.Contains(Regime.Inertia)
             ? null
             : $"Since {Words.List([.. Untold.Select(Words.Name)])} {(Untold.Count == 1 ? "was" : "were")} not observed at that time, comfort"
-                + (Untold.Contains("dormantShare") ? ", and isolation unless nobody spends a day," : "")
+                + (Untold.Contains(Metric.NameOf<DormantShare>()) ? ", and isolation unless nobody spends a day," : "")
                 + " cannot be told from inertia.";
 
     /// <summary>The regime at a level of each factor.</summary>

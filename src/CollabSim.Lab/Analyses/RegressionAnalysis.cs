@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -17,7 +18,7 @@ internal sealed record RegressionAnalysis : Analysis
 
     public override int Rank => 50;
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         IReadOnlyList<int> fair = FairPoints(question.Study);
         FactorColumn[] factors = [.. FactorColumn.Of(question.Study).Where(factor => !factor.IsName)];
@@ -27,11 +28,11 @@ internal sealed record RegressionAnalysis : Analysis
         }
 
         int[] points = [.. fair.Where(point => question.Sample.Values[point] is not null)];
-        var account = new Account($"Which way factors push {question.Words}: rank regression");
+        var passage = new Passage($"Which way factors push {question.Words}: rank regression");
         int needed = Math.Max(FewestPoints, PointsPerFactor * factors.Length);
         if (points.Length < needed)
         {
-            return account with
+            return passage with
             {
                 Sentences =
                 [
@@ -46,7 +47,7 @@ internal sealed record RegressionAnalysis : Analysis
         );
         if (found is null)
         {
-            return account with
+            return passage with
             {
                 Sentences = [$"No regression: {question.Words} does not vary, or some factors move together."],
             };
@@ -63,13 +64,13 @@ internal sealed record RegressionAnalysis : Analysis
         string[] Sure(int sign) =>
             [
                 .. rows.Where(row => sign > 0 ? row.Ranked.Low > Flat : row.Ranked.High < -Flat)
-                    .Select(row => row.Factor.Factor.Path),
+                    .Select(row => row.Factor.Words),
             ];
         string[] names =
         [
-            .. FactorColumn.Of(question.Study).Where(factor => factor.IsName).Select(factor => factor.Factor.Path),
+            .. FactorColumn.Of(question.Study).Where(factor => factor.IsName).Select(factor => factor.Words),
         ];
-        return account with
+        return passage with
         {
             Sentences =
             [
@@ -84,12 +85,12 @@ internal sealed record RegressionAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     $"Standardised coefficients with 95 % intervals; R² {Number(found.RankedR2)} of ranks, {Number(found.PlainR2)} of values; {points.Length:N0} points.",
                     ["factor", "of ranks", "of values"],
                     [
                         .. rows.Select(row =>
-                            (IReadOnlyList<string>)[row.Factor.Factor.Path, Text(row.Ranked), Text(row.Plain)]
+                            (IReadOnlyList<string>)[row.Factor.Words, Text(row.Ranked), Text(row.Plain)]
                         ),
                     ]
                 ),

@@ -97,6 +97,9 @@ internal sealed class FactorColumn
 
     public Factor Factor { get; }
 
+    /// <summary>The factor's path in words.</summary>
+    public string Words => Statistics.Words.Path(Factor.Path);
+
     /// <summary>By design point: the number, or the index of its name.</summary>
     public double[] Values { get; }
 

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Designs;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -20,7 +21,7 @@ internal sealed record SobolAnalysis : Analysis
             ? SobolIndices.Of(SobolRows.Complete(question.Sample.Values, design.Groups.Count, design.HasSecondOrder))
             : null;
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         DesignFacts design = question.Study.Design;
         if (design.Kind != "saltelli")
@@ -30,11 +31,11 @@ internal sealed record SobolAnalysis : Analysis
 
         Sample sample = question.Sample;
         int length = SobolRows.Length(design.Groups.Count, design.HasSecondOrder);
-        var account = new Account($"Which factors {question.Words} depends on: Sobol indices");
+        var passage = new Passage($"Which factors {question.Words} depends on: Sobol indices");
         if (IndicesOf(question) is not { } indices)
         {
             int complete = SobolRows.Complete(sample.Values, design.Groups.Count, design.HasSecondOrder).Count;
-            return account with
+            return passage with
             {
                 Sentences =
                 [
@@ -51,7 +52,7 @@ internal sealed record SobolAnalysis : Analysis
         [
             .. Enumerable.Range(0, design.Groups.Count).OrderByDescending(group => indices.Total[group].Value),
         ];
-        return account with
+        return passage with
         {
             Sentences =
             [
@@ -59,7 +60,7 @@ internal sealed record SobolAnalysis : Analysis
                     ? TooFew(question, indices, length)
                     : Sentences(question, indices, order, length, bounds),
             ],
-            Tables = [.. Tables(design, indices, order, bounds)],
+            Tables = [.. Tables(question, indices, order, bounds)],
             Tidy = Sensitivity(
                 question,
                 "sobol",
@@ -130,9 +131,9 @@ internal sealed record SobolAnalysis : Analysis
     {
         DesignFacts design = question.Study.Design;
         Sample sample = question.Sample;
-        string Name(int group) => design.Groups[group].Name;
+        string Name(int group) => Words.Group(design.Groups[group], question.Study);
         (int first, double own, double all) = (order[0], indices.First[order[0]].Value, indices.Total[order[0]].Value);
-        yield return $"{Name(first)} matters most: by itself it makes {Percent(Math.Clamp(own, 0, 1))} of the variance of {question.Words}, and {Percent(Math.Clamp(all, 0, 1))} together with what it does through other factors.";
+        yield return $"{Words.Capital(Name(first))} matters most: by itself it makes {Percent(Math.Clamp(own, 0, 1))} of the variance of {question.Words}, and {Percent(Math.Clamp(all, 0, 1))} together with what it does through other factors.";
 
         Estimate alone = indices.FirstSum;
         string added =
@@ -180,7 +181,7 @@ internal sealed record SobolAnalysis : Analysis
     private static IEnumerable<string> Convergence(Question question, SobolIndices indices, int[] order, int length)
     {
         DesignFacts design = question.Study.Design;
-        string Name(int group) => design.Groups[group].Name;
+        string Name(int group) => Words.Group(design.Groups[group], question.Study);
         int widest = order.MaxBy(group => indices.Total[group].HalfWidth);
         double half = indices.Total[widest].HalfWidth;
         string leaders = order.Length switch
@@ -229,14 +230,15 @@ internal sealed record SobolAnalysis : Analysis
         }
     }
 
-    private static IEnumerable<AccountTable> Tables(
-        DesignFacts design,
+    private static IEnumerable<PassageTable> Tables(
+        Question question,
         SobolIndices indices,
         int[] order,
         IReadOnlyList<SobolBounds>? bounds
     )
     {
-        yield return new AccountTable(
+        string Name(int group) => Words.Group(question.Study.Design.Groups[group], question.Study);
+        yield return new PassageTable(
             "Share of the variance, with 95 % intervals over resampled rows.",
             [
                 "factor",
@@ -248,7 +250,7 @@ internal sealed record SobolAnalysis : Analysis
                 .. order.Select(group =>
                     (IReadOnlyList<string>)
                         [
-                            design.Groups[group].Name,
+                            Name(group),
                             Text(indices.First[group]),
                             Text(indices.Total[group]),
                             .. bounds is null
@@ -269,15 +271,10 @@ internal sealed record SobolAnalysis : Analysis
             .ToArray();
         if (pairs.Length > 0)
         {
-            yield return new AccountTable(
+            yield return new PassageTable(
                 "Pairs that do something together which neither does alone (second order), where the interval excludes 0.",
                 ["factor", "with", "share"],
-                [
-                    .. pairs.Select(pair =>
-                        (IReadOnlyList<string>)
-                            [design.Groups[pair.One].Name, design.Groups[pair.Other].Name, Text(pair.Index)]
-                    ),
-                ]
+                [.. pairs.Select(pair => (IReadOnlyList<string>)[Name(pair.One), Name(pair.Other), Text(pair.Index)])]
             );
         }
     }

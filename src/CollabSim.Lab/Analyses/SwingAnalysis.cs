@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Analyses;
@@ -34,26 +35,26 @@ internal sealed record SwingAnalysis : Analysis
         ];
     }
 
-    public override Account? Of(Question question)
+    public override Passage? Of(Question question)
     {
         if (question.Study.Design.Kind != "oneAtATime")
         {
             return null;
         }
 
-        var account = new Account($"How far each factor swings {question.Words}: one at a time");
+        var passage = new Passage($"How far each factor swings {question.Words}: one at a time");
         IReadOnlyList<Swing> swings = SwingsOf(question);
         if (swings.Count == 0)
         {
-            return account with { Sentences = ["There is no value at the model as it is, or at no other point."] };
+            return passage with { Sentences = ["There is no value at the model as it is, or at no other point."] };
         }
 
-        string[] unclear = [.. swings.Where(swing => !swing.IsClear).Select(swing => swing.Factor.Factor.Path)];
-        return account with
+        string[] unclear = [.. swings.Where(swing => !swing.IsClear).Select(swing => swing.Factor.Words)];
+        return passage with
         {
             Sentences =
             [
-                $"{swings[0].Factor.Factor.Path} swings {question.Words} most: by {Words.Number(swings[0].Width)} between its values, all else as it is.",
+                $"{Words.Capital(swings[0].Factor.Words)} swings {question.Words} most: by {Words.Number(swings[0].Width)} between its values, all else as it is.",
                 .. !swings.Any(swing => swing.Changes.Any(at => at.Change.HalfWidth is not null))
                     ? ["From one pair of runs nothing tells change from luck; more replications would."]
                 : unclear.Length > 0 ? [$"No clear change, whatever the value: {Words.List(unclear)}."]
@@ -62,7 +63,7 @@ internal sealed record SwingAnalysis : Analysis
             ],
             Tables =
             [
-                new AccountTable(
+                new PassageTable(
                     "Paired change from the model as it is, with its 95 % interval over replications.",
                     ["factor", "value", "change", "95 % interval"],
                     [
@@ -70,8 +71,10 @@ internal sealed record SwingAnalysis : Analysis
                             swing.Changes.Select(at =>
                                 (IReadOnlyList<string>)
                                     [
-                                        swing.Factor.Factor.Path,
-                                        GridAxis.Text(question.Study.Points[at.Point].Values[swing.Index(question)]),
+                                        swing.Factor.Words,
+                                        swing
+                                            .Axis(question)
+                                            .Say(question.Study.Points[at.Point].Values[swing.Index(question)]),
                                         Words.Signed(at.Change.Mean!.Value, at.Change.HalfWidth),
                                         at.Change is { Low: { } low, High: { } high }
                                             ? $"{Words.Number(low, at.Change.HalfWidth)} to {Words.Number(high, at.Change.HalfWidth)}"
@@ -126,6 +129,10 @@ internal sealed record Swing(FactorColumn Factor, IReadOnlyList<(int Point, Mean
 
     /// <summary>True if some value clearly changes the response.</summary>
     public bool IsClear => Changes.Any(at => at.Change.ExcludesZero);
+
+    /// <summary>The factor's levels.</summary>
+    public GridAxis Axis(Question question) =>
+        GridAxis.Of(Factor.Factor, question.Study.Points.Select(point => point.Values[Index(question)]));
 
     /// <summary>The factor's index in the study.</summary>
     public int Index(Question question) =>

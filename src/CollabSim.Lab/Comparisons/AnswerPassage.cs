@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
@@ -26,52 +27,39 @@ internal static class AnswerPassage
 
     private static IEnumerable<string> At(Comparison comparison, int? place)
     {
-        string where = Where(comparison, place);
+        Lead lead = Lead.Of(comparison, place);
+        yield return $"{Where(comparison, place)} {Said(comparison, lead, place)}";
+        if (lead.Verdict is LeadVerdict.Wins or LeadVerdict.AmongTheBest or LeadVerdict.NotClear)
+        {
+            string worse = Worse(comparison, place);
+            if (worse.Length > 0 && (place is null || worse != Worse(comparison, null)))
+            {
+                yield return $"{Where(comparison, place)} these do clearly worse than {comparison.Name(comparison.Baseline)}: {worse}.";
+            }
+        }
+    }
+
+    private static string Said(Comparison comparison, Lead lead, int? place)
+    {
         string name = comparison.OutcomeName;
         string baseline = comparison.Name(comparison.Baseline);
-        int leader = comparison.Order(place)[0];
-        Contrast[] contrasts = [.. comparison.Contrasts(place)];
-        if (contrasts.All(contrast => contrast.Paired.Difference.HalfWidth is null))
+        string leader = comparison.Name(lead.Leader);
+        MeanInterval over = lead.OverBaseline?.Paired.Difference ?? default;
+        return lead.Verdict switch
         {
-            yield return $"{where} nothing can be said about {name}: an interval needs at least two replications in which both "
-                + "arms have a value.";
-            yield break;
-        }
-
-        if (contrasts.All(contrast => contrast.Paired.Difference is { Mean: 0, Sd: 0 }))
-        {
-            yield return $"{where} {name} is exactly the same in every arm, run by run.";
-            yield break;
-        }
-
-        Contrast? lead = contrasts.FirstOrDefault(contrast => contrast.Strategy == leader);
-        int[] level =
-        [
-            .. comparison.Order(place).Skip(1).Where(other => !comparison.Between(leader, other, place).IsClear),
-        ];
-        if (lead is { IsClear: true })
-        {
-            yield return $"{where} {comparison.Name(leader)} {(level.Length == 0 ? "wins" : "has the best mean")}: {name} is "
-                + $"{Said(lead.Paired.Difference, Pair(comparison, place))} than with {baseline}{Behind(comparison, leader, level, place)}.";
-        }
-        else if (leader == comparison.Baseline)
-        {
-            yield return level.Length == 0
-                ? $"{where} nothing beats {baseline}: every other arm is clearly worse."
-                : $"{where} no arm is clearly better than {baseline}, which has the best mean{Behind(comparison, leader, level, place)}.";
-        }
-        else
-        {
-            yield return $"{where} no arm is clearly better than {baseline}. The best mean has {comparison.Name(leader)}, and it makes "
-                + $"no clear difference: {Words.Signed(lead!.Paired.Difference.Mean!.Value, lead.Paired.Difference.HalfWidth)} "
-                + $"({Words.Interval(lead.Paired.Difference)}; {Words.Count(lead.Paired.Difference.N, Pair(comparison, place))}).";
-        }
-
-        string worse = Worse(comparison, place);
-        if (worse.Length > 0 && leader != comparison.Baseline && (place is null || worse != Worse(comparison, null)))
-        {
-            yield return $"{where} these do clearly worse than {baseline}: {worse}.";
-        }
+            LeadVerdict.Unknown =>
+                $"nothing can be said about {name}: an interval needs at least two replications in which both arms have a value.",
+            LeadVerdict.AllTheSame => $"{name} is exactly the same in every arm, run by run.",
+            LeadVerdict.Wins or LeadVerdict.AmongTheBest =>
+                $"{leader} {(lead.Verdict == LeadVerdict.Wins ? "wins" : "has the best mean")}: {name} is "
+                    + $"{VerdictText.By(over, pair: Pair(comparison, place))} than with {baseline}{Behind(comparison, lead, place)}.",
+            LeadVerdict.BaselineWins => $"nothing beats {baseline}: every other arm is clearly worse.",
+            LeadVerdict.BaselineNotClear =>
+                $"no arm is clearly better than {baseline}, which has the best mean{Behind(comparison, lead, place)}.",
+            _ => $"no arm is clearly better than {baseline}. The best mean has {leader}, and it makes "
+                + $"{VerdictText.Unclear}: {Words.Signed(over.Mean!.Value, over.HalfWidth)} "
+                + $"({Words.Interval(over)}; {Words.Count(over.N, Pair(comparison, place))}).",
+        };
     }
 
     // On average over worlds each replication is a run in every one of them.
@@ -89,28 +77,26 @@ internal static class AnswerPassage
     private static bool IsWorse(Comparison comparison, Contrast contrast) =>
         comparison.LessIsBetter ? contrast.Paired.Difference.Mean > 0 : contrast.Paired.Difference.Mean < 0;
 
-    /// <summary>"higher by 0.031 (95 % interval 0.024 to 0.038; 30 paired runs)".</summary>
-    /// <param name="difference">The difference.</param>
-    /// <param name="pair">What a pair is of.</param>
-    public static string Said(MeanInterval difference, string pair = "paired run")
+    private static string Behind(Comparison comparison, Lead lead, int? place)
     {
-        double mean = difference.Mean ?? 0;
-        double? half = difference.HalfWidth;
-        MeanInterval size = mean < 0 ? difference with { Mean = -mean } : difference;
-        return $"{(mean < 0 ? "lower" : "higher")} by {Words.Number(Math.Abs(mean), half)} ({Words.Interval(size)}; {Words.Count(difference.N, pair)})";
-    }
-
-    private static string Behind(Comparison comparison, int leader, int[] level, int? place)
-    {
-        IReadOnlyList<int> order = comparison.Order(place);
-        if (level.Length > 0)
+        if (lead.Level.Count > 0)
         {
-            return $"; not clearly ahead of {Words.List([.. level.Take(4).Select(comparison.Name)])}"
-                + (level.Length > 4 ? $" and {level.Length - 4} more" : "");
+            return $"; {VerdictText.Clearly(false)} ahead of {Words.List([.. lead.Level.Take(4).Select(comparison.Name)])}"
+                + (lead.Level.Count > 4 ? $" and {lead.Level.Count - 4} more" : "");
         }
 
-        return order.Count < 3 ? ""
-            : order[1] == comparison.Baseline ? "; every other arm is clearly behind"
-            : $"; every other arm is clearly behind, {comparison.Name(order[1])} next ({Words.Signed(comparison.Between(order[1], leader, place).Paired.Difference.Mean ?? 0, comparison.Between(order[1], leader, place).Paired.Difference.HalfWidth)})";
+        IReadOnlyList<int> order = comparison.Order(place);
+        if (order.Count < 3)
+        {
+            return "";
+        }
+
+        if (order[1] == comparison.Baseline)
+        {
+            return "; every other arm is clearly behind";
+        }
+
+        MeanInterval next = comparison.Between(order[1], lead.Leader, place).Paired.Difference;
+        return $"; every other arm is clearly behind, {comparison.Name(order[1])} next ({Words.Signed(next.Mean ?? 0, next.HalfWidth)})";
     }
 }

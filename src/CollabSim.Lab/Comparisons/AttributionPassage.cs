@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -10,13 +11,10 @@ internal static class AttributionPassage
     {
         ShapleyValue[] order = [.. attribution.Shares.OrderByDescending(share => Math.Abs(share.Share.Mean ?? 0))];
         MeanInterval gap = attribution.Gap;
-        List<string> sentences =
-        [
-            $"With {arm}, {attribution.Outcome} is {AnswerPassage.Said(gap)} than with {against}.",
-        ];
+        List<string> sentences = [$"With {arm}, {attribution.Outcome} is {VerdictText.By(gap)} than with {against}."];
         sentences.Add(
             !gap.ExcludesZero
-                ? "Since that is no clear difference, there is little to share out."
+                ? $"Since that is {VerdictText.Unclear}, there is little to share out."
                 : $"Most of it is due to {order[0].Player}: {DifferencesPassage.Cell(order[0].Share)}"
                     + (gap.Mean is { } total and not 0 ? $", {100 * order[0].Share.Mean / total:0} % of the gap." : ".")
         );

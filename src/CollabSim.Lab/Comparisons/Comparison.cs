@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -44,7 +45,7 @@ public sealed class Comparison
         Threshold =
             options.Threshold
             ?? (
-                about.Outcomes[outcome].Metric.Name.StartsWith("advantage", StringComparison.Ordinal) || Strategies == 0
+                IsGoodAboveZero(about.Outcomes[outcome].Metric) || Strategies == 0
                     ? 0
                     : Payoffs.Mean(Baseline).Mean ?? 0
             );
@@ -59,7 +60,7 @@ public sealed class Comparison
             about.Arms.Count > 1 && PaysFrom.Metric(about, outcome) is { } metric ? PaysFrom.Of(study, metric) : []
         );
         _recoveries = new(() =>
-            about.Outcomes.ToList().FindIndex(o => o.Metric.Name == "recoveryTime") is >= 0 and var recovery
+            about.Outcomes.ToList().FindIndex(o => o.Metric.Is<RecoveryTime>()) is >= 0 and var recovery
                 ? RecoveryFromShocks.Of(study, Choices, recovery)
                 : []
         );
@@ -253,4 +254,8 @@ public sealed class Comparison
                 )
                 .ThenBy(s => s),
         ];
+
+    // What partnerships bring, over the same schools without any: more than nothing is good enough.
+    private static bool IsGoodAboveZero(MetricDescription metric) =>
+        metric.Is<Advantage>() || metric.Is<AdvantageShare>() || GainsByQuintile.IsOne(metric);
 }

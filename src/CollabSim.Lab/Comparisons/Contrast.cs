@@ -31,8 +31,11 @@ public sealed record Contrast
     public double? StandardisedByBaseline =>
         (Paired.Difference.Mean, Paired.Baseline.Sd) is ({ } mean, > 0 and var sd) ? mean / sd : null;
 
-    /// <summary>True if the simultaneous interval excludes zero.</summary>
-    public bool IsClear => Simultaneous.ExcludesZero;
+    /// <summary>What is to be made of it.</summary>
+    public Verdict Verdict => Verdicts.Of(Paired.Difference, Simultaneous);
+
+    /// <summary>True if the verdict is that one of the two is higher.</summary>
+    public bool IsClear => Verdict.IsClear();
 
     /// <summary>The contrast of two strategies.</summary>
     /// <param name="payoffs">What they bring.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -18,6 +19,18 @@ internal sealed record GainsByQuintile(
     Verdict Verdict
 )
 {
+    private static readonly string[] Quintiles =
+    [
+        Metric.NameOf<AdvantageQuintile1>(),
+        Metric.NameOf<AdvantageQuintile2>(),
+        Metric.NameOf<AdvantageQuintile3>(),
+        Metric.NameOf<AdvantageQuintile4>(),
+        Metric.NameOf<AdvantageQuintile5>(),
+    ];
+
+    /// <summary>True if a metric is the advantage of one of the fifths.</summary>
+    public static bool IsOne(MetricDescription metric) => Quintiles.Contains(metric.Name);
+
     /// <summary>The outcomes advantageQuintile1 to 5 of the latest common time; null if the study does not observe all five.</summary>
     public static int[]? Outcomes(StudyDescription study)
     {
@@ -25,17 +38,15 @@ internal sealed record GainsByQuintile(
         {
             int[] found =
             [
-                .. Enumerable
-                    .Range(1, 5)
-                    .Select(q =>
-                        study
-                            .Outcomes.ToList()
-                            .FindIndex(outcome =>
-                                outcome.Metric.Name == $"advantageQuintile{q}"
-                                && outcome.Reduction == Studies.Reduction.At
-                                && outcome.ToTick == tick
-                            )
-                    ),
+                .. Quintiles.Select(quintile =>
+                    study
+                        .Outcomes.ToList()
+                        .FindIndex(outcome =>
+                            outcome.Metric.Name == quintile
+                            && outcome.Reduction == Studies.Reduction.At
+                            && outcome.ToTick == tick
+                        )
+                ),
             ];
             return found.Contains(-1) ? null : found;
         }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -53,7 +54,7 @@ internal static class PeoplePassages
                 ),
                 .. Said(
                     verdict => verdict is Verdict.Unsure or Verdict.NoClearDifference,
-                    "No clear difference between the weakest and the strongest fifth with"
+                    $"{Words.Capital(VerdictText.Unclear)} between the weakest and the strongest fifth with"
                 ),
                 .. Said(verdict => verdict == Verdict.Unknown, "Too few replications to say who gains with"),
                 "95 % intervals by Student's t on the paired differences, each for itself; clear: when allowing for the number of arms.",

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -98,7 +99,7 @@ internal static class RobustnessPassages
         string reference = comparison.Choices.Worlds[flips.Reference].Name;
         List<string> sentences =
         [
-            $"With {reference}, {leader} has the best mean, {(flips.Lead.IsClear ? "clearly" : "but not clearly")} ahead of {comparison.Name(flips.Lead.Against)} "
+            $"With {reference}, {leader} has the best mean, {(flips.Lead.IsClear ? "" : "but ")}{VerdictText.Clearly(flips.Lead.IsClear)} ahead of {comparison.Name(flips.Lead.Against)} "
                 + $"({Words.Signed(flips.Lead.Paired.Difference.Mean ?? 0, flips.Lead.Paired.Difference.HalfWidth)}; {Words.Interval(flips.Lead.Paired.Difference)}).",
         ];
         if (!flips.Lead.IsClear)

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -53,8 +54,9 @@ internal sealed record Tradeoff(IReadOnlyList<string> Respects, IReadOnlyList<in
 
     // The latest of each metric; money and what is made of it come from the ledger instead.
     private static bool Counts(StudyDescription study, OutcomeDescription outcome) =>
-        (outcome.Metric.LessIsBetter || outcome.Metric.Name == "advantageQuintile1")
-        && outcome.Metric.Name is not ("moneySpent" or "costPerPoint")
+        (outcome.Metric.LessIsBetter || outcome.Metric.Is<AdvantageQuintile1>())
+        && !outcome.Metric.Is<MoneySpent>()
+        && !outcome.Metric.Is<CostPerPoint>()
         && outcome.ToTick
             == study.Outcomes.Where(other => other.Metric.Name == outcome.Metric.Name).Max(other => other.ToTick);
 }

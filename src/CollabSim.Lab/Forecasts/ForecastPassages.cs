@@ -1,4 +1,4 @@
-using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;

@@ -5,22 +5,14 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>A finished report, before it is written in one format or another.</summary>
-/// <param name="Title">The question.</param>
-/// <param name="Body">Everything that a page shows.</param>
+/// <summary>A finished report with its drawings, to be written in one format or another.</summary>
+/// <param name="Text">What it says.</param>
 /// <param name="Drawings">The figures, in reading order.</param>
-/// <param name="IsBrief">True for the report of one page.</param>
 /// <param name="SchoolTicks">Within which limit its figures looked at schools.</param>
-internal sealed record Composition(
-    string Title,
-    Html Body,
-    IReadOnlyList<Drawing> Drawings,
-    bool IsBrief,
-    long SchoolTicks
-)
+internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawings, long SchoolTicks)
 {
     /// <summary>The page that opens offline.</summary>
-    public string ToPage() => Page.Of(Title, Body, SchoolTicks);
+    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks);
 
     /// <summary>Writes the page.</summary>
     /// <returns>Where it is.</returns>
@@ -28,13 +20,13 @@ internal sealed record Composition(
 
     /// <summary>Writes the report as Markdown, figures as links to their files.</summary>
     public string WriteMarkdown(string folder) =>
-        Save(Path.Combine(folder, Name + ".md"), Markdown.Of(Body, FilesOf(folder)));
+        Save(Path.Combine(folder, Name + ".md"), Text.ToMarkdown(FilesOf(folder)));
 
     /// <summary>Writes the report as one page without scripts that word processors read, figures in it as pictures.</summary>
     public string WriteForWord(string folder) =>
         Save(
             Path.Combine(folder, Name + "-for-word.html"),
-            WordPage.Of(Title, Body, id => PictureOf(Path.Combine(folder, "figures", id + ".png")))
+            Text.ToWord(id => PictureOf(Path.Combine(folder, "figures", id + ".png")))
         );
 
     private static byte[]? PictureOf(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
@@ -59,7 +51,7 @@ internal sealed record Composition(
     // The report's own, then those that were exported.
     private static readonly string[] PicturePlaces = ["figures", "figures/print", "figures/web", "figures/slide"];
 
-    private string Name => IsBrief ? "report-brief" : "report";
+    private string Name => Text.IsBrief ? "report-brief" : "report";
 
     // Pictures that were exported before, by the figure they show.
     private static Func<string, string?> FilesOf(string folder) =>

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -9,7 +10,7 @@ internal static class DesignAnswer
 {
     private const int MostArms = 4;
 
-    public static IEnumerable<Html> Curve(StudyEstimates study)
+    public static IEnumerable<Prose> Curve(StudyEstimates study)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
@@ -22,7 +23,7 @@ internal static class DesignAnswer
         ];
         string path = Words.Path(axis.Factor.Path);
         string unit = axis.Factor.Unit.Length > 0 ? " " + axis.Factor.Unit : "";
-        yield return Html.Of(
+        yield return Prose.Of(
             $"{In(about, name)} is {At(study, outcome, curve[0])} where {path} is {axis.Say(curve[0].Level)}{unit}, and {At(study, outcome, curve[^1])} where it is {axis.Say(curve[^1].Level)}."
         );
         if (!axis.IsNumeric)
@@ -36,19 +37,19 @@ internal static class DesignAnswer
         {
             var last = curve.Last(at => (double)at.Level <= tip);
             var next = curve.First(at => (double)at.Level > tip);
-            yield return Html.Of(
+            yield return Prose.Of(
                 $"It changes sign between {axis.Say(last.Level)} and {axis.Say(next.Level)} (at about {Words.Number(tip)} on a straight line between them)."
             );
         }
         else if (crossings.Count > 1)
         {
-            yield return Html.Of(
+            yield return Prose.Of(
                 $"It changes sign {crossings.Count} times in between, so there is no single tipping point."
             );
         }
         else if (PhaseDiagram.Signs(curve.Select(at => at.At)) is var (above, below, unclear))
         {
-            yield return Html.Of(
+            yield return Prose.Of(
                 $"It is {(below == 0 && unclear == 0 ? "clearly above zero" : above == 0 && unclear == 0 ? "clearly below zero" : "not known to change sign")} at all {curve.Length} levels tried."
             );
         }
@@ -56,18 +57,18 @@ internal static class DesignAnswer
         var highest = curve.Where(at => at.At.Mean is not null).MaxBy(at => at.At.Mean);
         if (highest.At.Mean is not null && highest.Point != curve[0].Point && highest.Point != curve[^1].Point)
         {
-            yield return Html.Of(
+            yield return Prose.Of(
                 $"Of the levels tried it is highest at {axis.Say(highest.Level)}: {At(study, outcome, highest)}."
             );
         }
 
-        foreach (Html arm in Arms(study, x))
+        foreach (Prose arm in Arms(study, x))
         {
             yield return arm;
         }
     }
 
-    public static IEnumerable<Html> Map(StudyEstimates study)
+    public static IEnumerable<Prose> Map(StudyEstimates study)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
@@ -80,12 +81,12 @@ internal static class DesignAnswer
         ];
         if (cells.Length == 0)
         {
-            yield return Html.Of($"{Words.Capital(name)} has no value at any design point.");
+            yield return Prose.Of($"{Words.Capital(name)} has no value at any design point.");
             yield break;
         }
 
         (int above, int below, int unclear) = PhaseDiagram.Signs(cells.Select(cell => cell.At));
-        yield return Html.Of(
+        yield return Prose.Of(
             $"{In(about, name)} is clearly above zero at {Points(study, above, "pointsAboveZero", outcome)} of {about.Points.Count} design points, clearly below zero at {Points(study, below, "pointsBelowZero", outcome)}, and of no clear sign at {Points(study, unclear + about.Points.Count - cells.Length, "pointsUnclear", outcome)} (95 % interval at each point)."
         );
         if (Tips(study, outcome) is { } tips)
@@ -93,7 +94,7 @@ internal static class DesignAnswer
             yield return tips;
         }
 
-        foreach (Html arm in Arms(study, null))
+        foreach (Prose arm in Arms(study, null))
         {
             yield return arm;
         }
@@ -118,27 +119,27 @@ internal static class DesignAnswer
                         $"{Words.Path(factor.Path)} {GridAxis.Of(factor, about.Points.Select(point => point.Values[i])).Say(about.Points[cell.Point].Values[i])}"
                 )
             );
-            yield return Html.Of(
+            yield return Prose.Of(
                 $"It is {which} at {where}: {Cited.Number(study, Words.Estimate(cell.At), cell.At.Mean, "mean", outcome, 0, cell.Point)}."
             );
         }
     }
 
-    private static Html At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
+    private static Inline At(StudyEstimates study, int outcome, (object Level, int Point, MeanInterval At) at) =>
         Cited.Number(study, Words.Estimate(at.At), at.At.Mean, "mean", outcome, 0, at.Point);
 
     // With one arm there is no need to say which.
     private static string In(StudyDescription about, string name) =>
         about.Arms.Count > 1 ? $"In {Words.Baseline(about)}, {name}" : Words.Capital(name);
 
-    private static Html Points(StudyEstimates study, int count, string query, int outcome, int arm = 0) =>
+    private static Inline Points(StudyEstimates study, int count, string query, int outcome, int arm = 0) =>
         Cited.Number(study, $"{count:N0}", count, query, outcome, arm);
 
     /// <summary>
     /// Where the baseline's mean changes sign along the factor along which it does so most often, at the lowest, middle and highest level of
     /// the other.
     /// </summary>
-    private static Html? Tips(StudyEstimates study, int outcome)
+    private static Prose? Tips(StudyEstimates study, int outcome)
     {
         if (Grid.Of(study.Study) is not { Axes.Count: 2 } grid)
         {
@@ -158,7 +159,7 @@ internal static class DesignAnswer
         string along = Words.Path(grid.Axes[ways[0].Along].Factor.Path);
         string across = Words.Path(grid.Axes[ways[0].Across].Factor.Path);
         string[] never = [.. ways[0].Tips.Where(tip => tip.At.Count == 0).Select(tip => tip.Where)];
-        return Html.Of(
+        return Prose.Of(
             $"As {along} grows, its sign changes at about {Words.List([.. ways[0].Tips.Where(tip => tip.At.Count == 1).Select(tip => $"{Words.Number(tip.At[0])} where {across} is {tip.Where}")])}{(never.Length > 0 ? $", and never where it is {Words.List(never)}" : "")} (means, by straight lines between design points)."
         );
     }
@@ -194,7 +195,7 @@ internal static class DesignAnswer
     }
 
     /// <summary>For each other arm: at how many points it clearly raises or lowers the outcome, and where its own sign is clear.</summary>
-    private static IEnumerable<Html> Arms(StudyEstimates study, double[]? x)
+    private static IEnumerable<Prose> Arms(StudyEstimates study, double[]? x)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
@@ -206,35 +207,35 @@ internal static class DesignAnswer
                 points.Select(point => study.Against(outcome, arm, point).Difference)
             );
             (int above, _, _) = PhaseDiagram.Signs(points.Select(point => study.Of(outcome, arm, point)));
-            Html where =
+            Prose where =
                 x is not null
                 && Grid.Of(about) is { } grid
                 && TippingCurve.Crossings(x, [.. x.Select((_, i) => study.Of(outcome, arm, grid.Point(i)).Mean)])
                     is [var tip]
-                    ? Html.Of($", and changes sign at about {Words.Number(tip)}")
-                    : Html.Empty;
-            yield return Html.Of(
-                $"With <b>{about.Arms[arm].Name}</b> {name} is clearly {Clearly(study, outcome, arm, higher, lower)}; it is clearly above zero at {Of(study, above, "pointsAboveZero", outcome, arm)}{where}."
+                    ? Prose.Of($", and changes sign at about {Words.Number(tip)}")
+                    : "";
+            yield return Prose.Of(
+                $"With {new Strong(about.Arms[arm].Name)} {name} is clearly {Clearly(study, outcome, arm, higher, lower)}; it is clearly above zero at {Of(study, above, "pointsAboveZero", outcome, arm)}{where}."
             );
         }
     }
 
     // The more frequent sign first; what is true everywhere needs no second half.
-    private static Html Clearly(StudyEstimates study, int outcome, int arm, int higher, int lower)
+    private static Prose Clearly(StudyEstimates study, int outcome, int arm, int higher, int lower)
     {
         int all = study.Study.Points.Count;
         (string Sign, int Count, string Query) up = ("higher", higher, "pointsHigher");
         (string Sign, int Count, string Query) down = ("lower", lower, "pointsLower");
         var (first, second) = higher >= lower ? (up, down) : (down, up);
-        Html most = Html.Of($"{first.Sign} at {Of(study, first.Count, first.Query, outcome, arm)}");
+        Prose most = Prose.Of($"{first.Sign} at {Of(study, first.Count, first.Query, outcome, arm)}");
         return first.Count == all
-            ? Html.Of($"{most} {all:N0} points")
-            : Html.Of(
+            ? Prose.Of($"{most} {all:N0} points")
+            : Prose.Of(
                 $"{most} of the {all:N0} points and clearly {second.Sign} at {Of(study, second.Count, second.Query, outcome, arm)}"
             );
     }
 
-    private static Html Of(StudyEstimates study, int count, string query, int outcome, int arm) =>
+    private static Inline Of(StudyEstimates study, int count, string query, int outcome, int arm) =>
         Cited.Number(
             study,
             count == 0 ? "none"

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
@@ -76,7 +77,8 @@ internal static class DrawingMarkup
             """
         );
 
-    private static string Alt(Drawing drawing, Panel panel, int index) =>
+    /// <summary>What a panel shows, for who cannot see it.</summary>
+    public static string Alt(Drawing drawing, Panel panel, int index) =>
         panel is { Title: not null, Says: not null } ? $"{panel.Title}: {drawing.Title} {Words.Capital(panel.Says)}"
         : index == 0 ? (panel.Title is null ? "" : panel.Title + ". ") + drawing.AltText
         : $"{panel.Title}: {drawing.Title}";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -108,7 +109,7 @@ public static class FigureExport
     /// <summary>Draws the figures that a report in Markdown or for Word shows as pictures.</summary>
     internal static Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop)
     {
-        IReadOnlyList<Drawing> drawings = whole.IsBrief
+        IReadOnlyList<Drawing> drawings = whole.Text.IsBrief
             ? [.. whole.Drawings.Where(drawing => drawing.IsTheAnswer)]
             : whole.Drawings;
         return DrawAsync(

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
@@ -61,7 +62,7 @@ internal static class Findings
             {
                 yield return new(
                     FindingWeight.Note,
-                    about.Outcomes[outcome].Metric.Name == "recoveryTime"
+                    about.Outcomes[outcome].Metric.Is<RecoveryTime>()
                         ? $"Not recovered by year {Words.Years(about.Outcomes[outcome].ToTick, about.TicksPerYear)}: {withoutValue:N0} of {Words.Count(study.Finished, "finished run")}. "
                             + "Means of the recovery time are over those that have recovered, so they are too low."
                         : $"{Words.Capital(name)} has no value in {Words.Count(withoutValue, "finished run")} (a share of nothing, for example); means are over the rest."

@@ -1,22 +1,19 @@
 using System.Text.Json.Nodes;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>What stands round the answer and its chart on the first screen, and what its figures share.</summary>
+/// <summary>How much was simulated, and what only a page with scripts has: buttons for arms, and the card of a run.</summary>
 internal static class FirstScreen
 {
-    public static Html Lede(StudyDescription study, bool isBrief) =>
-        Html.Of(
-            $"{(study.About is { } about ? Html.Of($"<p class=\"lede\">{about}</p>\n") : Html.Empty)}{(study.Source is { } source && !isBrief ? Html.Of($"<p class=\"kicker\">Source of the idea: {source}</p>\n") : Html.Empty)}"
-        );
-
-    public static Html Facts(StudyEstimates study)
+    /// <summary>How much was simulated.</summary>
+    public static IReadOnlyList<(string Number, string Of)> Facts(StudyEstimates study)
     {
         StudyDescription about = study.Study;
-        (string Number, string Of)[] facts =
+        return
         [
             ($"{about.Schools:N0}", about.Schools == 1 ? "school" : "schools"),
             (Words.Years(about.Horizon, about.TicksPerYear), "years"),
@@ -28,20 +25,6 @@ internal static class FirstScreen
                 study.Failed == 0 ? "finished runs, none failed" : $"finished runs, {study.Failed:N0} failed"
             ),
         ];
-        return Html.Of(
-            $"<ul class=\"facts\">{facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>"
-        );
-    }
-
-    /// <summary>How sure the answer is.</summary>
-    public static Html Sure(Evidence evidence, bool isBrief)
-    {
-        Html[] sentences = [.. Sureness.Sentences(evidence, isBrief)];
-        return sentences.Length == 0
-            ? Html.Empty
-            : Html.Of(
-                $"<p class=\"sure\"><b class=\"head\">How sure is that?</b> {sentences.Select(sentence => Html.Of($"{sentence} "))}</p>\n"
-            );
     }
 
     /// <summary>Buttons that make one arm stand out in all figures.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using CollabSim.Lab.Passages;
 
 namespace CollabSim.Lab.Reports;
 

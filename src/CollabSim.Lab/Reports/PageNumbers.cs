@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Reports;
 internal sealed partial record PageNumbers
 {
     /// <summary>Every number and every sentence that says where it comes from, in the order of the page.</summary>
-    public required IReadOnlyList<CitedNumber> Numbers { get; init; }
+    public required IReadOnlyList<NumberOnPage> Numbers { get; init; }
 
     /// <summary>What is drawn, by the figure's name: the JSON of its panels.</summary>
     public required IReadOnlyDictionary<string, string> Figures { get; init; }
@@ -30,7 +30,7 @@ internal sealed partial record PageNumbers
         int end = page.LastIndexOf(Page.Scripts, StringComparison.Ordinal);
         end = end > body ? end : page.Length;
         Dictionary<string, int> seen = [];
-        List<CitedNumber> numbers = [];
+        List<NumberOnPage> numbers = [];
         foreach (Match match in Data().Matches(page))
         {
             Dictionary<string, string> attributes = Attribute()
@@ -46,7 +46,7 @@ internal sealed partial record PageNumbers
             // The same number may stand in the answer and in a table, rounded otherwise.
             int nth = seen[key] = seen.GetValueOrDefault(key) + 1;
             numbers.Add(
-                new CitedNumber(
+                new NumberOnPage(
                     match.Index,
                     match.Length,
                     key,
@@ -136,4 +136,4 @@ internal sealed partial record PageNumbers
 /// <param name="Value">The number as kept, to the last digit; empty for a sentence.</param>
 /// <param name="Runs">Hash of the runs behind it.</param>
 /// <param name="Text">What the reader sees.</param>
-internal sealed record CitedNumber(int At, int Length, string Key, int Nth, string Value, string Runs, string Text);
+internal sealed record NumberOnPage(int At, int Length, string Key, int Nth, string Value, string Runs, string Text);

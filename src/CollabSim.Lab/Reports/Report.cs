@@ -93,88 +93,52 @@ public static class Report
         }
 
         return new Composition(
-            evidence.Study.Name,
-            Body(evidence, drawings, isBrief),
+            TextOf(evidence, drawings, isBrief),
             [.. drawings.Select(drawn => drawn.Drawing)],
-            isBrief,
             evidence.SchoolTicks
         );
     }
 
-    private static Html Body(Evidence evidence, List<(Chapter Chapter, Drawing Drawing)> drawings, bool isBrief)
+    private static ReportText TextOf(Evidence evidence, List<(Chapter Chapter, Drawing Drawing)> drawings, bool isBrief)
     {
         StudyDescription about = evidence.Study;
         Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
-        Html Figures(Chapter? chapter)
+        return new ReportText
         {
-            Html[] figures =
-            [
-                .. drawings
-                    .Where(drawn => drawn.Chapter == chapter && drawn.Drawing != answer)
-                    .Select(drawn => DrawingMarkup.Of(drawn.Drawing)),
-            ];
-            return figures.Length == 0 ? Html.Empty : Html.Of($"<div class=\"figures\">\n{figures}</div>\n");
-        }
+            Title = about.Name,
+            About = about.About,
+            Source = isBrief ? null : about.Source,
+            IsBrief = isBrief,
+            Answer = Answer.Sentences(evidence.Estimates),
+            Warnings = Finding.Remarks(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning)),
+            Shown = answer is null ? null : new DrawnFigure(answer),
+            Sure = [.. Sureness.Sentences(evidence, isBrief)],
+            Facts = FirstScreen.Facts(evidence.Estimates),
+            Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
+            Footer =
+                $"Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.",
+            Arms = FirstScreen.Arms(evidence),
+            RunCard = FirstScreen.RunCard(evidence),
+        };
 
-        (Section Section, Html Content)[] present =
-        [
-            .. Section
-                .All.Select(section =>
-                {
-                    evidence.Results.Watch.Begin("the report's words");
-                    return (
-                        section,
-                        Content: isBrief
-                            ? section.Brief(evidence)
-                            : Html.Of($"{section.Of(evidence)}{Figures(section.Chapter)}")
-                    );
-                })
-                .Where(part => part.Content.Markup.Length > 0),
-        ];
-        Html contents = isBrief
-            ? Html.Empty
-            : Html.Of(
-                $"<nav aria-label=\"Contents\"><ol>{present.Select(part =>
-                    Html.Of($"<li><a href=\"#{part.Section.Id}\">{part.Section.ShortTitle}</a></li>")
-                )}</ol></nav>\n"
+        ReportSection Written(Section section)
+        {
+            evidence.Results.Watch.Begin("the report's words");
+            return new ReportSection(
+                section.Id,
+                section.Title,
+                section.ShortTitle,
+                isBrief
+                    ? [.. section.Brief(evidence)]
+                    :
+                    [
+                        .. section.Of(evidence),
+                        .. drawings
+                            .Where(drawn => drawn.Chapter == section.Chapter && drawn.Drawing != answer)
+                            .Select(drawn => new DrawnFigure(drawn.Drawing)),
+                    ]
             );
-        return Html.Of(
-            $"""
-            <div class="{(isBrief ? "frame brief" : "frame")}">
-            <header class="top">
-            <p class="kicker">CollabSim report · schools that work together, simulated</p>
-            <h1>{about.Name}</h1>
-            {FirstScreen.Lede(about, isBrief)}
-            </header>
-            <main id="main">
-            <section class="first" aria-labelledby="the-answer">
-            <h2 id="the-answer" class="unseen-label">The answer</h2>
-            <div class="said">
-            <div class="answer">{Answer
-                .Sentences(evidence.Estimates)
-                .Select(sentence => Html.Of($"<p>{sentence}</p>"))}</div>
-            {FindingMarkup.List(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning))}
-            </div>
-            <div class="shown">
-            {FirstScreen.Arms(evidence)}
-            {(answer is null ? Html.Empty : DrawingMarkup.Of(answer))}
-            </div>
-            <div class="sureness">
-            {FirstScreen.Sure(evidence, isBrief)}
-            {FirstScreen.Facts(evidence.Estimates)}
-            </div>
-            </section>
-            {contents}{present.Select(part =>
-                Html.Of(
-                    $"<section aria-labelledby=\"{part.Section.Id}\"><h2 id=\"{part.Section.Id}\">{part.Section.Title}</h2>\n{part.Content}</section>\n"
-                )
-            )}
-            </main>
-            <footer>Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.</footer>
-            </div>
-            {FirstScreen.RunCard(evidence)}
-            """
-        );
+        }
     }
 }
 

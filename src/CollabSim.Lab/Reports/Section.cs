@@ -1,5 +1,6 @@
 using System.Text;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
@@ -23,7 +24,7 @@ internal abstract record Section
     public virtual Chapter? Chapter => null;
 
     /// <summary>Its words in a report of one page; empty where they have no place there.</summary>
-    public virtual Html Brief(Evidence evidence) => Html.Empty;
+    public virtual IEnumerable<Block> Brief(Evidence evidence) => [];
 
     /// <summary>Its name in addresses: the type's name in kebab-case.</summary>
     public string Id
@@ -41,7 +42,7 @@ internal abstract record Section
     }
 
     /// <summary>Its words and tables; empty where there is nothing to say.</summary>
-    public virtual Html Of(Evidence evidence) => Html.Empty;
+    public virtual IEnumerable<Block> Of(Evidence evidence) => [];
 
     /// <summary>What the reader must know before trusting it; the report says it with the findings about the runs.</summary>
     public virtual IEnumerable<Finding> Findings(Evidence evidence) => [];

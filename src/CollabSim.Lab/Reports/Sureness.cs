@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -6,7 +7,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>How far the answer can be trusted, in a few sentences: luck, the design's other points, what is missing, what no run can say.</summary>
 internal static class Sureness
 {
-    public static IEnumerable<Html> Sentences(Evidence evidence, bool isBrief)
+    public static IEnumerable<Prose> Sentences(Evidence evidence, bool isBrief)
     {
         StudyEstimates study = evidence.Estimates;
         if (study.Finished == 0 || study.PrimaryOutcome < 0)
@@ -15,7 +16,7 @@ internal static class Sureness
         }
 
         StudyDescription about = study.Study;
-        yield return Html.Text(
+        yield return (
             about.Replications < 2
                 ? "Every number rests on a single run, so nothing is known about luck."
                 : $"Luck: each number rests on {Words.Count(about.Replications, "replication")}, and intervals say how far luck could have moved it"
@@ -34,19 +35,19 @@ internal static class Sureness
         Finding[] findings = [.. Findings.Of(evidence)];
         int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);
         yield return warnings > 0
-            ? Html.Of(
+            ? Prose.Of(
                 $"There {(warnings == 1 ? "is one warning" : $"are {warnings} warnings")}; read {(warnings == 1 ? "it" : "them")} first."
             )
-            : Html.Of(
-                $"No warnings{(findings.Length > 0 ? Html.Of($"; {Words.Count(findings.Length, "note")} {(isBrief ? new Html("in the whole report") : new Html("under <a href=\"#run-findings\">findings</a>"))}") : Html.Empty)}."
+            : Prose.Of(
+                $"No warnings{(findings.Length == 0 ? "" : Prose.Of($"; {Words.Count(findings.Length, "note")} {(isBrief ? "in the whole report" : Prose.Of($"under {new Link("findings", "run-findings")}"))}"))}."
             );
-        yield return Html.Of(
-            $"Whether the model describes real schools is not something runs can say: see <a href=\"#limits\">limits</a>."
+        yield return Prose.Of(
+            $"Whether the model describes real schools is not something runs can say: see {new Link("limits", "limits")}."
         );
     }
 
     /// <summary>Does what is true on average hold at every design point?</summary>
-    private static Html Everywhere(StudyEstimates study)
+    private static Prose Everywhere(StudyEstimates study)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
@@ -61,13 +62,13 @@ internal static class Sureness
         int unclear = points.Length - above - below;
         if (points.Length == Math.Max(above, below))
         {
-            return Html.Of(
-                $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
+            return Prose.Of(
+                $"The world: the difference that {new Strong(about.Arms[arm].Name)} makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
             );
         }
 
-        return Html.Of(
-            $"The world: the difference that <b>{about.Arms[arm].Name}</b> makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
+        return Prose.Of(
+            $"The world: the difference that {new Strong(about.Arms[arm].Name)} makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
         );
     }
 }

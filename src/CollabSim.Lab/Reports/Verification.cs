@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -119,10 +120,10 @@ public sealed record Verification
 
     private static IEnumerable<Discrepancy> CheckNumbers(PageNumbers claimed, PageNumbers found, string because)
     {
-        ILookup<string, CitedNumber> known = found.Numbers.ToLookup(number => number.Key);
-        foreach (CitedNumber number in claimed.Numbers)
+        ILookup<string, NumberOnPage> known = found.Numbers.ToLookup(number => number.Key);
+        foreach (NumberOnPage number in claimed.Numbers)
         {
-            CitedNumber[] same = [.. known[number.Key]];
+            NumberOnPage[] same = [.. known[number.Key]];
             if (same.Length == 0)
             {
                 yield return new(
@@ -145,7 +146,7 @@ public sealed record Verification
             }
             else if (!same.Any(each => each.Value == number.Value && each.Text == number.Text))
             {
-                CitedNumber right = same[Math.Min(number.Nth, same.Length) - 1];
+                NumberOnPage right = same[Math.Min(number.Nth, same.Length) - 1];
                 yield return new(
                     number.At,
                     number.Length,

@@ -26,6 +26,10 @@ public sealed record MetricDescription(string Name, string Unit, string Meaning)
     /// <inheritdoc cref="Metric.LessIsBetter"/>
     public bool LessIsBetter { get; init; }
 
+    /// <summary>True if it is what a metric of this type observes.</summary>
+    public bool Is<TMetric>()
+        where TMetric : Metric => Name == Metric.NameOf<TMetric>();
+
     internal static MetricDescription Of(Metric metric) =>
         new(metric.Name, metric.Unit, metric.Meaning) { LessIsBetter = metric.LessIsBetter };
 }

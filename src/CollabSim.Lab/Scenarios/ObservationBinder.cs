@@ -7,15 +7,18 @@ namespace CollabSim.Lab.Scenarios;
 /// <summary>Binds what is observed, and how exactly it is to be known.</summary>
 internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
 {
-    private static readonly string[] UsualOutcomes = ["advantage", "inertiaShare", "meanTrust"];
+    private static readonly string[] UsualOutcomes =
+    [
+        Metric.NameOf<Advantage>(),
+        Metric.NameOf<InertiaShare>(),
+        Metric.NameOf<MeanTrust>(),
+    ];
 
     private static readonly string[] UsualSeries =
     [
-        "advantage",
-        "inertiaShare",
-        "meanTrust",
-        "meanPerformance",
-        "collaborationYield",
+        .. UsualOutcomes,
+        Metric.NameOf<MeanPerformance>(),
+        Metric.NameOf<CollaborationYield>(),
     ];
 
     /// <summary>The numbers kept per run.</summary>
@@ -23,7 +26,7 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
     {
         IReadOnlyList<ScalarNode> nodes =
             draft.File.Observe.Outcomes
-            ?? [.. Existing(UsualOutcomes).Select(name => new ScalarNode($"{name}@final", false, draft.Root.Place))];
+            ?? [.. UsualOutcomes.Select(name => new ScalarNode($"{name}@final", false, draft.Root.Place))];
         List<OutcomeSpec> outcomes =
         [
             .. nodes.Select(node => OutcomeText.Parse(node, baseline, draft.Problems)).OfType<OutcomeSpec>(),
@@ -85,7 +88,7 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
         SeriesSection series = draft.File.Observe.Series;
         IEnumerable<Metric?> metrics =
             series.Metrics?.Select(node => OutcomeText.MetricNamed(node.Text, node.Place, draft.Problems))
-            ?? Existing(UsualSeries).Select(name => OutcomeText.Known[name]);
+            ?? UsualSeries.Select(name => OutcomeText.Known[name]);
         return new SeriesSpec([.. metrics.OfType<Metric>().Distinct()], Ticks(series.Every, "series"));
     }
 
@@ -171,7 +174,4 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
 
         return PanelSpec.TicksOf(ticks, baseline.Horizon);
     }
-
-    private static IEnumerable<string> Existing(IEnumerable<string> metrics) =>
-        metrics.Where(OutcomeText.Known.ContainsKey);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
@@ -348,7 +349,7 @@ public sealed class StudyEstimates
         for (int i = 0; i < study.Outcomes.Count; i++)
         {
             OutcomeDescription outcome = study.Outcomes[i];
-            if (outcome.Metric.Name == "advantage" && outcome.Reduction == Reduction.At && outcome.ToTick > latest)
+            if (outcome.Metric.Is<Advantage>() && outcome.Reduction == Reduction.At && outcome.ToTick > latest)
             {
                 (primary, latest) = (i, outcome.ToTick);
             }

@@ -28,6 +28,9 @@ internal static class Verdicts
     /// <summary>The level at which each of several intervals is taken so that all hold together with 95 % confidence (Bonferroni).</summary>
     public static double LevelFor(int comparisons) => 1 - ((1 - MeanInterval.Usual) / Math.Max(1, comparisons));
 
+    /// <summary>True if the verdict is that one of the two is higher.</summary>
+    public static bool IsClear(this Verdict verdict) => verdict is Verdict.Higher or Verdict.Lower;
+
     /// <summary>The verdict on a difference.</summary>
     /// <param name="alone">With its own 95 % interval.</param>
     /// <param name="widened">With the interval at the level for all comparisons.</param>

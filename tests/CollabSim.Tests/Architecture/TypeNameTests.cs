@@ -31,5 +31,5 @@ internal sealed class TypeNameTests
     // A verb has the name of what it does, a metric that of what it measures, a figure that of the metric it draws.
     private static bool IsOneIdea(Type[] types) =>
         types.Any(type => typeof(Verb).IsAssignableFrom(type) || typeof(Metric).IsAssignableFrom(type))
-        || types is [{ Name: "Account" or "Shape" }, ..];
+        || types is [{ Name: "Shape" }, ..];
 }

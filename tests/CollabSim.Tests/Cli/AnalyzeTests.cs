@@ -32,7 +32,7 @@ internal sealed class AnalyzeTests
     {
         Collabsim said = await Analyze(Head + Two + "design: { kind: morris, count: 6 }\nreplications: 2");
 
-        Assert.That(said.Output, Does.Contain("mean size μ*").And.Contain("transactionCost.base"));
+        Assert.That(said.Output, Does.Contain("mean size μ*").And.Contain("transaction cost base"));
         Assert.That(File.ReadAllLines(_folder["sensitivity.csv"])[1], Does.StartWith("morris,advantage@2y,baseline"));
     }
 
@@ -51,7 +51,9 @@ internal sealed class AnalyzeTests
 
         Assert.That(
             said.Output,
-            Does.Contain("Sobol indices").And.Match("Converged: |Not yet converged: ").And.Not.Contain("inertia share")
+            Does.Contain("Sobol indices")
+                .And.Match("Converged: |Not yet converged: ")
+                .And.Not.Contain("Which factors inertia share")
         );
         Assert.That(rows.Count(row => row.StartsWith("sobol,", StringComparison.Ordinal)), Is.EqualTo(4));
     }
@@ -68,8 +70,8 @@ internal sealed class AnalyzeTests
         // A condition on a factor is its own box: it is known beforehand.
         Assert.That(
             said.Output,
-            Does.Contain("When transactionCost.base > 0.4: scenario discovery (PRIM)")
-                .And.Match(@"It happens where transactionCost\.base is above 0\.(39|40)")
+            Does.Contain("When transaction cost base > 0.4: scenario discovery (PRIM)")
+                .And.Match(@"It happens where transaction cost base is above 0\.(39|40)")
         );
         Assert.That(
             _folder[Path.Combine($"analyze.where-{SafeName.Of("transactionCost.base > 0.4")}", "discovery.csv")],

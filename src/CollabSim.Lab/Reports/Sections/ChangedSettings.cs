@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -12,28 +13,28 @@ internal sealed record ChangedSettings : Section
 
     public override string ShortTitle => "Settings";
 
-    public override Html Of(Evidence evidence)
+    public override IEnumerable<Block> Of(Evidence evidence)
     {
         StudyDescription study = evidence.Study;
         IReadOnlyList<ChangedSetting> changed = ChangedSetting.Of(study);
-        return changed.Count == 0
-            ? Html.Of(
-                $"<p>None: every setting has the default of the model description{(study.Factors.Count > 0 ? ", apart from the factors above" : "")}.</p>"
-            )
-            : DataTableMarkup.Table(
-                "Everything else has the default of the model description"
-                    + (study.Factors.Count > 0 ? ", apart from the factors above." : "."),
-                [new("Setting"), new("Default", true), new("Here", true), new("Arms"), new("Meaning")],
-                changed.Select(setting =>
-                    (IReadOnlyList<Html>)
-                        [
-                            Html.Of($"<code>{setting.Path}</code>"),
-                            Html.Text(setting.Default),
-                            Html.Of($"<span class=\"breaks\">{setting.Value}</span>"),
-                            Html.Text(setting.Arms),
-                            Html.Text(setting.Meaning),
-                        ]
-                )
+        string but = study.Factors.Count > 0 ? ", apart from the factors above" : "";
+        yield return changed.Count == 0
+            ? new Paragraph($"None: every setting has the default of the model description{but}.")
+            : new Table(
+                $"Everything else has the default of the model description{but}.",
+                [
+                    new("Setting"),
+                    new("Default", true),
+                    new("Here", true) { Breaks = true },
+                    new("Arms"),
+                    new("Meaning"),
+                ],
+                [
+                    .. changed.Select(setting =>
+                        (IReadOnlyList<Prose>)
+                            [new Code(setting.Path), setting.Default, setting.Value, setting.Arms, setting.Meaning]
+                    ),
+                ]
             );
     }
 }

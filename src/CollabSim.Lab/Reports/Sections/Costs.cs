@@ -1,5 +1,6 @@
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
@@ -13,8 +14,8 @@ internal sealed record Costs : Section
 
     public override Chapter? Chapter => Figures.Chapter.Cost;
 
-    public override Html Of(Evidence evidence) =>
+    public override IEnumerable<Block> Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { } comparison
-            ? PassageMarkup.Of(evidence.Estimates, CostPassages.Of(comparison), Title)
-            : Html.Empty;
+            ? CostPassages.Of(comparison).SelectMany(passage => passage.Blocks(evidence.Estimates, Title))
+            : [];
 }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
@@ -9,21 +10,23 @@ internal sealed record Limits : Section
 
     public override string Title => "Limits";
 
-    public override Html Brief(Evidence evidence) =>
-        new(
-            "<p>These are numbers about a model: how well it describes real schools is another question. Intervals cover the luck of the draw only.</p>\n"
-        );
+    public override IEnumerable<Block> Brief(Evidence evidence) =>
+        [
+            new Paragraph(
+                "These are numbers about a model: how well it describes real schools is another question. Intervals cover the luck of the draw only."
+            ),
+        ];
 
-    public override Html Of(Evidence evidence) =>
-        new(
-            """
-            <ul class="limits">
-            <li>These are numbers about a model. They show what follows from its assumptions; how well those describe real schools is another question, discussed in the model description.</li>
-            <li>A 95 % interval covers the luck of the draw between replications only: not whether the model, its parameters or the starting schools are right.</li>
-            <li>Advantage is measured against the same schools without any partnership, so it does not say whether other uses of the same days would do better.</li>
-            <li>“No clear difference” means that these runs do not show one, not that there is none.</li>
-            </ul>
-
-            """
-        );
+    public override IEnumerable<Block> Of(Evidence evidence) =>
+        [
+            new Bullets(
+                [
+                    "These are numbers about a model. They show what follows from its assumptions; how well those describe real schools is another question, discussed in the model description.",
+                    "A 95 % interval covers the luck of the draw between replications only: not whether the model, its parameters or the starting schools are right.",
+                    "Advantage is measured against the same schools without any partnership, so it does not say whether other uses of the same days would do better.",
+                    $"“{Words.Capital(VerdictText.Unclear)}” means that these runs do not show one, not that there is none.",
+                ],
+                "limits"
+            ),
+        ];
 }

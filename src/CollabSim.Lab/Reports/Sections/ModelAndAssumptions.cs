@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 
@@ -12,17 +13,27 @@ internal sealed record ModelAndAssumptions : Section
 
     public override string ShortTitle => "Model";
 
-    public override Html Of(Evidence evidence) =>
-        Html.Of(
-            $"""
-            <p>A partnership must first pay its transaction cost in days; only the days left over are productive. When little is left, results fall short of what was hoped and trust falls, which raises the cost: collaborative inertia. When enough is left, small wins raise trust, which lowers the cost: collaborative advantage, measured against the same schools, with the same luck, without any partnership.</p>
-            <p>In each tick, in this order: {string.Join("; ", ModelDescription.Steps)}. All schools read the state at the start of the tick. The numbers are those of the equations in docs/model.md.</p>
-            <details class="keep"><summary>All rules in words</summary>
-            <dl class="rules">
-            {Submodel.All.Select(rule =>
-                Html.Of($"<dt>({rule.Number}) {rule.Title}</dt><dd>{rule.Equation}</dd>\n")
-            )}</dl></details>
-
-            """
-        );
+    public override IEnumerable<Block> Of(Evidence evidence) =>
+        [
+            new Paragraph(
+                "A partnership must first pay its transaction cost in days; only the days left over are productive. When little is left, results fall short of what was hoped and trust falls, which raises the cost: collaborative inertia. When enough is left, small wins raise trust, which lowers the cost: collaborative advantage, measured against the same schools, with the same luck, without any partnership."
+            ),
+            new Paragraph(
+                $"In each tick, in this order: {string.Join("; ", ModelDescription.Steps)}. All schools read the state at the start of the tick. The numbers are those of the equations in docs/model.md."
+            ),
+            new Folded(
+                "All rules in words",
+                [
+                    new Terms(
+                        [
+                            .. Submodel.All.Select(rule =>
+                                ((Prose)$"({rule.Number}) {rule.Title}", (Prose)rule.Equation)
+                            ),
+                        ],
+                        "rules"
+                    ),
+                ],
+                IsEssential: true
+            ),
+        ];
 }

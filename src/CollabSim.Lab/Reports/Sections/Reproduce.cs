@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -15,45 +16,55 @@ internal sealed record Reproduce : Section
 
     public override string ShortTitle => "Reproduce";
 
-    public override Html Of(Evidence evidence)
+    public override IEnumerable<Block> Of(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
-        return Html.Of(
-            $"""
-            <dl class="plain">
-            <dt>Program</dt><dd>CollabSim {about.ProgramVersion}</dd>
-            <dt>Model version</dt><dd>{about.ModelVersion}</dd>
-            {Made(evidence.Folder).Select(fact => Html.Of($"<dt>{fact.What}</dt><dd>{fact.Value}</dd>\n"))}<dt>Root seed</dt><dd>{about.Seed}</dd>
-            <dt>Scenario file</dt><dd>SHA-256 <code>{Sha256(about.AsWritten)}</code></dd>
-            <dt>Runs</dt><dd>{Words.Count(
-                study.Finished,
-                "finished run"
-            )}; their ids together: <code>{study.RunsBehind()}</code></dd>
-            </dl>
-            <p>To make every number again, save the scenario below as <code>{Commands.FileOf(
-                about
-            )}</code>{BesideData(
-                about
-            )} and run it{(
-                about.Sets.Count == 0
-                    ? Html.Empty
-                    : Html.Of($" with {Words.Count(about.Sets.Count, "setting")} of the command line, without which it is another study")
-            )}; the same model version gives the same bits on any machine and with any number of workers.</p>
-            <pre data-command="run">{Html.Code(Commands.Run(evidence))}</pre>
-            <p>To live through one run again, by its id in <code>runs.csv</code>:</p>
-            <pre data-command="replay">{Html.Code(Commands.Replay(evidence))} RUN</pre>
-            <p>Every number in the answer and in the tables of arms carries, in the page itself, what was asked (<code>data-query</code>, <code>data-outcome</code>, <code>data-arm</code>, <code>data-point</code>) and a hash of the ids of the runs behind it (<code>data-runs</code>). The numbers behind each figure are in <code>figures/</code>, those of all runs in <code>runs.csv</code> and <code>series.csv</code>.</p>
-            <details class="keep"><summary>The scenario file as written</summary><pre data-command="scenario">{Html.Code(about.AsWritten)}</pre></details>
-            """
+        yield return new Terms(
+            [
+                ("Program", $"CollabSim {about.ProgramVersion}"),
+                ("Model version", about.ModelVersion),
+                .. Made(evidence.Folder).Select(fact => ((Prose)fact.What, (Prose)fact.Value)),
+                ("Root seed", $"{about.Seed}"),
+                ("Scenario file", Prose.Of($"SHA-256 {new Code(Sha256(about.AsWritten))}")),
+                (
+                    "Runs",
+                    Prose.Of(
+                        $"{Words.Count(study.Finished, "finished run")}; their ids together: {new Code(study.RunsBehind())}"
+                    )
+                ),
+            ],
+            "plain"
+        );
+        string sets =
+            about.Sets.Count == 0
+                ? ""
+                : $" with {Words.Count(about.Sets.Count, "setting")} of the command line, without which it is another study";
+        yield return new Paragraph(
+            Prose.Of(
+                $"To make every number again, save the scenario below as {new Code(Commands.FileOf(about))}{BesideData(about)} and run it{sets}; the same model version gives the same bits on any machine and with any number of workers."
+            )
+        );
+        yield return new Verbatim("run", Commands.Run(evidence));
+        yield return new Paragraph(Prose.Of($"To live through one run again, by its id in {new Code("runs.csv")}:"));
+        yield return new Verbatim("replay", $"{Commands.Replay(evidence)} RUN");
+        yield return new Paragraph(
+            Prose.Of(
+                $"Every number in the answer and in the tables of arms carries, in the page itself, what was asked ({new Code("data-query")}, {new Code("data-outcome")}, {new Code("data-arm")}, {new Code("data-point")}) and a hash of the ids of the runs behind it ({new Code("data-runs")}). The numbers behind each figure are in {new Code("figures/")}, those of all runs in {new Code("runs.csv")} and {new Code("series.csv")}."
+            )
+        );
+        yield return new Folded(
+            "The scenario file as written",
+            [new Verbatim("scenario", about.AsWritten)],
+            IsEssential: true
         );
     }
 
-    private static Html BesideData(StudyDescription about) =>
+    private static Prose BesideData(StudyDescription about) =>
         about.DataFiles.Count == 0
-            ? Html.Empty
-            : Html.Of(
-                $", where it finds {about.DataFiles.Select((file, i) => Html.Of($"{(i == 0 ? "" : ", ")}<code>{file.Path}</code> (SHA-256 <code>{file.Sha256}</code>)"))},"
+            ? ""
+            : Prose.Of(
+                $", where it finds {about.DataFiles.Select((file, i) => Prose.Of($"{(i == 0 ? "" : ", ")}{new Code(file.Path)} (SHA-256 {new Code(file.Sha256)})"))},"
             );
 
     // What the manifest beside the report says of the runs; a report of results in memory has none.

@@ -1,5 +1,6 @@
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
@@ -15,8 +16,8 @@ internal sealed record Robustness : Section
 
     public override Chapter? Chapter => Figures.Chapter.Robustness;
 
-    public override Html Of(Evidence evidence) =>
+    public override IEnumerable<Block> Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { } comparison
-            ? PassageMarkup.Of(evidence.Estimates, RobustnessPassages.Of(comparison))
-            : Html.Empty;
+            ? RobustnessPassages.Of(comparison).SelectMany(passage => passage.Blocks(evidence.Estimates))
+            : [];
 }

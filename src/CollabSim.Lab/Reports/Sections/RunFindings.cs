@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -12,42 +13,35 @@ internal sealed record RunFindings : Section
 
     public override string ShortTitle => "Findings";
 
-    public override Html Of(Evidence evidence)
+    public override IEnumerable<Block> Of(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;
         IReadOnlyList<Finding> findings = Reports.Findings.Of(evidence);
-        Html said =
-            findings.Count == 0
-                ? Html.Text("Nothing to report: all runs finished and every outcome has a value in every run.")
-                : FindingMarkup.List(findings);
-        Html failures =
-            study.Failures.Count == 0
-                ? Html.Empty
-                : DataTableMarkup.Table(
-                    study.Failed > study.Failures.Count
-                        ? $"The first {study.Failures.Count} of {study.Failed:N0} failed runs; all are in failures.csv."
-                        : "Failed runs.",
-                    [
-                        new("Run"),
-                        new("Arm"),
-                        new("Design point"),
-                        new("Replication", true),
-                        new("Seed", true),
-                        new("Why"),
-                    ],
-                    study.Failures.Select(run =>
-                        (IReadOnlyList<Html>)
+        yield return findings.Count == 0
+            ? new Paragraph("Nothing to report: all runs finished and every outcome has a value in every run.")
+            : Finding.Remarks(findings);
+        if (study.Failures.Count > 0)
+        {
+            yield return new Table(
+                study.Failed > study.Failures.Count
+                    ? $"The first {study.Failures.Count} of {study.Failed:N0} failed runs; all are in failures.csv."
+                    : "Failed runs.",
+                [new("Run"), new("Arm"), new("Design point"), new("Replication", true), new("Seed", true), new("Why")],
+                [
+                    .. study.Failures.Select(run =>
+                        (IReadOnlyList<Prose>)
                             [
-                                Html.Of($"<code>{Short(run.Id)}</code>"),
-                                Html.Text(study.Study.Arms[run.Arm].Name),
-                                Html.Text(Point(study.Study, run.Point)),
-                                Html.Text($"{run.Replication}"),
-                                Html.Text($"{run.Seed}"),
-                                Html.Text(run.Failure ?? ""),
+                                new Code(Short(run.Id)),
+                                study.Study.Arms[run.Arm].Name,
+                                Point(study.Study, run.Point),
+                                $"{run.Replication}",
+                                $"{run.Seed}",
+                                run.Failure ?? "",
                             ]
-                    )
-                );
-        return Html.Of($"{said}{failures}");
+                    ),
+                ]
+            );
+        }
     }
 
     private static string Point(StudyDescription study, int point) =>
@@ -55,7 +49,10 @@ internal sealed record RunFindings : Section
             ? "–"
             : string.Join(
                 ", ",
-                study.Factors.Select((factor, i) => $"{factor.Path} {GridAxis.Text(study.Points[point].Values[i])}")
+                study.Factors.Select(
+                    (factor, i) =>
+                        $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
+                )
             );
 
     private static string Short(string id) => id.Length > 12 ? id[..12] : id;

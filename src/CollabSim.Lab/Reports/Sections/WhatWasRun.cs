@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -12,87 +13,88 @@ internal sealed record WhatWasRun : Section
 
     public override string Title => "What was run";
 
-    public override Html Of(Evidence evidence)
+    public override IEnumerable<Block> Of(Evidence evidence)
     {
         StudyDescription study = evidence.Study;
-        return Html.Of(
-            $"""
-            <p>{study.Schools:N0} schools over {Words.Years(
-                study.Horizon,
-                study.TicksPerYear
-            )} years ({study.Horizon:N0} ticks, {study.TicksPerYear} a year), {Words.Count(
-                study.Arms.Count,
-                "arm"
-            )} × {Words.Count(study.Points.Count, "design point")} × {Words.Count(
-                study.Replications,
-                "replication"
-            )} = {Words.Count(
-                study.PlannedRuns,
-                "run"
-            )}. Replication r meets the same luck in every arm and at every point, so that differences are those of the settings.</p>
-            {(study.Arms.Count > 1 ? Arms(study) : Html.Empty)}{(
-                study.Factors.Count > 0 ? Factors(study) : Html.Empty
-            )}{Outcomes(study)}
-            """
+        yield return new Paragraph(
+            $"{study.Schools:N0} schools over {Words.Years(study.Horizon, study.TicksPerYear)} years ({study.Horizon:N0} ticks, {study.TicksPerYear} a year), "
+                + $"{Words.Count(study.Arms.Count, "arm")} × {Words.Count(study.Points.Count, "design point")} × {Words.Count(study.Replications, "replication")} = "
+                + $"{Words.Count(study.PlannedRuns, "run")}. Replication r meets the same luck in every arm and at every point, so that differences are those of the settings."
         );
+        if (study.Arms.Count > 1)
+        {
+            yield return Arms(study);
+        }
+
+        if (study.Factors.Count > 0)
+        {
+            yield return Factors(study);
+        }
+
+        if (study.Outcomes.Count > 0)
+        {
+            yield return Outcomes(study);
+        }
     }
 
-    private static Html Arms(StudyDescription study) =>
-        DataTableMarkup.Table(
+    private static Table Arms(StudyDescription study) =>
+        new(
             "The arms; the first is the baseline."
                 + (study.Arms.Count > MostArms ? $" The first {MostArms} of {study.Arms.Count:N0}." : ""),
             [new("Arm"), new("What it stands for"), new("Policies")],
-            study
-                .Arms.Take(MostArms)
-                .Select(arm =>
-                    (IReadOnlyList<Html>)
-                        [
-                            Html.Text(arm.Name),
-                            Html.Text(arm.Why ?? "–"),
-                            Html.Text(
-                                arm.Policies.Count > 0 ? string.Join(", ", arm.Policies.Select(Words.Policy)) : "none"
-                            ),
-                        ]
-                )
+            [
+                .. study
+                    .Arms.Take(MostArms)
+                    .Select(arm =>
+                        (IReadOnlyList<Prose>)
+                            [
+                                arm.Name,
+                                arm.Why ?? "–",
+                                arm.Policies.Count > 0 ? string.Join(", ", arm.Policies.Select(Words.Policy)) : "none",
+                            ]
+                    ),
+            ]
         );
 
-    private static Html Factors(StudyDescription study) =>
-        DataTableMarkup.Table(
+    private static Table Factors(StudyDescription study) =>
+        new(
             $"The factors that the design varies, over {Words.Count(study.Points.Count, "design point")}.",
             [new("Factor"), new("Whose"), new("Levels"), new("Meaning")],
-            study.Factors.Select(
-                (factor, i) =>
-                {
-                    GridAxis axis = GridAxis.Of(factor, study.Points.Select(point => point.Values[i]));
-                    string levels =
-                        axis.Levels.Count <= 8
-                            ? string.Join(", ", axis.Levels.Select(axis.Say))
-                            : $"{axis.Levels.Count} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}";
-                    return (IReadOnlyList<Html>)
-                        [
-                            Html.Of($"<code>{factor.Path}</code>"),
-                            Html.Text(factor.Role == Studies.FactorRole.Lever ? "ours to choose" : "the world’s"),
-                            Html.Text(levels + (factor.Unit.Length > 0 ? $" {factor.Unit}" : "")),
-                            Html.Text(factor.Meaning),
-                        ];
-                }
-            )
+            [
+                .. study.Factors.Select(
+                    (factor, i) =>
+                    {
+                        GridAxis axis = GridAxis.Of(factor, study.Points.Select(point => point.Values[i]));
+                        string levels =
+                            axis.Levels.Count <= 8
+                                ? string.Join(", ", axis.Levels.Select(axis.Say))
+                                : $"{axis.Levels.Count} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}";
+                        return (IReadOnlyList<Prose>)
+                            [
+                                new Code(factor.Path),
+                                factor.Role == Studies.FactorRole.Lever ? "ours to choose" : "the world’s",
+                                levels + (factor.Unit.Length > 0 ? $" {factor.Unit}" : ""),
+                                factor.Meaning,
+                            ];
+                    }
+                ),
+            ]
         );
 
-    private static Html Outcomes(StudyDescription study) =>
-        study.Outcomes.Count == 0
-            ? Html.Empty
-            : DataTableMarkup.Table(
-                "What is kept of each run.",
-                [new("Outcome"), new("In words"), new("Unit"), new("Meaning")],
-                study.Outcomes.Select(outcome =>
-                    (IReadOnlyList<Html>)
+    private static Table Outcomes(StudyDescription study) =>
+        new(
+            "What is kept of each run.",
+            [new("Outcome"), new("In words"), new("Unit"), new("Meaning")],
+            [
+                .. study.Outcomes.Select(outcome =>
+                    (IReadOnlyList<Prose>)
                         [
-                            Html.Of($"<code>{outcome.Text}</code>"),
-                            Html.Text(Words.Outcome(outcome, study.TicksPerYear)),
-                            Html.Text(outcome.Metric.Unit.Length > 0 ? outcome.Metric.Unit : "–"),
-                            Html.Text(outcome.Metric.Meaning),
+                            new Code(outcome.Text),
+                            Words.Outcome(outcome, study.TicksPerYear),
+                            outcome.Metric.Unit.Length > 0 ? outcome.Metric.Unit : "–",
+                            outcome.Metric.Meaning,
                         ]
-                )
-            );
+                ),
+            ]
+        );
 }

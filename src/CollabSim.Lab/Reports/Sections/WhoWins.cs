@@ -1,4 +1,5 @@
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Sections;
@@ -12,26 +13,24 @@ internal sealed record WhoWins : Section
 
     public override string ShortTitle => "Who wins";
 
-    public override Html Of(Evidence evidence) =>
+    public override IEnumerable<Block> Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
-            ? PassageMarkup.Of(
-                evidence.Estimates,
-                Account
-                    .Of(comparison)
-                    .Where(passage =>
-                        passage.Id
-                            is "answer"
-                                or "differences-by-world"
-                                or "ranks"
-                                or "who-gains"
-                                or "when-it-pays"
-                                or "recovery"
-                    )
-            )
-            : Html.Empty;
+            ? ComparisonPassages
+                .Of(comparison)
+                .Where(passage =>
+                    passage.Id
+                        is "answer"
+                            or "differences-by-world"
+                            or "ranks"
+                            or "who-gains"
+                            or "when-it-pays"
+                            or "recovery"
+                )
+                .SelectMany(passage => passage.Blocks(evidence.Estimates))
+            : [];
 
     public override IEnumerable<Finding> Findings(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { } comparison
-            ? Account.Weaknesses(comparison).Select(text => new Finding(FindingWeight.Note, text))
+            ? ComparisonPassages.Weaknesses(comparison).Select(text => new Finding(FindingWeight.Note, text))
             : [];
 }

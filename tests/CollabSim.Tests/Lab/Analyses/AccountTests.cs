@@ -1,4 +1,5 @@
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Passages;
 using static CollabSim.Tests.Lab.Analyses.PlannedStudies;
 
 namespace CollabSim.Tests.Lab.Analyses;
@@ -26,17 +27,17 @@ internal sealed class AccountTests
             (x, _) => (4 * Number(x[0])) + (2 * Number(x[1]))
         );
         SobolIndices indices = SobolAnalysis.IndicesOf(question)!;
-        Account account = new SobolAnalysis().Of(question)!;
+        Passage account = new SobolAnalysis().Of(question)!;
 
         Assert.Multiple(() =>
         {
             Assert.That(indices.Total.Select(total => total.Value), Is.EqualTo(new[] { 0.8, 0.2, 0 }).Within(0.02));
-            Assert.That(account.Said(), Does.StartWith("transactionCost.base matters most: by itself it makes 80 %"));
+            Assert.That(account.Said(), Does.StartWith("Transaction cost base matters most: by itself it makes 80 %"));
             Assert.That(
                 account.Said(),
                 Does.Contain("there may be nothing left that arises only from factors together")
             );
-            Assert.That(account.Said(), Does.Contain("so that the default will do: trust.loss."));
+            Assert.That(account.Said(), Does.Contain("so that the default will do: trust loss."));
             Assert.That(account.Said(), Does.Contain("All points met the luck of one replication"));
             Assert.That(account.Tidy!.Value.Rows.Rows, Has.Count.EqualTo(6));
         });
@@ -113,7 +114,7 @@ internal sealed class AccountTests
             (x, _) => (4 * Number(x[0])) + (2 * Number(x[1])),
             (x, _) => Number(x[0]) > 0.9 && Number(x[2]) > 0.6
         );
-        Account sobol = new SobolAnalysis().Of(question)!;
+        Passage sobol = new SobolAnalysis().Of(question)!;
         string where = new FailureAnalysis().Of(question).Said();
 
         Assert.That(
@@ -123,10 +124,10 @@ internal sealed class AccountTests
         Assert.That(sobol.Tables[0].Columns, Has.Count.EqualTo(5));
         Assert.That(
             where,
-            Does.Contain("They failed where transactionCost.base is above 0.8")
-                .Or.Contain("They failed where transactionCost.base is above 0.9")
+            Does.Contain("They failed where transaction cost base is above 0.8")
+                .Or.Contain("They failed where transaction cost base is above 0.9")
         );
-        Assert.That(where, Does.Contain("trust.loss is above 0.5").Or.Contain("trust.loss is above 0.6"));
+        Assert.That(where, Does.Contain("trust loss is above 0.5").Or.Contain("trust loss is above 0.6"));
     }
 
     [Test]
@@ -160,7 +161,7 @@ internal sealed class AccountTests
             Question question = Ask(Three + $"design: {{ kind: {design}, count: 8 }}", (_, _) => null);
 
             Assert.That(
-                Analysis.AccountsOf(question).SelectMany(account => account.Tables).SelectMany(table => table.Rows),
+                Analysis.PassagesOf(question).SelectMany(account => account.Tables).SelectMany(table => table.Rows),
                 Is.Empty,
                 design
             );
@@ -257,7 +258,7 @@ internal sealed class AccountTests
         Assert.That(
             new DiscoveryAnalysis().Of(question).Said(),
             Does.Match(
-                @"It happens where transactionCost\.base is above 0\.(59|60|61)\d days a half-term and trust\.gain is below 0\.(49|50|51)\d"
+                @"It happens where transaction cost base is above 0\.(59|60|61)\d days a half-term and trust gain is below 0\.(49|50|51)\d"
             )
         );
     }
@@ -306,7 +307,7 @@ internal sealed class AccountTests
                 NetworksFile = file,
             };
             Matrix matrix = MatrixAnalysis.MatrixOf(question)!;
-            Account account = new MatrixAnalysis().Of(question)!;
+            Passage account = new MatrixAnalysis().Of(question)!;
 
             // Corners 0.16, 0.64, 1.04, 2.16, each with the mean luck of 0.002.
             Assert.That(

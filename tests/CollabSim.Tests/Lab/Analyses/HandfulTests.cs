@@ -1,4 +1,5 @@
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using static CollabSim.Tests.Lab.Analyses.PlannedStudies;
 
@@ -22,7 +23,7 @@ internal sealed class HandfulTests
     [Test]
     public void From_a_handful_of_walks_nothing_is_said_of_the_factors()
     {
-        Account account = new MorrisAnalysis().Of(
+        Passage account = new MorrisAnalysis().Of(
             Ask(Three + "design: { kind: morris, count: 4 }", (x, _) => (4 * Number(x[0])) - (2 * Number(x[2])))
         )!;
 
@@ -89,7 +90,7 @@ internal sealed class HandfulTests
     [TestCase(30, false)]
     public void A_straight_line_through_a_handful_of_points_is_no_regression(int points, bool isHandful)
     {
-        Account account = new RegressionAnalysis().Of(
+        Passage account = new RegressionAnalysis().Of(
             Ask(Three + $"design: {{ kind: random, count: {points} }}", (x, _) => Number(x[0]) + Number(x[1]))
         )!;
 
@@ -113,7 +114,7 @@ internal sealed class HandfulTests
             .Of(Ask(Three + $"design: {{ kind: {design}, count: 64 }}", (x, _) => 4 * Number(x[0])))
             .Said();
 
-        Assert.That(said, Does.Contain("It is raised by transactionCost.base.").And.Not.Contain("lowered"));
+        Assert.That(said, Does.Contain("It is raised by transaction cost base.").And.Not.Contain("lowered"));
     }
 
     // Of 64 points of a Sobol sequence 8 have a factor in a given eighth of its range.

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -74,5 +75,5 @@ internal static class PlannedStudies
     }
 
     /// <summary>All that is said, sentence by sentence.</summary>
-    public static string Said(this Account? account) => string.Join(' ', account?.Sentences ?? ["nothing"]);
+    public static string Said(this Passage? account) => string.Join(' ', account?.Sentences ?? ["nothing"]);
 }

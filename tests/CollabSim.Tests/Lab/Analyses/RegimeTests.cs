@@ -1,4 +1,5 @@
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 using static CollabSim.Tests.Lab.Analyses.PlannedStudies;
 
@@ -114,7 +115,7 @@ internal sealed class RegimeTests
                 }
         );
         RegimeMap map = RegimeAnalysis.MapOf(question)!;
-        Account account = new RegimeAnalysis().Of(question)!;
+        Passage account = new RegimeAnalysis().Of(question)!;
 
         Assert.Multiple(() =>
         {
@@ -130,7 +131,7 @@ internal sealed class RegimeTests
                     new[]
                     {
                         "advantage at 2, comfort at 1, inertia at 1, isolation at 1 and no run at 1 of 6 design points.",
-                        "At transactionCost.base 0.1 advantage is lost between authority.pressure 0.5 and 1, to inertia.",
+                        "At transaction cost base 0.1 advantage is lost between authority pressure 0.5 and 1, to inertia.",
                     }
                 )
             );
@@ -143,7 +144,7 @@ internal sealed class RegimeTests
     public void Points_whose_intervals_leave_room_for_another_regime_are_counted()
     {
         // Days in inertia 0.4 to 0.6 in four runs: their mean of 0.5 is known to ±0.14 only.
-        Account account = new RegimeAnalysis().Of(AskAll(Four, (_, r) => [0.05, 0.4 + (r / 15.0), 0.1, 0.1, 0.1, 6]))!;
+        Passage account = new RegimeAnalysis().Of(AskAll(Four, (_, r) => [0.05, 0.4 + (r / 15.0), 0.1, 0.1, 0.1, 6]))!;
 
         Assert.That(
             account.Said(),

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
@@ -70,7 +71,7 @@ public sealed class ComparisonTests
         Assert.That(sentences, Has.One.StartsWith("With authority pressure 0.2 calm wins"));
         Assert.That(sentences, Has.One.StartsWith("With authority pressure 0.8 storm wins"));
         Assert.That(
-            Account.Of(Of(study)).Select(passage => passage.Id),
+            ComparisonPassages.Of(Of(study)).Select(passage => passage.Id),
             Does.Contain("regret").And.Contain("flip-points")
         );
     }
@@ -151,7 +152,10 @@ public sealed class ComparisonTests
         Comparison comparison = Of(StudyEstimates.Of(new StudyResults(study, [.. made.Runs()])));
 
         Assert.That(comparison.Strategies, Is.EqualTo(2));
-        Assert.That(Account.Weaknesses(comparison), Has.One.Contains("does not set every combination of levers"));
+        Assert.That(
+            ComparisonPassages.Weaknesses(comparison),
+            Has.One.Contains("does not set every combination of levers")
+        );
     }
 
     [Test]
@@ -169,7 +173,7 @@ public sealed class ComparisonTests
             Is.EqualTo(new[] { 17, 20 })
         );
         Assert.That(comparison.Complete.Count(0, 0), Is.EqualTo(17));
-        Assert.That(Account.Weaknesses(comparison), Has.One.Contains("3 values are missing"));
+        Assert.That(ComparisonPassages.Weaknesses(comparison), Has.One.Contains("3 values are missing"));
     }
 
     [Test]
@@ -183,7 +187,10 @@ public sealed class ComparisonTests
             comparison.Choices.Strategies.Select(strategy => strategy.Name),
             Is.EqualTo(new[] { "baseline", "arm 2" })
         );
-        Assert.That(Account.Weaknesses(comparison), Has.One.Contains("gave them no value in any run: arm 1"));
+        Assert.That(
+            ComparisonPassages.Weaknesses(comparison),
+            Has.One.Contains("gave them no value in any run: arm 1")
+        );
     }
 
     [Test]
@@ -280,7 +287,7 @@ public sealed class ComparisonTests
     public void What_nothing_beats_in_effect_and_money_is_said()
     {
         // Dearer and no better than arm 1 is arm 2 alone; the baseline is the cheapest.
-        Passage passage = Account
+        Passage passage = ComparisonPassages
             .Of(Of(Planted.Study([0.05, 0.08, 0.06], [0, 600, 700], luck: 0.0001)))
             .Single(passage => passage.Id == "trade-offs");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CollabSim.Engine;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Tests.Lab.Reports;

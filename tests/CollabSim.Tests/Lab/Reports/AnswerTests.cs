@@ -1,3 +1,4 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Statistics;
 
@@ -48,7 +49,7 @@ public sealed class AnswerTests
         MeanInterval alone = new(pairs, 0, mean, 1, half);
         MeanInterval widened = new(pairs, 0, mean, 1, half * widening);
 
-        Assert.That(Answer.Say(alone, Verdicts.Of(alone, widened)), Is.EqualTo(expected));
+        Assert.That(VerdictText.Sentence(alone, Verdicts.Of(alone, widened)), Is.EqualTo(expected));
     }
 
     [Test]
@@ -57,10 +58,10 @@ public sealed class AnswerTests
         MeanInterval one = MeanInterval.Of([0.0312]);
 
         Assert.That(
-            Answer.Say(one, Verdicts.Of(one, one)),
+            VerdictText.Sentence(one, Verdicts.Of(one, one)),
             Is.EqualTo("the difference is +0.0312 (1 paired run, so no interval)")
         );
-        Assert.That(Answer.Say(MeanInterval.Of([null]), Verdict.Unknown), Is.EqualTo("there is no value"));
+        Assert.That(VerdictText.Sentence(MeanInterval.Of([null]), Verdict.Unknown), Is.EqualTo("there is no value"));
     }
 
     [Test]
@@ -120,7 +121,13 @@ public sealed class AnswerTests
     [Test]
     public void Numbers_carry_what_was_asked_and_of_which_runs()
     {
-        string markup = Html.Join(Answer.Sentences(StudyEstimates.Of(MadeUpStudies.Interventions()))).Markup;
+        string markup = new HtmlWriter()
+            .Of(
+                Answer
+                    .Sentences(StudyEstimates.Of(MadeUpStudies.Interventions()))
+                    .Select(sentence => new Paragraph(sentence))
+            )
+            .Markup;
 
         Assert.That(
             markup,
@@ -131,13 +138,5 @@ public sealed class AnswerTests
     }
 
     private static string Said(StudyEstimates study) =>
-        System
-            .Net.WebUtility.HtmlDecode(
-                System.Text.RegularExpressions.Regex.Replace(
-                    string.Join(" ", Answer.Sentences(study).Select(sentence => sentence.Markup)),
-                    "<[^>]+>",
-                    ""
-                )
-            )
-            .Replace('\u00A0', ' ');
+        string.Join(" ", Answer.Sentences(study).Select(sentence => sentence.Text));
 }

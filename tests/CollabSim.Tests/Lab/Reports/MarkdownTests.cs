@@ -1,4 +1,4 @@
-using CollabSim.Lab.Reports;
+using CollabSim.Lab.Passages;
 
 namespace CollabSim.Tests.Lab.Reports;
 
@@ -18,12 +18,12 @@ public sealed class MarkdownTests
     [TestCase("~~~ no fence", @"\~\~~ no fence")]
     [TestCase("+1.5 and 1.5 and -2", "+1.5 and 1.5 and -2")]
     public void What_a_name_says_stays_text(string name, string expected) =>
-        Assert.That(Markdown.Of(Html.Of($"<p>{name}</p>"), _ => null), Is.EqualTo(expected + "\n"));
+        Assert.That(Written(new Paragraph(name)), Is.EqualTo(expected + "\n"));
 
     [Test]
     public void A_fence_in_a_scenario_does_not_end_its_block()
     {
-        string text = Markdown.Of(Html.Of($"<pre>{"about: |\n```\n````\n<b>out</b>\n"}</pre>"), _ => null);
+        string text = Written(new Verbatim("scenario", "about: |\n```\n````\n<b>out</b>\n"));
         Assert.That(text, Is.EqualTo("`````\nabout: |\n```\n````\n<b>out</b>\n`````\n"));
     }
 
@@ -31,15 +31,27 @@ public sealed class MarkdownTests
     [TestCase("a`b", "`` a`b ``")]
     [TestCase("`", "`` ` ``")]
     public void Backticks_in_code_stay_in_it(string code, string expected) =>
-        Assert.That(Markdown.Of(Html.Of($"<p><code>{code}</code></p>"), _ => null), Is.EqualTo(expected + "\n"));
+        Assert.That(Written(new Paragraph(new Code(code))), Is.EqualTo(expected + "\n"));
 
     [Test]
     public void A_bar_in_a_name_makes_no_column()
     {
-        string text = Markdown.Of(
-            Html.Of($"<table><tr><th>{"a|b"}</th></tr><tr><td>{@"\|"}</td></tr></table>"),
-            _ => null
+        string text = Written(
+            new Table(
+                "",
+                [new("a|b")],
+                [
+                    [@"\|"],
+                ]
+            )
         );
         Assert.That(text, Is.EqualTo("| a\\|b |\n|---|\n| \\\\\\| |\n"));
+    }
+
+    private static string Written(Block block)
+    {
+        MarkdownWriter writer = new(_ => null);
+        writer.Write([block]);
+        return writer.Text;
     }
 }

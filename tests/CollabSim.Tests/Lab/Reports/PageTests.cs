@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 
 namespace CollabSim.Tests.Lab.Reports;

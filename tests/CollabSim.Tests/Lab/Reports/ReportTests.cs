@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -124,24 +124,20 @@ public sealed class ReportTests
     [Test]
     public void Words_in_tables_of_the_comparison_stand_to_the_left_and_numbers_to_the_right()
     {
-        string markup = PassageMarkup
+        string markup = new HtmlWriter()
             .Of(
-                StudyEstimates.Of(MadeUpStudies.Interventions(2)),
-                [
-                    new Passage(
-                        "a",
-                        "What it costs",
-                        ["Much."],
-                        new PassageTable(
-                            ["Arm", "Best buy", "Cost"],
-                            [
-                                ["a", "b", "+1"],
-                                ["b", "–", "–"],
-                            ]
-                        )
-                    ),
-                ],
-                "What it costs"
+                new Passage(
+                    "a",
+                    "What it costs",
+                    ["Much."],
+                    new PassageTable(
+                        ["Arm", "Best buy", "Cost"],
+                        [
+                            ["a", "b", "+1"],
+                            ["b", "–", "–"],
+                        ]
+                    )
+                ).Blocks(StudyEstimates.Of(MadeUpStudies.Interventions(2)), "What it costs")
             )
             .Markup;
 

@@ -56,7 +56,7 @@ public sealed class VerificationTests
     [Test]
     public void A_tampered_number_is_found_and_marked()
     {
-        CitedNumber number = PageNumbers.Of(_page).Numbers[0];
+        NumberOnPage number = PageNumbers.Of(_page).Numbers[0];
         string element = _page.Substring(number.At, number.Length);
         Tamper(element, Regex.Replace(element, ">[^<]*</data>", ">0.777</data>"));
 
@@ -110,8 +110,8 @@ public sealed class VerificationTests
                 new[]
                 {
                     "of sentence 1 | point all | query Which factors advantage",
-                    "of transactionCost.base, with others (total) | point all | query Which factors",
-                    "of sentence 1 | point all | query When inertiaShare@2y > 0.5",
+                    "of transaction cost base, with others (total) | point all | query Which factors",
+                    "of sentence 1 | point all | query When inertia share at year 2 > 0.5",
                 }
             ).SetArgDisplayNames("Sobol indices and PRIM"),
             new TestCaseData(
@@ -144,10 +144,10 @@ public sealed class VerificationTests
 
         _page = await File.ReadAllTextAsync(_report);
         Assert.That(Verify().Discrepancies, Is.Empty);
-        IReadOnlyList<CitedNumber> cited = PageNumbers.Of(_page).Numbers;
+        IReadOnlyList<NumberOnPage> cited = PageNumbers.Of(_page).Numbers;
         foreach (string claim in claims)
         {
-            CitedNumber number = cited.First(each => each.Key.Contains(claim, StringComparison.Ordinal));
+            NumberOnPage number = cited.First(each => each.Key.Contains(claim, StringComparison.Ordinal));
             string element = _page.Substring(number.At, number.Length);
             Tamper(element, Regex.Replace(element, ">[^<]*</", ">Seven of 9</"));
 

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace CollabSim.Lab.Reports;
+namespace CollabSim.Lab.Passages;
 
 /// <summary>
 /// Finished markup. Made from interpolated strings whose literal parts are markup and whose holes are text, which is escaped;
@@ -28,7 +28,10 @@ internal readonly record struct Html(string Markup)
     /// <summary>One after the other.</summary>
     public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(part => part.Markup)));
 
-    // No line begins with a percent sign.
+    /// <summary>The text as a reader sees it: without what cannot be seen, and no line begins with a percent sign.</summary>
+    public static string Readable(string text) => Unseen.Harmless(text).Replace(" %", "\u00A0%");
+
+    // The encoder would write a no-break space as an entity.
     private static string Escaped(string text) => Encoder.Encode(Unseen.Harmless(text)).Replace(" %", "\u00A0%");
 
     public override string ToString() => Markup;

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using CollabSim.Lab.Statistics;
 
-namespace CollabSim.Lab.Reports;
+namespace CollabSim.Lab.Passages;
 
 /// <summary>
-/// A number in a page with where it comes from: what was asked (<c>data-query</c>), of which outcome, arm and design point, and a
-/// hash of the ids of the runs behind it. <c>collabsim verify</c> works each out again.
+/// A number or a sentence with where it comes from: what was asked, of which outcome, arm and design point, and a hash of the ids of the runs
+/// behind it. <c>collabsim verify</c> works each out again.
 /// </summary>
 internal static partial class Cited
 {
@@ -18,7 +18,7 @@ internal static partial class Cited
     /// <param name="arm">Index of the arm; null: all of them.</param>
     /// <param name="point">Index of the design point; null: all of them.</param>
     /// <param name="of">What else tells it from others of the same query, such as a factor's path; or null.</param>
-    public static Html Number(
+    public static Inline Number(
         StudyEstimates study,
         string text,
         double? value,
@@ -29,23 +29,33 @@ internal static partial class Cited
         string? of = null
     ) =>
         value is { } number
-            ? Html.Of(
-                $"<data value=\"{number.ToString("R", CultureInfo.InvariantCulture)}\" data-query=\"{query}\"{Attribute("of", of)}{Attribute("outcome", outcome is { } o ? study.Study.Outcomes[o].Text : null)} data-arm=\"{(arm is { } a ? study.Study.Arms[a].Name : "all")}\" data-point=\"{point?.ToString() ?? "all"}\" data-runs=\"{Runs(study, query, arm, point)}\">{text}</data>"
+            ? new CitedNumber(
+                text,
+                number,
+                new Source(
+                    query,
+                    of,
+                    outcome is { } o ? study.Study.Outcomes[o].Text : null,
+                    arm is { } a ? study.Study.Arms[a].Name : "all",
+                    point?.ToString(CultureInfo.InvariantCulture) ?? "all",
+                    Runs(study, query, arm, point)
+                )
             )
-            : Html.Text(text);
+            : new Plain(text);
 
     /// <summary>A cell of an analysis's table: the number that it begins with, as the reader sees it; a cell of words stands alone.</summary>
     /// <param name="study">The study it is about; the analysis rests on all of its runs.</param>
     /// <param name="text">The cell.</param>
     /// <param name="query">Which analysis.</param>
     /// <param name="of">Which row and column.</param>
-    public static Html Cell(StudyEstimates study, string text, string query, string of) =>
+    public static Inline Cell(StudyEstimates study, string text, string query, string of) =>
         Number(study, text, Leading(text), query, of: of);
 
     /// <summary>A sentence of an analysis, as a whole: its words follow from the same runs as its numbers.</summary>
-    public static Html Sentence(StudyEstimates study, string text, string query, int nth) =>
-        Html.Of(
-            $"<span data-query=\"{query}\" data-of=\"sentence {nth}\" data-arm=\"all\" data-point=\"all\" data-runs=\"{Runs(study, query, null, null)}\">{text}</span>"
+    public static Inline Sentence(StudyEstimates study, string text, string query, int nth) =>
+        new CitedSentence(
+            text,
+            new Source(query, $"sentence {nth}", null, "all", "all", Runs(study, query, null, null))
         );
 
     private static double? Leading(string text) =>
@@ -55,9 +65,6 @@ internal static partial class Cited
                 CultureInfo.InvariantCulture
             )
             : null;
-
-    private static Html Attribute(string name, string? value) =>
-        value is null ? Html.Empty : Html.Of($" data-{name}=\"{value}\"");
 
     // A difference rests on the runs of both arms.
     private static string Runs(StudyEstimates study, string query, int? arm, int? point) =>

@@ -1,10 +1,11 @@
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>A comparison in words and tables, the answer first; the same on the screen and in the report.</summary>
-internal static class Account
+internal static class ComparisonPassages
 {
     public static IReadOnlyList<Passage> Of(Comparison comparison) =>
         [

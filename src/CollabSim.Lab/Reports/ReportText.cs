@@ -1,0 +1,170 @@
+using CollabSim.Lab.Passages;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>What a report says, before it is written in one format or another.</summary>
+internal sealed record ReportText
+{
+    /// <summary>The question.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>A longer account of the question, or null.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Where the idea comes from, or null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>True for a report of one page.</summary>
+    public bool IsBrief { get; init; }
+
+    /// <summary>The answer, sentence by sentence.</summary>
+    public required IReadOnlyList<Prose> Answer { get; init; }
+
+    /// <summary>What must be known before trusting it.</summary>
+    public required Remarks Warnings { get; init; }
+
+    /// <summary>The figure that shows the answer, or null.</summary>
+    public FigureBlock? Shown { get; init; }
+
+    /// <summary>How sure the answer is.</summary>
+    public required IReadOnlyList<Prose> Sure { get; init; }
+
+    /// <summary>How much was simulated.</summary>
+    public required IReadOnlyList<(string Number, string Of)> Facts { get; init; }
+
+    /// <summary>The sections that have something to say, in reading order.</summary>
+    public required IReadOnlyList<ReportSection> Sections { get; init; }
+
+    /// <summary>What it was made with.</summary>
+    public required string Footer { get; init; }
+
+    /// <summary>In a page: buttons that make one arm stand out.</summary>
+    public required Html Arms { get; init; }
+
+    /// <summary>In a page: where a pressed dot says which run it is.</summary>
+    public required Html RunCard { get; init; }
+
+    /// <summary>What stands above the title.</summary>
+    public const string Kicker = "CollabSim report · schools that work together, simulated";
+
+    /// <summary>What the sentences on how sure the answer is stand under.</summary>
+    public const string SureHead = "How sure is that?";
+
+    /// <summary>The body of a page.</summary>
+    public Html ToHtml() => Frame(new HtmlWriter(), isPage: true);
+
+    /// <summary>A page without scripts that word processors read.</summary>
+    /// <param name="pictureOf">A figure as PNG, or null: it is not drawn.</param>
+    public string ToWord(Func<string, byte[]?> pictureOf) =>
+        Html.Of(
+            $"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>{Title}</title><style>{new Html(WordStyle)}</style></head>
+            <body>{Frame(new WordWriter(pictureOf), isPage: false)}</body>
+            </html>
+
+            """
+        ).Markup;
+
+    /// <summary>The same as Markdown.</summary>
+    /// <param name="pictureOf">The file of a figure, or null: there is none.</param>
+    public string ToMarkdown(Func<string, string?> pictureOf)
+    {
+        MarkdownWriter writer = new(pictureOf);
+        writer.Write([new Paragraph(Kicker)]);
+        writer.WriteHeading(1, Title);
+        writer.Write(
+            new[] { About, Source is null ? null : SourceSaid }.OfType<string>().Select(text => new Paragraph(text))
+        );
+        writer.WriteHeading(2, "The answer");
+        writer.Write(Answer.Select(sentence => new Paragraph(sentence)));
+        writer.Write([Warnings]);
+        if (Shown is not null)
+        {
+            writer.Write([Shown]);
+        }
+
+        if (Sure.Count > 0)
+        {
+            writer.Write([
+                new Paragraph(Prose.Of($"{new Strong(SureHead)} {Sure.Select(said => Prose.Of($"{said} "))}")),
+            ]);
+        }
+
+        writer.WriteList(Facts.Select(fact => Prose.Of($"{new Strong(fact.Number)} {fact.Of}")));
+        foreach (ReportSection section in Sections)
+        {
+            writer.WriteHeading(2, section.Title);
+            writer.Write(section.Blocks);
+        }
+
+        writer.WriteRule();
+        writer.Write([new Paragraph(Footer)]);
+        return writer.Text;
+    }
+
+    private const string WordStyle =
+        "body{font-family:Calibri,Arial,sans-serif;font-size:11pt}table{border-collapse:collapse}td,th{border:1px solid #999;padding:2pt 5pt;"
+        + "font-size:9pt;text-align:left}caption{text-align:left;font-size:9pt}pre{font-size:9pt;background:#f3f3f0}";
+
+    private string SourceSaid => $"Source of the idea: {Source}";
+
+    private Html Frame(HtmlWriter writer, bool isPage) =>
+        Html.Of(
+            $"""
+            <div class="{(IsBrief ? "frame brief" : "frame")}">
+            <header class="top">
+            <p class="kicker">{Kicker}</p>
+            <h1>{Title}</h1>
+            {(About is null ? Html.Empty : Html.Of($"<p class=\"lede\">{About}</p>\n"))}{(
+                Source is null ? Html.Empty : Html.Of($"<p class=\"kicker\">{SourceSaid}</p>\n")
+            )}
+            </header>
+            <main id="main">
+            <section class="first" aria-labelledby="the-answer">
+            <h2 id="the-answer" class="unseen-label">The answer</h2>
+            <div class="said">
+            <div class="answer">{Answer.Select(sentence => Html.Of($"<p>{HtmlWriter.Of(sentence)}</p>"))}</div>
+            {writer.Of([Warnings])}
+            </div>
+            <div class="shown">
+            {(isPage ? Arms : Html.Empty)}
+            {(Shown is null ? Html.Empty : writer.Figure(Shown))}
+            </div>
+            <div class="sureness">
+            {Sureness()}
+            <ul class="facts">{Facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>
+            </div>
+            </section>
+            {(isPage && !IsBrief ? Contents() : Html.Empty)}{Sections.Select(section =>
+                Html.Of(
+                    $"<section aria-labelledby=\"{section.Id}\"><h2 id=\"{section.Id}\">{section.Title}</h2>\n{writer.Of(section.Blocks)}</section>\n"
+                )
+            )}
+            </main>
+            <footer>{Footer}</footer>
+            </div>
+            {(isPage ? RunCard : Html.Empty)}
+            """
+        );
+
+    private Html Sureness() =>
+        Sure.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<p class=\"sure\"><b class=\"head\">{SureHead}</b> {Sure.Select(sentence => Html.Of($"{HtmlWriter.Of(sentence)} "))}</p>\n"
+            );
+
+    private Html Contents() =>
+        Html.Of(
+            $"<nav aria-label=\"Contents\"><ol>{Sections.Select(section => Html.Of($"<li><a href=\"#{section.Id}\">{section.ShortTitle}</a></li>"))}</ol></nav>\n"
+        );
+}
+
+/// <summary>A section of a report with its figures.</summary>
+/// <param name="Id">Its name in addresses.</param>
+/// <param name="Title">Its heading.</param>
+/// <param name="ShortTitle">Its name in the list of contents.</param>
+/// <param name="Blocks">What it says and shows.</param>
+internal sealed record ReportSection(string Id, string Title, string ShortTitle, IReadOnlyList<Block> Blocks);
