@@ -18,16 +18,16 @@ using CollabSim.Lab.Studies;
 Kinds.Register(typeof(Sabbatical).Assembly);
 
 Study study = Study
-    .Of("Do sabbaticals of heads free schools from isolation?")
+    .Of("Do sabbaticals of heads bring schools together?")
     .With("schools", 60)
     .With("years", 8)
     .Arm("sabbaticals", new Sabbatical { At = Duration.OfYears(1), Days = 4 })
-    .Observe<Isolated>(4, 8)
+    .Observe<WellConnected>(4, 8)
     .Replicate(10)
     .ToStudy();
 
 using StudyResults results = await Runner.RunAsync(study);
-Comparison comparison = Comparison.Of(results, new ComparisonOptions { Of = "isolated@8y" });
+Comparison comparison = Comparison.Of(results, new ComparisonOptions { Of = "wellConnected@8y" });
 foreach (Contrast contrast in comparison.Contrasts())
 {
     var difference = contrast.Paired.Difference;
@@ -56,11 +56,9 @@ public sealed record Sabbatical : Policy
     }
 }
 
-public sealed class Isolated : Metric
+public sealed class WellConnected : Metric
 {
-    public override string Meaning => "Share of schools without any partner.";
+    public override string Meaning => "Share of schools with at least four partners.";
 
-    public override bool LessIsBetter => true;
-
-    public override double? Measure(Observation now) => now.Mean(school => school.Partnerships == 0 ? 1 : 0);
+    public override double? Measure(Observation now) => now.Mean(school => school.Partnerships >= 4 ? 1 : 0);
 }

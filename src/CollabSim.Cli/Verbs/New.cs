@@ -10,7 +10,7 @@ internal sealed class New : Verb
 
     private readonly Argument<string> _name = new("NAME")
     {
-        Description = "The new file; .yaml is added where it is missing.",
+        Description = "The new file; .yaml (or .cs for a script) is added where it is missing.",
         DefaultValueFactory = _ => "scenario",
     };
 
@@ -18,13 +18,20 @@ internal sealed class New : Verb
     {
         Description = string.Join(
             " ",
-            ScenarioTemplates.All.Select(template => $"{template.Name}: {template.Meaning}")
+            ScenarioTemplates
+                .All.Select(template => (template.Name, template.Meaning))
+                .Append((ScriptTemplate.Name, ScriptTemplate.Meaning))
+                .Select(template => $"{template.Name}: {template.Meaning}")
         ),
         HelpName = "TEMPLATE",
         DefaultValueFactory = _ => ScenarioTemplates.All[0].Name,
     };
 
-    public New() => _template.AcceptOnlyFromAmong([.. ScenarioTemplates.All.Select(template => template.Name)]);
+    public New() =>
+        _template.AcceptOnlyFromAmong([
+            .. ScenarioTemplates.All.Select(template => template.Name),
+            ScriptTemplate.Name,
+        ]);
 
     public override Purpose Purpose => Purpose.Start;
 
@@ -34,6 +41,7 @@ internal sealed class New : Verb
         [
             new("new my-question", "Writes my-question.yaml: one system of schools as it is."),
             new("new help-under-pressure --template interventions", "Interventions compared under a policy shock."),
+            new("new one-run --template script", "Writes one-run.cs, a program that dotnet run starts."),
         ];
 
     public override IReadOnlyList<Symbol> Inputs => [_name, _template];
@@ -46,7 +54,9 @@ internal sealed class New : Verb
             throw new BadInputException($"'{name}' names no file; give one such as my-question");
         }
 
-        string path = Path.GetFullPath(Path.GetExtension(name) is ".yaml" or ".yml" ? name : name + ".yaml");
+        bool isScript = given.GetValue(_template) == ScriptTemplate.Name;
+        string[] endings = isScript ? [ScriptTemplate.Ending] : [".yaml", ".yml"];
+        string path = Path.GetFullPath(endings.Contains(Path.GetExtension(name)) ? name : name + endings[0]);
         if (Path.Exists(path))
         {
             throw new BadInputException($"{path} exists already and is left as it is; give another name");
@@ -54,6 +64,16 @@ internal sealed class New : Verb
 
         string folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
+        if (isScript)
+        {
+            WholeFile.Write(path, ScriptTemplate.TextFor(path));
+            terminal.Output.WriteLine(path);
+            terminal.Messages.WriteLine(
+                $"Change it in any editor, then: {Shell.Command("dotnet", "run", Path.GetRelativePath(".", path))}"
+            );
+            return Task.FromResult(ExitCode.Done);
+        }
+
         WholeFile.Write(path, ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text);
 
         // The file's first line points editors to the schema, for completion and checks while typing.

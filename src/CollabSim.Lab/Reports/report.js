@@ -4,7 +4,7 @@
   const narrow = 460;
   const printed = { brief: 1000, alone: 860, half: 470, third: 340 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
-  const plots = [...document.querySelectorAll(".plot")];
+  const plots = [...document.querySelectorAll("div.plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
   const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "{}");
 
@@ -314,7 +314,7 @@
       .then(drawOneByOne)
       .then(() => document.documentElement.setAttribute("data-drawn", String(plots.length)));
   } else {
-    for (const note of document.querySelectorAll(".plot .unseen")) {
+    for (const note of document.querySelectorAll("div.plot .unseen")) {
       note.textContent = "This figure needs a newer browser: Chrome or Edge from 85, Firefox from 113, Safari from 16.4. The numbers behind it are below.";
     }
     document.documentElement.setAttribute("data-drawn", "0");

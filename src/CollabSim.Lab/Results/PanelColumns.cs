@@ -70,12 +70,7 @@ internal abstract class PanelColumns
             column.Type == ColumnType.YesNo ? "yes, no" : column.Values
         );
 
-    private static void Set<TSubject>(
-        PanelColumn<TSubject>[] columns,
-        TSubject subject,
-        PanelRows rows,
-        int row
-    )
+    private static void Set<TSubject>(PanelColumn<TSubject>[] columns, TSubject subject, PanelRows rows, int row)
     {
         for (int i = 0; i < columns.Length; i++)
         {

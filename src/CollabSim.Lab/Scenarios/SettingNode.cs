@@ -16,7 +16,8 @@ internal static class SettingNode
             double number => JsonValue.Create(number + 0.0),
             float number => JsonValue.Create((double)number),
             int or long or ulong => JsonNode.Parse(SettingText.Value(value)),
-            string or Enum or Duration => JsonValue.Create(SettingText.Value(value)),
+            string or Enum => JsonValue.Create(SettingText.Value(value)),
+            Duration time => JsonValue.Create(time.ToString()),
             IDictionary map => new JsonObject(
                 map.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, Of(entry.Value)))
             ),

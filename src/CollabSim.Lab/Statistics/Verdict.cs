@@ -4,7 +4,7 @@ namespace CollabSim.Lab.Statistics;
 /// What is to be made of a difference. One rule for every sentence, mark and table: clear only if its interval still excludes zero
 /// when widened for all comparisons that are looked at together (Bonferroni).
 /// </summary>
-internal enum Verdict
+public enum Verdict
 {
     /// <summary>Clearly above zero.</summary>
     Higher,

@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Scenarios;
 using PublicApiGenerator;
 
@@ -8,13 +9,14 @@ namespace CollabSim.Tests.Architecture;
 [Category(Kept.Category)]
 internal sealed class PublicApiTests
 {
-    [Test]
-    public void The_public_interface_of_the_engine_is_the_one_that_was_agreed()
+    [TestCase(typeof(Scenario), "engine-api.txt")]
+    [TestCase(typeof(Study), "lab-api.txt")]
+    public void The_public_interface_is_the_one_that_was_agreed(Type one, string file)
     {
         ApiGeneratorOptions options = new() { IncludeAssemblyAttributes = false, ExcludeAttributes = [.. Silent] };
-        string api = typeof(Scenario).Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n");
+        string api = one.Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n");
 
-        Kept.AssertCurrent("tests/CollabSim.Tests/Golden/engine-api.txt", api.TrimEnd() + "\n");
+        Kept.AssertCurrent($"tests/CollabSim.Tests/Golden/{file}", api.TrimEnd() + "\n");
     }
 
     // What a setting says of itself is in docs/model.md.

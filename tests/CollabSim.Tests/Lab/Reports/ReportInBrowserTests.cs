@@ -89,10 +89,10 @@ public sealed class ReportInBrowserTests
     public async Task Every_figure_draws_nothing_is_fetched_and_nothing_complains(Func<StudyResults> results)
     {
         (IPage page, List<string> complaints, List<string> requests) = await Show(results(), 1400, 900);
-        int plots = await page.Locator(".plot").CountAsync();
+        int plots = await page.Locator("div.plot").CountAsync();
 
         Assert.That(
-            await page.Locator(".plot svg.main-svg .plot, .plot svg.main-svg .cartesianlayer .subplot").CountAsync(),
+            await page.Locator("div.plot svg.main-svg .plot, div.plot svg.main-svg .cartesianlayer .subplot").CountAsync(),
             Is.GreaterThanOrEqualTo(plots)
         );
         Assert.That(await page.GetAttributeAsync("html", "data-drawn"), Is.EqualTo($"{plots}"));
@@ -116,7 +116,7 @@ public sealed class ReportInBrowserTests
         Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(width));
         Assert.That(
             await page.EvaluateAsync<int>(
-                "[...document.querySelectorAll('.plot')].filter(p => p.querySelector('.main-svg').getBoundingClientRect().width > p.clientWidth + 1).length"
+                "[...document.querySelectorAll('div.plot')].filter(p => p.querySelector('.main-svg').getBoundingClientRect().width > p.clientWidth + 1).length"
             ),
             Is.Zero
         );
@@ -160,13 +160,13 @@ public sealed class ReportInBrowserTests
         await page.SetViewportSizeAsync(PaperWidth, PaperHeight);
         await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
         await page.WaitForFunctionAsync(
-            "[...document.querySelectorAll('.plot')].every(p => /^(1000|860|470|340) /.test(p.style.getPropertyValue('--shape')))"
+            "[...document.querySelectorAll('div.plot')].every(p => /^(1000|860|470|340) /.test(p.style.getPropertyValue('--shape')))"
         );
         double[] sizes = await page.EvaluateAsync<double[]>(
-            "[...document.querySelectorAll('.plot .main-svg')].flatMap(s => [s.getBoundingClientRect().right, s.getBoundingClientRect().height])"
+            "[...document.querySelectorAll('div.plot .main-svg')].flatMap(s => [s.getBoundingClientRect().right, s.getBoundingClientRect().height])"
         );
         string[] outside = await page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('.plot .main-svg text')].filter(t => { const b = t.getBoundingClientRect(), s = t.closest('.plot').getBoundingClientRect(); return b.width && (b.left < s.left - 1 || b.right > s.right + 1 || b.bottom > s.bottom + 1); }).map(t => t.closest('figure').id + ': ' + t.textContent)"
+            "[...document.querySelectorAll('div.plot .main-svg text')].filter(t => { const b = t.getBoundingClientRect(), s = t.closest('div.plot').getBoundingClientRect(); return b.width && (b.left < s.left - 1 || b.right > s.right + 1 || b.bottom > s.bottom + 1); }).map(t => t.closest('figure').id + ': ' + t.textContent)"
         );
         double tallest = await page.EvaluateAsync<double>(
             "Math.max(...[...document.querySelectorAll('figure')].map(f => f.getBoundingClientRect().height))"
@@ -398,7 +398,7 @@ public sealed class ReportInBrowserTests
     public async Task The_runs_of_a_figure_are_reached_by_keyboard_too()
     {
         (IPage page, List<string> complaints, _) = await Show(MadeUpStudies.Interventions(5), 1400, 900);
-        ILocator plot = page.Locator("#run-spread .plot");
+        ILocator plot = page.Locator("#run-spread div.plot");
         await plot.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False, "no run is reached yet");
@@ -416,7 +416,7 @@ public sealed class ReportInBrowserTests
 
         await page.Keyboard.PressAsync("Escape");
         Assert.That(
-            await page.EvaluateAsync<bool>("document.activeElement === document.querySelector('#run-spread .plot')"),
+            await page.EvaluateAsync<bool>("document.activeElement === document.querySelector('#run-spread div.plot')"),
             "and gives it back"
         );
         Assert.That(complaints, Is.Empty);
@@ -469,7 +469,7 @@ public sealed class ReportInBrowserTests
         (IPage page, List<string> complaints, _) = await Show(results, 390, 844, folder);
 
         Assert.That(complaints, Is.Empty);
-        Assert.That(await page.Locator("#network .plot svg.main-svg").CountAsync(), Is.GreaterThan(0));
+        Assert.That(await page.Locator("#network div.plot svg.main-svg").CountAsync(), Is.GreaterThan(0));
         Assert.That(
             await page.EvaluateAsync<string[]>(
                 "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 391 && !e.closest('.scroll, pre, svg')).map(e => e.outerHTML.slice(0, 120))"
@@ -491,9 +491,9 @@ public sealed class ReportInBrowserTests
         await page.WaitForSelectorAsync("html[data-drawn]");
 
         Assert.That(complaints, Is.Empty);
-        Assert.That(await page.Locator(".plot svg").CountAsync(), Is.Zero);
+        Assert.That(await page.Locator("div.plot svg").CountAsync(), Is.Zero);
         Assert.That(
-            await page.Locator(".plot .unseen").First.TextContentAsync(),
+            await page.Locator("div.plot .unseen").First.TextContentAsync(),
             Does.Contain("needs a newer browser").And.Contain("numbers behind it are below")
         );
         Assert.That(await page.Locator("figure details table").CountAsync(), Is.GreaterThan(0));
