@@ -16,8 +16,7 @@ internal static class SettingNode
             double number => JsonValue.Create(number + 0.0),
             float number => JsonValue.Create((double)number),
             int or long or ulong => JsonNode.Parse(SettingText.Value(value)),
-            string or Enum => JsonValue.Create(SettingText.Value(value)),
-            Duration time => JsonValue.Create(time.ToString()),
+            string or Enum or Duration => JsonValue.Create(SettingText.Value(value)),
             IDictionary map => new JsonObject(
                 map.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create((string)entry.Key, Of(entry.Value)))
             ),
@@ -45,7 +44,6 @@ internal static class SettingNode
         foreach (Setting setting in settings)
         {
             JsonNode? value = Of(setting.Of(section));
-            // Policies without a target and with one that is like the usual one behave alike, so only what differs is said.
             if (value is not null && !JsonNode.DeepEquals(value, Of(setting.Of(usual))))
             {
                 said[setting.Name] = value;

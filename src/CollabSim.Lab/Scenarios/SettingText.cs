@@ -48,6 +48,7 @@ internal static class SettingText
             Cost cost =>
                 $"{Number(cost.Amount)} per {Value(cost.Per)} {(cost.Every == CostEvery.Once ? "once" : "per " + Value(cost.Every))}",
             string text => text,
+            Duration time => time.ToString(),
             IFormattable plain => plain.ToString(null, CultureInfo.InvariantCulture),
             System.Collections.IEnumerable items => $"[{string.Join(", ", items.Cast<object>().Select(Value))}]",
             _ => Section(value),
