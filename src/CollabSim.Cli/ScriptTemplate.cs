@@ -1,5 +1,5 @@
-using System.Reflection;
 using CollabSim.Lab;
+using CollabSim.Lab.Results;
 
 namespace CollabSim.Cli;
 
@@ -22,15 +22,10 @@ internal static class ScriptTemplate
         string text = reader.ReadToEnd();
         string lab = SourceCode() is { } root
             ? $"#:project {Path.GetRelativePath(Path.GetDirectoryName(file)!, Path.Combine(root, Project))}"
-            : $"#:package CollabSim.Lab@{Version}";
+            : $"#:package CollabSim.Lab@{Provenance.ProgramVersion.Split('+')[0]}";
         return text.Replace($"#:project ../{Project}", lab, StringComparison.Ordinal)
             .Replace($"examples/{Resource}", Shell.Word(Path.GetFileName(file)), StringComparison.Ordinal);
     }
-
-    private static string Version =>
-        typeof(ScriptTemplate)
-            .Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!
-            .InformationalVersion.Split('+')[0];
 
     private static string? SourceCode()
     {

@@ -67,20 +67,21 @@ internal sealed class New : Verb
         if (isScript)
         {
             WholeFile.Write(path, ScriptTemplate.TextFor(path));
-            terminal.Output.WriteLine(path);
-            terminal.Messages.WriteLine(
-                $"Change it in any editor, then: {Shell.Command("dotnet", "run", Path.GetRelativePath(".", path))}"
+        }
+        else
+        {
+            WholeFile.Write(
+                path,
+                ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text
             );
-            return Task.FromResult(ExitCode.Done);
+
+            // The file's first line points editors to the schema, for completion and checks while typing.
+            WholeFile.Write(Path.Combine(folder, Schema), ScenarioSchema.Generate());
         }
 
-        WholeFile.Write(path, ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text);
-
-        // The file's first line points editors to the schema, for completion and checks while typing.
-        WholeFile.Write(Path.Combine(folder, Schema), ScenarioSchema.Generate());
         terminal.Output.WriteLine(path);
         terminal.Messages.WriteLine(
-            $"Change it in any editor, then: {Shell.Command("collabsim", "run", Path.GetRelativePath(".", path))}"
+            $"Change it in any editor, then: {Shell.Command(isScript ? "dotnet" : "collabsim", "run", Path.GetRelativePath(".", path))}"
         );
         return Task.FromResult(ExitCode.Done);
     }

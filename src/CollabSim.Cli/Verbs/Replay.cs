@@ -94,15 +94,7 @@ internal sealed class Replay : Verb
     {
         const int mostTold = 20;
         RunRecord stored = replay.Stored;
-        if (!replay.IsSame)
-        {
-            throw new ResultsException(
-                $"Run {stored.Id} came out otherwise than it was kept (fingerprint {replay.Outcome.Fingerprint:x16} instead of "
-                    + $"{stored.Fingerprint:x16}). The same model version gives the same bits everywhere, so that the "
-                    + "results file was changed or this is a mistake in CollabSim; please report it."
-            );
-        }
-
+        stored.RequireSame(replay.Outcome);
         before.Add(stored.Id);
         if (before.Count <= mostTold)
         {

@@ -8,9 +8,6 @@ namespace CollabSim.Lab.Results;
 /// </summary>
 internal static class PanelTables
 {
-    private static readonly string[] Run = ["run", "point", "arm", "replication"];
-    private static readonly string[] Time = ["tick", "year"];
-
     /// <summary>What a table of a panel is called, without its ending.</summary>
     public static string NameOf(PanelKind kind) => PlanTables.Name(kind);
 
@@ -62,7 +59,7 @@ internal static class PanelTables
         StudyDescription study = results.Study;
         Codebook codebook = Codebook.Of(study);
         PanelColumns[] columns = [.. panels.Select(panel => PanelColumns.Of(panel.Kind, panel.Columns))];
-        string[] first = [.. Run, .. study.Factors.Select(factor => factor.Path), .. Time];
+        string[] first = [.. StudyTables.Run, .. study.Factors.Select(factor => factor.Path), .. StudyTables.Time];
         results.Watch.Begin(
             $"tables of {string.Join(" and ", panels.Select(panel => NameOf(panel.Kind)))}",
             study.PlannedRuns
@@ -207,8 +204,7 @@ internal static class PanelTables
             {
                 table.RunFields(study, run);
                 table.FactorFields(study, run.Point);
-                table.Whole(tick);
-                table.Number((double)tick / study.TicksPerYear);
+                table.TimeFields(tick, study.TicksPerYear);
                 columns.WriteRow(table, from.Rows, row, at);
                 table.EndRow();
             }

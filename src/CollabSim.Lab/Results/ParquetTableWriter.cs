@@ -22,7 +22,6 @@ internal sealed class ParquetTableWriter : TableWriter
     private readonly int _groupRows;
     private int _next;
     private int _rows;
-    private bool _isComplete;
 
     public ParquetTableWriter(Stream file, IReadOnlyList<TableColumn> columns)
     {
@@ -86,18 +85,11 @@ internal sealed class ParquetTableWriter : TableWriter
             WriteGroup();
         }
 
-        _isComplete = true;
         _writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        // A table that went wrong on the way is not kept: nothing is written that would make it look whole.
-        if (disposing && !_isComplete)
-        {
-            _isComplete = true;
-        }
-    }
+    // A table that went wrong on the way is not kept: nothing is written that would make it look whole.
+    protected override void Dispose(bool disposing) { }
 
     private T Next<T>()
         where T : Column =>

@@ -9,8 +9,6 @@ namespace CollabSim.Lab.Results;
 /// </summary>
 public static class ReplayTables
 {
-    private static readonly string[] RunColumns = ["run", "point", "arm", "replication", "tick", "year"];
-
     /// <summary>Writes series.csv, schools.csv and partnerships.csv, and a codebook of them.</summary>
     /// <param name="replays">The runs, which observe the same; looked at once, one after another.</param>
     /// <param name="folder">Where to; made where there is none.</param>
@@ -33,7 +31,7 @@ public static class ReplayTables
 
         StudyDescription study = each.Current.Study;
         Codebook codebook = Codebook.Of(study);
-        IReadOnlyList<TableColumn> run = codebook.Columns(RunColumns);
+        IReadOnlyList<TableColumn> run = codebook.Columns([.. StudyTables.Run, .. StudyTables.Time]);
         PanelColumns[] panels =
         [
             .. Enum.GetValues<PanelKind>().Select(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind))),
@@ -102,11 +100,7 @@ public static class ReplayTables
 
     private static void RunFields(this TableWriter table, Replay replay, int tick)
     {
-        table.Text(replay.Stored.Id);
-        table.Whole(replay.Stored.Point);
-        table.Text(replay.Arm);
-        table.Whole(replay.Stored.Replication);
-        table.Whole(tick);
-        table.Number((double)tick / replay.Scenario.TicksPerYear);
+        table.RunFields(replay.Study, replay.Stored);
+        table.TimeFields(tick, replay.Scenario.TicksPerYear);
     }
 }

@@ -32,6 +32,20 @@ public sealed record RunRecord
     /// <summary>Hash of the final state.</summary>
     public ulong Fingerprint { get; init; }
 
+    /// <summary>Refuses a second life of the run that ended otherwise than the one that was kept.</summary>
+    /// <exception cref="ResultsException">It did.</exception>
+    internal void RequireSame(Outcome again)
+    {
+        if (again.Fingerprint != Fingerprint)
+        {
+            throw new ResultsException(
+                $"Run {Id} came out otherwise than it was kept (fingerprint {again.Fingerprint:x16} instead of "
+                    + $"{Fingerprint:x16}). The same model version gives the same bits everywhere, so that the "
+                    + "results file was changed or this is a mistake in CollabSim; please report it."
+            );
+        }
+    }
+
     /// <summary>One value per outcome of the study, in order; null where there is none.</summary>
     public IReadOnlyList<double?> Outcomes { get; init; } = [];
 

@@ -82,13 +82,8 @@ internal sealed class RunsLivedAgain(StudyResults results, string home)
             throw new ResultsException($"Run {run.Id[..12]}: {error.Message}.", error);
         }
 
-        return again.Outcome.Fingerprint == run.Fingerprint
-            ? again.Rows
-            : throw new ResultsException(
-                $"Run {run.Id} came out otherwise than it was kept (fingerprint {again.Outcome.Fingerprint:x16} instead of "
-                    + $"{run.Fingerprint:x16}). The same model version gives the same bits everywhere, so that the "
-                    + "results file was changed or this is a mistake in CollabSim; please report it."
-            );
+        run.RequireSame(again.Outcome);
+        return again.Rows;
     }
 
     private Scenario ScenarioOf(RunRecord run)

@@ -6,7 +6,11 @@ namespace CollabSim.Lab.Results;
 /// <summary>The tables that every study has: a row for each run, run and tick, policy of a run, arm and design point.</summary>
 internal static class StudyTables
 {
-    private static readonly string[] Run = ["run", "point", "arm", "replication"];
+    /// <summary>The columns that say which run a row is of; see <see cref="RunFields"/>.</summary>
+    internal static readonly string[] Run = ["run", "point", "arm", "replication"];
+
+    /// <summary>The columns that say when; see <see cref="TimeFields"/>.</summary>
+    internal static readonly string[] Time = ["tick", "year"];
 
     /// <summary>Writes runs, series, failures, ledger, summary and comparisons.</summary>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
@@ -27,7 +31,7 @@ internal static class StudyTables
                     "runs",
                     [.. Run, "seed", .. factors, .. study.Outcomes.Select(outcome => outcome.Text), "status"]
                 ),
-                Table("series", [.. Run, "tick", "year", .. study.SeriesMetrics.Select(metric => metric.Name)]),
+                Table("series", [.. Run, .. Time, .. study.SeriesMetrics.Select(metric => metric.Name)]),
                 Table("failures", [.. Run, "seed", "failure"]),
                 Table("ledger", [.. Run, "policy", "onsets", "days", "money"]),
             ],
@@ -74,6 +78,13 @@ internal static class StudyTables
         table.Whole(run.Point);
         table.Text(study.Arms[run.Arm].Name);
         table.Whole(run.Replication);
+    }
+
+    /// <summary>The columns that say when a row is.</summary>
+    internal static void TimeFields(this TableWriter table, int tick, int ticksPerYear)
+    {
+        table.Whole(tick);
+        table.Number((double)tick / ticksPerYear);
     }
 
     /// <summary>The values of the factors at a design point.</summary>
@@ -134,8 +145,7 @@ internal static class StudyTables
         {
             int tick = study.SeriesTicks[t];
             table.RunFields(study, run);
-            table.Whole(tick);
-            table.Number((double)tick / study.TicksPerYear);
+            table.TimeFields(tick, study.TicksPerYear);
             for (int metric = 0; metric < study.SeriesMetrics.Count; metric++)
             {
                 table.Number(results.SeriesValue(run, metric, t));
