@@ -92,7 +92,8 @@ public sealed class ReportInBrowserTests
         int plots = await page.Locator("div.plot").CountAsync();
 
         Assert.That(
-            await page.Locator("div.plot svg.main-svg .plot, div.plot svg.main-svg .cartesianlayer .subplot").CountAsync(),
+            await page.Locator("div.plot svg.main-svg .plot, div.plot svg.main-svg .cartesianlayer .subplot")
+                .CountAsync(),
             Is.GreaterThanOrEqualTo(plots)
         );
         Assert.That(await page.GetAttributeAsync("html", "data-drawn"), Is.EqualTo($"{plots}"));
