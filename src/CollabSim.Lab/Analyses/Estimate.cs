@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Analyses;
 
 /// <summary>A number with the interval that resampling gives it.</summary>
@@ -13,15 +15,6 @@ internal readonly record struct Estimate(double Value, double Low, double High)
     public static Estimate Of(double value, IReadOnlyList<double> resampled)
     {
         double[] sorted = [.. resampled.Order()];
-        return new(value, Quantile(sorted, 0.025), Quantile(sorted, 0.975));
-    }
-
-    /// <summary>A quantile of ascending numbers, on straight lines between them.</summary>
-    public static double Quantile(IReadOnlyList<double> sorted, double share)
-    {
-        double at = share * (sorted.Count - 1);
-        int below = (int)at;
-        int above = Math.Min(below + 1, sorted.Count - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+        return new(value, Quantile.Of(sorted, 0.025), Quantile.Of(sorted, 0.975));
     }
 }

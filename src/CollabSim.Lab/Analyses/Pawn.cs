@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Analyses;
 
 /// <summary>
@@ -61,7 +63,7 @@ internal sealed record Pawn
                 ]
             ),
             Largest = distances.Max(),
-            Dummy = Estimate.Quantile(
+            Dummy = Quantile.Of(
                 [
                     .. Enumerable
                         .Range(0, Resamples)
@@ -146,5 +148,5 @@ internal sealed record Pawn
         return distances;
     }
 
-    private static double Middle(double[] values) => Estimate.Quantile([.. values.Order()], 0.5);
+    private static double Middle(double[] values) => Quantile.Of([.. values.Order()], 0.5);
 }

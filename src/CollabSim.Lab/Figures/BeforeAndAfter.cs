@@ -48,7 +48,7 @@ internal sealed record BeforeAndAfter : Figure
             yield break;
         }
 
-        (double low, double high) = (Density.Quantile(all, 0.02), Density.Quantile(all, 0.98));
+        (double low, double high) = (Quantile.Of(all, 0.02), Density.Quantile(all, 0.98));
         yield return new Drawing
         {
             Id = "before-and-after",
@@ -123,7 +123,7 @@ internal sealed record BeforeAndAfter : Figure
                                 sorted.Length,
                                 sorted.Length == 0 ? null : sorted.Average(),
                                 .. Shares.Select(share =>
-                                    sorted.Length == 0 ? null : (object?)Density.Quantile(sorted, share)
+                                    sorted.Length == 0 ? null : (object?)Quantile.Of(sorted, share)
                                 ),
                             ];
                     }),

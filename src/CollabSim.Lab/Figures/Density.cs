@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Figures;
 
 /// <summary>
@@ -19,7 +21,7 @@ internal static class Density
 
         double mean = sorted.Average();
         double sd = Math.Sqrt(sorted.Sum(value => (value - mean) * (value - mean)) / (n - 1));
-        double spread = (Quantile(sorted, 0.75) - Quantile(sorted, 0.25)) / 1.34;
+        double spread = (Quantile.Of(sorted, 0.75) - Quantile.Of(sorted, 0.25)) / 1.34;
         double width = 0.9 * (spread > 0 ? Math.Min(sd, spread) : sd) * Math.Pow(n, -0.2);
         double from = sorted[0] - (3 * width);
         double step = (sorted[^1] + (3 * width) - from) / (steps - 1);
@@ -45,16 +47,6 @@ internal static class Density
                     )
                 ),
         ];
-    }
-
-    /// <summary>A quantile of ascending values, by straight lines between order statistics (Hyndman and Fan 1996, type 7).</summary>
-    public static double Quantile(IReadOnlyList<double> sorted, double share)
-    {
-        double place = share * (sorted.Count - 1);
-        int below = (int)place;
-        return below + 1 < sorted.Count
-            ? sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]))
-            : sorted[below];
     }
 
     private static double Kernel(double z) => Math.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI);

@@ -193,7 +193,7 @@ internal sealed record NetworkMap : Figure
     internal static double LargestOf(double[] sizes)
     {
         double[] sorted = [.. sizes.Order()];
-        double largest = sorted.Length == 0 ? 0 : Density.Quantile(sorted, 0.95);
+        double largest = sorted.Length == 0 ? 0 : Quantile.Of(sorted, 0.95);
         return largest > 0 ? largest : 0.01;
     }
 

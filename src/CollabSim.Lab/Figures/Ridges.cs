@@ -23,7 +23,7 @@ internal static class Ridges
         public IReadOnlyList<double> Quantiles => field ??= QuantilesOf([.. Values.Order()]);
 
         private static double[] QuantilesOf(double[] sorted) =>
-            [.. Shares.Select(share => Density.Quantile(sorted, share))];
+            [.. Shares.Select(share => Quantile.Of(sorted, share))];
     }
 
     /// <summary>The chart; heights of ridges are comparable within it.</summary>

@@ -54,7 +54,7 @@ internal static class BootstrapInterval
         double End(double tail)
         {
             double z = bias + Normal.InvCDF(0, 1, tail);
-            return Quantile(replicates, Normal.CDF(0, 1, bias + (z / (1 - (acceleration * z)))));
+            return QuantileOf(replicates, Normal.CDF(0, 1, bias + (z / (1 - (acceleration * z)))));
         }
 
         return (End((1 - level) / 2), End((1 + level) / 2));
@@ -70,7 +70,7 @@ internal static class BootstrapInterval
     public static (double Low, double High) Percentile(double[] replicates, double level = MeanInterval.Usual)
     {
         Array.Sort(replicates);
-        return (Quantile(replicates, (1 - level) / 2), Quantile(replicates, (1 + level) / 2));
+        return (QuantileOf(replicates, (1 - level) / 2), QuantileOf(replicates, (1 + level) / 2));
     }
 
     /// <summary>How fast the spread of a statistic changes with its value, from leaving out one value at a time.</summary>
@@ -93,7 +93,9 @@ internal static class BootstrapInterval
         return sum / values.Count;
     }
 
-    private static double Quantile(double[] sorted, double share)
+    // R replicates cut the line into R + 1 equally probable pieces, so that a share lies at (R + 1) times itself (Davison and Hinkley 1997, §5.2.1).
+    // That is definition 6 of Hyndman and Fan; Quantile, definition 7, has no room beyond the outermost two.
+    private static double QuantileOf(double[] sorted, double share)
     {
         double place = Math.Clamp((share * (sorted.Length + 1)) - 1, 0, sorted.Length - 1);
         int below = (int)place;

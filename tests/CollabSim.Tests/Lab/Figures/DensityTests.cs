@@ -30,12 +30,4 @@ public sealed class DensityTests
         Assert.That(Density.Of([2, 2, 2]), Is.Empty);
         Assert.That(Density.Of([]), Is.Empty);
     }
-
-    [Test]
-    public void Quantiles_lie_on_straight_lines_between_values()
-    {
-        Assert.That(Density.Quantile([1, 2, 4], 0.5), Is.EqualTo(2));
-        Assert.That(Density.Quantile([1, 2, 4], 0.75), Is.EqualTo(3));
-        Assert.That(Density.Quantile([5], 0.9), Is.EqualTo(5));
-    }
 }
