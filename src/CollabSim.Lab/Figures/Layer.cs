@@ -1,3 +1,4 @@
+using CollabSim.Lab.Statistics;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.TraceObjects;
@@ -108,30 +109,18 @@ public static class Layer
     {
         List<IConvertible?> xs = [];
         List<IConvertible?> ys = [];
-        for (int start = 0; start < x.Count; )
+        foreach (int[] there in Pieces(lower, upper))
         {
-            int end = start;
-            while (end < x.Count && lower[end] is not null && upper[end] is not null)
+            // A null between two outlines starts a new one.
+            if (xs.Count > 0)
             {
-                end++;
+                xs.Add(null);
+                ys.Add(null);
             }
 
-            if (end > start)
-            {
-                // A null between two outlines starts a new one.
-                if (xs.Count > 0)
-                {
-                    xs.Add(null);
-                    ys.Add(null);
-                }
-
-                int[] there = [.. Enumerable.Range(start, end - start)];
-                int[] back = [.. Enumerable.Reverse(there)];
-                xs.AddRange([.. there.Select(i => x[i]), .. back.Select(i => x[i])]);
-                ys.AddRange([.. there.Select(i => upper[i]), .. back.Select(i => lower[i])]);
-            }
-
-            start = Math.Max(end, start + 1);
+            int[] back = [.. Enumerable.Reverse(there)];
+            xs.AddRange([.. there.Select(i => x[i]), .. back.Select(i => x[i])]);
+            ys.AddRange([.. there.Select(i => upper[i]), .. back.Select(i => lower[i])]);
         }
 
         return Of(
@@ -149,6 +138,24 @@ public static class Layer
             trace => trace.With("legendgroup", name).Saying(null)
         );
     }
+
+    /// <summary>A course of means: the band of their intervals, and the line on top of it.</summary>
+    /// <param name="x">Where the means are.</param>
+    /// <param name="means">The means with their intervals.</param>
+    /// <param name="name">What the line stands for.</param>
+    /// <param name="stroke">How it is drawn.</param>
+    /// <param name="says">What the pointer shows at a mean and its index.</param>
+    internal static GenericChart[] Course(
+        IReadOnlyList<double> x,
+        IReadOnlyList<MeanInterval> means,
+        string name,
+        Stroke stroke,
+        Func<MeanInterval, int, string> says
+    ) =>
+        [
+            Band(x, [.. means.Select(at => at.Low)], [.. means.Select(at => at.High)], name, stroke.Color),
+            Line(x, means.Select(at => at.Mean), name, stroke, [.. means.Select(says)]),
+        ];
 
     /// <summary>An area on top of those before it.</summary>
     public static GenericChart Area(
@@ -274,6 +281,25 @@ public static class Layer
             all.SelectMany(layer => layer.GetTraces()),
             all.Length > 0 ? all[0].GetLayout() : Look.Layout
         );
+    }
+
+    // Indices of neighbours that all have both ends.
+    private static IEnumerable<int[]> Pieces(IReadOnlyList<double?> lower, IReadOnlyList<double?> upper)
+    {
+        for (int start = 0; start < lower.Count; start++)
+        {
+            int end = start;
+            while (end < lower.Count && lower[end] is not null && upper[end] is not null)
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                yield return [.. Enumerable.Range(start, end - start)];
+                start = end;
+            }
+        }
     }
 
     // Plotly.NET's makers of charts write into the markers and lines that they are given, so that shared ones are put in afterwards.

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Ends of an axis.</summary>
@@ -23,4 +25,8 @@ internal static class Span
         double room = high > low ? 0.06 * (high - low) : Math.Max(Math.Abs(high) * 0.1, 0.01);
         return (low == 0 ? 0 : low - room, high == 0 ? 0 : high + room);
     }
+
+    /// <summary>The same around means with their intervals, and some more numbers.</summary>
+    public static (double Low, double High) Around(IEnumerable<MeanInterval> means, params double[] more) =>
+        Around(means.SelectMany(at => new[] { at.Mean, at.Low, at.High }).OfType<double>().Concat(more));
 }

@@ -92,6 +92,16 @@ public sealed record StudyDescription : StudyFacts
     [JsonIgnore]
     public long PlannedRuns => (long)Arms.Count * Points.Count * Replications;
 
+    /// <summary>A tick in years from the start.</summary>
+    internal double Year(int tick) => (double)tick / TicksPerYear;
+
+    /// <summary>The times of <see cref="SeriesTicks"/> in years from the start.</summary>
+    internal double[] SeriesYears() => [.. SeriesTicks.Select(Year)];
+
+    /// <summary>Index among <see cref="SeriesMetrics"/> of what a metric of this type observes; −1 if it is not kept over time.</summary>
+    internal int SeriesOf<TMetric>()
+        where TMetric : Engine.Metrics.Metric => SeriesMetrics.ToList().FindIndex(metric => metric.Is<TMetric>());
+
     internal static JsonSerializerOptions Json { get; } =
         new()
         {

@@ -8,6 +8,16 @@ namespace CollabSim.Lab.Statistics;
 /// <param name="Rows">One value per column: text, a number, or null where there is none.</param>
 public sealed record DataTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)
 {
+    /// <summary>A table with a row for each of some things.</summary>
+    /// <param name="columns">Names of the columns, with the unit where there is one.</param>
+    /// <param name="things">What the rows are about.</param>
+    /// <param name="row">The row of one.</param>
+    internal static DataTable Of<T>(
+        IReadOnlyList<string> columns,
+        IEnumerable<T> things,
+        Func<T, IReadOnlyList<object?>> row
+    ) => new(columns, [.. things.Select(row)]);
+
     /// <summary>The table as CSV (RFC 4180, LF) with one header line; an empty field where there is no value.</summary>
     public string ToCsv()
     {
