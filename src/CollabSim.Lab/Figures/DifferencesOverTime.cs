@@ -1,5 +1,8 @@
+using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -12,144 +15,73 @@ internal sealed record DifferencesOverTime : Figure
 
     public override int Rank => 1;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        StudyEstimates study = evidence.Estimates;
-        StudyDescription about = study.Study;
-        if (about.Arms.Count < 2 || about.SeriesMetrics.Count == 0 || about.SeriesTicks.Count < 2)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        int index = about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage").Index;
-        MetricDescription metric = about.SeriesMetrics[index];
-        string name = Words.Name(metric.Name);
-        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
-        double together = Verdicts.LevelFor(about.Arms.Count - 1);
-        (int Order, int Line, MeanInterval[] Band)[] shown =
-        [
-            .. Emphasis
-                .Arms(study)
-                .Index()
-                .Skip(1)
-                .Select(arm =>
-                    (
-                        arm.Index,
-                        arm.Item,
-                        years.Select((_, t) => study.SeriesAgainstFirst(index, arm.Item, t).Difference).ToArray()
-                    )
-                ),
-        ];
-        (double low, double high) = Span.Around(
-            shown
-                .SelectMany(arm => arm.Band.SelectMany(at => new[] { at.Mean, at.Low, at.High }))
-                .OfType<double>()
-                .Append(0)
-        );
-        string unit = metric.Unit.Length > 0 ? $" ({metric.Unit})" : "";
-        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(arm => study.Lines[arm.Line].Name)], 40);
-        string pairs = "paired " + Words.Repeated(study.Lines[0].Points.Count) + "s";
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "differences-over-time",
             Title = "When does each arm make a difference?",
-            Caption =
-                $"Difference in {name} from {Words.Baseline(about)}, replication by replication with the same luck"
-                + SeriesLine.Said(about, study.Lines)
-                + $"; {Words.Replications(about, shown.SelectMany(arm => arm.Band))}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
-                + PolicyWindows.Said(about)
-                + Emphasis.Said(study, about.Arms.Count, Look.MaxLines),
-            AltText =
-                $"Line chart of differences in {name} from {Words.Baseline(about)} from year {years[0]:0.##} to {years[^1]:0.##}. "
-                + string.Join(
-                    " ",
-                    shown.Select(arm =>
-                        $"{study.Lines[arm.Line].Name}: {Clear(years, arm.Band, [.. years.Select((_, t) => study.SeriesAgainstFirst(index, arm.Line, t, together).Difference)])}."
-                    )
-                )
-                + (about.Arms.Count > 2 ? " Clear: when allowing for the number of arms." : ""),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(
-                            shown.SelectMany(
-                                (arm, i) =>
-                                {
-                                    string label = labels[i];
-                                    Stroke stroke = Look.Strokes[arm.Order];
-                                    return new[]
-                                    {
-                                        Layer.Band(
-                                            years,
-                                            [.. arm.Band.Select(at => at.Low)],
-                                            [.. arm.Band.Select(at => at.High)],
-                                            label,
-                                            stroke.Color
-                                        ),
-                                        Layer.Line(
-                                            years,
-                                            arm.Band.Select(at => at.Mean),
-                                            label,
-                                            stroke,
-                                            [
-                                                .. arm.Band.Select(
-                                                    (at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, pairs)}"
-                                                ),
-                                            ]
-                                        ),
-                                    };
-                                }
-                            )
-                        )
-                        .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
-                        .WithYAxis(Look.Axis($"Difference in {name}{unit}", range: [low, high]))
-                        .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(about) })
-                        .WithShapes([Look.ZeroLine])
-                        .WithShapes(PolicyWindows.Shades(about))
-                        .WithAnnotations(PolicyWindows.Labels(about))
-                        .WithAnnotations(
-                            Emphasis.EndLabels(
-                                [
-                                    .. shown
-                                        .Where(arm => arm.Band[^1].Mean is not null)
-                                        .Select(arm =>
-                                            (
-                                                study.Lines[arm.Line].Name,
-                                                years[^1],
-                                                arm.Band[^1].Mean!.Value,
-                                                Look.Strokes[arm.Order].Color
-                                            )
-                                        ),
-                                ],
-                                low,
-                                high,
-                                Look.Height - Room.T - Room.B
-                            )
-                        )
-                ),
-            ],
-            Data = new DataTable(
-                ["arm", "year", $"difference in {name}{unit}", "low", "high", "sd", "pairs", "missing"],
-                [
-                    .. study
-                        .Lines.Skip(1)
-                        .SelectMany(
-                            (line, i) =>
-                                years.Select(
-                                    (year, t) =>
-                                    {
-                                        MeanInterval at = study.SeriesAgainstFirst(index, i + 1, t).Difference;
-                                        return (IReadOnlyList<object?>)
-                                            [line.Name, year, at.Mean, at.Low, at.High, at.Sd, at.N, at.Missing];
-                                    }
-                                )
-                        ),
-                ]
-            ),
+            Caption = Caption(shown),
+            AltText = AltText(shown),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
         };
+
+    private static string Caption(Shown shown) =>
+        $"Difference in {shown.Name} from {Words.Baseline(shown.About)}, replication by replication with the same luck"
+        + SeriesLine.Said(shown.About, shown.Study.Lines)
+        + $"; {Words.Replications(shown.About, shown.Drawn.SelectMany(arm => arm.Band))}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
+        + PolicyWindows.Said(shown.About)
+        + Emphasis.Said(shown.Study, shown.About.Arms.Count, Look.MaxLines);
+
+    private static string AltText(Shown shown) =>
+        $"Line chart of differences in {shown.Name} from {Words.Baseline(shown.About)} from year {shown.Years[0]:0.##} to {shown.Years[^1]:0.##}. "
+        + string.Join(
+            " ",
+            shown.Drawn.Select(arm => $"{arm.Name}: {Clear(shown.Years, arm.Band, shown.Widened(arm.Line))}.")
+        )
+        + (shown.About.Arms.Count > 2 ? " Clear: when allowing for the number of arms." : "");
+
+    private static GenericChart Chart(Shown shown)
+    {
+        (double low, double high) = Span.Around(shown.Drawn.SelectMany(arm => arm.Band), 0);
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Drawn.Select(arm => arm.Name)], 40);
+        string pairs = "paired " + Words.Repeated(shown.Study.Lines[0].Points.Count) + "s";
+        string Says(MeanInterval at, int t) => $"year {shown.Years[t]:0.##}: {Words.Estimate(at, pairs)}";
+        return Layer
+            .Combine(
+                shown.Drawn.SelectMany((arm, i) => Layer.Course(shown.Years, arm.Band, labels[i], arm.Stroke, Says))
+            )
+            .WithXAxis(Look.Axis("Years from the start", range: [shown.Years[0], shown.Years[^1]]))
+            .WithYAxis(Look.Axis($"Difference in {shown.Name}{shown.Unit}", range: [low, high]))
+            .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(shown.About) })
+            .WithShapes([Look.ZeroLine])
+            .WithShapes(PolicyWindows.Shades(shown.About))
+            .WithAnnotations(PolicyWindows.Labels(shown.About))
+            .WithAnnotations(
+                Emphasis.EndLabels(
+                    [
+                        .. shown
+                            .Drawn.Where(arm => arm.Band[^1].Mean is not null)
+                            .Select(arm => (arm.Name, shown.Years[^1], arm.Band[^1].Mean!.Value, arm.Stroke.Color)),
+                    ],
+                    low,
+                    high,
+                    Look.Height - Room.T - Room.B
+                )
+            );
     }
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["arm", "year", $"difference in {shown.Name}{shown.Unit}", "low", "high", "sd", "pairs", "missing"],
+            from line in shown.Study.Lines.Index().Skip(1)
+            from at in shown.Band(line.Index).Zip(shown.Years)
+            select (line.Item.Name, Year: at.Second, At: at.First),
+            row => [row.Name, row.Year, row.At.Mean, row.At.Low, row.At.High, row.At.Sd, row.At.N, row.At.Missing]
+        );
 
     /// <summary>From when on an arm stays clearly on the side on which it ends, by the rule of the page's sentences.</summary>
     /// <param name="years">The times.</param>
@@ -169,7 +101,64 @@ internal sealed record DifferencesOverTime : Figure
         string ends = $"{Words.Signed(end, band[^1].HalfWidth)} at the end";
         int first = Verdicts.ClearFrom(widened);
         return first == band.Count
-            ? $"no clear difference at the end ({ends})"
-            : $"clearly {(end > 0 ? "above" : "below")} from year {years[first]:0.##} on, {ends}";
+            ? $"{VerdictText.Unclear} at the end ({ends})"
+            : $"{VerdictText.Clearly(true)} {(end > 0 ? "above" : "below")} from year {years[first]:0.##} on, {ends}";
     }
+
+    /// <summary>The differences of one metric over time.</summary>
+    /// <param name="Study">The study.</param>
+    /// <param name="Metric">Index of the metric among those kept over time.</param>
+    internal sealed record Shown(StudyEstimates Study, int Metric)
+    {
+        public StudyDescription About => Study.Study;
+
+        /// <summary>The metric in words.</summary>
+        public string Name => Words.Name(About.SeriesMetrics[Metric].Name);
+
+        /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
+        public string Unit => About.SeriesMetrics[Metric].Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+
+        /// <summary>The times, in years from the start.</summary>
+        public IReadOnlyList<double> Years { get; } = Study.Study.SeriesYears();
+
+        /// <summary>The arms that are drawn, without the baseline.</summary>
+        public IReadOnlyList<Arm> Drawn =>
+            field ??= [
+                .. Emphasis
+                    .Arms(Study)
+                    .Index()
+                    .Skip(1)
+                    .Select(arm => new Arm(
+                        Study.Lines[arm.Item].Name,
+                        arm.Item,
+                        Look.Strokes[arm.Index],
+                        Band(arm.Item)
+                    )),
+            ];
+
+        /// <summary>The differences of a line from the first, by time.</summary>
+        public IReadOnlyList<MeanInterval> Band(int line) =>
+            [.. Years.Select((_, t) => Study.SeriesAgainstFirst(Metric, line, t).Difference)];
+
+        /// <summary>The same with intervals that hold for all arms together.</summary>
+        public IReadOnlyList<MeanInterval> Widened(int line) =>
+            [
+                .. Years.Select(
+                    (_, t) =>
+                        Study.SeriesAgainstFirst(Metric, line, t, Verdicts.LevelFor(About.Arms.Count - 1)).Difference
+                ),
+            ];
+
+        public static Shown? Of(Evidence evidence) =>
+            evidence.Study is { Arms.Count: > 1, SeriesMetrics.Count: > 0, SeriesTicks.Count: > 1 } about
+                ? new(evidence.Estimates, Math.Max(0, about.SeriesOf<Advantage>()))
+                : null;
+    }
+
+    /// <summary>An arm that is drawn.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Line">Index of its line.</param>
+    /// <param name="Stroke">How it is drawn.</param>
+    /// <param name="Band">Its differences from the baseline, by time.</param>
+    internal sealed record Arm(string Name, int Line, Stroke Stroke, IReadOnlyList<MeanInterval> Band);
 }

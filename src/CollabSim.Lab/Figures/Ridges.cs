@@ -22,70 +22,27 @@ internal static class Ridges
         /// <summary>Five numbers: 10, 25, 50, 75 and 90 %.</summary>
         public IReadOnlyList<double> Quantiles => field ??= QuantilesOf([.. Values.Order()]);
 
-        private static double[] QuantilesOf(double[] sorted) =>
-            [.. Shares.Select(share => Quantile.Of(sorted, share))];
+        private static double[] QuantilesOf(double[] sorted) => [.. Shares.Select(share => Quantile.Of(sorted, share))];
     }
 
     /// <summary>The chart; heights of ridges are comparable within it.</summary>
     public static GenericChart Chart(IReadOnlyList<Row> rows, string axis)
     {
-        var ridges = rows.Select(row => (Row: row, Density: Density.Of(row.Values))).ToArray();
-        double tallest = ridges.SelectMany(ridge => ridge.Density.Select(at => at.Thickness)).DefaultIfEmpty(1).Max();
+        var ridges = rows.Select(row => Density.Of(row.Values)).ToArray();
+        double tallest = ridges.SelectMany(ridge => ridge.Select(at => at.Thickness)).DefaultIfEmpty(1).Max();
         IReadOnlyList<string> names = Look.Labels([.. rows.Select(row => row.Arm)], 40);
-        List<GenericChart> all = [];
-        foreach ((int index, (Row row, var density)) in ridges.Index())
-        {
-            Stroke stroke = Look.Strokes[row.Order];
-            double[] x = [.. density.Select(at => at.At)];
-            double?[] top = [.. density.Select(at => (double?)(index - (0.82 * at.Thickness / tallest)))];
-            string name = names[index];
-            List<GenericChart> layers = [];
-            layers.Add(Layer.Band(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color));
-            layers.Add(Layer.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }));
-            layers.Add(
-                Layer.Points(
-                    [row.Quantiles[2]],
-                    [index + 0.1],
-                    name,
-                    Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
-                    [
-                        $"{Look.Literal(row.Name)}: median {Words.Number(row.Quantiles[2])}, middle half {Words.Number(row.Quantiles[1])} to {Words.Number(row.Quantiles[3])}",
-                    ],
-                    "%{text}<extra></extra>",
-                    errorX: Part.Interval(
-                        [row.Quantiles[3] - row.Quantiles[2]],
-                        [row.Quantiles[2] - row.Quantiles[1]],
-                        color: stroke.Color,
-                        thickness: 2.5
-                    )
-                )
-            );
-            if (row.Dots.Count > 0)
-            {
-                layers.Add(
-                    Layer.Points(
-                        row.Dots.Select(dot => (object?)dot.Value),
-                        row.Dots.Select(_ => (object?)(index + 0.22)),
-                        name,
-                        Part.Marker(
-                            color: Look.Faint(stroke.Color),
-                            size: 7,
-                            line: Part.Line(color: stroke.Color, width: 1)
-                        ),
-                        [.. row.Dots.Select(dot => dot.Text)],
-                        "%{text}<extra></extra>",
-                        runs: [.. row.Dots.Select(dot => dot.Run)]
-                    )
-                );
-            }
-
-            all.AddRange(layers.Select(layer => layer.About(row.Arm)));
-        }
-
-        double[] ends = [.. ridges.SelectMany(ridge => ridge.Density.Select(at => at.At))];
+        double[] ends = [.. ridges.SelectMany(ridge => ridge.Select(at => at.At))];
         bool spansZero = ends.Length > 0 && ends.Min() < 0 && ends.Max() > 0;
         return Layer
-            .Combine(all)
+            .Combine(
+                rows.SelectMany(
+                    (row, i) =>
+                        Ridge(ridges[i], tallest, i, names[i], Look.Strokes[row.Order])
+                            .Append(Middle(row, i, names[i]))
+                            .Concat(row.Dots.Count > 0 ? [Dots(row, i, names[i])] : [])
+                            .Select(layer => layer.About(row.Arm))
+                )
+            )
             .Quietened()
             .WithXAxis(Look.Axis(axis))
             .WithYAxis(
@@ -95,15 +52,59 @@ internal static class Ridges
             .WithHeight(86 + (RowHeight * rows.Count));
     }
 
+    private static IEnumerable<GenericChart> Ridge(
+        IReadOnlyList<(double At, double Thickness)> density,
+        double tallest,
+        int index,
+        string name,
+        Stroke stroke
+    )
+    {
+        double[] x = [.. density.Select(at => at.At)];
+        double?[] top = [.. density.Select(at => (double?)(index - (0.82 * at.Thickness / tallest)))];
+        return
+        [
+            Layer.Band(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color),
+            Layer.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }),
+        ];
+    }
+
+    private static GenericChart Middle(Row row, int index, string name)
+    {
+        Stroke stroke = Look.Strokes[row.Order];
+        (double low, double median, double high) = (row.Quantiles[1], row.Quantiles[2], row.Quantiles[3]);
+        return Layer.Points(
+            [median],
+            [index + 0.1],
+            name,
+            Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
+            [
+                $"{Look.Literal(row.Name)}: median {Words.Number(median)}, middle half {Words.Number(low)} to {Words.Number(high)}",
+            ],
+            "%{text}<extra></extra>",
+            errorX: Part.Interval([high - median], [median - low], color: stroke.Color, thickness: 2.5)
+        );
+    }
+
+    private static GenericChart Dots(Row row, int index, string name)
+    {
+        string colour = Look.Strokes[row.Order].Color;
+        return Layer.Points(
+            row.Dots.Select(dot => (object?)dot.Value),
+            row.Dots.Select(_ => (object?)(index + 0.22)),
+            name,
+            Part.Marker(color: Look.Faint(colour), size: 7, line: Part.Line(color: colour, width: 1)),
+            [.. row.Dots.Select(dot => dot.Text)],
+            "%{text}<extra></extra>",
+            runs: [.. row.Dots.Select(dot => dot.Run)]
+        );
+    }
+
     /// <summary>The numbers behind it.</summary>
     public static DataTable Data(IReadOnlyList<Row> rows) =>
-        new(
+        DataTable.Of(
             ["row", "values", "10 %", "25 %", "median", "75 %", "90 %"],
-            [
-                .. rows.Select(row =>
-                    (IReadOnlyList<object?>)
-                        [row.Name, row.Values.Count, .. row.Quantiles.Select(quantile => (object?)quantile)]
-                ),
-            ]
+            rows,
+            row => [row.Name, row.Values.Count, .. row.Quantiles.Select(quantile => (object?)quantile)]
         );
 }

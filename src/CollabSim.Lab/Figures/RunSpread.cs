@@ -1,5 +1,6 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -13,161 +14,158 @@ internal sealed record RunSpread : Figure
 
     public override int Rank => 2;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        StudyEstimates study = evidence.Estimates;
-        StudyDescription about = study.Study;
-        int outcome = study.PrimaryOutcome;
-        if (outcome < 0 || about.Arms.Count < 2 || about.Replications < 2)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        string name = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
-        string unit = about.Outcomes[outcome].Metric.Unit is { Length: > 0 } u ? $" ({u})" : "";
-        (int Order, int Arm, double?[] Values, MeanInterval Mean, Dictionary<int, string> Runs)[] rows =
-        [
-            .. Emphasis
-                .Arms(study)
-                .Index()
-                .Select(arm =>
-                    (
-                        arm.Index,
-                        arm.Item,
-                        study.Values(outcome, arm.Item),
-                        study.Of(outcome, arm.Item),
-                        RunIds(evidence, arm.Item)
-                    )
-                ),
-        ];
-        IReadOnlyList<string> labels = Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 40);
-        string counted = Words.Repeated(about) + "s";
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "run-spread",
-            Title = $"How much {name} varies from run to run",
-            Caption =
-                (
-                    rows.All(row => row.Mean.Missing == 0)
-                        ? "One dot per replication"
-                        : "One dot per replication that gave a value"
-                )
-                + (about.Points.Count > 1 ? $", each averaged over the {about.Points.Count:N0} design points" : "")
-                + (about.Points.Count > 1 ? "" : "; press one to see how to live through that run again")
-                + (about.Replications > MostDots ? $" (the first {MostDots} of {about.Replications:N0})" : "")
-                + "; heights within a row only keep dots apart. The mark below is the mean with its 95 % interval (Student's t)."
-                + Emphasis.Said(study),
+            Title = $"How much {shown.Outcome} varies from run to run",
+            Caption = Caption(shown),
             AltText =
-                $"Dot plot of {name} by arm. "
-                + string.Join(
-                    " ",
-                    rows.Select(row =>
-                        $"{about.Arms[row.Arm].Name}: "
-                        + (
-                            row.Mean.N == 0
-                                ? "no value."
-                                : $"{Words.Count(row.Mean.N, "replication")} from {Words.Number(row.Values.Min()!.Value)} to {Words.Number(row.Values.Max()!.Value)}, mean {Words.Number(row.Mean.Mean!.Value, row.Mean.HalfWidth)}."
-                        )
-                    )
-                ),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(
-                            rows.SelectMany(row =>
-                            {
-                                string arm = about.Arms[row.Arm].Name;
-                                Stroke stroke = Look.Strokes[row.Order];
-                                double?[] half = [row.Mean.HalfWidth];
-                                (double Value, int Replication)[] dots =
-                                [
-                                    .. row
-                                        .Values.Take(MostDots)
-                                        .Index()
-                                        .Where(value => value.Item is not null)
-                                        .Select(value => (value.Item!.Value, value.Index)),
-                                ];
-                                return new[]
-                                {
-                                    Layer
-                                        .Points(
-                                            dots.Select(dot => (object?)dot.Value),
-                                            dots.Select(dot =>
-                                                (object?)(row.Order - 0.05 - (0.3 * Scatter(dot.Replication)))
-                                            ),
-                                            labels[row.Order],
-                                            Part.Marker(
-                                                color: Look.Faint(stroke.Color),
-                                                size: 7,
-                                                line: Part.Line(color: stroke.Color, width: 1)
-                                            ),
-                                            [
-                                                .. dots.Select(dot =>
-                                                    $"replication {dot.Replication}: {Words.Number(dot.Value)}"
-                                                ),
-                                            ],
-                                            "%{text}<extra></extra>",
-                                            runs: row.Runs.Count == 0
-                                                ? null
-                                                : [.. dots.Select(dot => row.Runs[dot.Replication])]
-                                        )
-                                        .About(arm),
-                                    Layer
-                                        .Points(
-                                            [row.Mean.Mean],
-                                            [row.Order + 0.22],
-                                            "mean",
-                                            Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 9),
-                                            [Words.Estimate(row.Mean, counted)],
-                                            "%{text}<extra></extra>",
-                                            errorX: Part.Interval(half, half, color: stroke.Color, thickness: 2.5)
-                                        )
-                                        .About(arm),
-                                };
-                            })
-                        )
-                        .WithXAxis(Look.Axis(Words.Capital(name) + unit))
-                        .WithYAxis(
-                            Look.Rows(
-                                Look.Labels([.. rows.Select(row => about.Arms[row.Arm].Name)], 24, 2),
-                                range: [rows.Length - 0.5, -0.6]
-                            )
-                        )
-                        .WithHeight(76 + (RowHeight * rows.Length))
-                        .WithMargin(new Margins(64, 16, 10, 52))
-                ),
-            ],
-            Data = new DataTable(
-                ["arm", "replication", "run", name + unit],
-                [
-                    .. rows.SelectMany(row =>
-                        row.Values.Select(
-                            (value, replication) =>
-                                (IReadOnlyList<object?>)
-                                    [
-                                        about.Arms[row.Arm].Name,
-                                        replication,
-                                        row.Runs.GetValueOrDefault(replication),
-                                        value,
-                                    ]
-                        )
-                    ),
-                ]
+                $"Dot plot of {shown.Outcome} by arm. "
+                + string.Join(" ", shown.Arms.Select(arm => $"{arm.Name}: {Says(arm)}")),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = DataTable.Of(
+                ["arm", "replication", "run", shown.Outcome + shown.Unit],
+                from arm in shown.Arms
+                from value in arm.Values.Index()
+                select (arm.Name, Replication: value.Index, Run: arm.Runs.GetValueOrDefault(value.Index), value.Item),
+                row => [row.Name, row.Replication, row.Run, row.Item]
             ),
         };
+
+    private static string Caption(Shown shown)
+    {
+        (int points, int replications) = (shown.About.Points.Count, shown.About.Replications);
+        return (
+                shown.Arms.All(arm => arm.Mean.Missing == 0)
+                    ? "One dot per replication"
+                    : "One dot per replication that gave a value"
+            )
+            + (
+                points > 1
+                    ? $", each averaged over the {points:N0} design points"
+                    : "; press one to see how to live through that run again"
+            )
+            + (replications > MostDots ? $" (the first {MostDots} of {replications:N0})" : "")
+            + "; heights within a row only keep dots apart. The mark below is the mean with its 95 % interval (Student's t)."
+            + Emphasis.Said(shown.Study);
     }
 
-    // A dot that averages over design points is no single run.
-    private static Dictionary<int, string> RunIds(Evidence evidence, int arm) =>
-        evidence.Study.Points.Count > 1
-            ? []
-            : evidence
-                .Results.Cell(0, arm, RunParts.None)
-                .Where(run => run.Failure is null)
-                .ToDictionary(run => run.Replication, run => run.Id);
+    private static string Says(Arm arm) =>
+        arm.Mean.N == 0
+            ? "no value."
+            : $"{Words.Count(arm.Mean.N, "replication")} from {Words.Number(arm.Values.Min()!.Value)} to {Words.Number(arm.Values.Max()!.Value)}, mean {Words.Number(arm.Mean.Mean!.Value, arm.Mean.HalfWidth)}.";
+
+    private static GenericChart Chart(Shown shown)
+    {
+        string[] names = [.. shown.Arms.Select(arm => arm.Name)];
+        IReadOnlyList<string> labels = Look.Labels(names, 40);
+        string counted = Words.Repeated(shown.About) + "s";
+        return Layer
+            .Combine(
+                shown.Arms.SelectMany(
+                    (arm, row) =>
+                        new[] { Dots(arm, row, labels[row]).About(arm.Name), Mean(arm, row, counted).About(arm.Name) }
+                )
+            )
+            .WithXAxis(Look.Axis(Words.Capital(shown.Outcome) + shown.Unit))
+            .WithYAxis(Look.Rows(Look.Labels(names, 24, 2), range: [names.Length - 0.5, -0.6]))
+            .WithHeight(76 + (RowHeight * names.Length))
+            .WithMargin(new Margins(64, 16, 10, 52));
+    }
+
+    private static GenericChart Dots(Arm arm, int row, string label)
+    {
+        string colour = Look.Strokes[row].Color;
+        (int Replication, double Value)[] dots =
+        [
+            .. from value in arm.Values.Take(MostDots).Index()
+            where value.Item is not null
+            select (value.Index, value.Item!.Value),
+        ];
+        return Layer.Points(
+            dots.Select(dot => (object?)dot.Value),
+            dots.Select(dot => (object?)(row - 0.05 - (0.3 * Scatter(dot.Replication)))),
+            label,
+            Part.Marker(color: Look.Faint(colour), size: 7, line: Part.Line(color: colour, width: 1)),
+            [.. dots.Select(dot => $"replication {dot.Replication}: {Words.Number(dot.Value)}")],
+            "%{text}<extra></extra>",
+            runs: arm.Runs.Count == 0 ? null : [.. dots.Select(dot => arm.Runs[dot.Replication])]
+        );
+    }
+
+    private static GenericChart Mean(Arm arm, int row, string counted)
+    {
+        Stroke stroke = Look.Strokes[row];
+        double?[] half = [arm.Mean.HalfWidth];
+        return Layer.Points(
+            [arm.Mean.Mean],
+            [row + 0.22],
+            "mean",
+            Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 9),
+            [Words.Estimate(arm.Mean, counted)],
+            "%{text}<extra></extra>",
+            errorX: Part.Interval(half, half, color: stroke.Color, thickness: 2.5)
+        );
+    }
 
     // Evenly spread between 0 and 1 and the same every time: multiples of the golden ratio.
     private static double Scatter(int replication) => replication * 0.618_033_988_749_895 % 1;
+
+    /// <summary>The replications of arms in the primary outcome.</summary>
+    /// <param name="Study">The study.</param>
+    /// <param name="Arms">The arms that have a row.</param>
+    internal sealed record Shown(StudyEstimates Study, IReadOnlyList<Arm> Arms)
+    {
+        public StudyDescription About => Study.Study;
+
+        /// <summary>The outcome in words.</summary>
+        public string Outcome => Words.Outcome(About.Outcomes[Study.PrimaryOutcome], About.TicksPerYear);
+
+        /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
+        public string Unit =>
+            About.Outcomes[Study.PrimaryOutcome].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+
+        public static Shown? Of(Evidence evidence) =>
+            evidence.Estimates is { PrimaryOutcome: >= 0 and var outcome } study
+            && study.Study is { Arms.Count: > 1, Replications: > 1 } about
+                ? new(
+                    study,
+                    [
+                        .. Emphasis
+                            .Arms(study)
+                            .Select(arm => new Arm(
+                                about.Arms[arm].Name,
+                                study.Values(outcome, arm),
+                                study.Of(outcome, arm),
+                                RunIds(evidence, arm)
+                            )),
+                    ]
+                )
+                : null;
+
+        // A dot that averages over design points is no single run.
+        private static Dictionary<int, string> RunIds(Evidence evidence, int arm) =>
+            evidence.Study.Points.Count > 1
+                ? []
+                : evidence
+                    .Results.Cell(0, arm, RunParts.None)
+                    .Where(run => run.Failure is null)
+                    .ToDictionary(run => run.Replication, run => run.Id);
+    }
+
+    /// <summary>One arm.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Values">By replication, averaged over design points; null: none.</param>
+    /// <param name="Mean">Their mean.</param>
+    /// <param name="Runs">By replication the run's name, where a value is of one run.</param>
+    internal sealed record Arm(
+        string Name,
+        IReadOnlyList<double?> Values,
+        MeanInterval Mean,
+        IReadOnlyDictionary<int, string> Runs
+    );
 }

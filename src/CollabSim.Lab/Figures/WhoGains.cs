@@ -1,6 +1,8 @@
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -9,144 +11,133 @@ internal sealed record WhoGains : Figure
 {
     private static readonly Margins Room = new(64, 178, 26, 52);
 
+    private static readonly double[] Places = [0, 1, 2, 3, 4];
     private static readonly string[] Quintiles = ["weakest", "second", "middle", "fourth", "strongest"];
 
     public override Chapter Chapter => Chapter.Comparison;
 
     public override int Rank => 3;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (evidence.Of(Comparison.Of) is not { Gains.Count: > 0 } comparison)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        StudyDescription about = evidence.Study;
-        string when = Words.Years(about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick, about.TicksPerYear);
-        GainsByQuintile[] shown =
-        [
-            .. comparison
-                .Gains.OrderByDescending(gain => gain.ByQuintile.Max(at => Math.Abs(at.Mean ?? 0)))
-                .Take(Look.MaxLines - 1)
-                .OrderBy(gain => gain.Strategy),
-        ];
-        (double low, double high) = Span.Around(
-            shown
-                .SelectMany(gain => gain.ByQuintile.SelectMany(at => new[] { at.Mean, at.Low, at.High }))
-                .OfType<double>()
-                .Append(0)
-        );
-        double[] x = [0, 1, 2, 3, 4];
-        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(gain => comparison.Name(gain.Strategy))], 40);
-        string pairs = "paired " + Words.Repeated(comparison.Choices.Worlds.Count) + "s";
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "who-gains",
             Title = "Who gains: weak schools or strong ones?",
-            Caption =
-                $"Difference in advantage at year {when} from {comparison.Name(comparison.Baseline)}, for each fifth of schools by their performance at the start"
-                + $"; {Words.Replications(about, comparison.Gains.SelectMany(gain => gain.ByQuintile))}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
-                + (
-                    shown.Length < comparison.Gains.Count
-                        ? $" Shown are the {shown.Length} of {comparison.Gains.Count} arms with the largest differences; all are in the table."
-                        : ""
-                ),
-            AltText =
-                "Lines over five quintiles. "
-                + string.Join(
-                    " ",
-                    shown.Select(gain =>
-                        $"{comparison.Name(gain.Strategy)}: {DifferencesPassage.Signed(gain.ByQuintile[0])} for the weakest fifth, {DifferencesPassage.Signed(gain.ByQuintile[4])} for the strongest; "
-                        + gain.Verdict switch
-                        {
-                            Verdict.Higher => "the weakest come off clearly better.",
-                            Verdict.Lower => "the strongest come off clearly better.",
-                            Verdict.Unknown => "too few replications to tell them apart.",
-                            _ => "no clear difference between them.",
-                        }
-                    )
-                ),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(
-                            shown.SelectMany(
-                                (gain, i) =>
-                                {
-                                    string label = labels[i];
-                                    Stroke stroke = Look.Strokes[i + 1];
-                                    return new[]
-                                    {
-                                        Layer.Band(
-                                            x,
-                                            [.. gain.ByQuintile.Select(at => at.Low)],
-                                            [.. gain.ByQuintile.Select(at => at.High)],
-                                            label,
-                                            stroke.Color
-                                        ),
-                                        Layer.Line(
-                                            x,
-                                            gain.ByQuintile.Select(at => at.Mean),
-                                            label,
-                                            stroke,
-                                            [
-                                                .. gain.ByQuintile.Select(
-                                                    (at, q) => $"{Quintiles[q]} fifth: {Words.Estimate(at, pairs)}"
-                                                ),
-                                            ]
-                                        ),
-                                    };
-                                }
-                            )
-                        )
-                        .WithXAxis(
-                            Look.Axis(
-                                "Fifth of schools by performance at the start",
-                                range: [-0.2, 4.2],
-                                tickvals: [.. x.Select(at => (object)at)],
-                                ticktext: Quintiles
-                            )
-                        )
-                        .WithYAxis(Look.Axis("Difference in advantage", range: [low, high]))
-                        .WithMargin(Room)
-                        .WithShapes([Look.ZeroLine])
-                        .WithAnnotations(
-                            Emphasis.EndLabels(
-                                [
-                                    .. shown
-                                        .Select((gain, i) => (gain, i))
-                                        .Where(row => row.gain.ByQuintile[^1].Mean is not null)
-                                        .Select(row =>
-                                            (
-                                                comparison.Name(row.gain.Strategy),
-                                                4.2,
-                                                row.gain.ByQuintile[^1].Mean!.Value,
-                                                Look.Strokes[row.i + 1].Color
-                                            )
-                                        ),
-                                ],
-                                low,
-                                high,
-                                Look.Height - Room.T - Room.B
-                            )
-                        )
-                ),
-            ],
-            Data = new DataTable(
+            Caption = Caption(shown),
+            AltText = "Lines over five quintiles. " + string.Join(" ", shown.Drawn.Select(Says)),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = DataTable.Of(
                 ["arm", "quintile", "difference in advantage", "low", "high", "pairs"],
-                [
-                    .. comparison.Gains.SelectMany(gain =>
-                        gain.ByQuintile.Select(
-                            (at, q) =>
-                                (IReadOnlyList<object?>)
-                                    [comparison.Name(gain.Strategy), q + 1, at.Mean, at.Low, at.High, at.N]
-                        )
-                    ),
-                ]
+                from arm in shown.All
+                from at in arm.ByQuintile.Index()
+                select (arm.Name, Quintile: at.Index + 1, At: at.Item),
+                row => [row.Name, row.Quintile, row.At.Mean, row.At.Low, row.At.High, row.At.N]
             ),
         };
+
+    private static string Caption(Shown shown) =>
+        $"Difference in advantage at year {shown.Year} from {shown.Baseline}, for each fifth of schools by their performance at the start"
+        + $"; {shown.Replications}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
+        + (
+            shown.Drawn.Count < shown.All.Count
+                ? $" Shown are the {shown.Drawn.Count} of {shown.All.Count} arms with the largest differences; all are in the table."
+                : ""
+        );
+
+    private static string Says(Arm arm) =>
+        $"{arm.Name}: {DifferencesPassage.Signed(arm.ByQuintile[0])} for the weakest fifth, {DifferencesPassage.Signed(arm.ByQuintile[4])} for the strongest; "
+        + arm.Verdict switch
+        {
+            Verdict.Higher => $"the weakest come off {VerdictText.Clearly(true)} better.",
+            Verdict.Lower => $"the strongest come off {VerdictText.Clearly(true)} better.",
+            Verdict.Unknown => "too few replications to tell them apart.",
+            _ => $"{VerdictText.Unclear} between them.",
+        };
+
+    private static GenericChart Chart(Shown shown)
+    {
+        (double low, double high) = Span.Around(shown.Drawn.SelectMany(arm => arm.ByQuintile), 0);
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Drawn.Select(arm => arm.Name)], 40);
+        string Hover(MeanInterval at, int q) => $"{Quintiles[q]} fifth: {Words.Estimate(at, shown.Pairs)}";
+        return Layer
+            .Combine(
+                shown.Drawn.SelectMany(
+                    (arm, i) => Layer.Course(Places, arm.ByQuintile, labels[i], Look.Strokes[i + 1], Hover)
+                )
+            )
+            .WithXAxis(
+                Look.Axis(
+                    "Fifth of schools by performance at the start",
+                    range: [-0.2, 4.2],
+                    tickvals: [.. Places.Select(at => (object)at)],
+                    ticktext: Quintiles
+                )
+            )
+            .WithYAxis(Look.Axis("Difference in advantage", range: [low, high]))
+            .WithMargin(Room)
+            .WithShapes([Look.ZeroLine])
+            .WithAnnotations(Emphasis.EndLabels([.. Ends(shown)], low, high, Look.Height - Room.T - Room.B));
     }
+
+    private static IEnumerable<(string, double, double, string)> Ends(Shown shown) =>
+        from arm in shown.Drawn.Index()
+        where arm.Item.ByQuintile[^1].Mean is not null
+        select (arm.Item.Name, 4.2, arm.Item.ByQuintile[^1].Mean!.Value, Look.Strokes[arm.Index + 1].Color);
+
+    /// <summary>The gains of arms by fifths of schools.</summary>
+    /// <param name="Baseline">The arm that the others are compared with.</param>
+    /// <param name="Year">When, in years from the start.</param>
+    /// <param name="Replications">How many stand behind it, in words.</param>
+    /// <param name="Pairs">What is counted behind a difference.</param>
+    /// <param name="All">Every other arm.</param>
+    internal sealed record Shown(
+        string Baseline,
+        string Year,
+        string Replications,
+        string Pairs,
+        IReadOnlyList<Arm> All
+    )
+    {
+        /// <summary>Those with the largest differences, as many as there are strokes beside the baseline's, in their order.</summary>
+        public IReadOnlyList<Arm> Drawn { get; } =
+        [
+            .. All.Index()
+                .OrderByDescending(arm => arm.Item.ByQuintile.Max(at => Math.Abs(at.Mean ?? 0)))
+                .Take(Look.MaxLines - 1)
+                .OrderBy(arm => arm.Index)
+                .Select(arm => arm.Item),
+        ];
+
+        public static Shown? Of(Evidence evidence)
+        {
+            if (evidence.Of(Comparison.Of) is not { Gains.Count: > 0 } comparison)
+            {
+                return null;
+            }
+
+            StudyDescription about = evidence.Study;
+            return new(
+                comparison.Name(comparison.Baseline),
+                Words.Years(about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick, about.TicksPerYear),
+                Words.Replications(about, comparison.Gains.SelectMany(gain => gain.ByQuintile)),
+                "paired " + Words.Repeated(comparison.Choices.Worlds.Count) + "s",
+                [
+                    .. comparison.Gains.Select(gain => new Arm(
+                        comparison.Name(gain.Strategy),
+                        gain.ByQuintile,
+                        gain.Verdict
+                    )),
+                ]
+            );
+        }
+    }
+
+    /// <summary>One arm.</summary>
+    /// <param name="Name">Its name.</param>
+    /// <param name="ByQuintile">Paired differences from the baseline, the weakest fifth first.</param>
+    /// <param name="Verdict">Whether the weakest gain clearly more or less than the strongest.</param>
+    internal sealed record Arm(string Name, IReadOnlyList<MeanInterval> ByQuintile, Verdict Verdict);
 }
