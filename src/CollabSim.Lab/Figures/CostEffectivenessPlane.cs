@@ -7,220 +7,129 @@ using Plotly.NET.TraceObjects;
 namespace CollabSim.Lab.Figures;
 
 /// <summary>What arms cost against what they bring, with the efficient frontier.</summary>
-internal sealed record CostEffectivenessPlane : Figure
+internal sealed partial record CostEffectivenessPlane : Figure
 {
-    // With more, arms have numbers in the plane and names in a key.
-    private const int MostNamed = 6;
-
-    // With still more, only those on the frontier and the extremes have.
-    private const int MostNumbered = 24;
+    private const int PlotHeight = 460;
     private const int KeyLine = 19;
+
+    // Lines pass behind the names.
+    private const string BehindNames = "#FFFFFFD0";
+
+    private static readonly (string Says, Marker Marker, bool IsOnFrontier)[] Kinds =
+    [
+        ("on the frontier", Part.Marker(color: Look.Intervention, symbol: "square", size: 10), true),
+        ("not worth its money", Part.Marker(color: Look.Quiet, symbol: "circle-open", size: 9), false),
+    ];
 
     public override Chapter Chapter => Chapter.Cost;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (evidence.Of(Comparison.Of) is not { Costs: { } costs } comparison)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        double sign = comparison.LessIsBetter ? -1 : 1;
-        double Effect(int option) => costs.Options[option].Effect.Mean ?? 0;
-        FrontierOption[] frontier = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
-        bool isNumbered = costs.Frontier.Count > MostNamed;
-        FrontierOption[] named = [.. Named(costs, frontier)];
-        int rows = isNumbered ? named.Length : 0;
-        (double left, double right) = Span.Around(costs.Options.Select(option => option.Cost.Mean ?? 0).Append(0));
-        // What costs nothing stands beside the axis, not under it.
-        left = Math.Min(left, -0.03 * (right - left));
-        (double low, double high) = Span.Around(
-            costs
-                .Options.SelectMany(option => new[] { option.Effect.Low, option.Effect.High })
-                .OfType<double>()
-                .Append(0)
-        );
-        low = Math.Min(low, -0.04 * (high - low));
-        (string Says, Marker Marker, Func<FrontierOption, bool> Is)[] kinds =
-        [
-            (
-                "on the frontier",
-                Part.Marker(color: Look.Intervention, symbol: "square", size: 10),
-                option => option.Standing == Standing.OnFrontier
-            ),
-            (
-                "not worth its money",
-                Part.Marker(color: Look.Quiet, symbol: "circle-open", size: 9),
-                option => option.Standing != Standing.OnFrontier
-            ),
-        ];
-        List<GenericChart> layers =
-        [
-            Layer.Line(
-                frontier.Select(option => costs.Options[option.Option].Cost.Mean ?? 0),
-                frontier.Select(option => (double?)Effect(option.Option)),
-                "efficient frontier",
-                Look.Strokes[1] with
-                {
-                    Dash = "solid",
-                    MarkerSize = 0.1,
-                }
-            ),
-        ];
-        foreach ((string says, Marker marker, Func<FrontierOption, bool> isThis) in kinds)
-        {
-            FrontierOption[] these = [.. costs.Frontier.Where(isThis)];
-            if (these.Length > 0)
-            {
-                double?[] half = [.. these.Select(option => costs.Options[option.Option].Effect.HalfWidth ?? 0)];
-                layers.Add(
-                    Layer.Points(
-                        these.Select(option => (object?)costs.Options[option.Option].Cost.Mean),
-                        these.Select(option => (object?)Effect(option.Option)),
-                        says,
-                        marker,
-                        [.. these.Select(option => Hover(comparison, costs, option))],
-                        "%{text}<extra></extra>",
-                        errorY: Part.Interval(half, half, color: marker.Get<string>("color"), thickness: 1.5)
-                    )
-                );
-            }
-        }
-
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "cost-effectiveness",
             Title = "What is had for the money?",
-            Caption =
-                $"Money a school over the whole run against the difference in {comparison.OutcomeName} from {comparison.Name(costs.Baseline)}; "
-                + $"{Words.Replications(evidence.Study, costs.Options.Select(option => option.Effect))}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
-                + (sign < 0 ? " (less is better here, so that it runs along the bottom)" : "")
-                + ". Bars are 95 % intervals of the paired differences. Costs are not discounted."
-                + (
-                    !isNumbered ? ""
-                    : named.Length == costs.Frontier.Count ? " Numbers: the arms, from the cheapest."
-                    : $" Numbered: {named.Length} of {costs.Frontier.Count:N0} arms, those on the frontier and the dearest, best and worst of the others; the table has all."
-                ),
-            AltText =
-                "Points of cost and effect. "
-                + string.Join(
-                    " ",
-                    costs.Frontier.Select(option =>
-                        $"{comparison.Name(option.Option)}: cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)}, effect {Words.Signed(Effect(option.Option))}{(option.Standing == Standing.OnFrontier ? ", on the frontier" : "")}."
-                    )
-                ),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(layers)
-                        .WithXAxis(Look.Axis("Cost (money a school)", range: [left, right]))
-                        .WithYAxis(Look.Axis($"Difference in {comparison.OutcomeName}", range: [low, high]))
-                        .WithHeight(460 + (KeyLine * rows))
-                        .WithMargin(new Margins(64, isNumbered ? 24 : 150, 12, 52 + (KeyLine * rows)))
-                        .WithShapes([Look.ZeroLine])
-                        .WithAnnotations(isNumbered ? Numbers(comparison, costs, named, Effect) : [])
-                        .WithAnnotations(
-                            isNumbered
-                                ? []
-                                : Emphasis
-                                    .EndLabels(
-                                        [
-                                            .. named.Select(option =>
-                                                (
-                                                    comparison.Name(option.Option),
-                                                    costs.Options[option.Option].Cost.Mean ?? 0,
-                                                    Effect(option.Option),
-                                                    option.Standing == Standing.OnFrontier
-                                                        ? Look.Intervention
-                                                        : Look.Quiet
-                                                )
-                                            ),
-                                        ],
-                                        low,
-                                        high,
-                                        460 - 64
-                                    )
-                                    // Lines pass behind the names.
-                                    .Select(label => label.With("bgcolor", "#FFFFFFD0"))
-                        )
-                ),
-            ],
-            Data = new DataTable(
-                [
-                    "arm",
-                    "cost a school",
-                    "effect",
-                    "low",
-                    "high",
-                    "cost of 0.01",
-                    "on the frontier",
-                    "ratio to the one before",
-                ],
-                [
-                    .. costs.Frontier.Select(option =>
-                    {
-                        CostAndEffect known = costs.Options[option.Option];
-                        return (IReadOnlyList<object?>)
-                            [
-                                comparison.Name(option.Option),
-                                known.Cost.Mean,
-                                known.Effect.Mean,
-                                known.Effect.Low,
-                                known.Effect.High,
-                                known.PerPoint?.Ratio,
-                                option.Standing == Standing.OnFrontier ? "yes" : "no",
-                                option.Icer,
-                            ];
-                    }),
-                ]
-            ),
+            Caption = Caption(shown),
+            AltText = AltText(shown),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
         };
-    }
 
-    // From the cheapest: all where they are few enough, else the frontier and the extremes.
-    private static IEnumerable<FrontierOption> Named(CostEffectiveness costs, FrontierOption[] frontier)
+    private static string Caption(Shown shown) =>
+        $"Money a school over the whole run against the difference in {shown.Outcome} from {shown.Baseline}; "
+        + $"{shown.Replications}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
+        + (shown.LessIsBetter ? " (less is better here, so that it runs along the bottom)" : "")
+        + ". Bars are 95 % intervals of the paired differences. Costs are not discounted."
+        + (
+            !shown.IsNumbered ? ""
+            : shown.Named.Count == shown.Arms.Count ? " Numbers: the arms, from the cheapest."
+            : $" Numbered: {shown.Named.Count} of {shown.Arms.Count:N0} arms, those on the frontier and the dearest, best and worst of the others; the table has all."
+        );
+
+    private static string AltText(Shown shown) =>
+        "Points of cost and effect. "
+        + string.Join(
+            " ",
+            shown.Arms.Select(arm =>
+                $"{arm.Name}: cost {CostPassages.Money(arm.Cost)}, effect {Words.Signed(arm.Effect)}{(arm.IsOnFrontier ? ", on the frontier" : "")}."
+            )
+        );
+
+    private static GenericChart Chart(Shown shown)
     {
-        if (costs.Frontier.Count <= MostNumbered)
-        {
-            return costs.Frontier;
-        }
-
-        double Cost(FrontierOption option) => costs.Options[option.Option].Cost.Mean ?? 0;
-        double Effect(FrontierOption option) => costs.Options[option.Option].Effect.Mean ?? 0;
-        FrontierOption[] chosen =
-        [
-            .. frontier.Take(MostNumbered - 3),
-            costs.Frontier.MaxBy(Cost)!,
-            costs.Frontier.MaxBy(Effect)!,
-            costs.Frontier.MinBy(Effect)!,
-        ];
-        return costs.Frontier.Where(chosen.Contains);
+        int keys = shown.IsNumbered ? shown.Named.Count : 0;
+        return Layer
+            .Combine(
+                Kinds
+                    .Where(kind => shown.Arms.Any(arm => arm.IsOnFrontier == kind.IsOnFrontier))
+                    .Select(kind =>
+                        Marks(shown.Arms.Where(arm => arm.IsOnFrontier == kind.IsOnFrontier), kind.Says, kind.Marker)
+                    )
+                    .Prepend(Frontier(shown))
+            )
+            .WithXAxis(Look.Axis("Cost (money a school)", range: [shown.Left, shown.Right]))
+            .WithYAxis(Look.Axis($"Difference in {shown.Outcome}", range: [shown.Low, shown.High]))
+            .WithHeight(PlotHeight + (KeyLine * keys))
+            .WithMargin(new Margins(64, shown.IsNumbered ? 24 : 150, 12, 52 + (KeyLine * keys)))
+            .WithShapes([Look.ZeroLine])
+            .WithAnnotations(shown.IsNumbered ? Numbers(shown.Named) : Names(shown));
     }
+
+    private static GenericChart Frontier(Shown shown) =>
+        Layer.Line(
+            shown.Arms.Where(arm => arm.IsOnFrontier).Select(arm => arm.Cost),
+            shown.Arms.Where(arm => arm.IsOnFrontier).Select(arm => (double?)arm.Effect),
+            "efficient frontier",
+            Look.Strokes[1] with
+            {
+                Dash = "solid",
+                MarkerSize = 0.1,
+            }
+        );
+
+    private static GenericChart Marks(IEnumerable<Arm> some, string says, Marker marker)
+    {
+        Arm[] arms = [.. some];
+        double?[] half = [.. arms.Select(arm => arm.Known.Effect.HalfWidth ?? 0)];
+        return Layer.Points(
+            arms.Select(arm => (object?)arm.Known.Cost.Mean),
+            arms.Select(arm => (object?)arm.Effect),
+            says,
+            marker,
+            [.. arms.Select(Hover)],
+            "%{text}<extra></extra>",
+            errorY: Part.Interval(half, half, color: marker.Get<string>("color"), thickness: 1.5)
+        );
+    }
+
+    private static IEnumerable<Annotation> Names(Shown shown) =>
+        Emphasis
+            .EndLabels(
+                [.. shown.Named.Select(arm => (arm.Name, arm.Cost, arm.Effect, Colour(arm)))],
+                shown.Low,
+                shown.High,
+                PlotHeight - 64
+            )
+            .Select(label => label.With("bgcolor", BehindNames));
 
     // Numbers above the marks, pushed apart where marks lie close; below the axis what they stand for.
-    private static IEnumerable<Annotation> Numbers(
-        Comparison comparison,
-        CostEffectiveness costs,
-        FrontierOption[] named,
-        Func<int, double> effect
-    )
+    private static IEnumerable<Annotation> Numbers(IReadOnlyList<Arm> named)
     {
-        IReadOnlyList<string> labels = Look.Labels([.. named.Select(option => comparison.Name(option.Option))], 46, 1);
-        foreach ((int i, FrontierOption option) in named.Index())
+        IReadOnlyList<string> labels = Look.Labels([.. named.Select(arm => arm.Name)], 46, 1);
+        foreach ((int i, Arm arm) in named.Index())
         {
-            string color = option.Standing == Standing.OnFrontier ? Look.Intervention : Look.Quiet;
             yield return Part.Note(
                 text: $"{i + 1}",
-                x: costs.Options[option.Option].Cost.Mean ?? 0,
-                y: effect(option.Option),
+                x: arm.Cost,
+                y: arm.Effect,
                 // Neighbours in cost lie on different sides.
                 xanchor: i % 2 == 0 ? "left" : "right",
                 xshift: i % 2 == 0 ? 5 : -5,
                 yshift: 8,
-                font: Part.Font(color: color, size: 12),
-                bgcolor: "#FFFFFFD0"
+                font: Part.Font(color: Colour(arm), size: 12),
+                bgcolor: BehindNames
             );
             yield return Part.Note(
                 text: $"{i + 1}  {labels[i]}",
@@ -231,11 +140,39 @@ internal sealed record CostEffectivenessPlane : Figure
                 xanchor: "left",
                 yanchor: "top",
                 yshift: -48 - (KeyLine * i),
-                font: Part.Font(color: color, size: 12.5)
+                font: Part.Font(color: Colour(arm), size: 12.5)
             );
         }
     }
 
-    private static string Hover(Comparison comparison, CostEffectiveness costs, FrontierOption option) =>
-        $"{Look.Literal(comparison.Name(option.Option))}<br>cost {CostPassages.Money(costs.Options[option.Option].Cost.Mean ?? 0)} a school<br>effect {Words.Estimate(costs.Options[option.Option].Effect, "paired runs")}";
+    private static string Colour(Arm arm) => arm.IsOnFrontier ? Look.Intervention : Look.Quiet;
+
+    private static string Hover(Arm arm) =>
+        $"{Look.Literal(arm.Name)}<br>cost {CostPassages.Money(arm.Cost)} a school<br>effect {Words.Estimate(arm.Known.Effect, "paired runs")}";
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            [
+                "arm",
+                "cost a school",
+                "effect",
+                "low",
+                "high",
+                "cost of 0.01",
+                "on the frontier",
+                "ratio to the one before",
+            ],
+            shown.Arms,
+            arm =>
+                [
+                    arm.Name,
+                    arm.Known.Cost.Mean,
+                    arm.Known.Effect.Mean,
+                    arm.Known.Effect.Low,
+                    arm.Known.Effect.High,
+                    arm.Known.PerPoint?.Ratio,
+                    arm.IsOnFrontier ? "yes" : "no",
+                    arm.Icer,
+                ]
+        );
 }
