@@ -11,82 +11,63 @@ internal sealed record RegimeAreas : Figure
     private const int MostLetters = 16;
     private const int MostLettersInPanel = 13;
 
-    private static readonly Regime[] Drawn =
-    [
-        Regime.Advantage,
-        Regime.Comfort,
-        Regime.Inertia,
-        Regime.Isolation,
-        Regime.Undecided,
-    ];
-
     public override Chapter Chapter => Chapter.Sweep;
 
     public override int Rank => 1;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (Question.Usual(evidence) is not { } question || RegimeAnalysis.MapOf(question) is null)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        StudyEstimates study = evidence.Estimates;
-        StudyDescription about = study.Study;
-        int[] arms = [.. Emphasis.Arms(study)];
-        string Says(RegimeMap map) =>
-            $"{Words.List([.. Counts(map).Select(of => $"{RegimeMap.Name(of.Regime)} at {of.Count:N0}")])} of {map.Regimes.Count:N0} points.";
-        RegimeMap[] maps = [.. arms.Select(arm => RegimeAnalysis.MapOf(question with { Arm = arm })!)];
-        (GridAxis x, GridAxis y) = (maps[0].Grid.Axes[0], maps[0].Grid.Axes[1]);
-        Regime[] present = [.. Drawn.Where(regime => maps.Any(map => map.Regimes.Contains(regime)))];
-        string year = Words.Years(about.Outcomes[question.Outcome].ToTick, about.TicksPerYear);
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "regimes",
-            Title = $"What has become of collaboration by year {year}?",
-            Caption =
-                $"Each cell is a design point, judged by means over {Words.Replications(about, arms.SelectMany(arm => Enumerable.Range(0, about.Points.Count).Select(point => study.Of(question.Outcome, arm, point))))}. {string.Join(" ", present.Select(Meaning))} "
-                + "A small letter: the 95 % intervals leave room for another regime. On the black line advantage is lost."
-                + (maps[0].Caveat is { } caveat ? " " + caveat : "")
-                + Emphasis.Said(study),
+            Title =
+                $"What has become of collaboration by year {Words.Years(shown.About.Outcomes[shown.Outcome].ToTick, shown.About.TicksPerYear)}?",
+            Caption = Caption(shown),
             AltText =
-                $"Map of regimes over {Words.Path(x.Factor.Path)} and {Words.Path(y.Factor.Path)}. "
-                + string.Join(" ", arms.Select((arm, i) => $"{Words.Capital(about.Arms[arm].Name)}: {Says(maps[i])}")),
-            Panels =
-            [
-                .. arms.Select(
-                    (arm, i) =>
-                        new Panel(
-                            arms.Length > 1 ? about.Arms[arm].Name : null,
-                            Map(maps[i], present, arms.Length > 1)
-                                .About(about.Arms[arm].Name)
-                                .WithHeight(arms.Length > 1 ? Look.PanelHeight + 30 : 480)
-                        )
-                        {
-                            Says = Says(maps[i]),
-                        }
-                ),
-            ],
-            Data = new DataTable(
-                ["arm", Words.Axis(x.Factor), Words.Axis(y.Factor), "regime", "sure"],
-                [
-                    .. arms.SelectMany(
-                        (arm, i) =>
-                            from j in Enumerable.Range(0, y.Levels.Count)
-                            from k in Enumerable.Range(0, x.Levels.Count)
-                            select (IReadOnlyList<object?>)
-                                [
-                                    about.Arms[arm].Name,
-                                    x.Levels[k],
-                                    y.Levels[j],
-                                    RegimeMap.Name(maps[i].At(k, j)),
-                                    maps[i].IsSure[maps[i].Grid.Point(k, j)] ? "yes" : "no",
-                                ]
-                    ),
-                ]
-            ),
+                $"Map of regimes over {Words.Path(shown.X.Factor.Path)} and {Words.Path(shown.Y.Factor.Path)}. "
+                + string.Join(" ", shown.Arms.Select(arm => $"{Words.Capital(arm.Name)}: {Says(arm.Map)}")),
+            Panels = [.. shown.Arms.Select(arm => Panel(shown, arm))],
+            Data = Data(shown),
         };
-    }
+
+    private static string Caption(Shown shown) =>
+        $"Each cell is a design point, judged by means over {Words.Replications(shown.About, shown.Behind)}. {string.Join(" ", shown.Present.Select(Meaning))} "
+        + "A small letter: the 95 % intervals leave room for another regime. On the black line advantage is lost."
+        + (shown.Arms[0].Map.Caveat is { } caveat ? " " + caveat : "")
+        + Emphasis.Said(shown.Study);
+
+    private static string Says(RegimeMap map) =>
+        $"{Words.List([.. Counts(map).Select(of => $"{RegimeMap.Name(of.Regime)} at {of.Count:N0}")])} of {map.Regimes.Count:N0} points.";
+
+    private static Panel Panel(Shown shown, Arm arm) =>
+        new(
+            shown.HasSeveral ? arm.Name : null,
+            Map(arm.Map, shown.Present, shown.HasSeveral)
+                .About(arm.Name)
+                .WithHeight(shown.HasSeveral ? Look.PanelHeight + 30 : 480)
+        )
+        {
+            Says = Says(arm.Map),
+        };
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["arm", Words.Axis(shown.X.Factor), Words.Axis(shown.Y.Factor), "regime", "sure"],
+            from arm in shown.Arms
+            from j in Enumerable.Range(0, shown.Y.Levels.Count)
+            from i in Enumerable.Range(0, shown.X.Levels.Count)
+            select (arm.Name, arm.Map, I: i, J: j),
+            at =>
+                [
+                    at.Name,
+                    shown.X.Levels[at.I],
+                    shown.Y.Levels[at.J],
+                    RegimeMap.Name(at.Map.At(at.I, at.J)),
+                    at.Map.IsSure[at.Map.Grid.Point(at.I, at.J)] ? "yes" : "no",
+                ]
+        );
 
     private static string Meaning(Regime regime) =>
         regime switch
@@ -106,11 +87,27 @@ internal sealed record RegimeAreas : Figure
             .ThenBy(of => of.Key)
             .Select(of => (of.Key, of.Value));
 
-    private static GenericChart Map(RegimeMap map, Regime[] present, bool isOneOfSeveral)
+    private static GenericChart Map(RegimeMap map, IReadOnlyList<Regime> present, bool isOneOfSeveral)
     {
         (GridAxis x, GridAxis y) = (map.Grid.Axes[0], map.Grid.Axes[1]);
-        object[] xs = PhaseDiagram.Places(x);
-        object[] ys = PhaseDiagram.Places(y);
+        object[] xs = CellAxis.Places(x);
+        object[] ys = CellAxis.Places(y);
+        return Layer
+            .Combine([
+                Cells(map, xs, ys),
+                .. TippingLine(map, xs, ys),
+                Letters(map, xs, ys, isOneOfSeveral),
+                .. present.Select(Key),
+            ])
+            .WithXAxis(CellAxis.Of(x, isOneOfSeveral ? 6 : 12))
+            .WithYAxis(CellAxis.Of(y, isOneOfSeveral ? 8 : 12))
+            .WithMargin(new Margins(60, 10, 10, 50))
+            .WithLegendBelow();
+    }
+
+    // In fine maps only every other cell has one, or every third …
+    private static GenericChart Letters(RegimeMap map, object[] xs, object[] ys, bool isOneOfSeveral)
+    {
         int most = isOneOfSeveral ? MostLettersInPanel : MostLetters;
         (int Across, int Up) every = (1 + ((xs.Length - 1) / most), 1 + ((ys.Length - 1) / most));
         var lettered =
@@ -118,84 +115,53 @@ internal sealed record RegimeAreas : Figure
             from i in Enumerable.Range(0, xs.Length)
             where i % every.Across == every.Across / 2 && j % every.Up == every.Up / 2
             select (X: xs[i], Y: ys[j], Letter: map.Letter(i, j));
-        return Layer
-            .Combine([
-                Cells(map, xs, ys),
-                .. TippingLine(map, xs, ys),
-                Layer.Texts(
-                    lettered.Select(at => (object?)at.X),
-                    lettered.Select(at => (object?)at.Y),
-                    [.. lettered.Select(at => at.Letter)],
-                    "regimes",
-                    Part.Font(color: Look.Ink, size: isOneOfSeveral ? 11 : 13)
-                ),
-                .. present.Select(regime =>
-                    Layer
-                        .Points(
-                            [null],
-                            [null],
-                            $"{RegimeMap.Letter(regime)} {RegimeMap.Name(regime)}",
-                            Part.Marker(
-                                color: Look.Ground(regime),
-                                symbol: "square",
-                                size: 13,
-                                line: Part.Line(color: Look.Quiet, width: 1)
-                            )
-                        )
-                        .WithLegend()
-                ),
-            ])
-            .WithXAxis(PhaseDiagram.AxisOf(x, isOneOfSeveral ? 6 : 12))
-            .WithYAxis(PhaseDiagram.AxisOf(y, isOneOfSeveral ? 8 : 12))
-            .WithMargin(new Margins(60, 10, 10, 50))
-            .WithLegendBelow();
+        return Layer.Texts(
+            lettered.Select(at => (object?)at.X),
+            lettered.Select(at => (object?)at.Y),
+            [.. lettered.Select(at => at.Letter)],
+            "regimes",
+            Part.Font(color: Look.Ink, size: isOneOfSeveral ? 11 : 13)
+        );
     }
 
-    private static GenericChart Cells(RegimeMap map, object[] xs, object[] ys) =>
-        Layer.Cells(
+    private static GenericChart Key(Regime regime) =>
+        Layer
+            .Points(
+                [null],
+                [null],
+                $"{RegimeMap.Letter(regime)} {RegimeMap.Name(regime)}",
+                Part.Marker(
+                    color: Look.Ground(regime),
+                    symbol: "square",
+                    size: 13,
+                    line: Part.Line(color: Look.Quiet, width: 1)
+                )
+            )
+            .WithLegend();
+
+    private static GenericChart Cells(RegimeMap map, object[] xs, object[] ys)
+    {
+        T[][] Each<T>(Func<int, int, T> of) => [.. ys.Select((_, j) => xs.Select((_, i) => of(i, j)).ToArray())];
+        return Layer.Cells(
             xs,
             ys,
-            [
-                .. ys.Select(
-                    (_, j) =>
-                        (IReadOnlyList<double?>)
-                            [
-                                .. xs.Select(
-                                    (_, i) =>
-                                        Array.IndexOf(Drawn, map.At(i, j)) is >= 0 and var index ? (double?)index : null
-                                ),
-                            ]
-                ),
-            ],
-            new ColourScale(
-                -0.5,
-                Drawn.Length - 0.5,
-                [
-                    .. Drawn.SelectMany(
-                        (regime, i) =>
-                            new IReadOnlyList<object>[]
-                            {
-                                [(double)i / Drawn.Length, Look.Ground(regime)],
-                                [(i + 1.0) / Drawn.Length, Look.Ground(regime)],
-                            }
-                    ),
-                ]
-            ),
-            [
-                .. ys.Select(
-                    (_, j) =>
-                        (IReadOnlyList<string>)
-                            [
-                                .. xs.Select(
-                                    (_, i) =>
-                                        $"{Axis(map, 0, i)}<br>{Axis(map, 1, j)}<br>{RegimeMap.Name(map.At(i, j))}{(map.IsSure[map.Grid.Point(i, j)] ? "" : ", not surely")}"
-                                ),
-                            ]
-                ),
-            ],
+            Each((i, j) => Array.IndexOf(Shown.Drawn, map.At(i, j)) is >= 0 and var index ? (double?)index : null),
+            new ColourScale(-0.5, Shown.Drawn.Length - 0.5, [.. Shown.Drawn.SelectMany(Stops)]),
+            Each((i, j) => Hover(map, i, j)),
             "%{customdata}<extra></extra>",
             null
         );
+    }
+
+    // One colour from end to end of the regime's part of the scale.
+    private static IReadOnlyList<object>[] Stops(Regime regime, int i) =>
+        [
+            [(double)i / Shown.Drawn.Length, Look.Ground(regime)],
+            [(i + 1.0) / Shown.Drawn.Length, Look.Ground(regime)],
+        ];
+
+    private static string Hover(RegimeMap map, int i, int j) =>
+        $"{Axis(map, 0, i)}<br>{Axis(map, 1, j)}<br>{RegimeMap.Name(map.At(i, j))}{(map.IsSure[map.Grid.Point(i, j)] ? "" : ", not surely")}";
 
     private static string Axis(RegimeMap map, int axis, int level) =>
         $"{Look.Literal(Words.Path(map.Grid.Axes[axis].Factor.Path))} {Look.Literal(map.Grid.Axes[axis].Say(map.Grid.Axes[axis].Levels[level]))}";
@@ -205,7 +171,7 @@ internal sealed record RegimeAreas : Figure
     {
         List<double> x = [];
         List<double?> y = [];
-        (double halfX, double halfY) = (HalfCell(xs), HalfCell(ys));
+        (double halfX, double halfY) = (CellAxis.Half(xs), CellAxis.Half(ys));
         bool Parts(int i, int j, int k, int l) =>
             map.At(i, j) != Regime.Unknown
             && map.At(k, l) != Regime.Unknown
@@ -239,6 +205,63 @@ internal sealed record RegimeAreas : Figure
         }
     }
 
-    private static double HalfCell(object[] places) =>
-        places.Length > 1 ? ((double)places[1] - (double)places[0]) / 2 : 0.5;
+    /// <summary>The regimes over a grid of two factors.</summary>
+    /// <param name="Study">The study.</param>
+    /// <param name="Outcome">Index of the outcome whose year it is.</param>
+    /// <param name="Arms">The arms that have a map.</param>
+    internal sealed record Shown(StudyEstimates Study, int Outcome, IReadOnlyList<Arm> Arms)
+    {
+        /// <summary>The regimes that have a colour, in the order of the scale.</summary>
+        public static readonly Regime[] Drawn =
+        [
+            Regime.Advantage,
+            Regime.Comfort,
+            Regime.Inertia,
+            Regime.Isolation,
+            Regime.Undecided,
+        ];
+
+        public StudyDescription About => Study.Study;
+
+        /// <summary>The factor across.</summary>
+        public GridAxis X => Arms[0].Map.Grid.Axes[0];
+
+        /// <summary>The factor up.</summary>
+        public GridAxis Y => Arms[0].Map.Grid.Axes[1];
+
+        public bool HasSeveral => Arms.Count > 1;
+
+        /// <summary>Those that occur.</summary>
+        public IReadOnlyList<Regime> Present =>
+            [.. Drawn.Where(regime => Arms.Any(arm => arm.Map.Regimes.Contains(regime)))];
+
+        /// <summary>The means of the outcome behind the maps.</summary>
+        public IEnumerable<MeanInterval> Behind =>
+            from arm in Arms
+            from point in Enumerable.Range(0, About.Points.Count)
+            select Study.Of(Outcome, arm.Index, point);
+
+        public static Shown? Of(Evidence evidence) =>
+            Question.Usual(evidence) is { } question && RegimeAnalysis.MapOf(question) is not null
+                ? new(
+                    evidence.Estimates,
+                    question.Outcome,
+                    [
+                        .. Emphasis
+                            .Arms(evidence.Estimates)
+                            .Select(arm => new Arm(
+                                arm,
+                                evidence.Study.Arms[arm].Name,
+                                RegimeAnalysis.MapOf(question with { Arm = arm })!
+                            )),
+                    ]
+                )
+                : null;
+    }
+
+    /// <summary>One arm's map.</summary>
+    /// <param name="Index">Index of the arm.</param>
+    /// <param name="Name">Its name.</param>
+    /// <param name="Map">The regime of each design point.</param>
+    internal sealed record Arm(int Index, string Name, RegimeMap Map);
 }

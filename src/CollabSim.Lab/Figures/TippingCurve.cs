@@ -1,22 +1,17 @@
-using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Each outcome along one factor, one line per arm with its 95 % band; where it crosses zero is marked.</summary>
-internal sealed record TippingCurve : Figure
+internal sealed partial record TippingCurve : Figure
 {
     private static readonly Margins Room = new(64, 178, 12, 52);
 
     public override Chapter Chapter => Chapter.Sweep;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
-        Grid.Of(evidence.Study) is { Axes.Count: 1 } grid && grid.Axes[0].Levels.Count > 1
-            ? Enumerable
-                .Range(0, evidence.Study.Outcomes.Count)
-                .Select(outcome => Draw(evidence.Estimates, grid, outcome))
-            : [];
+    public override IEnumerable<Drawing> Draw(Evidence evidence) => Shown.Of(evidence).Select(Draw);
 
     /// <summary>
     /// Where a curve changes sign between two neighbouring levels, by straight lines; once for the mean and once for each end of the
@@ -40,147 +35,41 @@ internal sealed record TippingCurve : Figure
         return crossings;
     }
 
-    private static Drawing Draw(StudyEstimates study, Grid grid, int index)
+    private static Drawing Draw(Shown shown)
     {
-        StudyDescription about = study.Study;
-        GridAxis axis = grid.Axes[0];
-        string outcome = Words.Outcome(about.Outcomes[index], about.TicksPerYear);
-        int[] shown = [.. Emphasis.Arms(study)];
-        bool numeric = axis.IsNumeric;
-        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(arm => about.Arms[arm].Name)], 40);
-        List<MeanInterval[]> curves = [];
-        double[] x = [.. axis.Levels.Select((level, i) => numeric ? (double)level : i)];
-        List<GenericChart> layers = [];
-        List<(string, double, double, string)> ends = [];
-        List<string> said = [];
-        List<IReadOnlyList<object?>> rows = [];
-        List<double> all = [];
-        foreach ((int order, int arm) in shown.Index())
+        string path = Words.Path(shown.Axis.Factor.Path);
+        return new()
         {
-            Stroke stroke = Look.Strokes[order];
-            string name = labels[order];
-            MeanInterval[] curve = [.. x.Select((_, i) => study.Of(index, arm, grid.Point(i)))];
-            curves.Add(curve);
-            all.AddRange(curve.SelectMany(at => new[] { at.Mean, at.Low, at.High }).OfType<double>());
-            string[] text =
-            [
-                .. curve.Select(
-                    (at, i) =>
-                        $"{Look.Literal(Words.Path(axis.Factor.Path))} {Look.Literal(axis.Say(axis.Levels[i]))}: {Words.Estimate(at)}"
-                ),
-            ];
-            if (numeric)
-            {
-                layers.Add(
-                    Layer.Band(x, [.. curve.Select(at => at.Low)], [.. curve.Select(at => at.High)], name, stroke.Color)
-                );
-                layers.Add(Layer.Line(x, curve.Select(at => at.Mean), name, stroke, text));
-            }
-            else
-            {
-                // Between names there is nothing to draw a line through.
-                layers.Add(
-                    Layer.Points(
-                        x.Select(at => (object?)(at + ((order - ((shown.Length - 1) / 2.0)) * 0.1))),
-                        curve.Select(at => (object?)at.Mean),
-                        name,
-                        Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
-                        text,
-                        "%{text}",
-                        errorY: Part.Interval(
-                            [.. curve.Select(at => at.HalfWidth)],
-                            [.. curve.Select(at => at.HalfWidth)],
-                            color: stroke.Color
-                        )
-                    )
-                );
-            }
-
-            if (Array.FindLastIndex(curve, at => at.Mean is not null) is >= 0 and int last)
-            {
-                ends.Add((about.Arms[arm].Name, x[last], curve[last].Mean!.Value, stroke.Color));
-            }
-
-            if (numeric && Crossing(x, curve) is { } crossing)
-            {
-                layers.Add(Mark(crossing, name, stroke));
-                said.Add(
-                    (shown.Length > 1 ? $"{about.Arms[arm].Name} crosses" : "The mean crosses")
-                        + $" zero at {Say(crossing)}."
-                );
-            }
-
-            rows.AddRange(
-                curve.Select(
-                    (at, i) =>
-                        (IReadOnlyList<object?>)
-                            [about.Arms[arm].Name, axis.Levels[i], at.Mean, at.Low, at.High, at.Sd, at.N, at.Missing]
-                )
-            );
-        }
-
-        (double low, double high) = Span.Around(all);
-        bool alone = ends.Count <= 1;
-        return new Drawing
-        {
-            Id = $"curve-{index + 1}",
-            Title =
-                said.Count > 0
-                    ? $"Where {outcome} changes sign as {Words.Path(axis.Factor.Path)} varies"
-                    : $"{Words.Capital(outcome)} as {Words.Path(axis.Factor.Path)} varies",
-            Caption =
-                $"{about.Outcomes[index].Metric.Meaning} Means over {Words.Replications(about, curves.SelectMany(curve => curve))} at each of {axis.Levels.Count} levels; "
-                + $"{(numeric ? "bands" : "bars")} are 95 % intervals of the mean (Student's t). "
-                + string.Join(" ", said)
-                + (said.Count > 0 ? " Crossings are read off straight lines between levels." : "")
-                + Emphasis.Said(study),
+            Id = $"curve-{shown.Index + 1}",
+            Title = shown.Crosses
+                ? $"Where {shown.Outcome} changes sign as {path} varies"
+                : $"{Words.Capital(shown.Outcome)} as {path} varies",
+            Caption = Caption(shown),
             AltText =
-                $"{Words.Capital(outcome)} against {Words.Path(axis.Factor.Path)} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}. "
-                + string.Join(
-                    " ",
-                    shown.Select((arm, order) => $"{about.Arms[arm].Name}: {Course(axis, curves[order])}.")
-                )
-                + string.Concat(said.Select(sentence => " " + sentence)),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(layers)
-                        .WithXAxis(
-                            numeric
-                                ? Look.Axis(Words.Axis(axis.Factor))
-                                : Look.Axis(
-                                    Words.Axis(axis.Factor),
-                                    tickvals: [.. x.Select(at => (object)at)],
-                                    ticktext: Look.Labels([.. axis.Levels.Select(axis.Say)], 14),
-                                    range: [-0.5, x.Length - 0.5]
-                                )
-                        )
-                        .WithYAxis(
-                            Look.Axis(
-                                Words.Capital(outcome)
-                                    + (about.Outcomes[index].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : ""),
-                                range: [low, high]
-                            )
-                        )
-                        .WithMargin(alone ? Room with { R = 24 } : Room)
-                        .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
-                        .WithAnnotations(
-                            alone ? [] : Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B)
-                        )
-                ),
-            ],
-            Data = new DataTable(
-                ["arm", Words.Axis(axis.Factor), $"mean {outcome}", "low", "high", "sd", "runs", "missing"],
-                rows
-            ),
-            IsTheAnswer = index == study.PrimaryOutcome && study.View == StudyView.Curve,
+                $"{Words.Capital(shown.Outcome)} against {path} from {shown.Axis.Say(shown.Axis.Levels[0])} to {shown.Axis.Say(shown.Axis.Levels[^1])}. "
+                + string.Join(" ", shown.Curves.Select(curve => $"{curve.Arm}: {Course(shown.Axis, curve.Means)}."))
+                + string.Concat(Said(shown).Select(sentence => " " + sentence)),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
+            IsTheAnswer = shown.Index == shown.Study.PrimaryOutcome && shown.Study.View == StudyView.Curve,
         };
     }
 
+    private static string Caption(Shown shown) =>
+        $"{shown.Metric.Meaning} Means over {Words.Replications(shown.About, shown.Means)} at each of {shown.Axis.Levels.Count} levels; "
+        + $"{(shown.Axis.IsNumeric ? "bands" : "bars")} are 95 % intervals of the mean (Student's t). "
+        + string.Join(" ", Said(shown))
+        + (shown.Crosses ? " Crossings are read off straight lines between levels." : "")
+        + Emphasis.Said(shown.Study);
+
+    // Where curves cross zero, a sentence each.
+    private static IEnumerable<string> Said(Shown shown) =>
+        from curve in shown.Curves
+        where curve.Crossing is not null
+        select $"{(shown.Curves.Count > 1 ? $"{curve.Arm} crosses" : "The mean crosses")} zero at {Say(curve.Crossing!.Value)}.";
+
     // At its first and last level, and at its extremes.
-    private static string Course(GridAxis axis, MeanInterval[] curve)
+    private static string Course(GridAxis axis, IReadOnlyList<MeanInterval> curve)
     {
         (int Level, MeanInterval At)[] known =
         [
@@ -203,25 +92,72 @@ internal sealed record TippingCurve : Figure
             );
     }
 
-    private static (double At, double? From, double? To)? Crossing(double[] x, MeanInterval[] curve)
-    {
-        if (Crossings(x, [.. curve.Select(at => at.Mean)]) is not [double only])
-        {
-            return null;
-        }
-
-        double[] ends =
-        [
-            .. Crossings(x, [.. curve.Select(at => at.Low)]),
-            .. Crossings(x, [.. curve.Select(at => at.High)]),
-        ];
-        return ends.Length == 2 ? (only, ends.Min(), ends.Max()) : (only, null, null);
-    }
-
     private static string Say((double At, double? From, double? To) crossing) =>
         crossing is { From: { } from, To: { } to }
             ? $"{Words.Number(crossing.At, (to - from) / 2)} (its band does between {Words.Number(from, (to - from) / 2)} and {Words.Number(to, (to - from) / 2)})"
             : $"about {Words.Number(crossing.At)}";
+
+    private static GenericChart Chart(Shown shown)
+    {
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Curves.Select(curve => curve.Arm)], 40);
+        (double low, double high) = Span.Around(shown.Means);
+        (string, double, double, string)[] ends = [.. shown.Curves.SelectMany((curve, i) => End(shown, curve, i))];
+        bool isAlone = ends.Length <= 1;
+        return Layer
+            .Combine(
+                shown.Curves.SelectMany(
+                    (curve, i) =>
+                        shown.Axis.IsNumeric ? Line(shown, curve, labels[i], i) : [Dots(shown, curve, labels[i], i)]
+                )
+            )
+            .WithXAxis(XAxis(shown))
+            .WithYAxis(Look.Axis(Words.Capital(shown.Outcome) + shown.Unit, range: [low, high]))
+            .WithMargin(isAlone ? Room with { R = 24 } : Room)
+            .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+            .WithAnnotations(isAlone ? [] : Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B));
+    }
+
+    private static LinearAxis XAxis(Shown shown) =>
+        shown.Axis.IsNumeric
+            ? Look.Axis(Words.Axis(shown.Axis.Factor))
+            : Look.Axis(
+                Words.Axis(shown.Axis.Factor),
+                tickvals: [.. shown.X.Select(at => (object)at)],
+                ticktext: Look.Labels([.. shown.Axis.Levels.Select(shown.Axis.Say)], 14),
+                range: [-0.5, shown.X.Count - 0.5]
+            );
+
+    // What stands at the last mean there is.
+    private static IEnumerable<(string, double, double, string)> End(Shown shown, Curve curve, int order) =>
+        curve.Means.Index().LastOrDefault(at => at.Item.Mean is not null, (-1, default)) is (>= 0 and var last, var end)
+            ? [(curve.Arm, shown.X[last], end.Mean!.Value, Look.Strokes[order].Color)]
+            : [];
+
+    private static GenericChart[] Line(Shown shown, Curve curve, string name, int order)
+    {
+        Stroke stroke = Look.Strokes[order];
+        GenericChart[] line = Layer.Course(shown.X, curve.Means, name, stroke, (at, i) => Hover(shown.Axis, at, i));
+        return curve.Crossing is { } crossing ? [.. line, Mark(crossing, name, stroke)] : line;
+    }
+
+    // Between names there is nothing to draw a line through.
+    private static GenericChart Dots(Shown shown, Curve curve, string name, int order)
+    {
+        Stroke stroke = Look.Strokes[order];
+        double?[] half = [.. curve.Means.Select(at => at.HalfWidth)];
+        return Layer.Points(
+            shown.X.Select(at => (object?)(at + ((order - ((shown.Curves.Count - 1) / 2.0)) * 0.1))),
+            curve.Means.Select(at => (object?)at.Mean),
+            name,
+            Part.Marker(color: stroke.Color, symbol: stroke.Symbol, size: 8),
+            [.. curve.Means.Select((at, i) => Hover(shown.Axis, at, i))],
+            "%{text}",
+            errorY: Part.Interval(half, half, color: stroke.Color)
+        );
+    }
+
+    private static string Hover(GridAxis axis, MeanInterval at, int level) =>
+        $"{Look.Literal(Words.Path(axis.Factor.Path))} {Look.Literal(axis.Say(axis.Levels[level]))}: {Words.Estimate(at)}";
 
     private static GenericChart Mark((double At, double? From, double? To) crossing, string name, Stroke stroke) =>
         Layer.Points(
@@ -237,5 +173,14 @@ internal sealed record TippingCurve : Figure
                 color: stroke.Color,
                 thickness: 3
             )
+        );
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["arm", Words.Axis(shown.Axis.Factor), $"mean {shown.Outcome}", "low", "high", "sd", "runs", "missing"],
+            from curve in shown.Curves
+            from level in curve.Means.Zip(shown.Axis.Levels)
+            select (curve.Arm, Level: level.Second, At: level.First),
+            row => [row.Arm, row.Level, row.At.Mean, row.At.Low, row.At.High, row.At.Sd, row.At.N, row.At.Missing]
         );
 }
