@@ -9,7 +9,6 @@ namespace CollabSim.Lab.Figures;
 /// <summary>The boxes that PRIM found among the points they were found in, over the two factors that restrict each most.</summary>
 internal sealed record DiscoveryBoxes : Figure
 {
-    private const int MostPanels = 4;
     private const int MostPoints = 1200;
     private const double Room = 0.03;
 
@@ -17,84 +16,88 @@ internal sealed record DiscoveryBoxes : Figure
 
     public override int Rank => 2;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (
-            Question.Usual(evidence) is not { } question
-            || DiscoveryAnalysis.Known(question) is not { Boxes.Count: > 0, Factors.Count: > 1 } found
-        )
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        Prim.Found[] boxes = [.. found.Boxes.Take(MostPanels)];
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "discovery-boxes",
-            Title = $"Under which settings is {found.Interest}?",
-            Caption =
-                $"{found.Points:N0} design points"
-                + (found.Points > MostPoints ? $", the first {MostPoints:N0} of which are drawn" : "")
-                + $"; filled: {found.Interest} ({found.Cases:N0}); rings: not. Each box stands on the two factors that restrict it most"
-                + (
-                    boxes.Any(box => box.Box.Restrictions.Count > 2)
-                        ? "; points that its other limits leave out are faint"
-                        : ""
-                )
-                + (boxes.Length > 1 ? "; points in an earlier box are not drawn again" : "")
-                + ". "
-                + string.Join(
-                    " ",
-                    boxes.Select(
-                        (box, i) =>
-                            $"Box {i + 1}, where {Where(found, box)}: density {100 * box.Density:0} % ({box.Cases:N0} of its {box.Points:N0} points), coverage {100 * box.Coverage:0} %."
-                    )
-                )
-                + (
-                    found.Elsewhere is { } elsewhere
-                        ? $" The edges were chosen to suit these points; made from one half of them, a first box had a density of {100 * elsewhere.Density:0} % in the other."
-                        : ""
-                )
-                + (found.Boxes.Count > MostPanels ? $" The first {MostPanels} of {found.Boxes.Count} boxes." : ""),
-            AltText = string.Join(
-                " ",
-                boxes.Select(
-                    (box, i) =>
-                        $"Box {i + 1}, where {Where(found, box)}, holds {box.Cases:N0} points at which {found.Interest} and {box.Points - box.Cases:N0} others."
-                )
-            ),
+            Title = $"Under which settings is {shown.Found.Interest}?",
+            Caption = Caption(shown),
+            AltText = AltText(shown),
             Panels =
             [
-                .. boxes.Select(
+                .. shown.Boxes.Select(
                     (box, i) =>
                         new Panel(
                             $"Box {i + 1}: density {100 * box.Density:0} %, coverage {100 * box.Coverage:0} %",
-                            Plane(found, i)
+                            Plane(shown.Found, i)
                         )
                 ),
             ],
-            Data = new DataTable(
-                [.. found.Factors.Select(factor => factor.Factor.Path), found.Interest, "box"],
-                [
-                    .. found.Kept.Select(at =>
-                        (IReadOnlyList<object?>)
-                            [
-                                .. found.Factors.Select(factor =>
-                                    factor.IsName
-                                        ? factor.Names[(int)factor.Values[at.Point]]
-                                        : (object)factor.Values[at.Point]
-                                ),
-                                at.IsCase ? "yes" : "no",
-                                found.Boxes.Index().Where(box => Holds(found, box.Item, at.Point)) is { } held
-                                && held.Any()
-                                    ? held.First().Index + 1
-                                    : null,
-                            ]
-                    ),
-                ]
-            ),
+            Data = Data(shown.Found),
         };
-    }
+
+    private static string Caption(Shown shown) =>
+        $"{shown.Found.Points:N0} design points"
+        + (shown.Found.Points > MostPoints ? $", the first {MostPoints:N0} of which are drawn" : "")
+        + $"; filled: {shown.Found.Interest} ({shown.Found.Cases:N0}); rings: not. Each box stands on the two factors that restrict it most"
+        + (
+            shown.Boxes.Any(box => box.Box.Restrictions.Count > 2)
+                ? "; points that its other limits leave out are faint"
+                : ""
+        )
+        + (shown.Boxes.Count > 1 ? "; points in an earlier box are not drawn again" : "")
+        + ". "
+        + string.Join(
+            " ",
+            shown.Boxes.Select(
+                (box, i) =>
+                    $"Box {i + 1}, where {Where(shown.Found, box)}: density {100 * box.Density:0} % ({box.Cases:N0} of its {box.Points:N0} points), coverage {100 * box.Coverage:0} %."
+            )
+        )
+        + (
+            shown.Found.Elsewhere is { } elsewhere
+                ? $" The edges were chosen to suit these points; made from one half of them, a first box had a density of {100 * elsewhere.Density:0} % in the other."
+                : ""
+        )
+        + (
+            shown.Boxes.Count < shown.Found.Boxes.Count
+                ? $" The first {shown.Boxes.Count} of {shown.Found.Boxes.Count} boxes."
+                : ""
+        );
+
+    private static string AltText(Shown shown) =>
+        string.Join(
+            " ",
+            shown.Boxes.Select(
+                (box, i) =>
+                    $"Box {i + 1}, where {Where(shown.Found, box)}, holds {box.Cases:N0} points at which {shown.Found.Interest} and {box.Points - box.Cases:N0} others."
+            )
+        );
+
+    private static DataTable Data(Discovery found) =>
+        DataTable.Of(
+            [.. found.Factors.Select(factor => factor.Factor.Path), found.Interest, "box"],
+            found.Kept,
+            at =>
+                [
+                    .. found.Factors.Select(factor =>
+                        factor.IsName ? factor.Names[(int)factor.Values[at.Point]] : (object)factor.Values[at.Point]
+                    ),
+                    at.IsCase ? "yes" : "no",
+                    FirstWith(found, at.Point),
+                ]
+        );
+
+    // The number of the first box that holds a point.
+    private static int? FirstWith(Discovery found, int point) =>
+        found
+            .Boxes.Index()
+            .Where(box => Holds(found, box.Item, point))
+            .Select(box => (int?)box.Index + 1)
+            .FirstOrDefault();
 
     private static string Where(Discovery found, Prim.Found box) =>
         Words.List([
@@ -126,36 +129,14 @@ internal sealed record DiscoveryBoxes : Figure
 
     private static GenericChart Plane(Discovery found, int index)
     {
-        Prim.Found box = found.Boxes[index];
         (int x, int y) = Axes(found, index);
-        Restriction[] others = [.. box.Box.Restrictions.Where(limit => limit.Factor != x && limit.Factor != y)];
-        var drawn = found
-            .Kept.Take(MostPoints)
-            .Where(at => !found.Boxes.Take(index).Any(earlier => Holds(found, earlier, at.Point)))
-            .ToLookup(at =>
-                (at.IsCase, IsFaint: !others.All(limit => limit.Holds(found.Factors[limit.Factor].Values[at.Point])))
-            );
-        GenericChart Points(bool isCase, bool isFaint, Marker marker) =>
-            Layer.Points(
-                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[x], at.Point)),
-                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[y], at.Point)),
-                (isCase ? "yes" : "no") + (isFaint ? ", beyond other limits" : ""),
-                marker,
-                [.. drawn[(isCase, isFaint)].Select(at => Look.Literal(Point(found, at.Point)))],
-                "%{text}<extra></extra>"
-            );
         return Layer
-            .Combine([
-                Points(false, true, Ring(Look.Grid)),
-                Points(true, true, Part.Marker(color: "#E9CDB9", symbol: "circle", size: 5)),
-                Points(false, false, Ring(Look.Quiet)),
-                Points(true, false, Part.Marker(color: Look.Shock, symbol: "circle", size: 6)),
-            ])
+            .Combine(Points(found, index, x, y))
             .WithXAxis(AxisOf(found.Factors[x]))
             .WithYAxis(AxisOf(found.Factors[y]))
             .WithShapes(
-                from across in Edges(found.Factors[x], box, x)
-                from up in Edges(found.Factors[y], box, y)
+                from across in Edges(found.Factors[x], found.Boxes[index], x)
+                from up in Edges(found.Factors[y], found.Boxes[index], y)
                 select Part.Shape(
                     type: "rect",
                     x0: across.From,
@@ -167,6 +148,37 @@ internal sealed record DiscoveryBoxes : Figure
                 )
             )
             .WithHeight(Look.PanelHeight + 60);
+    }
+
+    // Those beyond the box's other limits are faint, and lie below.
+    private static IEnumerable<GenericChart> Points(Discovery found, int index, int x, int y)
+    {
+        Restriction[] others =
+        [
+            .. found.Boxes[index].Box.Restrictions.Where(limit => limit.Factor != x && limit.Factor != y),
+        ];
+        var drawn = found
+            .Kept.Take(MostPoints)
+            .Where(at => !found.Boxes.Take(index).Any(earlier => Holds(found, earlier, at.Point)))
+            .ToLookup(at =>
+                (at.IsCase, IsFaint: !others.All(limit => limit.Holds(found.Factors[limit.Factor].Values[at.Point])))
+            );
+        GenericChart Those(bool isCase, bool isFaint, Marker marker) =>
+            Layer.Points(
+                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[x], at.Point)),
+                drawn[(isCase, isFaint)].Select(at => (object?)Place(found.Factors[y], at.Point)),
+                (isCase ? "yes" : "no") + (isFaint ? ", beyond other limits" : ""),
+                marker,
+                [.. drawn[(isCase, isFaint)].Select(at => Look.Literal(Point(found, at.Point)))],
+                "%{text}<extra></extra>"
+            );
+        return
+        [
+            Those(false, true, Ring(Look.Grid)),
+            Those(true, true, Part.Marker(color: "#E9CDB9", symbol: "circle", size: 5)),
+            Those(false, false, Ring(Look.Quiet)),
+            Those(true, false, Part.Marker(color: Look.Shock, symbol: "circle", size: 6)),
+        ];
     }
 
     private static Marker Ring(string colour) => Part.Marker(Look.Paper, "circle", 5, Part.Line(colour, 1));
@@ -217,5 +229,21 @@ internal sealed record DiscoveryBoxes : Figure
             tickvals: factor.IsName ? [.. factor.Names.Select((_, i) => (object)i)] : null,
             ticktext: factor.IsName ? Look.Labels(factor.Names, 14) : null
         );
+    }
+
+    /// <summary>What PRIM found, and the boxes that have a panel.</summary>
+    /// <param name="Found">What it found: at least one box, over at least two factors.</param>
+    internal sealed record Shown(Discovery Found)
+    {
+        private const int MostPanels = 4;
+
+        /// <summary>The boxes that are drawn, in the order in which they were found.</summary>
+        public IReadOnlyList<Prim.Found> Boxes { get; } = [.. Found.Boxes.Take(MostPanels)];
+
+        public static Shown? Of(Evidence evidence) =>
+            Question.Usual(evidence) is { } question
+            && DiscoveryAnalysis.Known(question) is { Boxes.Count: > 0, Factors.Count: > 1 } found
+                ? new(found)
+                : null;
     }
 }

@@ -1,5 +1,7 @@
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
+using Plotly.NET.LayoutObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -10,95 +12,99 @@ internal sealed record MorrisPlane : Figure
 
     public override Chapter Chapter => Chapter.Sensitivity;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (
-            Question.Usual(evidence) is not { } question
-            || MorrisAnalysis.EffectsOf(question) is not { Count: > 0 } effects
-        )
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        string Name(ElementaryEffects effect) =>
-            Words.Group(question.Study.Design.Groups[effect.Group], question.Study);
-        double most = effects.Max(effect => Math.Max(effect.MuStar.High, effect.Sigma));
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "morris-effects",
-            Title = $"Which factors move {question.Words}, and how steadily",
-            Caption =
-                $"One dot a factor: mean size of its effect over its whole range (μ*, with 95 % intervals over resampled walks) against the spread of the effect from walk to walk (σ). On the line the spread is as large as the effect."
-                + (effects.Count > MostNames ? $" The {MostNames} strongest of {effects.Count} are named." : ""),
+            Title = $"Which factors move {shown.Response}, and how steadily",
+            Caption = Caption(shown),
             AltText =
                 "Scatter plot of elementary effects. "
-                + string.Join(
-                    " ",
-                    effects.Select(effect =>
-                        $"{Name(effect)}: mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}."
-                    )
-                ),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine([
-                            Layer.Line([0, most], [0, most], "as large", Look.Receding),
-                            Layer.Points(
-                                effects.Select(effect => (object?)effect.MuStar.Value),
-                                effects.Select(effect => (object?)effect.Sigma),
-                                "factors",
-                                Part.Marker(color: Look.Intervention, size: 8),
-                                [
-                                    .. effects.Select(effect =>
-                                        $"{Look.Literal(Name(effect))}<br>mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}"
-                                    ),
-                                ],
-                                "%{text}<extra></extra>",
-                                errorX: Part.Interval(
-                                    [.. effects.Select(effect => (double?)(effect.MuStar.High - effect.MuStar.Value))],
-                                    [.. effects.Select(effect => (double?)(effect.MuStar.Value - effect.MuStar.Low))],
-                                    color: Look.Faint(Look.Intervention)
-                                )
-                            ),
-                        ])
-                        .WithXAxis(Look.Axis("Mean size of the effect (μ*)"))
-                        .WithYAxis(Look.Axis("Spread of the effect (σ)"))
-                        .WithAnnotations(
-                            effects
-                                .Take(MostNames)
-                                .Select(effect =>
-                                    Part.Note(
-                                        text: Look.Wrapped(Name(effect), 40, 1),
-                                        x: effect.MuStar.Value,
-                                        y: effect.Sigma,
-                                        xanchor: "left",
-                                        yanchor: "bottom",
-                                        xshift: 4,
-                                        font: Part.Font(size: 11.5, color: Look.Quiet)
-                                    )
-                                )
-                        )
-                ),
-            ],
-            Data = new DataTable(
-                ["factor", "mu star", "low", "high", "mu", "sigma", "steps"],
-                [
-                    .. effects.Select(effect =>
-                        (IReadOnlyList<object?>)
-                            [
-                                Name(effect),
-                                effect.MuStar.Value,
-                                effect.MuStar.Low,
-                                effect.MuStar.High,
-                                effect.Mu,
-                                effect.Sigma,
-                                effect.Count,
-                            ]
-                    ),
-                ]
-            ),
+                + string.Join(" ", shown.Factors.Select(factor => $"{factor.Name}: {Says(factor.Effect)}.")),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
         };
+
+    private static string Caption(Shown shown) =>
+        $"One dot a factor: mean size of its effect over its whole range (μ*, with 95 % intervals over resampled walks) against the spread of the effect from walk to walk (σ). On the line the spread is as large as the effect."
+        + (shown.Factors.Count > MostNames ? $" The {MostNames} strongest of {shown.Factors.Count} are named." : "");
+
+    private static string Says(ElementaryEffects effect) =>
+        $"mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}";
+
+    private static GenericChart Chart(Shown shown)
+    {
+        double most = shown.Factors.Max(factor => Math.Max(factor.Effect.MuStar.High, factor.Effect.Sigma));
+        return Layer
+            .Combine([Layer.Line([0, most], [0, most], "as large", Look.Receding), Dots(shown)])
+            .WithXAxis(Look.Axis("Mean size of the effect (μ*)"))
+            .WithYAxis(Look.Axis("Spread of the effect (σ)"))
+            .WithAnnotations(shown.Factors.Take(MostNames).Select(Label));
+    }
+
+    private static GenericChart Dots(Shown shown)
+    {
+        ElementaryEffects[] effects = [.. shown.Factors.Select(factor => factor.Effect)];
+        return Layer.Points(
+            effects.Select(effect => (object?)effect.MuStar.Value),
+            effects.Select(effect => (object?)effect.Sigma),
+            "factors",
+            Part.Marker(color: Look.Intervention, size: 8),
+            [.. shown.Factors.Select(factor => $"{Look.Literal(factor.Name)}<br>{Says(factor.Effect)}")],
+            "%{text}<extra></extra>",
+            errorX: Part.Interval(
+                [.. effects.Select(effect => (double?)(effect.MuStar.High - effect.MuStar.Value))],
+                [.. effects.Select(effect => (double?)(effect.MuStar.Value - effect.MuStar.Low))],
+                color: Look.Faint(Look.Intervention)
+            )
+        );
+    }
+
+    private static Annotation Label((string Name, ElementaryEffects Effect) factor) =>
+        Part.Note(
+            text: Look.Wrapped(factor.Name, 40, 1),
+            x: factor.Effect.MuStar.Value,
+            y: factor.Effect.Sigma,
+            xanchor: "left",
+            yanchor: "bottom",
+            xshift: 4,
+            font: Part.Font(size: 11.5, color: Look.Quiet)
+        );
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["factor", "mu star", "low", "high", "mu", "sigma", "steps"],
+            shown.Factors,
+            factor =>
+                [
+                    factor.Name,
+                    factor.Effect.MuStar.Value,
+                    factor.Effect.MuStar.Low,
+                    factor.Effect.MuStar.High,
+                    factor.Effect.Mu,
+                    factor.Effect.Sigma,
+                    factor.Effect.Count,
+                ]
+        );
+
+    /// <summary>The effects of factors, the strongest first.</summary>
+    /// <param name="Response">What they move, in words.</param>
+    /// <param name="Factors">At least one.</param>
+    internal sealed record Shown(string Response, IReadOnlyList<(string Name, ElementaryEffects Effect)> Factors)
+    {
+        public static Shown? Of(Evidence evidence) =>
+            Question.Usual(evidence) is { } question && MorrisAnalysis.EffectsOf(question) is { Count: > 0 } effects
+                ? new(
+                    question.Words,
+                    [
+                        .. effects.Select(effect =>
+                            (Words.Group(question.Study.Design.Groups[effect.Group], question.Study), effect)
+                        ),
+                    ]
+                )
+                : null;
     }
 }

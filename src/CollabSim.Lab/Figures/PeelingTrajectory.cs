@@ -1,5 +1,6 @@
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -10,68 +11,80 @@ internal sealed record PeelingTrajectory : Figure
 
     public override int Rank => 1;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (
-            Question.Usual(evidence) is not { } question
-            || DiscoveryAnalysis.Known(question) is not { Boxes.Count: > 0 } found
-        )
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        Prim.Found box = found.Boxes[0];
-        string where = Words.List([
-            .. box.Box.Restrictions.Select(restriction =>
-                DiscoveryAnalysis.Say(found.Factors[restriction.Factor], restriction)
-            ),
-        ]);
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "peeling-trajectory",
-            Title = $"When {found.Interest}",
+            Title = $"When {shown.Interest}",
             Caption =
-                $"Every dot is a box of settings on the way from all points to the densest; the large mark is the box that serves best: {where}. Coverage: share of all points of interest that are inside; density: share of the points inside that are of interest.",
+                $"Every dot is a box of settings on the way from all points to the densest; the large mark is the box that serves best: {shown.Where}. Coverage: share of all points of interest that are inside; density: share of the points inside that are of interest.",
             AltText =
-                $"Density against coverage of boxes. The chosen box, where {where}, holds {box.Density * 100:0} % points of interest and {box.Coverage * 100:0} % of all of them.",
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine([
-                            Layer.Line(
-                                found.Trajectory.Select(step => step.Coverage),
-                                found.Trajectory.Select(step => (double?)step.Density),
-                                "boxes",
-                                Look.Strokes[1],
-                                [
-                                    .. found.Trajectory.Select(step =>
-                                        $"coverage {step.Coverage:0.00}, density {step.Density:0.00}, {Words.Count(step.Restrictions, "restriction")}"
-                                    ),
-                                ]
-                            ),
-                            Layer.Points(
-                                [box.Coverage],
-                                [box.Density],
-                                "chosen",
-                                Part.Marker(color: Look.Shock, symbol: "diamond", size: 13),
-                                [$"{Look.Literal(where)}<br>coverage {box.Coverage:0.00}, density {box.Density:0.00}"],
-                                "%{text}<extra></extra>"
-                            ),
-                        ])
-                        .WithXAxis(Look.Axis("Coverage", range: [0, 1.03]))
-                        .WithYAxis(Look.Axis("Density", range: [0, 1.03]))
-                ),
-            ],
-            Data = new DataTable(
+                $"Density against coverage of boxes. The chosen box, where {shown.Where}, holds {shown.Density * 100:0} % points of interest and {shown.Coverage * 100:0} % of all of them.",
+            Panels = [new Panel(null, Chart(shown))],
+            Data = DataTable.Of(
                 ["coverage", "density", "share of all points", "restrictions"],
-                [
-                    .. found.Trajectory.Select(step =>
-                        (IReadOnlyList<object?>)[step.Coverage, step.Density, step.Mass, step.Restrictions]
-                    ),
-                ]
+                shown.Steps,
+                step => [step.Coverage, step.Density, step.Mass, step.Restrictions]
             ),
         };
+
+    private static GenericChart Chart(Shown shown) =>
+        Layer
+            .Combine([
+                Layer.Line(
+                    shown.Steps.Select(step => step.Coverage),
+                    shown.Steps.Select(step => (double?)step.Density),
+                    "boxes",
+                    Look.Strokes[1],
+                    [
+                        .. shown.Steps.Select(step =>
+                            $"coverage {step.Coverage:0.00}, density {step.Density:0.00}, {Words.Count(step.Restrictions, "restriction")}"
+                        ),
+                    ]
+                ),
+                Layer.Points(
+                    [shown.Coverage],
+                    [shown.Density],
+                    "chosen",
+                    Part.Marker(color: Look.Shock, symbol: "diamond", size: 13),
+                    [$"{Look.Literal(shown.Where)}<br>coverage {shown.Coverage:0.00}, density {shown.Density:0.00}"],
+                    "%{text}<extra></extra>"
+                ),
+            ])
+            .WithXAxis(Look.Axis("Coverage", range: [0, 1.03]))
+            .WithYAxis(Look.Axis("Density", range: [0, 1.03]));
+
+    /// <summary>The boxes on the way, and the one that was chosen.</summary>
+    /// <param name="Interest">When a point is of interest.</param>
+    /// <param name="Where">The limits of the chosen box, in words.</param>
+    /// <param name="Density">Share of its points that are of interest.</param>
+    /// <param name="Coverage">Share of all points of interest that it holds.</param>
+    /// <param name="Steps">From all points to the densest box.</param>
+    internal sealed record Shown(
+        string Interest,
+        string Where,
+        double Density,
+        double Coverage,
+        IReadOnlyList<Prim.Step> Steps
+    )
+    {
+        public static Shown? Of(Evidence evidence) =>
+            Question.Usual(evidence) is { } question
+            && DiscoveryAnalysis.Known(question) is { Boxes: [var box, ..] } found
+                ? new(
+                    found.Interest,
+                    Words.List([
+                        .. box.Box.Restrictions.Select(restriction =>
+                            DiscoveryAnalysis.Say(found.Factors[restriction.Factor], restriction)
+                        ),
+                    ]),
+                    box.Density,
+                    box.Coverage,
+                    found.Trajectory
+                )
+                : null;
     }
 }

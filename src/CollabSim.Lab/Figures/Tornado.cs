@@ -1,5 +1,6 @@
 using CollabSim.Lab.Analyses;
 using CollabSim.Lab.Statistics;
+using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
@@ -10,105 +11,122 @@ internal sealed record Tornado : Figure
 
     public override Chapter Chapter => Chapter.Sensitivity;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (
-            Question.Usual(evidence) is not { } question
-            || SwingAnalysis.SwingsOf(question) is not { Count: > 0 } swings
-        )
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        string Value(Swing swing, int point) =>
-            LevelWords.Of(question.Study.Points[point].Values[swing.Index(question)]);
-        string Name(Swing swing) => Words.Path(swing.Factor.Factor.Path);
-        var changes = swings
-            .SelectMany((swing, row) => swing.Changes.Select(at => (Swing: swing, Row: row, at.Point, at.Change)))
-            .ToArray();
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "tornado",
-            Title = $"How far each factor swings {question.Words}",
+            Title = $"How far each factor swings {shown.Response}",
             Caption =
-                $"Bars: paired change from the model as it is when one factor takes another value, all else unchanged; lines are 95 % intervals over {Words.Replications(question.Study, changes.Select(at => at.Change))}.",
-            AltText =
-                "Tornado chart. "
-                + string.Join(
-                    " ",
-                    swings.Select(swing =>
-                        $"{Name(swing)} swings it by {Words.Number(swing.Width)}: "
-                        + string.Join(
-                            ", ",
-                            swing.Changes.Select(at =>
-                                $"{(at.Change.Mean is { } mean ? Words.Signed(mean, at.Change.HalfWidth) : "no value")} at {Value(swing, at.Point)}"
-                            )
-                        )
-                        + "."
-                    )
-                ),
-            Panels =
-            [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(
-                            changes
-                                .Select(at =>
-                                    Layer.Spans(
-                                        [at.Row],
-                                        [Math.Min(0, at.Change.Mean!.Value)],
-                                        [Math.Max(0, at.Change.Mean!.Value)],
-                                        Part.Marker(
-                                            color: Look.Faint(at.Change.Mean > 0 ? Look.Intervention : Look.Shock)
-                                        ),
-                                        [$"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}"],
-                                        "change"
-                                    )
-                                )
-                                .Append(
-                                    Layer.Points(
-                                        changes.Select(at => (object?)at.Change.Mean),
-                                        changes.Select(at => (object?)at.Row),
-                                        "change",
-                                        Part.Marker(color: Look.Ink, size: 6),
-                                        [
-                                            .. changes.Select(at =>
-                                                $"{Look.Literal(Name(at.Swing))} {Look.Literal(Value(at.Swing, at.Point))}: {Words.Estimate(at.Change, "pairs")}"
-                                            ),
-                                        ],
-                                        "%{text}<extra></extra>",
-                                        errorX: Part.Interval(
-                                            [.. changes.Select(at => at.Change.HalfWidth)],
-                                            [.. changes.Select(at => at.Change.HalfWidth)],
-                                            color: Look.Ink
-                                        )
-                                    )
-                                )
-                        )
-                        .WithOverlay()
-                        .WithXAxis(Look.Axis($"Change in {question.Words}"))
-                        .WithYAxis(SobolShares.Rows([.. swings.Select(Name)]))
-                        .WithHeight(90 + (RowHeight * swings.Count))
-                        .WithMargin(new Margins(64, 16, 10, 52))
-                ),
-            ],
-            Data = new DataTable(
+                $"Bars: paired change from the model as it is when one factor takes another value, all else unchanged; lines are 95 % intervals over {shown.Replications}.",
+            AltText = AltText(shown),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = DataTable.Of(
                 ["factor", "value", "change", "low", "high", "pairs"],
-                [
-                    .. changes.Select(at =>
-                        (IReadOnlyList<object?>)
-                            [
-                                at.Swing.Factor.Factor.Path,
-                                question.Study.Points[at.Point].Values[at.Swing.Index(question)],
-                                at.Change.Mean,
-                                at.Change.Low,
-                                at.Change.High,
-                                at.Change.N,
-                            ]
-                    ),
-                ]
+                from swing in shown.Factors
+                from at in swing.Changes
+                select (swing.Path, At: at),
+                row => [row.Path, row.At.Value, row.At.By.Mean, row.At.By.Low, row.At.By.High, row.At.By.N]
             ),
         };
+
+    private static string AltText(Shown shown) =>
+        "Tornado chart. "
+        + string.Join(
+            " ",
+            shown.Factors.Select(swing =>
+                $"{swing.Name} swings it by {Words.Number(swing.Width)}: {string.Join(", ", swing.Changes.Select(Says))}."
+            )
+        );
+
+    private static string Says(Change at) =>
+        $"{(at.By.Mean is { } mean ? Words.Signed(mean, at.By.HalfWidth) : "no value")} at {LevelWords.Of(at.Value)}";
+
+    private static GenericChart Chart(Shown shown)
+    {
+        (int Row, string Says, MeanInterval By)[] changes =
+        [
+            .. from swing in shown.Factors.Index()
+            from at in swing.Item.Changes
+            select (swing.Index, $"{Look.Literal(swing.Item.Name)} {Look.Literal(LevelWords.Of(at.Value))}", at.By),
+        ];
+        return Layer
+            .Combine(changes.Select(at => Bar(at.Row, at.Says, at.By.Mean!.Value)).Append(Dots(changes)))
+            .WithOverlay()
+            .WithXAxis(Look.Axis($"Change in {shown.Response}"))
+            .WithYAxis(SobolShares.Rows([.. shown.Factors.Select(swing => swing.Name)]))
+            .WithHeight(90 + (RowHeight * shown.Factors.Count))
+            .WithMargin(new Margins(64, 16, 10, 52));
     }
+
+    private static GenericChart Bar(int row, string says, double by) =>
+        Layer.Spans(
+            [row],
+            [Math.Min(0, by)],
+            [Math.Max(0, by)],
+            Part.Marker(color: Look.Faint(by > 0 ? Look.Intervention : Look.Shock)),
+            [says],
+            "change"
+        );
+
+    private static GenericChart Dots((int Row, string Says, MeanInterval By)[] changes)
+    {
+        double?[] half = [.. changes.Select(at => at.By.HalfWidth)];
+        return Layer.Points(
+            changes.Select(at => (object?)at.By.Mean),
+            changes.Select(at => (object?)at.Row),
+            "change",
+            Part.Marker(color: Look.Ink, size: 6),
+            [.. changes.Select(at => $"{at.Says}: {Words.Estimate(at.By, "pairs")}")],
+            "%{text}<extra></extra>",
+            errorX: Part.Interval(half, half, color: Look.Ink)
+        );
+    }
+
+    /// <summary>The swings of factors.</summary>
+    /// <param name="Response">What they swing, in words.</param>
+    /// <param name="Replications">How many stand behind it, in words.</param>
+    /// <param name="Factors">The widest first, at least one.</param>
+    internal sealed record Shown(string Response, string Replications, IReadOnlyList<FactorSwing> Factors)
+    {
+        public static Shown? Of(Evidence evidence) =>
+            Question.Usual(evidence) is { } question && SwingAnalysis.SwingsOf(question) is { Count: > 0 } swings
+                ? new(
+                    question.Words,
+                    Words.Replications(
+                        question.Study,
+                        swings.SelectMany(swing => swing.Changes.Select(at => at.Change))
+                    ),
+                    [
+                        .. swings.Select(swing => new FactorSwing(
+                            swing.Factor.Factor.Path,
+                            swing.Width,
+                            [
+                                .. swing.Changes.Select(at => new Change(
+                                    question.Study.Points[at.Point].Values[swing.Index(question)],
+                                    at.Change
+                                )),
+                            ]
+                        )),
+                    ]
+                )
+                : null;
+    }
+
+    /// <summary>What one factor does by itself.</summary>
+    /// <param name="Path">The factor.</param>
+    /// <param name="Width">How far it swings the response.</param>
+    /// <param name="Changes">By value of the factor.</param>
+    internal sealed record FactorSwing(string Path, double Width, IReadOnlyList<Change> Changes)
+    {
+        /// <summary>The factor in words.</summary>
+        public string Name => Words.Path(Path);
+    }
+
+    /// <summary>What one value of a factor does.</summary>
+    /// <param name="Value">The value, a number or a name.</param>
+    /// <param name="By">The paired change of the response from the model as it is.</param>
+    internal sealed record Change(object Value, MeanInterval By);
 }
