@@ -7,49 +7,63 @@ internal sealed record SchoolDistribution : Figure
 {
     public override Chapter Chapter => Chapter.Schools;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        if (evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        Ridges.Row[] rows =
-        [
-            .. typical
-                .Runs.Index()
-                .Select(run => new Ridges.Row(
-                    evidence.Study.Arms[run.Item.Arm].Name,
-                    evidence.Study.Arms[run.Item.Arm].Name,
-                    run.Index,
-                    [.. run.Item.Gains.Select(gain => gain.Gain)]
-                ))
-                .Where(row => row.Values.Count > 1 && row.Values.Min() < row.Values.Max()),
-        ];
-        if (rows.Length == 0)
-        {
-            yield break;
-        }
-
-        (int fewest, int most) = (rows.Min(row => row.Values.Count), rows.Max(row => row.Values.Count));
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "school-gains",
             Title = "How differently schools fare",
             Caption =
                 "Gain: performance at the end, less that of the same school without partnerships. The higher the ridge, the more schools lie there "
-                + $"(Gaussian kernel); marks below are the median and the middle half of {(fewest == most ? $"{most:N0}" : $"{fewest:N0} to {most:N0}")} schools. {typical.Said(evidence)}",
+                + $"(Gaussian kernel); marks below are the median and the middle half of {Counted(shown)} schools. {shown.Which}",
             AltText =
                 "Ridges of the gains of schools. "
                 + string.Join(
                     " ",
-                    rows.Select(row =>
+                    shown.Rows.Select(row =>
                         $"{row.Name}: half of the schools between {Words.Number(row.Quantiles[1])} and {Words.Number(row.Quantiles[3])}, "
                         + $"{Words.Percent(row.Values.Count(value => value < 0) / (double)row.Values.Count)} below zero."
                     )
                 ),
-            Panels = [new Panel(null, Ridges.Chart(rows, "Gain of a school (performance, 0 to 1)"))],
-            Data = Ridges.Data(rows),
+            Panels = [new Panel(null, Ridges.Chart(shown.Rows, "Gain of a school (performance, 0 to 1)"))],
+            Data = Ridges.Data(shown.Rows),
         };
+
+    private static string Counted(Shown shown)
+    {
+        (int fewest, int most) = (shown.Rows.Min(row => row.Values.Count), shown.Rows.Max(row => row.Values.Count));
+        return fewest == most ? $"{most:N0}" : $"{fewest:N0} to {most:N0}";
+    }
+
+    /// <summary>The gains of schools.</summary>
+    /// <param name="Rows">The arms whose schools do not all fare alike, at least one.</param>
+    /// <param name="Which">Which runs these are, in words.</param>
+    internal sealed record Shown(IReadOnlyList<Ridges.Row> Rows, string Which)
+    {
+        public static Shown? Of(Evidence evidence)
+        {
+            if (evidence.Of(TypicalRuns.Of) is not { } typical)
+            {
+                return null;
+            }
+
+            Ridges.Row[] rows =
+            [
+                .. typical
+                    .Runs.Select(
+                        (run, order) =>
+                            new Ridges.Row(
+                                evidence.Study.Arms[run.Arm].Name,
+                                evidence.Study.Arms[run.Arm].Name,
+                                order,
+                                [.. run.Gains.Select(gain => gain.Gain)]
+                            )
+                    )
+                    .Where(row => row.Values.Count > 1 && row.Values.Min() < row.Values.Max()),
+            ];
+            return rows.Length == 0 ? null : new(rows, typical.Said(evidence));
+        }
     }
 }

@@ -69,31 +69,13 @@ internal sealed record TypicalRun
     )
     {
         Simulation simulation = new(scenario, seed, threads);
-        List<int[]> trusts = [];
-        List<IReadOnlyList<int>> classes = [];
-        (IReadOnlyList<SchoolState> Schools, IReadOnlyList<PartnershipState> Ties) then = ([], []);
-        while (true)
+        Seen seen = new(ticks, before);
+        seen.Look(simulation);
+        while (simulation.Tick < scenario.Horizon)
         {
             stop.ThrowIfCancellationRequested();
-            bool isCounted = trusts.Count < ticks.Count && ticks[trusts.Count] == simulation.Tick;
-            if (isCounted || simulation.Tick == before)
-            {
-                IReadOnlyList<PartnershipState> ties = simulation.Partnerships();
-                if (isCounted)
-                {
-                    trusts.Add(CountTrusts(ties));
-                    classes.Add(simulation.ClassesOfLastTick());
-                }
-
-                then = simulation.Tick == before ? (simulation.Schools(), ties) : then;
-            }
-
-            if (simulation.Tick == scenario.Horizon)
-            {
-                break;
-            }
-
             simulation.Step();
+            seen.Look(simulation);
         }
 
         return new TypicalRun
@@ -101,15 +83,18 @@ internal sealed record TypicalRun
             Arm = arm,
             Id = id,
             Scenario = scenario,
-            Before = then.Schools,
+            Before = seen.SchoolsBefore,
             After = simulation.Schools(),
-            TiesBefore = then.Ties,
+            TiesBefore = seen.TiesBefore,
             TiesAfter = simulation.Partnerships(),
-            Trusts = trusts,
-            Classes = classes,
+            Trusts = seen.Trusts,
+            Classes = seen.Classes,
             Fingerprint = simulation.Fingerprint,
         };
     }
+
+    /// <summary>The step in which a trust lies.</summary>
+    public static int StepOf(double trust) => Math.Clamp((int)(trust * TrustSteps), 0, TrustSteps - 1);
 
     private static int[] CountTrusts(IReadOnlyList<PartnershipState> ties)
     {
@@ -123,6 +108,36 @@ internal sealed record TypicalRun
         return counts;
     }
 
-    /// <summary>The step in which a trust lies.</summary>
-    public static int StepOf(double trust) => Math.Clamp((int)(trust * TrustSteps), 0, TrustSteps - 1);
+    // What is seen of a run on its way.
+    private sealed class Seen(IReadOnlyList<int> ticks, int before)
+    {
+        public List<int[]> Trusts { get; } = [];
+
+        public List<IReadOnlyList<int>> Classes { get; } = [];
+
+        public IReadOnlyList<SchoolState> SchoolsBefore { get; private set; } = [];
+
+        public IReadOnlyList<PartnershipState> TiesBefore { get; private set; } = [];
+
+        public void Look(Simulation simulation)
+        {
+            bool isCounted = Trusts.Count < ticks.Count && ticks[Trusts.Count] == simulation.Tick;
+            if (!isCounted && simulation.Tick != before)
+            {
+                return;
+            }
+
+            IReadOnlyList<PartnershipState> ties = simulation.Partnerships();
+            if (isCounted)
+            {
+                Trusts.Add(CountTrusts(ties));
+                Classes.Add(simulation.ClassesOfLastTick());
+            }
+
+            if (simulation.Tick == before)
+            {
+                (SchoolsBefore, TiesBefore) = (simulation.Schools(), ties);
+            }
+        }
+    }
 }

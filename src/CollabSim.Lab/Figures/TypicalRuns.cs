@@ -39,68 +39,36 @@ internal sealed record TypicalRuns
         }
 
         int[] arms = [.. Emphasis.Arms(evidence.Estimates)];
-        if (Chosen(evidence, arms) is not { } place)
-        {
-            return null;
-        }
+        return Chosen(evidence, arms) is { } place
+            ? new TypicalRuns
+            {
+                Runs = [],
+                Point = place.Point,
+                Replication = place.Replication,
+                YearBefore = about.Year(Before(about)),
+                Ticks = TicksOf(about),
+            }.WithRuns(evidence, arms)
+            : null;
+    }
 
-        long each = (long)about.Schools * Math.Max(1, about.Horizon);
+    // With as many of the arms as can be afforded, or with the reason why there are none.
+    private TypicalRuns WithRuns(Evidence evidence, int[] arms)
+    {
+        long each = (long)evidence.Study.Schools * Math.Max(1, evidence.Study.Horizon);
         int affordable = (int)Math.Min(arms.Length, evidence.SchoolTicks / each);
-        int before = Before(about);
-        TypicalRuns none = new()
-        {
-            Runs = [],
-            Point = place.Point,
-            Replication = place.Replication,
-            YearBefore = (double)before / about.TicksPerYear,
-            Ticks = TicksOf(about),
-        };
         if (affordable == 0)
         {
-            return none with { Missing = $"one run takes {each:N0} school-ticks, more than the usual limit" };
+            return this with { Missing = $"one run takes {each:N0} school-ticks, more than the usual limit" };
         }
 
-        CancellationToken stop = evidence.Results.Watch.Stop;
         try
         {
-            Study study = evidence.ReadAgain();
-            (int Arm, RunRecord Run)[] stored =
-            [
-                .. Emphasis
-                    .Of(arms, evidence.Estimates, affordable)
-                    .Select(arm =>
-                        (
-                            arm,
-                            evidence
-                                .Results.Cell(place.Point, arm, RunParts.None)
-                                .First(run => run.Replication == place.Replication)
-                        )
-                    ),
-            ];
-            Scenario[] scenarios = [.. stored.Select(run => Replay.ScenarioOf(about, run.Run, study))];
-            TypicalRun[] runs = new TypicalRun[stored.Length];
-            int threads = Math.Max(
-                1,
-                Math.Min(Environment.ProcessorCount / stored.Length, 1 + (about.Schools / Session.SchoolsAThread))
-            );
-            Parallel.For(
-                0,
-                stored.Length,
-                new ParallelOptions { CancellationToken = stop },
-                i =>
-                    runs[i] = TypicalRun.Live(
-                        stored[i].Arm,
-                        stored[i].Run.Id,
-                        scenarios[i],
-                        stored[i].Run.Seed,
-                        none.Ticks,
-                        before,
-                        threads,
-                        stop
-                    )
-            );
-            return runs.Zip(stored).All(pair => pair.First.Fingerprint == pair.Second.Run.Fingerprint)
-                ? none with
+            return LivedThrough(evidence, Emphasis.Of(arms, evidence.Estimates, affordable)) is not { } runs
+                ? this with
+                {
+                    Missing = "a run came out otherwise than it was kept: the results file was changed",
+                }
+                : this with
                 {
                     Runs = runs,
                     Missing =
@@ -108,16 +76,49 @@ internal sealed record TypicalRuns
                             ? $"each arm takes {each:N0} school-ticks, so that only {Words.Count(affordable, "arm")} of {arms.Length} "
                                 + "could be looked at within the usual limit: the baseline and what differs most from it"
                             : null,
-                }
-                : none with
-                {
-                    Missing = "a run came out otherwise than it was kept: the results file was changed",
                 };
         }
         catch (Exception error) when (error is ResultsException or ScenarioException or IOException)
         {
-            return none with { Missing = error.Message.ReplaceLineEndings(" ").TrimEnd('.') };
+            return this with { Missing = error.Message.ReplaceLineEndings(" ").TrimEnd('.') };
         }
+    }
+
+    // The runs of these arms at the chosen point and replication; null if one came out otherwise than it was kept.
+    private TypicalRun[]? LivedThrough(Evidence evidence, IReadOnlyList<int> arms)
+    {
+        StudyDescription about = evidence.Study;
+        Study study = evidence.ReadAgain();
+        RunRecord[] stored =
+        [
+            .. arms.Select(arm =>
+                evidence.Results.Cell(Point, arm, RunParts.None).First(run => run.Replication == Replication)
+            ),
+        ];
+        Scenario[] scenarios = [.. stored.Select(run => Replay.ScenarioOf(about, run, study))];
+        TypicalRun[] runs = new TypicalRun[stored.Length];
+        int threads = Math.Max(
+            1,
+            Math.Min(Environment.ProcessorCount / stored.Length, 1 + (about.Schools / Session.SchoolsAThread))
+        );
+        CancellationToken stop = evidence.Results.Watch.Stop;
+        Parallel.For(
+            0,
+            stored.Length,
+            new ParallelOptions { CancellationToken = stop },
+            i =>
+                runs[i] = TypicalRun.Live(
+                    arms[i],
+                    stored[i].Id,
+                    scenarios[i],
+                    stored[i].Seed,
+                    Ticks,
+                    Before(about),
+                    threads,
+                    stop
+                )
+        );
+        return runs.Zip(stored).All(pair => pair.First.Fingerprint == pair.Second.Fingerprint) ? runs : null;
     }
 
     /// <summary>At most so many of the runs: the baseline's and those of the arms that differ most from it.</summary>
@@ -168,56 +169,68 @@ internal sealed record TypicalRuns
             .DefaultIfEmpty(0)
             .Min();
 
+    // Nearest the arms' medians of the primary outcome, in standard deviations; without one the first that finished in every arm.
     private static (int Point, int Replication)? Chosen(Evidence evidence, int[] arms)
     {
-        StudyEstimates study = evidence.Estimates;
-        int outcome = study.PrimaryOutcome;
-        (int Point, int Replication)[] all =
-        [
-            .. Enumerable
-                .Range(0, evidence.Study.Points.Count)
-                .SelectMany(point => Enumerable.Range(0, evidence.Study.Replications).Select(r => (point, r))),
-        ];
-        if (outcome < 0)
+        if (evidence.Estimates.PrimaryOutcome < 0)
         {
-            HashSet<int>[] finished =
-            [
-                .. arms.Select(arm =>
-                    evidence
-                        .Results.Cell(0, arm, RunParts.None)
-                        .Where(run => run.Failure is null)
-                        .Select(run => run.Replication)
-                        .ToHashSet()
-                ),
-            ];
-            int[] shared =
-            [
-                .. Enumerable
-                    .Range(0, evidence.Study.Replications)
-                    .Where(r => finished.All(those => those.Contains(r))),
-            ];
-            return shared.Length == 0 ? null : (0, shared[0]);
+            return FirstFinished(evidence, arms) is { } first ? (0, first) : null;
         }
 
+        (int Point, int Replication)[] all =
+        [
+            .. from point in Enumerable.Range(0, evidence.Study.Points.Count)
+            from replication in Enumerable.Range(0, evidence.Study.Replications)
+            select (point, replication),
+        ];
         double[] score = new double[all.Length];
         foreach (int arm in arms)
         {
-            double?[] values = [.. all.Select(at => study.Value(outcome, arm, at.Point, at.Replication))];
-            double[] sorted = [.. values.OfType<double>().Order()];
-            if (sorted.Length == 0)
-            {
-                return null;
-            }
-
-            double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-            double sd = MeanInterval.Of(values).Sd is { } spread and > 0 ? spread : 1;
+            double?[] far = DistancesFromMedian([
+                .. all.Select(at =>
+                    evidence.Estimates.Value(evidence.Estimates.PrimaryOutcome, arm, at.Point, at.Replication)
+                ),
+            ]);
             for (int i = 0; i < all.Length; i++)
             {
-                score[i] += values[i] is { } value ? Math.Abs(value - median) / sd : double.PositiveInfinity;
+                score[i] += far[i] ?? double.PositiveInfinity;
             }
         }
 
         int best = Array.IndexOf(score, score.Min());
         return double.IsPositiveInfinity(score[best]) ? null : all[best];
+    }
+
+    private static int? FirstFinished(Evidence evidence, int[] arms)
+    {
+        HashSet<int>[] finished =
+        [
+            .. arms.Select(arm =>
+                evidence
+                    .Results.Cell(0, arm, RunParts.None)
+                    .Where(run => run.Failure is null)
+                    .Select(run => run.Replication)
+                    .ToHashSet()
+            ),
+        ];
+        return Enumerable
+            .Range(0, evidence.Study.Replications)
+            .Where(r => finished.All(those => those.Contains(r)))
+            .Select(r => (int?)r)
+            .FirstOrDefault();
+    }
+
+    // In standard deviations where values vary; null where there is none.
+    private static double?[] DistancesFromMedian(double?[] values)
+    {
+        double[] sorted = [.. values.OfType<double>().Order()];
+        if (sorted.Length == 0)
+        {
+            return values;
+        }
+
+        double median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        double sd = MeanInterval.Of(values).Sd is { } spread and > 0 ? spread : 1;
+        return [.. values.Select(value => value is { } some ? Math.Abs(some - median) / sd : (double?)null)];
     }
 }
