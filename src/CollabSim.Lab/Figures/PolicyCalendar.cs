@@ -8,7 +8,6 @@ namespace CollabSim.Lab.Figures;
 /// <summary>When each policy is in force, by arm: shocks that meet every arm hatched, what only some arms have plain.</summary>
 internal sealed record PolicyCalendar : Figure
 {
-    private const int MostRows = 40;
     private const int RowHeight = 30;
 
     private static readonly (Sort Sort, string Name, Marker Marker)[] Sorts =
@@ -36,155 +35,123 @@ internal sealed record PolicyCalendar : Figure
 
     public override Chapter Chapter => Chapter.Policies;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
-    {
-        StudyDescription about = evidence.Study;
-        Row[] all = [.. Rows(about)];
-        if (all.Length == 0)
-        {
-            yield break;
-        }
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 
-        Row[] rows = [.. all.Take(MostRows)];
-        double end = (double)about.Horizon / about.TicksPerYear;
-        IReadOnlyList<string> arms = Look.Labels([.. rows.Select(row => row.Arm)], 34, 1);
-        IReadOnlyList<string> names = Look.Labels([.. rows.Select(row => Words.Policy(row.Policy))], 26, 1);
-        List<GenericChart> layers = [];
-        foreach ((Sort sort, string name, Marker marker) in Sorts)
-        {
-            (int Index, Row Row)[] these =
-            [
-                .. rows.Index().Where(row => row.Item.Sort == sort).Select(row => (row.Index, row.Item)),
-            ];
-            if (these.Length > 0)
-            {
-                layers.Add(
-                    Layer.Spans(
-                        [.. these.Select(at => (object)at.Index)],
-                        [.. these.Select(at => Year(about, at.Row.Policy.StartTick))],
-                        [
-                            .. these.Select(at =>
-                                Math.Max(End(about, at.Row.Policy), Year(about, at.Row.Policy.StartTick) + (end / 200))
-                            ),
-                        ],
-                        marker,
-                        [
-                            .. these.Select(at =>
-                                $"{Look.Literal(Words.Policy(at.Row.Policy))}: {Look.Literal(When(about, at.Row.Policy))}"
-                            ),
-                        ],
-                        name
-                    )
-                );
-            }
-        }
-
-        bool Has(Sort sort) => rows.Any(row => row.Sort == sort);
-        yield return new Drawing
+    private static Drawing Draw(Shown shown) =>
+        new()
         {
             Id = "policies",
             Title = "When policies are in force",
-            Caption = string.Join(
-                " ",
-                new[]
-                {
-                    Has(Sort.Shock) ? "Hatched: shocks that meet every arm, nobody's choice." : "",
-                    Has(Sort.ShockOfAnArm)
-                        ? "Plain orange: shocks in some arms only, so part of what is compared."
-                        : "",
-                    Has(Sort.Intervention) ? "Blue: interventions." : "",
-                    rows.Any(row => row.Policy.YearlyHazard > 0)
-                        ? "Where starts are random, the bar is the time within which they may happen; how long each lasts stands in the table."
-                        : "",
-                    about.Points.Count > 1 ? "Timing as at the first design point." : "",
-                    rows.Length < all.Length ? $"The first {MostRows} of {all.Length:N0}; all are in the table." : "",
-                }.Where(sentence => sentence.Length > 0)
-            ),
+            Caption = Caption(shown),
             AltText =
                 "Time line of policies. "
                 + string.Join(
                     " ",
-                    rows.Select(row =>
-                        $"{row.Arm}: {Words.Policy(row.Policy)}{(row.Policy.IsShock ? " (a shock)" : "")}, {When(about, row.Policy)}."
+                    shown.Drawn.Select(row =>
+                        $"{row.Arm}: {Words.Policy(row.Policy)}{(row.Policy.IsShock ? " (a shock)" : "")}, {When(shown.About, row.Policy)}."
                     )
                 ),
-            Panels =
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
+        };
+
+    private static string Caption(Shown shown)
+    {
+        bool Has(Sort sort) => shown.Drawn.Any(row => row.Sort == sort);
+        string[] sentences =
+        [
+            Has(Sort.Shock) ? "Hatched: shocks that meet every arm, nobody's choice." : "",
+            Has(Sort.ShockOfAnArm) ? "Plain orange: shocks in some arms only, so part of what is compared." : "",
+            Has(Sort.Intervention) ? "Blue: interventions." : "",
+            shown.Drawn.Any(row => row.Policy.YearlyHazard > 0)
+                ? "Where starts are random, the bar is the time within which they may happen; how long each lasts stands in the table."
+                : "",
+            shown.About.Points.Count > 1 ? "Timing as at the first design point." : "",
+            shown.Drawn.Count < shown.All.Count
+                ? $"The first {shown.Drawn.Count} of {shown.All.Count:N0}; all are in the table."
+                : "",
+        ];
+        return string.Join(" ", sentences.Where(sentence => sentence.Length > 0));
+    }
+
+    private static GenericChart Chart(Shown shown)
+    {
+        IReadOnlyList<string> arms = Look.Labels([.. shown.Drawn.Select(row => row.Arm)], 34, 1);
+        IReadOnlyList<string> names = Look.Labels([.. shown.Drawn.Select(row => Words.Policy(row.Policy))], 26, 1);
+        return Layer
+            .Combine(
+                Sorts
+                    .Where(sort => shown.Drawn.Any(row => row.Sort == sort.Sort))
+                    .Select(sort => Bars(shown, sort.Sort, sort.Name, sort.Marker))
+            )
+            .WithXAxis(Look.Axis("Years from the start", range: [0, shown.About.Year(shown.About.Horizon)]))
+            .WithYAxis(
+                Look.Rows([
+                    .. arms.Zip(names, (arm, name) => $"<span style=\"color:{Look.Quiet}\">{arm}</span>  {name}"),
+                ])
+            )
+            .WithHeight(70 + (RowHeight * shown.Drawn.Count))
+            .WithMargin(new Margins(64, 16, 8, 52))
+            .WithOverlay();
+    }
+
+    private static GenericChart Bars(Shown shown, Sort sort, string name, Marker marker)
+    {
+        StudyDescription about = shown.About;
+        // What takes no time is still seen.
+        double shortest = about.Year(about.Horizon) / 200;
+        (int Index, Row Row)[] these = [.. shown.Drawn.Index().Where(row => row.Item.Sort == sort)];
+        return Layer.Spans(
+            [.. these.Select(at => (object)at.Index)],
+            [.. these.Select(at => about.Year(at.Row.Policy.StartTick))],
             [
-                new Panel(
-                    null,
-                    Layer
-                        .Combine(layers)
-                        .WithXAxis(Look.Axis("Years from the start", range: [0, end]))
-                        .WithYAxis(
-                            Look.Rows([
-                                .. rows.Select(
-                                    (_, i) => $"<span style=\"color:{Look.Quiet}\">{arms[i]}</span>  {names[i]}"
-                                ),
-                            ])
-                        )
-                        .WithHeight(70 + (RowHeight * rows.Length))
-                        .WithMargin(new Margins(64, 16, 8, 52))
-                        .WithOverlay()
+                .. these.Select(at =>
+                    Math.Max(End(about, at.Row.Policy), about.Year(at.Row.Policy.StartTick) + shortest)
                 ),
             ],
-            Data = new DataTable(
-                [
-                    "arm",
-                    "policy",
-                    "kind",
-                    "shock",
-                    "from year",
-                    "to year",
-                    "shape",
-                    "expected random starts a year",
-                    "each lasts (years)",
-                    "why",
-                ],
-                [
-                    .. all.Select(row =>
-                        (IReadOnlyList<object?>)
-                            [
-                                row.Arm,
-                                row.Policy.Name,
-                                row.Policy.Kind,
-                                row.Policy.IsShock ? "yes" : "no",
-                                Year(about, row.Policy.StartTick),
-                                End(about, row.Policy),
-                                row.Policy.Shape.ToString().ToLowerInvariant(),
-                                row.Policy.YearlyHazard > 0 ? Starts(about, row.Policy) : null,
-                                Length(about, row.Policy),
-                                row.Policy.Why,
-                            ]
-                    ),
-                ]
-            ),
-        };
-    }
-
-    // What is in force in every arm is said once.
-    private static IEnumerable<Row> Rows(StudyDescription study)
-    {
-        IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;
-        return study.Arms.Count == 1
-            ? shared.Select(policy => Of(study.Arms[0].Name, policy, isShared: true))
-            : shared
-                .Select(policy => Of("every arm", policy, isShared: true))
-                .Concat(
-                    study.Arms.SelectMany(arm =>
-                        arm.Policies.Where(policy => !shared.Contains(policy))
-                            .Select(policy => Of(arm.Name, policy, isShared: false))
-                    )
-                );
-    }
-
-    private static Row Of(string arm, PolicyDescription policy, bool isShared) =>
-        new(
-            arm,
-            policy,
-            !policy.IsShock ? Sort.Intervention
-                : isShared ? Sort.Shock
-                : Sort.ShockOfAnArm
+            marker,
+            [
+                .. these.Select(at =>
+                    $"{Look.Literal(Words.Policy(at.Row.Policy))}: {Look.Literal(When(about, at.Row.Policy))}"
+                ),
+            ],
+            name
         );
+    }
+
+    private static DataTable Data(Shown shown)
+    {
+        StudyDescription about = shown.About;
+        return DataTable.Of(
+            [
+                "arm",
+                "policy",
+                "kind",
+                "shock",
+                "from year",
+                "to year",
+                "shape",
+                "expected random starts a year",
+                "each lasts (years)",
+                "why",
+            ],
+            shown.All,
+            row =>
+                [
+                    row.Arm,
+                    row.Policy.Name,
+                    row.Policy.Kind,
+                    row.Policy.IsShock ? "yes" : "no",
+                    about.Year(row.Policy.StartTick),
+                    End(about, row.Policy),
+                    row.Policy.Shape.ToString().ToLowerInvariant(),
+                    row.Policy.YearlyHazard > 0 ? Starts(about, row.Policy) : null,
+                    Length(about, row.Policy),
+                    row.Policy.Why,
+                ]
+        );
+    }
 
     private static string When(StudyDescription study, PolicyDescription policy)
     {
@@ -212,23 +179,63 @@ internal sealed record PolicyCalendar : Figure
         study.TicksPerYear * (1 - Math.Exp(-policy.YearlyHazard / study.TicksPerYear));
 
     private static double? Length(StudyDescription study, PolicyDescription policy) =>
-        policy.EndTick is { } end ? Year(study, end - policy.StartTick) : null;
-
-    private static double Year(StudyDescription study, int tick) => (double)tick / study.TicksPerYear;
+        policy.EndTick is { } end ? study.Year(end - policy.StartTick) : null;
 
     // Where starts are random, the end of one of them says nothing about the others.
     private static double End(StudyDescription study, PolicyDescription policy) =>
-        Year(
-            study,
+        study.Year(
             Math.Min((policy.YearlyHazard > 0 ? policy.LastOnsetTick : policy.EndTick) ?? study.Horizon, study.Horizon)
         );
 
-    private enum Sort
+    /// <summary>The policies of a study, and those that have a row.</summary>
+    /// <param name="About">The study.</param>
+    /// <param name="All">Every policy of every arm, what all arms share once and first.</param>
+    internal sealed record Shown(StudyDescription About, IReadOnlyList<Row> All)
+    {
+        private const int MostRows = 40;
+
+        /// <summary>The first of them.</summary>
+        public IReadOnlyList<Row> Drawn { get; } = [.. All.Take(MostRows)];
+
+        public static Shown? Of(Evidence evidence) =>
+            RowsOf(evidence.Study).ToArray() is { Length: > 0 } rows ? new(evidence.Study, rows) : null;
+
+        // What is in force in every arm is said once.
+        private static IEnumerable<Row> RowsOf(StudyDescription study)
+        {
+            IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;
+            return study.Arms.Count == 1
+                ? shared.Select(policy => RowOf(study.Arms[0].Name, policy, isShared: true))
+                : shared
+                    .Select(policy => RowOf("every arm", policy, isShared: true))
+                    .Concat(
+                        study.Arms.SelectMany(arm =>
+                            arm.Policies.Where(policy => !shared.Contains(policy))
+                                .Select(policy => RowOf(arm.Name, policy, isShared: false))
+                        )
+                    );
+        }
+
+        private static Row RowOf(string arm, PolicyDescription policy, bool isShared) =>
+            new(
+                arm,
+                policy,
+                !policy.IsShock ? Sort.Intervention
+                    : isShared ? Sort.Shock
+                    : Sort.ShockOfAnArm
+            );
+    }
+
+    /// <summary>One policy.</summary>
+    /// <param name="Arm">The arm that has it, or "every arm".</param>
+    /// <param name="Policy">The policy.</param>
+    /// <param name="Sort">How it is drawn.</param>
+    internal sealed record Row(string Arm, PolicyDescription Policy, Sort Sort);
+
+    internal enum Sort
     {
         Shock,
         ShockOfAnArm,
         Intervention,
     }
-
-    private sealed record Row(string Arm, PolicyDescription Policy, Sort Sort);
 }

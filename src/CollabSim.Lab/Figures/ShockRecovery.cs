@@ -5,213 +5,144 @@ using Plotly.NET.LayoutObjects;
 namespace CollabSim.Lab.Figures;
 
 /// <summary>How long a policy shock is felt: advantage with the shock and without it, with the lowest point and the recovery marked.</summary>
-internal sealed record ShockRecovery : Figure
+internal sealed partial record ShockRecovery : Figure
 {
     public override Chapter Chapter => Chapter.OverTime;
 
     public override int Rank => 2;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence)
+    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
+        Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
+
+    private static Drawing Draw(Shown shown)
     {
-        if (evidence.Of(Unshocked.Of) is not { } pair)
-        {
-            yield break;
-        }
-
-        var about = evidence.Study;
-        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
-        double shockYear = (double)pair.ShockTick / about.TicksPerYear;
-        (double low, double high) = Span.Around(
-            pair.Arms.SelectMany(arm => arm.With.Concat(arm.Without).SelectMany(run => run)).OfType<double>().Append(0)
-        );
-        List<Panel> panels = [];
-        List<string> said = [];
-        List<IReadOnlyList<object?>> rows = [];
-        foreach (Unshocked.Arm arm in pair.Arms)
-        {
-            string name = about.Arms[arm.Index].Name;
-            MeanInterval[] with = [.. years.Select((_, t) => Unshocked.Arm.At(arm.With, t))];
-            MeanInterval[] without = [.. years.Select((_, t) => Unshocked.Arm.At(arm.Without, t))];
-            (int? trough, int? recovery) = Unshocked.Find(
-                about.SeriesTicks,
-                pair.ShockTick,
-                [.. with.Select(at => at.Mean)],
-                [.. without.Select(at => at.Mean)]
-            );
-            string summary = Summary(
-                about.SeriesTicks,
-                years,
-                shockYear,
-                pair.ShockTick,
-                arm,
-                with,
-                without,
-                trough,
-                recovery
-            );
-            said.Add((pair.Arms.Count > 1 ? $"{name}: " : "") + summary);
-            panels.Add(
-                new Panel(
-                    pair.Arms.Count > 1 ? name : null,
-                    Layer
-                        .Combine([
-                            Band(years, without, Look.Strokes[0]),
-                            Line(years, without, "without the shock", Look.Strokes[0] with { Dash = "dot" }),
-                            Band(years, with, Look.Strokes[2]),
-                            Line(years, with, "with the shock", Look.Strokes[2] with { Dash = "solid" }),
-                        ])
-                        .About(name)
-                        .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
-                        .WithYAxis(Look.Axis("Advantage", range: [low, high]))
-                        .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
-                        .WithShapes(PolicyWindows.Shades(about))
-                        .WithShapes(Marks(years, trough == years.Length - 1 ? null : trough, recovery))
-                        .WithAnnotations(Labels(years, trough, recovery, high))
-                        .WithLegendBelow()
-                        .WithHeight(pair.Arms.Count > 1 ? Look.PanelHeight + 20 : Look.Height)
-                )
-                {
-                    Says = summary,
-                }
-            );
-            rows.AddRange(
-                with.Select(
-                    (at, t) =>
-                        (IReadOnlyList<object?>)
-                            [
-                                name,
-                                years[t],
-                                at.Mean,
-                                at.Low,
-                                at.High,
-                                without[t].Mean,
-                                without[t].Low,
-                                without[t].High,
-                                at.N,
-                            ]
-                )
-            );
-        }
-
-        (int fewest, int most) = (pair.Arms.Min(arm => arm.With.Count), pair.Arms.Max(arm => arm.With.Count));
-        int shocks = about.SharedPolicies.Count(policy => policy.IsShock);
-        yield return new Drawing
+        string said = string.Join(" ", shown.Arms.Select(arm => (shown.HasSeveral ? $"{arm.Name}: " : "") + Says(arm)));
+        return new()
         {
             Id = "recovery",
             Title = "How long the shock is felt",
-            Caption =
-                $"Advantage of the first {Words.Count(fewest, "replication")}{(most > fewest ? $" ({most} in some arms)" : "")} as they were and lived through again without the {(shocks == 1 ? "shock" : $"{shocks} shocks")} that every arm meets, with "
-                + "95 % intervals of the mean (Student's t). Recovered: the mean is again 90 % of that without the shock, and stays there; read at the "
-                + $"{years.Length} times of the series. {string.Join(" ", said)}"
-                + (
-                    evidence.Of(TypicalRuns.Of) is { } typical
-                        ? Emphasis.Said(evidence.Estimates, typical.Runs.Count, pair.Arms.Count)
-                        : ""
-                ),
-            AltText =
-                $"Line charts of advantage with and without the shock of year {shockYear:0.##}. {string.Join(" ", said)}",
-            Panels = panels,
-            Data = new DataTable(
-                ["arm", "year", "with the shock", "low", "high", "without it", "low without", "high without", "runs"],
-                rows
-            ),
+            Caption = Caption(shown, said),
+            AltText = $"Line charts of advantage with and without the shock of year {shown.ShockYear:0.##}. {said}",
+            Panels =
+            [
+                .. shown.Arms.Select(arm => new Panel(shown.HasSeveral ? arm.Name : null, Chart(shown, arm))
+                {
+                    Says = Says(arm),
+                }),
+            ],
+            Data = Data(shown),
         };
     }
 
-    private static string Summary(
-        IReadOnlyList<int> ticks,
-        double[] years,
-        double shockYear,
-        int shockTick,
-        Unshocked.Arm arm,
-        MeanInterval[] with,
-        MeanInterval[] without,
-        int? trough,
-        int? recovery
-    )
+    private static string Caption(Shown shown, string said)
     {
-        if (trough is not { } lowest)
+        (int fewest, int most) = (shown.Arms.Min(arm => arm.Runs), shown.Arms.Max(arm => arm.Runs));
+        int shocks = shown.About.SharedPolicies.Count(policy => policy.IsShock);
+        return $"Advantage of the first {Words.Count(fewest, "replication")}{(most > fewest ? $" ({most} in some arms)" : "")} as they were and lived through again without the {(shocks == 1 ? "shock" : $"{shocks} shocks")} that every arm meets, with "
+            + "95 % intervals of the mean (Student's t). Recovered: the mean is again 90 % of that without the shock, and stays there; read at the "
+            + $"{shown.About.SeriesTicks.Count} times of the series. {said}"
+            + shown.LeftOut;
+    }
+
+    private static string Says(Arm arm)
+    {
+        if (arm.Trough is not { } lowest)
         {
             return "the mean never falls below 90 % of that without the shock.";
         }
 
-        int runs = arm.With.Count;
-        int recovered = Enumerable
-            .Range(0, runs)
-            .Count(r =>
-                Unshocked.Find(ticks, shockTick, arm.With[r], arm.Without[r])
-                    is not { Trough: not null, Recovery: null }
-            );
-        double ratio = with[lowest].Mean!.Value / without[lowest].Mean!.Value;
+        double ratio = arm.With[lowest].Mean!.Value / arm.Without[lowest].Mean!.Value;
         string share =
             ratio < 0
                 ? "below zero, against an advantage without the shock"
                 : $"{ratio:P0} of the advantage without the shock";
-        return (
-                lowest == years.Length - 1
-                    ? "still falling at the end, "
-                    : $"at its lowest, in year {years[lowest]:0.##}, "
-            )
+        return (arm.IsFalling ? "still falling at the end, " : $"at its lowest, in year {arm.Years[lowest]:0.##}, ")
             + $"{share}; "
             + (
-                recovery is { } back
-                    ? $"recovered {years[back] - shockYear:0.##} years after the shock began"
-                    : $"not recovered by year {years[^1]:0.##}"
+                arm.Recovery is { } back
+                    ? $"recovered {arm.Years[back] - arm.ShockYear:0.##} years after the shock began"
+                    : $"not recovered by year {arm.Years[^1]:0.##}"
             )
-            + $" ({recovered} of {runs} runs have).";
+            + $" ({arm.Recovered} of {arm.Runs} runs have).";
     }
 
-    private static GenericChart Band(double[] years, MeanInterval[] at, Stroke stroke) =>
-        Layer.Band(years, [.. at.Select(a => a.Low)], [.. at.Select(a => a.High)], "", stroke.Color).Quietened();
-
-    private static GenericChart Line(double[] years, MeanInterval[] at, string name, Stroke stroke) =>
-        Layer.Line(
-            years,
-            at.Select(a => a.Mean),
-            name,
-            stroke with
-            {
-                MarkerSize = 0,
-            },
-            [.. at.Select((a, t) => $"year {years[t]:0.##}: {Words.Estimate(a)}")]
-        );
-
-    private static IEnumerable<Shape> Marks(double[] years, params int?[] at) =>
-        at.OfType<int>()
-            .Select(t =>
-                Part.Shape(
-                    yref: "paper",
-                    x0: years[t],
-                    x1: years[t],
-                    y0: 0.0,
-                    y1: 0.93,
-                    line: Part.Line(color: Look.Ink, width: 1.25)
-                )
-            );
-
-    private static IEnumerable<Annotation> Labels(double[] years, int? trough, int? recovery, double high)
+    private static GenericChart Chart(Shown shown, Arm arm)
     {
-        foreach (
-            (int? at, string text) in new[]
-            {
-                (trough == years.Length - 1 ? null : trough, "lowest"),
-                (recovery, "recovered"),
-            }
-        )
-        {
-            if (at is { } t)
-            {
-                yield return Part.Note(
-                    name: "mark",
-                    text: text,
-                    x: years[t],
-                    y: high,
-                    xanchor: years[t] > 0.8 * years[^1] ? "right" : "left",
-                    yanchor: "top",
-                    xshift: years[t] > 0.8 * years[^1] ? -3 : 3,
-                    font: Part.Font(size: 11.5, color: Look.Ink)
-                );
-            }
-        }
+        (double low, double high) = shown.Range;
+        return Layer
+            .Combine([
+                .. Course(arm.Years, arm.Without, "without the shock", Look.Strokes[0] with { Dash = "dot" }),
+                .. Course(arm.Years, arm.With, "with the shock", Look.Strokes[2] with { Dash = "solid" }),
+            ])
+            .About(arm.Name)
+            .WithXAxis(Look.Axis("Years from the start", range: [arm.Years[0], arm.Years[^1]]))
+            .WithYAxis(Look.Axis("Advantage", range: [low, high]))
+            .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+            .WithShapes(PolicyWindows.Shades(shown.About))
+            .WithShapes(arm.Marks.Select(mark => Mark(mark.Year)))
+            .WithAnnotations(arm.Marks.Select(mark => Label(mark.Says, mark.Year, arm.Years[^1], high)))
+            .WithLegendBelow()
+            .WithHeight(shown.HasSeveral ? Look.PanelHeight + 20 : Look.Height);
     }
+
+    private static IEnumerable<GenericChart> Course(
+        IReadOnlyList<double> years,
+        IReadOnlyList<MeanInterval> means,
+        string name,
+        Stroke stroke
+    ) =>
+        [
+            Layer
+                .Band(years, [.. means.Select(at => at.Low)], [.. means.Select(at => at.High)], "", stroke.Color)
+                .Quietened(),
+            Layer.Line(
+                years,
+                means.Select(at => at.Mean),
+                name,
+                stroke with
+                {
+                    MarkerSize = 0,
+                },
+                [.. means.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at)}")]
+            ),
+        ];
+
+    private static Shape Mark(double year) =>
+        Part.Shape(yref: "paper", x0: year, x1: year, y0: 0.0, y1: 0.93, line: Part.Line(color: Look.Ink, width: 1.25));
+
+    private static Annotation Label(string text, double year, double last, double high)
+    {
+        // Near the right edge a word would leave the plot.
+        bool isLate = year > 0.8 * last;
+        return Part.Note(
+            name: "mark",
+            text: text,
+            x: year,
+            y: high,
+            xanchor: isLate ? "right" : "left",
+            yanchor: "top",
+            xshift: isLate ? -3 : 3,
+            font: Part.Font(size: 11.5, color: Look.Ink)
+        );
+    }
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["arm", "year", "with the shock", "low", "high", "without it", "low without", "high without", "runs"],
+            from arm in shown.Arms
+            from year in arm.Years.Index()
+            select (arm.Name, Year: year.Item, With: arm.With[year.Index], Without: arm.Without[year.Index]),
+            row =>
+                [
+                    row.Name,
+                    row.Year,
+                    row.With.Mean,
+                    row.With.Low,
+                    row.With.High,
+                    row.Without.Mean,
+                    row.Without.Low,
+                    row.Without.High,
+                    row.With.N,
+                ]
+        );
 }

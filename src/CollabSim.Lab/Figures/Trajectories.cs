@@ -5,7 +5,7 @@ using Plotly.NET;
 namespace CollabSim.Lab.Figures;
 
 /// <summary>Each series metric over time: one line per arm with its 95 % band, policies shaded behind.</summary>
-internal sealed record Trajectories : Figure
+internal sealed partial record Trajectories : Figure
 {
     private static readonly Margins Room = new(64, 178, 26, 52);
 
@@ -14,145 +14,34 @@ internal sealed record Trajectories : Figure
 
     public override Chapter Chapter => Chapter.OverTime;
 
-    public override IEnumerable<Drawing> Draw(Evidence evidence) =>
-        // One time is no course.
-        Enumerable
-            .Range(0, evidence.Study.SeriesTicks.Count > 1 ? evidence.Study.SeriesMetrics.Count : 0)
-            .Where(metric => !PartnershipTime.Shows(evidence.Study, metric))
-            .OrderBy(metric => evidence.Study.SeriesMetrics[metric].Name == "advantage" ? 0 : 1)
-            .Select((metric, order) => Draw(evidence.Estimates, metric, order == 0));
+    public override IEnumerable<Drawing> Draw(Evidence evidence) => Shown.Of(evidence).Select(Draw);
 
-    private static Drawing Draw(StudyEstimates study, int index, bool isFirst)
-    {
-        StudyDescription about = study.Study;
-        MetricDescription metric = about.SeriesMetrics[index];
-        double[] years = [.. about.SeriesTicks.Select(tick => (double)tick / about.TicksPerYear)];
-        MeanInterval[][] bands =
-        [
-            .. study.Lines.Select(
-                (_, line) => Enumerable.Range(0, years.Length).Select(t => study.Series(index, line, t)).ToArray()
-            ),
-        ];
-        int[] shown = about.Arms.Count > 1 ? [.. Emphasis.Arms(study)] : [.. Enumerable.Range(0, bands.Length)];
-        (double low, double high) = RangeOf(metric, bands);
-        IReadOnlyList<string> labels = Look.Labels([.. study.Lines.Select(line => line.Name)], 40);
-        string Counted(int line) => Words.Repeated(study.Lines[line].Points.Count) + "s";
-
-        List<GenericChart> layers = [];
-        if (shown.Length < bands.Length)
+    private static Drawing Draw(Shown shown, int order) =>
+        new()
         {
-            layers.Add(Receding(years, bands.Where((_, line) => !shown.Contains(line))));
-        }
-
-        List<(string, double, double, string)> ends = [];
-        foreach ((int order, int line) in shown.Index())
-        {
-            Stroke stroke = Look.Strokes[order];
-            MeanInterval[] band = bands[line];
-            string name = labels[line];
-            string? arm = about.Arms.Count > 1 ? study.Lines[line].Name : null;
-            GenericChart[] both =
-            [
-                Layer.Band(years, [.. band.Select(at => at.Low)], [.. band.Select(at => at.High)], name, stroke.Color),
-                Layer.Line(
-                    years,
-                    band.Select(at => at.Mean),
-                    name,
-                    stroke,
-                    [.. band.Select((at, t) => $"year {years[t]:0.##}: {Words.Estimate(at, Counted(line))}")]
-                ),
-            ];
-            layers.AddRange(arm is null ? both : both.Select(layer => layer.About(arm)));
-            if (Array.FindLastIndex(band, at => at.Mean is not null) is >= 0 and int last)
-            {
-                ends.Add((study.Lines[line].Name, years[last], band[last].Mean!.Value, stroke.Color));
-            }
-        }
-
-        Margins room = Room with { T = Room.T + PolicyWindows.ExtraRoom(about) };
-        GenericChart chart = Layer
-            .Combine(layers)
-            .WithXAxis(Look.Axis("Years from the start", range: [years[0], years[^1]]))
-            .WithYAxis(Look.Axis(Words.Axis(metric), range: [low, high]))
-            .WithMargin(room)
-            .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
-            .WithShapes(PolicyWindows.Shades(about))
-            .WithAnnotations(PolicyWindows.Labels(about))
-            .WithAnnotations(ends.Count > 1 ? Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B) : []);
-        bool alone = ends.Count <= 1;
-        return new Drawing
-        {
-            Id = $"trajectories-{SafeName.Of(metric.Name)}",
-            Title = $"{Words.Capital(Words.Name(metric.Name))} over time",
-            Caption =
-                $"{metric.Meaning} Lines are means over {Words.Replications(about, bands.SelectMany(band => band))}"
-                + SeriesLine.Said(about, study.Lines)
-                + "; bands are 95 % intervals of the mean (Student's t over replications)."
-                + (years.Length < FewTimes ? $" Observed at {years.Length} times; nothing is known in between." : "")
-                + PolicyWindows.Said(about)
-                + Emphasis.Said(study),
+            Id = $"trajectories-{SafeName.Of(shown.Metric.Name)}",
+            Title = $"{Words.Capital(Words.Name(shown.Metric.Name))} over time",
+            Caption = Caption(shown),
             AltText =
-                $"Line chart of {Words.Name(metric.Name)} from year {years[0]:0.##} to {years[^1]:0.##}. "
-                + string.Join(" ", shown.Select(line => $"{study.Lines[line].Name}: {Course(years, bands[line])}.")),
-            Panels = [new Panel(null, alone ? chart.WithMargin(room with { R = 16 }) : chart)],
-            Data = new DataTable(
-                ["line", "year", $"mean {Words.Axis(metric)}", "low", "high", "sd", "runs", "missing"],
-                [
-                    .. bands.SelectMany(
-                        (band, line) =>
-                            band.Select(
-                                (at, t) =>
-                                    (IReadOnlyList<object?>)
-                                        [
-                                            study.Lines[line].Name,
-                                            years[t],
-                                            at.Mean,
-                                            at.Low,
-                                            at.High,
-                                            at.Sd,
-                                            at.N,
-                                            at.Missing,
-                                        ]
-                            )
-                    ),
-                ]
-            ),
-            IsTheAnswer = isFirst && study.View == StudyView.OverTime,
+                $"Line chart of {Words.Name(shown.Metric.Name)} from year {shown.Years[0]:0.##} to {shown.Years[^1]:0.##}. "
+                + string.Join(" ", shown.Drawn.Select(line => $"{line.Name}: {Course(shown.Years, line.Band)}.")),
+            Panels = [new Panel(null, Chart(shown))],
+            Data = Data(shown),
+            IsTheAnswer = order == 0 && shown.Study.View == StudyView.OverTime,
         };
-    }
 
-    private static GenericChart Receding(double[] years, IEnumerable<MeanInterval[]> bands) =>
-        Layer.Line(
-            bands.SelectMany(_ => years.Append(years[^1])),
-            bands.SelectMany(band => band.Select(at => at.Mean).Append(null)),
-            "other arms",
-            Look.Receding
-        );
-
-    private static (double Low, double High) RangeOf(MetricDescription metric, MeanInterval[][] bands)
-    {
-        double[] all =
-        [
-            .. bands.SelectMany(band => band.SelectMany(at => new[] { at.Mean, at.Low, at.High })).OfType<double>(),
-        ];
-        if (
-            metric.Name.EndsWith("Share", StringComparison.Ordinal)
-            && bands.All(band => band.All(at => at.Mean is null or (>= 0 and <= 1)))
-        )
-        {
-            return (0, 1.03);
-        }
-
-        return Span.Around(all);
-    }
+    private static string Caption(Shown shown) =>
+        $"{shown.Metric.Meaning} Lines are means over {Words.Replications(shown.About, shown.Means)}"
+        + SeriesLine.Said(shown.About, shown.Study.Lines)
+        + "; bands are 95 % intervals of the mean (Student's t over replications)."
+        + (shown.Years.Count < FewTimes ? $" Observed at {shown.Years.Count} times; nothing is known in between." : "")
+        + PolicyWindows.Said(shown.About)
+        + Emphasis.Said(shown.Study);
 
     // From its first value to its last, and the extremes where they lie beyond both.
-    private static string Course(double[] years, MeanInterval[] band)
+    private static string Course(IReadOnlyList<double> years, IReadOnlyList<MeanInterval> band)
     {
-        (double Year, MeanInterval At)[] known =
-        [
-            .. years.Zip(band).Where(at => at.Second.Mean is not null).Select(at => (at.First, at.Second)),
-        ];
+        (double Year, MeanInterval At)[] known = [.. years.Zip(band).Where(at => at.Second.Mean is not null)];
         if (known.Length == 0)
         {
             return "no value";
@@ -169,4 +58,62 @@ internal sealed record Trajectories : Figure
 
         bool IsBeyond(string said) => said != Say(first) && said != Say(last);
     }
+
+    private static GenericChart Chart(Shown shown)
+    {
+        (double low, double high) = shown.IsShare ? (0, 1.03) : Span.Around(shown.Means);
+        (string, double, double, string)[] ends = [.. shown.Drawn.SelectMany((line, i) => End(shown, line, i))];
+        bool isAlone = ends.Length <= 1;
+        Margins room = Room with { T = Room.T + PolicyWindows.ExtraRoom(shown.About) };
+        return Layer
+            .Combine([
+                .. shown.Drawn.Count < shown.Lines.Count ? [Others(shown)] : Array.Empty<GenericChart>(),
+                .. shown.Drawn.SelectMany((line, i) => Course(shown, line, i)),
+            ])
+            .WithXAxis(Look.Axis("Years from the start", range: [shown.Years[0], shown.Years[^1]]))
+            .WithYAxis(Look.Axis(Words.Axis(shown.Metric), range: [low, high]))
+            .WithMargin(isAlone ? room with { R = 16 } : room)
+            .WithShapes(low < 0 && high > 0 ? [Look.ZeroLine] : [])
+            .WithShapes(PolicyWindows.Shades(shown.About))
+            .WithAnnotations(PolicyWindows.Labels(shown.About))
+            .WithAnnotations(isAlone ? [] : Emphasis.EndLabels(ends, low, high, Look.Height - Room.T - Room.B));
+    }
+
+    private static IEnumerable<GenericChart> Course(Shown shown, Line line, int order)
+    {
+        GenericChart[] course = Layer.Course(
+            shown.Years,
+            line.Band,
+            shown.Labels[line.Index],
+            Look.Strokes[order],
+            (at, t) => $"year {shown.Years[t]:0.##}: {Words.Estimate(at, line.Counted)}"
+        );
+        return shown.About.Arms.Count > 1 ? course.Select(layer => layer.About(line.Name)) : course;
+    }
+
+    // What stands at the last mean there is.
+    private static IEnumerable<(string, double, double, string)> End(Shown shown, Line line, int order) =>
+        line.Band.Index().LastOrDefault(at => at.Item.Mean is not null, (-1, default)) is (>= 0 and var last, var end)
+            ? [(line.Name, shown.Years[last], end.Mean!.Value, Look.Strokes[order].Color)]
+            : [];
+
+    private static GenericChart Others(Shown shown)
+    {
+        Line[] others = [.. shown.Lines.Except(shown.Drawn)];
+        return Layer.Line(
+            others.SelectMany(_ => shown.Years.Append(shown.Years[^1])),
+            others.SelectMany(line => line.Band.Select(at => at.Mean).Append(null)),
+            "other arms",
+            Look.Receding
+        );
+    }
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            ["line", "year", $"mean {Words.Axis(shown.Metric)}", "low", "high", "sd", "runs", "missing"],
+            from line in shown.Lines
+            from at in line.Band.Zip(shown.Years)
+            select (line.Name, Year: at.Second, At: at.First),
+            row => [row.Name, row.Year, row.At.Mean, row.At.Low, row.At.High, row.At.Sd, row.At.N, row.At.Missing]
+        );
 }

@@ -4,6 +4,7 @@ using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
+using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Lab.Figures;
 
@@ -42,16 +43,10 @@ internal sealed record Unshocked
     /// </summary>
     public static Unshocked? Of(Evidence evidence)
     {
-        var about = evidence.Study;
-        int metric = about.SeriesMetrics.Index().FirstOrDefault(at => at.Item.Name == "advantage", (-1, null!)).Index;
-        PolicyDescription[] shocks = [.. about.SharedPolicies.Where(policy => policy.IsShock)];
-        int? shock = shocks
-            .Where(policy => policy.StartTick > 0 && policy.StartTick < about.Horizon && policy.YearlyHazard == 0)
-            .Select(policy => (int?)policy.StartTick)
-            .Min();
+        StudyDescription about = evidence.Study;
         if (
-            metric < 0
-            || shock is not { } tick
+            ShockOf(about) is not { } tick
+            || about.SeriesOf<Advantage>() < 0
             || about.SeriesTicks.Count(at => at >= tick) < FewestTimes
             || evidence.Of(TypicalRuns.Of) is not { Runs.Count: > 0 } typical
         )
@@ -70,51 +65,50 @@ internal sealed record Unshocked
         try
         {
             Study study = evidence.ReadAgain();
-            ObservationPoint[] points = [.. about.SeriesTicks.Select(t => new ObservationPoint(new Advantage(), t))];
             return new Unshocked
             {
                 ShockTick = tick,
-                Arms =
-                [
-                    .. arms.Select(arm =>
-                    {
-                        RunRecord[] stored =
-                        [
-                            .. evidence
-                                .Results.Cell(typical.Point, arm, RunParts.Series)
-                                .Where(run => run.Failure is null)
-                                .Take(count),
-                        ];
-                        Scenario calm = Without(
-                            Replay.ScenarioOf(about, stored[0], study),
-                            about.Arms[arm].Policies,
-                            shocks
-                        );
-                        double?[][] without = new double?[stored.Length][];
-                        Parallel.For(
-                            0,
-                            stored.Length,
-                            i => without[i] = [.. Simulation.Run(calm, stored[i].Seed, points).Values]
-                        );
-                        return new Arm(
-                            arm,
-                            [
-                                .. stored.Select(run =>
-                                    about
-                                        .SeriesTicks.Select((_, t) => evidence.Results.SeriesValue(run, metric, t))
-                                        .ToArray()
-                                ),
-                            ],
-                            without
-                        );
-                    }),
-                ],
+                Arms = [.. arms.Select(arm => Live(evidence, study, typical.Point, arm, count))],
             };
         }
         catch (Exception error) when (error is ResultsException or ScenarioException or IOException)
         {
             return null;
         }
+    }
+
+    // When the first shock that meets every arm begins during the run; null: none does.
+    private static int? ShockOf(StudyDescription about) =>
+        about
+            .SharedPolicies.Where(policy =>
+                policy.IsShock && policy.StartTick > 0 && policy.StartTick < about.Horizon && policy.YearlyHazard == 0
+            )
+            .Select(policy => (int?)policy.StartTick)
+            .Min();
+
+    // The first runs of an arm as they were kept, and lived through without the shocks.
+    private static Arm Live(Evidence evidence, Study study, int point, int arm, int count)
+    {
+        StudyDescription about = evidence.Study;
+        RunRecord[] stored =
+        [
+            .. evidence.Results.Cell(point, arm, RunParts.Series).Where(run => run.Failure is null).Take(count),
+        ];
+        ObservationPoint[] points = [.. about.SeriesTicks.Select(t => new ObservationPoint(new Advantage(), t))];
+        PolicyDescription[] shocks = [.. about.SharedPolicies.Where(policy => policy.IsShock)];
+        Scenario calm = Without(Replay.ScenarioOf(about, stored[0], study), about.Arms[arm].Policies, shocks);
+        double?[][] without = new double?[stored.Length][];
+        Parallel.For(0, stored.Length, i => without[i] = [.. Simulation.Run(calm, stored[i].Seed, points).Values]);
+        int metric = about.SeriesOf<Advantage>();
+        return new(
+            arm,
+            [
+                .. stored.Select(run =>
+                    about.SeriesTicks.Select((_, t) => evidence.Results.SeriesValue(run, metric, t)).ToArray()
+                ),
+            ],
+            without
+        );
     }
 
     // Descriptions are in the order of the scenario's policies.
