@@ -6,6 +6,9 @@ namespace CollabSim.Lab.Figures;
 /// <summary>Which arms a figure draws in colour when there are more than it can tell apart, and how lines are labelled.</summary>
 internal static class Emphasis
 {
+    // Of a label, in pixels.
+    private const double LineHeight = 15;
+
     /// <summary>
     /// The baseline and the arms that differ most from it in the primary outcome, as many as there are strokes, in the order of the study.
     /// </summary>
@@ -62,30 +65,15 @@ internal static class Emphasis
         double plotHeight
     )
     {
-        const double lineHeight = 15;
         double PixelOf(double y) => high > low ? (y - low) / (high - low) * plotHeight : 0;
 
         IReadOnlyList<string> labels = Look.Labels([.. ends.Select(end => end.Text)]);
-        var boxes = ends.Select((end, i) => (End: end, Text: labels[i]))
-            .Select(box => (box.End, box.Text, Height: lineHeight * (box.Text.Split("<br>").Length + 0.25)))
-            .OrderBy(box => box.End.Y)
-            .ToArray();
-        double[] places = new double[boxes.Length];
-        double floor = double.NegativeInfinity;
-        for (int i = 0; i < boxes.Length; i++)
-        {
-            places[i] = Math.Max(PixelOf(boxes[i].End.Y), floor + (boxes[i].Height / 2));
-            floor = places[i] + (boxes[i].Height / 2);
-        }
-
-        // What was pushed over the top is pushed back down.
-        double ceiling = plotHeight + lineHeight;
-        for (int i = boxes.Length - 1; i >= 0; i--)
-        {
-            places[i] = Math.Min(places[i], ceiling - (boxes[i].Height / 2));
-            ceiling = places[i] - (boxes[i].Height / 2);
-        }
-
+        var boxes = ends.Zip(labels, (end, text) => (End: end, Text: text)).OrderBy(box => box.End.Y).ToArray();
+        double[] places = PushedApart(
+            [.. boxes.Select(box => PixelOf(box.End.Y))],
+            [.. boxes.Select(box => LineHeight * (box.Text.Split("<br>").Length + 0.25))],
+            plotHeight + LineHeight
+        );
         return boxes.Select(
             (box, i) =>
                 Part.Note(
@@ -100,5 +88,25 @@ internal static class Emphasis
                     font: Part.Font(color: box.End.Color, size: 12.5)
                 )
         );
+    }
+
+    // Boxes from the bottom, none over another: pushed up, and what was pushed over the top back down.
+    private static double[] PushedApart(double[] middles, double[] heights, double ceiling)
+    {
+        double[] places = new double[middles.Length];
+        double floor = double.NegativeInfinity;
+        for (int i = 0; i < places.Length; i++)
+        {
+            places[i] = Math.Max(middles[i], floor + (heights[i] / 2));
+            floor = places[i] + (heights[i] / 2);
+        }
+
+        for (int i = places.Length - 1; i >= 0; i--)
+        {
+            places[i] = Math.Min(places[i], ceiling - (heights[i] / 2));
+            ceiling = places[i] - (heights[i] / 2);
+        }
+
+        return places;
     }
 }

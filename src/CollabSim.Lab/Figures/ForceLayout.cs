@@ -65,16 +65,7 @@ internal static class ForceLayout
     private static (double X, double Y)[] Rest(int count, (int A, int B, double Pull)[] ties, CancellationToken stop)
     {
         double radius = Math.Max(1, Math.Sqrt(count));
-        double[] x = new double[count];
-        double[] y = new double[count];
-        for (int i = 0; i < count; i++)
-        {
-            double angle = 2 * Math.PI * i / Math.Max(1, count);
-            // Not quite a circle: on one, opposite pushes cancel out.
-            double r = radius * (1 + (0.1 * ((i * 0.618_033_988_749_895 % 1) - 0.5)));
-            (x[i], y[i]) = (r * Math.Cos(angle), r * Math.Sin(angle));
-        }
-
+        (double[] x, double[] y) = Round(count, radius);
         double[] forceX = new double[count];
         double[] forceY = new double[count];
         for (int round = 0; round < Rounds; round++)
@@ -103,6 +94,21 @@ internal static class ForceLayout
         }
 
         return [.. x.Zip(y)];
+    }
+
+    // Not quite a circle: on one, opposite pushes cancel out.
+    private static (double[] X, double[] Y) Round(int count, double radius)
+    {
+        double[] x = new double[count];
+        double[] y = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            double angle = 2 * Math.PI * i / Math.Max(1, count);
+            double r = radius * (1 + (0.1 * ((i * 0.618_033_988_749_895 % 1) - 0.5)));
+            (x[i], y[i]) = (r * Math.Cos(angle), r * Math.Sin(angle));
+        }
+
+        return (x, y);
     }
 
     // From west to east, each with those behind it that are near enough.

@@ -94,27 +94,10 @@ internal sealed class TieGroups
     private TieGroups Coarser()
     {
         int[] pairOf = Pair(out int pairs);
+        (int[] first, int[] members) = MembersOf(pairOf, pairs);
         int[] from = new int[pairs + 1];
         int[] to = new int[_to.Length];
         int[] weight = new int[_to.Length];
-        int[] members = new int[Count];
-        int[] first = new int[pairs + 1];
-        foreach (int pair in pairOf)
-        {
-            first[pair + 1]++;
-        }
-
-        for (int i = 0; i < pairs; i++)
-        {
-            first[i + 1] += first[i];
-        }
-
-        int[] next = [.. first];
-        for (int node = 0; node < Count; node++)
-        {
-            members[next[pairOf[node]]++] = node;
-        }
-
         // Where the pair's tie to another pair stands, if it is behind its own beginning.
         int[] place = new int[pairs];
         Array.Fill(place, -1);
@@ -145,6 +128,30 @@ internal sealed class TieGroups
 
         from[pairs] = used;
         return new TieGroups(from, to[..used], weight[..used], [.. GroupOf.Select(group => pairOf[group])]);
+    }
+
+    // The nodes of each pair, side by side, and where each pair's begin.
+    private static (int[] First, int[] Members) MembersOf(int[] pairOf, int pairs)
+    {
+        int[] first = new int[pairs + 1];
+        foreach (int pair in pairOf)
+        {
+            first[pair + 1]++;
+        }
+
+        for (int i = 0; i < pairs; i++)
+        {
+            first[i + 1] += first[i];
+        }
+
+        int[] members = new int[pairOf.Length];
+        int[] next = [.. first];
+        for (int node = 0; node < pairOf.Length; node++)
+        {
+            members[next[pairOf[node]]++] = node;
+        }
+
+        return (first, members);
     }
 
     /// <summary>Pairs each node with the free neighbour that it has most ties with; those left over pair by whom they are near.</summary>
