@@ -116,7 +116,7 @@ internal sealed record DifferencesOverTime : Figure
         public string Name => Words.Name(About.SeriesMetrics[Metric].Name);
 
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
-        public string Unit => About.SeriesMetrics[Metric].Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+        public string Unit => Words.InBrackets(About.SeriesMetrics[Metric].Unit);
 
         /// <summary>The times, in years from the start.</summary>
         public IReadOnlyList<double> Years { get; } = Study.Study.SeriesYears();

@@ -55,6 +55,17 @@ internal static class Emphasis
         return $" {how}: the baseline and {others}.";
     }
 
+    /// <summary>The end of a line, which <see cref="EndLabels"/> labels: its last mean; none where it has no value.</summary>
+    public static IEnumerable<(string Text, double X, double Y, string Color)> End(
+        string text,
+        IReadOnlyList<double> x,
+        IReadOnlyList<MeanInterval> means,
+        Stroke stroke
+    ) =>
+        means.Index().LastOrDefault(at => at.Item.Mean is not null, (-1, default)) is (>= 0 and var last, var end)
+            ? [(text, x[last], end.Mean!.Value, stroke.Color)]
+            : [];
+
     /// <summary>
     /// Labels at the right of lines, pushed apart so that none covers another: each is placed at its line's end and shifted by pixels.
     /// </summary>

@@ -19,7 +19,7 @@ internal sealed partial record PairedDifferences
         public string Outcome => Words.Outcome(About.Outcomes[Index], About.TicksPerYear);
 
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
-        public string Unit => About.Outcomes[Index].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+        public string Unit => Words.InBrackets(About.Outcomes[Index].Metric.Unit);
 
         /// <summary>What is counted behind a difference.</summary>
         public string Pairs => "paired " + Words.Repeated(About) + "s";

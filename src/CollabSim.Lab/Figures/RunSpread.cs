@@ -126,8 +126,7 @@ internal sealed record RunSpread : Figure
         public string Outcome => Words.Outcome(About.Outcomes[Study.PrimaryOutcome], About.TicksPerYear);
 
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
-        public string Unit =>
-            About.Outcomes[Study.PrimaryOutcome].Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+        public string Unit => Words.InBrackets(About.Outcomes[Study.PrimaryOutcome].Metric.Unit);
 
         public static Shown? Of(Evidence evidence) =>
             evidence.Estimates is { PrimaryOutcome: >= 0 and var outcome } study

@@ -21,7 +21,7 @@ internal sealed partial record TippingCurve
         public string Outcome => Words.Outcome(About.Outcomes[Index], About.TicksPerYear);
 
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
-        public string Unit => Metric.Unit is { Length: > 0 } unit ? $" ({unit})" : "";
+        public string Unit => Words.InBrackets(Metric.Unit);
 
         /// <summary>Where levels stand: numbers at themselves, names at 0, 1, 2 …</summary>
         public IReadOnlyList<double> X =>

@@ -101,7 +101,9 @@ internal sealed partial record TippingCurve : Figure
     {
         IReadOnlyList<string> labels = Look.Labels([.. shown.Curves.Select(curve => curve.Arm)], 40);
         (double low, double high) = Span.Around(shown.Means);
-        (string, double, double, string)[] ends = [.. shown.Curves.SelectMany((curve, i) => End(shown, curve, i))];
+        var ends = shown
+            .Curves.SelectMany((curve, i) => Emphasis.End(curve.Arm, shown.X, curve.Means, Look.Strokes[i]))
+            .ToArray();
         bool isAlone = ends.Length <= 1;
         return Layer
             .Combine(
@@ -126,12 +128,6 @@ internal sealed partial record TippingCurve : Figure
                 ticktext: Look.Labels([.. shown.Axis.Levels.Select(shown.Axis.Say)], 14),
                 range: [-0.5, shown.X.Count - 0.5]
             );
-
-    // What stands at the last mean there is.
-    private static IEnumerable<(string, double, double, string)> End(Shown shown, Curve curve, int order) =>
-        curve.Means.Index().LastOrDefault(at => at.Item.Mean is not null, (-1, default)) is (>= 0 and var last, var end)
-            ? [(curve.Arm, shown.X[last], end.Mean!.Value, Look.Strokes[order].Color)]
-            : [];
 
     private static GenericChart[] Line(Shown shown, Curve curve, string name, int order)
     {

@@ -62,7 +62,9 @@ internal sealed partial record Trajectories : Figure
     private static GenericChart Chart(Shown shown)
     {
         (double low, double high) = shown.IsShare ? (0, 1.03) : Span.Around(shown.Means);
-        (string, double, double, string)[] ends = [.. shown.Drawn.SelectMany((line, i) => End(shown, line, i))];
+        var ends = shown
+            .Drawn.SelectMany((line, i) => Emphasis.End(line.Name, shown.Years, line.Band, Look.Strokes[i]))
+            .ToArray();
         bool isAlone = ends.Length <= 1;
         Margins room = Room with { T = Room.T + PolicyWindows.ExtraRoom(shown.About) };
         return Layer
@@ -90,12 +92,6 @@ internal sealed partial record Trajectories : Figure
         );
         return shown.About.Arms.Count > 1 ? course.Select(layer => layer.About(line.Name)) : course;
     }
-
-    // What stands at the last mean there is.
-    private static IEnumerable<(string, double, double, string)> End(Shown shown, Line line, int order) =>
-        line.Band.Index().LastOrDefault(at => at.Item.Mean is not null, (-1, default)) is (>= 0 and var last, var end)
-            ? [(line.Name, shown.Years[last], end.Mean!.Value, Look.Strokes[order].Color)]
-            : [];
 
     private static GenericChart Others(Shown shown)
     {

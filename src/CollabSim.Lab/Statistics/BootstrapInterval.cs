@@ -93,7 +93,7 @@ internal static class BootstrapInterval
         return sum / values.Count;
     }
 
-    // R replicates cut the line into R + 1 equally probable pieces, so that a share lies at (R + 1) times itself (Davison and Hinkley 1997, §5.2.1).
+    // R replicates cut the line into R + 1 equally probable pieces, so that a share lies at (R + 1) times itself (Davison and Hinkley 1997, chapter 5).
     // That is definition 6 of Hyndman and Fan; Quantile, definition 7, has no room beyond the outermost two.
     private static double QuantileOf(double[] sorted, double share)
     {

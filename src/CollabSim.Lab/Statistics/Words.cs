@@ -165,7 +165,10 @@ internal static class Words
     public static string List(IReadOnlyList<string> items) =>
         items.Count < 2 ? string.Concat(items) : $"{string.Join(", ", items.SkipLast(1))} and {items[^1]}";
 
-    private static string WithUnit(string name, string unit) => unit.Length > 0 ? $"{name} ({unit})" : name;
+    /// <summary>A unit in brackets, after a space; empty where there is none.</summary>
+    public static string InBrackets(string unit) => unit.Length > 0 ? $" ({unit})" : "";
+
+    private static string WithUnit(string name, string unit) => name + InBrackets(unit);
 
     private static string Unit(string unit) => unit.Length > 0 ? " " + unit : "";
 
