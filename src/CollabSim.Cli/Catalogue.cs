@@ -21,6 +21,7 @@ internal static class Catalogue
             ["targets"] = () => KindsOf(typeof(Target)),
             ["distributions"] = () => KindsOf(typeof(Distribution)),
             ["metrics"] = Metrics,
+            ["divisions"] = () => KindsOf(typeof(Division)),
             ["designs"] = () => KindsOf(typeof(Design)),
         };
 

@@ -110,6 +110,12 @@ public sealed record Scenario
     /// <summary>Organisations read from a file, or null: then <see cref="Schools"/> are drawn from <see cref="Initial"/>.</summary>
     public Population? Population { get; init; }
 
+    /// <summary>
+    /// Policies that are not in force here and of which it is asked whom they would reach, so that the same schools can be looked at with and
+    /// without them (<see cref="Metrics.Divisions.ByReach"/>). They change no bit and are no part of what is simulated.
+    /// </summary>
+    public IReadOnlyList<Policy> InMind { get; init; } = [];
+
     /// <summary>Ticks from the start to the end.</summary>
     public int Horizon => Duration.OfYears(Years).ToTicks(TicksPerYear);
 

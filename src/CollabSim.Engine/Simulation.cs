@@ -26,7 +26,7 @@ public sealed class Simulation
         : this(
             Checked(scenario),
             Initialisation.Create(scenario, seed),
-            world => new Timetable(world, scenario.Policies),
+            world => new Timetable(world, scenario.Policies, scenario.InMind),
             lanes,
             threads
         ) { }
@@ -35,7 +35,7 @@ public sealed class Simulation
         : this(
             scenario,
             other.World.Copy(copies),
-            world => other._policies.Copy(world, scenario.Policies, copies),
+            world => other._policies.Copy(world, scenario.Policies, scenario.InMind, copies),
             other._lanes,
             other._threads
         ) { }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 
 namespace CollabSim.Engine;
 
@@ -48,6 +49,14 @@ public static class Kinds
         }
     }
 
+    /// <summary>
+    /// A kind can be made without saying anything; what is put together of others (a metric of one part of the schools) is none.
+    /// </summary>
+    private static bool IsKind(Type type, Type family) =>
+        type is { IsSealed: true, IsAbstract: false }
+        && family.IsAssignableFrom(type)
+        && type.GetConstructor(Type.EmptyTypes) is not null;
+
     /// <summary>All sealed kinds of a family that its assembly, <paramref name="further"/> and registered ones define, by name in ordinal order.</summary>
     /// <exception cref="InvalidOperationException">Two kinds have one name.</exception>
     public static IReadOnlyDictionary<string, Type> Of(Type family, Assembly? further = null)
@@ -62,6 +71,21 @@ public static class Kinds
         ArgumentNullException.ThrowIfNull(kind);
         return kind.GetCustomAttribute<NameInFilesAttribute>(inherit: false)?.Name
             ?? char.ToLowerInvariant(kind.Name[0]) + kind.Name[1..];
+    }
+
+    /// <summary>A name in camelCase as words: <c>inertiaShare</c> is "inertia share".</summary>
+    public static string InWords(string camelCase)
+    {
+        ArgumentNullException.ThrowIfNull(camelCase);
+        StringBuilder words = new();
+        foreach (char letter in camelCase)
+        {
+            bool begins =
+                char.IsUpper(letter) || (char.IsAsciiDigit(letter) && words.Length > 0 && char.IsLetter(words[^1]));
+            words.Append(begins ? " " : "").Append(char.ToLowerInvariant(letter));
+        }
+
+        return words.ToString().Trim();
     }
 
     /// <summary>Takes a registered assembly back; for tests, which share a process.</summary>
@@ -80,7 +104,7 @@ public static class Kinds
         IEnumerable<Assembly> assemblies = new[] { family.Assembly, further }.OfType<Assembly>().Concat(Guests);
         foreach (Type kind in assemblies.Distinct().SelectMany(assembly => assembly.GetTypes()))
         {
-            if (!kind.IsSealed || kind.IsAbstract || !family.IsAssignableFrom(kind))
+            if (!IsKind(kind, family))
             {
                 continue;
             }

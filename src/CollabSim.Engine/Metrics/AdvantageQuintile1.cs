@@ -1,10 +1,9 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class AdvantageQuintile1 : Metric
+public sealed class AdvantageQuintile1 : AdvantageOfQuintile
 {
     public override string Meaning =>
         "Collaborative advantage of the weakest fifth of schools by starting performance.";
 
-    public override double? Measure(Observation now) =>
-        now.Advantage(school => now.World.Schools.Quintile[school] == 0);
+    private protected override int Quintile => 1;
 }

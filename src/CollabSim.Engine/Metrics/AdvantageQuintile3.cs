@@ -1,9 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class AdvantageQuintile3 : Metric
+public sealed class AdvantageQuintile3 : AdvantageOfQuintile
 {
     public override string Meaning => "Collaborative advantage of the middle fifth of schools by starting performance.";
 
-    public override double? Measure(Observation now) =>
-        now.Advantage(school => now.World.Schools.Quintile[school] == 2);
+    private protected override int Quintile => 3;
 }

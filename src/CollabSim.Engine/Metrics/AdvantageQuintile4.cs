@@ -1,9 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class AdvantageQuintile4 : Metric
+public sealed class AdvantageQuintile4 : AdvantageOfQuintile
 {
     public override string Meaning => "Collaborative advantage of the fourth fifth of schools by starting performance.";
 
-    public override double? Measure(Observation now) =>
-        now.Advantage(school => now.World.Schools.Quintile[school] == 3);
+    private protected override int Quintile => 4;
 }

@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class AdvantageShare : Metric
+public sealed class AdvantageShare : ShareOfDays
 {
     public override string Meaning => "Share of collaboration days in partnerships whose joint value is positive.";
 
-    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InAdvantage);
+    private protected override double Part(PartnershipDays days) => days.InAdvantage;
 }

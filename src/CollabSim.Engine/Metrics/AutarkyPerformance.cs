@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class AutarkyPerformance : Metric
+public sealed class AutarkyPerformance : MeanOverSchools
 {
     public override string Meaning => "Mean performance of the same schools without partnerships.";
 
-    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.TwinPerformanceOf);
+    public override double? ValueOf(Observation now, int school) => now.World.TwinPerformanceOf(school);
 }

@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class CollaborationYield : Metric
+public sealed class CollaborationYield : ShareOfDays
 {
     public override string Meaning => "Productive days as a share of all collaboration days.";
 
-    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.Productive);
+    private protected override double Part(PartnershipDays days) => days.Productive;
 }

@@ -1,6 +1,6 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class DaysSpent : Metric
+public sealed class DaysSpent : MeanOverSchools
 {
     public override string Meaning => "Days that a school has spent on collaboration since the start, on average.";
 
@@ -8,6 +8,5 @@ public sealed class DaysSpent : Metric
 
     public override bool LessIsBetter => true;
 
-    public override double? Measure(Observation now) =>
-        now.MeanOverSchools(school => now.World.Schools.DaysSpent[school]);
+    public override double? ValueOf(Observation now, int school) => now.World.Schools.DaysSpent[school];
 }

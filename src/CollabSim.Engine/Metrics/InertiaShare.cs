@@ -1,10 +1,10 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class InertiaShare : Metric
+public sealed class InertiaShare : ShareOfDays
 {
     public override string Meaning => "Share of collaboration days in partnerships whose joint value is not positive.";
 
     public override bool LessIsBetter => true;
 
-    public override double? Measure(Observation now) => now.Days.ShareOf(now.Days.InInertia);
+    private protected override double Part(PartnershipDays days) => days.InInertia;
 }

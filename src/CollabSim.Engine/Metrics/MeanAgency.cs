@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class MeanAgency : Metric
+public sealed class MeanAgency : MeanOverSchools
 {
     public override string Meaning => "Mean staff agency; its loss is de-professionalisation.";
 
-    public override double? Measure(Observation now) => now.MeanOverSchools(school => now.World.Schools.Agency[school]);
+    public override double? ValueOf(Observation now, int school) => now.World.Schools.Agency[school];
 }

@@ -1,9 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class MeanDisposition : Metric
+public sealed class MeanDisposition : MeanOverSchools
 {
     public override string Meaning => "Mean disposition of schools to trust strangers.";
 
-    public override double? Measure(Observation now) =>
-        now.MeanOverSchools(school => now.World.Schools.Disposition[school]);
+    public override double? ValueOf(Observation now, int school) => now.World.Schools.Disposition[school];
 }

@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class MeanKnowledge : Metric
+public sealed class MeanKnowledge : MeanOverSchools
 {
     public override string Meaning => "Mean practice knowledge of schools.";
 
-    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.Schools.MeanKnowledge);
+    public override double? ValueOf(Observation now, int school) => now.World.Schools.MeanKnowledge(school);
 }

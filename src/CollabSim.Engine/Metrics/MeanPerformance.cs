@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class MeanPerformance : Metric
+public sealed class MeanPerformance : MeanOverSchools
 {
     public override string Meaning => "Mean performance of schools.";
 
-    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.PerformanceOf);
+    public override double? ValueOf(Observation now, int school) => now.World.PerformanceOf(school);
 }

@@ -1,8 +1,8 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class MeanPressure : Metric
+public sealed class MeanPressure : MeanOverSchools
 {
     public override string Meaning => "Mean pressure on schools, from the authority and from policies.";
 
-    public override double? Measure(Observation now) => now.MeanOverSchools(now.World.PressureOn);
+    public override double? ValueOf(Observation now, int school) => now.World.PressureOn(school);
 }

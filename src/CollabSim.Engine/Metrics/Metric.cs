@@ -7,8 +7,14 @@ namespace CollabSim.Engine.Metrics;
 [Family("metric")]
 public abstract class Metric
 {
-    /// <summary>Name in scenario files, columns and axes.</summary>
-    public string Name => Kinds.NameOf(GetType());
+    /// <summary>Name in scenario files and columns.</summary>
+    public string Name => NameInFiles;
+
+    /// <summary>What tells two observations apart: the name, and whatever else decides the value and is not in it.</summary>
+    public virtual string Key => Name;
+
+    /// <summary>What it is called in a sentence and on an axis: "inertia share", "advantage of the weakest fifth of schools".</summary>
+    public virtual string Words => Kinds.InWords(Name);
 
     /// <summary>The name of a metric known by its type, so that one that is renamed is missed by the compiler and not by a reader.</summary>
     public static string NameOf<TMetric>()
@@ -28,4 +34,7 @@ public abstract class Metric
 
     /// <summary>The value now, or null where there is none (a share of nothing).</summary>
     public abstract double? Measure(Observation now);
+
+    /// <summary>The name of a metric that is put together of others; a kind has that of its type.</summary>
+    private protected virtual string NameInFiles => Kinds.NameOf(GetType());
 }

@@ -7,10 +7,10 @@ namespace CollabSim.Engine.Metrics;
 public sealed class Observation
 {
     private PartnershipDays? _days;
-    private double[]? _performance;
     private Graph? _graph;
     private IReadOnlyList<SchoolState>? _schools;
     private IReadOnlyList<PartnershipState>? _partnerships;
+    private Dictionary<Division, Partition>? _divided;
 
     internal Observation(World world, double moneySpent, Recovery? recovery)
     {
@@ -40,7 +40,10 @@ public sealed class Observation
     public double? Mean(Func<SchoolState, double> value, Func<SchoolState, bool>? included = null)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return MeanOverSchools(i => value(Schools[i]), included is null ? null : i => included(Schools[i]));
+        return MeanOver(
+            SchoolSet.All,
+            school => included is null || included(Schools[school]) ? value(Schools[school]) : null
+        );
     }
 
     internal World World { get; }
@@ -49,23 +52,43 @@ public sealed class Observation
     internal Recovery? Recovery { get; }
 
     /// <summary>Days of the last tick by class of partnership: what was lived, steps 3 to 5.</summary>
-    public PartnershipDays Days => _days ??= PartnershipDays.Of(World);
+    public PartnershipDays Days => _days ??= PartnershipDays.Of(World, SchoolSet.All);
 
-    /// <summary>Performance of the open schools, ascending.</summary>
-    internal double[] SortedPerformance => _performance ??= Sorted();
+    /// <summary>The same of some schools: a partnership counts once for each of its partners that is among them.</summary>
+    internal PartnershipDays DaysOf(SchoolSet schools) => schools.IsAll ? Days : PartnershipDays.Of(World, schools);
+
+    /// <summary>How schools are divided now, worked out once.</summary>
+    internal Partition Divided(Division division)
+    {
+        _divided ??= [];
+        if (!_divided.TryGetValue(division, out Partition? known))
+        {
+            _divided.Add(division, known = division.Divide(this));
+        }
+
+        return known;
+    }
+
+    /// <summary>Performance of the open schools among some, ascending.</summary>
+    internal double[] SortedPerformanceOf(SchoolSet schools)
+    {
+        double[] performance = [.. World.Schools.OpenByKey().Where(schools.Includes).Select(World.PerformanceOf)];
+        Array.Sort(performance);
+        return performance;
+    }
 
     /// <summary>Which open school is partner of which; nodes are the open schools in the order in which they are stored.</summary>
     public Graph Graph => _graph ??= Linked();
 
-    /// <summary>Mean over the open schools for which the condition holds; null where there are none.</summary>
-    internal double? MeanOverSchools(Func<int, double> value, Func<int, bool>? included = null)
+    /// <summary>Mean over the open schools among some that have a value; null where there are none.</summary>
+    internal double? MeanOver(SchoolSet schools, Func<int, double?> value)
     {
         ExactSum sum = default;
         for (int i = 0; i < World.Schools.Count; i++)
         {
-            if (World.Schools.Open[i] && (included is null || included(i)))
+            if (World.Schools.Open[i] && schools.Includes(i) && value(i) is { } number)
             {
-                sum.Add(value(i));
+                sum.Add(number);
             }
         }
 
@@ -73,24 +96,32 @@ public sealed class Observation
     }
 
     /// <summary>Advantage: mean performance less that of the autarky twin; model.md §6.</summary>
-    internal double? Advantage(Func<int, bool>? included = null) =>
-        MeanOverSchools(i => World.PerformanceOf(i) - World.TwinPerformanceOf(i), included);
+    internal double? Advantage() =>
+        MeanOver(SchoolSet.All, school => World.PerformanceOf(school) - World.TwinPerformanceOf(school));
 
-    /// <summary>Mean over all trusts, two a partnership; null where there are none.</summary>
-    internal double? MeanOverTrusts(Func<double, double> value)
+    /// <summary>Mean over the trusts that some schools have in their partners; null where there are none.</summary>
+    internal double? MeanOverTrusts(SchoolSet schools, Func<double, double> value)
     {
+        Partnerships ties = World.Partnerships;
         ExactSum sum = default;
-        for (int e = 0; e < World.Partnerships.Count; e++)
+        for (int e = 0; e < ties.Count; e++)
         {
-            sum.Add(value(World.Partnerships.TrustAB[e]));
-            sum.Add(value(World.Partnerships.TrustBA[e]));
+            if (schools.Includes(ties.A[e]))
+            {
+                sum.Add(value(ties.TrustAB[e]));
+            }
+
+            if (schools.Includes(ties.B[e]))
+            {
+                sum.Add(value(ties.TrustBA[e]));
+            }
         }
 
         return sum.Mean;
     }
 
     /// <summary>Mean over all trusts, two a partnership; null where there are none.</summary>
-    public double? MeanTrust() => MeanOverTrusts(trust => trust);
+    public double? MeanTrust() => MeanOverTrusts(SchoolSet.All, trust => trust);
 
     private Graph Linked()
     {
@@ -112,12 +143,5 @@ public sealed class Observation
         }
 
         return new Graph(nodes, a, b);
-    }
-
-    private double[] Sorted()
-    {
-        double[] performance = [.. World.Schools.OpenByKey().Select(World.PerformanceOf)];
-        Array.Sort(performance);
-        return performance;
     }
 }

@@ -32,56 +32,77 @@ public sealed record PartnershipDays
     /// <summary>Part of all days, or null where there are none: a share of nothing is missing.</summary>
     public double? ShareOf(double part) => All > 0 ? part / All : null;
 
-    /// <summary>The days of all partnerships that lived through the last tick, those that ended with it included.</summary>
-    internal static PartnershipDays Of(World world)
+    /// <summary>
+    /// The days of the partnerships of some schools that lived through the last tick, those that ended with it included. Among all schools a
+    /// partnership counts once, else once for each partner: no share of all depends on it.
+    /// </summary>
+    internal static PartnershipDays Of(World world, SchoolSet schools)
     {
-        ExactSum all = default;
-        ExactSum productive = default;
-        ExactSum advantage = default;
-        ExactSum inertia = default;
-        ExactSum hollow = default;
-        ExactSum comfortable = default;
-        long partnerships = 0;
-        long dormant = 0;
+        Sums sums = default;
         foreach (LivedTick tick in world.LivedTicks())
         {
-            partnerships++;
-            PartnershipClass kind = tick.Class;
-            if (kind == PartnershipClass.Dormant)
+            int times = schools.IsAll ? 1 : (schools.Includes(tick.A) ? 1 : 0) + (schools.Includes(tick.B) ? 1 : 0);
+            for (int n = 0; n < times; n++)
             {
-                dormant++;
-                continue;
-            }
-
-            all.Add(tick.JointDays);
-            productive.Add(tick.ProductiveDays);
-            if (kind == PartnershipClass.Advantage)
-            {
-                advantage.Add(tick.JointDays);
-                continue;
-            }
-
-            inertia.Add(tick.JointDays);
-            if (kind == PartnershipClass.Hollow)
-            {
-                hollow.Add(tick.JointDays);
-            }
-            else if (kind == PartnershipClass.Comfortable)
-            {
-                comfortable.Add(tick.JointDays);
+                sums.Add(tick);
             }
         }
 
-        return new PartnershipDays
+        return sums.Days;
+    }
+
+    /// <summary>What has been added up so far.</summary>
+    private struct Sums
+    {
+        private ExactSum _all;
+        private ExactSum _productive;
+        private ExactSum _advantage;
+        private ExactSum _inertia;
+        private ExactSum _hollow;
+        private ExactSum _comfortable;
+        private long _partnerships;
+        private long _dormant;
+
+        public readonly PartnershipDays Days =>
+            new()
+            {
+                Partnerships = _partnerships,
+                All = _all.Total,
+                Productive = _productive.Total,
+                InAdvantage = _advantage.Total,
+                InInertia = _inertia.Total,
+                Hollow = _hollow.Total,
+                Comfortable = _comfortable.Total,
+                Dormant = _dormant,
+            };
+
+        public void Add(LivedTick tick)
         {
-            Partnerships = partnerships,
-            All = all.Total,
-            Productive = productive.Total,
-            InAdvantage = advantage.Total,
-            InInertia = inertia.Total,
-            Hollow = hollow.Total,
-            Comfortable = comfortable.Total,
-            Dormant = dormant,
-        };
+            _partnerships++;
+            PartnershipClass kind = tick.Class;
+            if (kind == PartnershipClass.Dormant)
+            {
+                _dormant++;
+                return;
+            }
+
+            _all.Add(tick.JointDays);
+            _productive.Add(tick.ProductiveDays);
+            if (kind == PartnershipClass.Advantage)
+            {
+                _advantage.Add(tick.JointDays);
+                return;
+            }
+
+            _inertia.Add(tick.JointDays);
+            if (kind == PartnershipClass.Hollow)
+            {
+                _hollow.Add(tick.JointDays);
+            }
+            else if (kind == PartnershipClass.Comfortable)
+            {
+                _comfortable.Add(tick.JointDays);
+            }
+        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class TrustReciprocity : Metric
             together.Add((now.World.Partnerships.TrustAB[e] - mean) * (now.World.Partnerships.TrustBA[e] - mean));
         }
 
-        double variance = now.MeanOverTrusts(trust => (trust - mean) * (trust - mean))!.Value;
+        double variance = now.MeanOverTrusts(SchoolSet.All, trust => (trust - mean) * (trust - mean))!.Value;
         return variance > 0 ? together.Mean / variance : null;
     }
 }

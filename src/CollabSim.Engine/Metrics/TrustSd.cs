@@ -1,17 +1,17 @@
 namespace CollabSim.Engine.Metrics;
 
-public sealed class TrustSd : Metric
+public sealed class TrustSd : MetricOfSchools
 {
     public override string Meaning => "Standard deviation of all trusts in partners.";
 
-    public override double? Measure(Observation now)
+    public override double? Measure(Observation now, SchoolSet schools)
     {
-        if (now.MeanTrust() is not { } mean)
+        if (now.MeanOverTrusts(schools, trust => trust) is not { } mean)
         {
             return null;
         }
 
-        double? variance = now.MeanOverTrusts(trust => (trust - mean) * (trust - mean));
+        double? variance = now.MeanOverTrusts(schools, trust => (trust - mean) * (trust - mean));
         return Math.Sqrt(variance!.Value);
     }
 }

@@ -118,6 +118,9 @@ public abstract record Policy
         return setting.Draw(ref draws, QuantityAttribute.Of(GetType(), name));
     }
 
+    /// <summary>Whom a start of it reaches of those that its target selects: all, or where it forms groups, who is put into one.</summary>
+    internal virtual Reach ReachOf(World world, Onset onset) => onset.Reach;
+
     /// <summary>What it changes in the system when it starts, beyond effects.</summary>
     internal virtual void Begin(World world, Onset onset) { }
 

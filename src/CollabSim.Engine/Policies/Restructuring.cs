@@ -19,6 +19,19 @@ internal static class Restructuring
             .Where(school => Draws.For(key, (uint)world.Schools.Key[school]).NextUniform() < onset.Magnitude);
     }
 
+    /// <summary>The groups of two or more into which an onset puts the schools that it reaches.</summary>
+    public static IReadOnlyList<IReadOnlyList<int>> GroupsOf(
+        this World world,
+        Onset onset,
+        Grouping grouping,
+        int size
+    ) =>
+        [
+            .. world
+                .Grouped([.. world.Reached(onset)], grouping, size, RandomStream.Named($"policy.{onset.Luck}.grouping"))
+                .Where(members => members.Count > 1),
+        ];
+
     /// <summary>Puts schools together in groups of a size; the last ones of all may be fewer.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Grouped(
         this World world,

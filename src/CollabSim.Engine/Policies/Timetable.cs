@@ -8,22 +8,32 @@ internal sealed class Timetable
 {
     private readonly World _world;
     private readonly IReadOnlyList<Policy> _policies;
+    private readonly IReadOnlyList<Policy> _inMind;
     private readonly List<Onset> _inForce = [];
     private bool _changed = true;
 
     /// <param name="world">The system.</param>
     /// <param name="policies">All policies of the scenario.</param>
-    public Timetable(World world, IReadOnlyList<Policy> policies)
+    /// <param name="inMind">Policies that change nothing: it is only noted whom they would reach.</param>
+    public Timetable(World world, IReadOnlyList<Policy> policies, IReadOnlyList<Policy> inMind)
     {
         _world = world;
         _policies = policies;
+        _inMind = inMind;
         Ledger = new Ledger(world);
     }
 
-    private Timetable(Timetable other, World world, IReadOnlyList<Policy> policies, Copies copies)
+    private Timetable(
+        Timetable other,
+        World world,
+        IReadOnlyList<Policy> policies,
+        IReadOnlyList<Policy> inMind,
+        Copies copies
+    )
     {
         _world = world;
         _policies = policies;
+        _inMind = inMind;
         _inForce.AddRange(
             other._inForce.Select(onset => (Onset)copies.Of<Influence>(onset, each => each.Copy(copies)))
         );
@@ -40,9 +50,14 @@ internal sealed class Timetable
     /// <summary>The same in a copy of the run, from here on with other policies to come.</summary>
     /// <param name="copyOfWorld">The world of the copy.</param>
     /// <param name="policies">Those that have started are the same, in the same order.</param>
+    /// <param name="inMind">Those of the copy.</param>
     /// <param name="copies">Whose copy is whose.</param>
-    public Timetable Copy(World copyOfWorld, IReadOnlyList<Policy> policies, Copies copies) =>
-        new(this, copyOfWorld, policies, copies);
+    public Timetable Copy(
+        World copyOfWorld,
+        IReadOnlyList<Policy> policies,
+        IReadOnlyList<Policy> inMind,
+        Copies copies
+    ) => new(this, copyOfWorld, policies, inMind, copies);
 
     /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()
@@ -51,9 +66,18 @@ internal sealed class Timetable
         // By index: an enumerator would be left for the garbage collector each tick.
         for (int n = 0; n < _policies.Count; n++)
         {
-            if (IsDue(n))
+            if (IsDue(_policies, n))
             {
                 Start(n);
+            }
+        }
+
+        for (int n = 0; n < _inMind.Count; n++)
+        {
+            if (IsDue(_inMind, n))
+            {
+                Onset onset = OnsetOf(_inMind, n);
+                _world.ReachedSoFar.Add(onset.Policy.Label, onset.Policy.ReachOf(_world, onset));
             }
         }
 
@@ -97,9 +121,9 @@ internal sealed class Timetable
     }
 
     /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
-    private bool IsDue(int index)
+    private bool IsDue(IReadOnlyList<Policy> policies, int index)
     {
-        Policy policy = _policies[index];
+        Policy policy = policies[index];
         if (policy.For?.ToTicks(TicksPerYear) == 0)
         {
             return false;
@@ -115,15 +139,30 @@ internal sealed class Timetable
             _world.Tick >= start
             && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
         return open
-            && DrawsOf(Policy.LuckOf(_policies, index), "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
+            && DrawsOf(Policy.LuckOf(policies, index), "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
     }
 
     private void Start(int index)
     {
-        Policy policy = _policies[index];
-        string luck = Policy.LuckOf(_policies, index);
+        Onset onset = OnsetOf(_policies, index);
+        Policy policy = onset.Policy;
+        _world.CohortParameters.Split(_world.Schools, onset.Reach);
+        _world.CohortParameters.Join(onset);
+        policy.Begin(_world, onset);
+        _world.ReachedSoFar.Add(policy.Label, onset.Reach);
+        _inForce.Add(onset);
+        Ledger.Open(onset);
+        FirstShock ??= policy.IsShock ? _world.Tick : null;
+        _changed = true;
+    }
+
+    /// <summary>What a start of a policy now is like, before it has changed anything.</summary>
+    private Onset OnsetOf(IReadOnlyList<Policy> policies, int index)
+    {
+        Policy policy = policies[index];
+        string luck = Policy.LuckOf(policies, index);
         Draws draws = DrawsOf(luck, "magnitude");
-        Onset onset = new()
+        return new Onset
         {
             Policy = policy,
             Luck = luck,
@@ -133,13 +172,6 @@ internal sealed class Timetable
             TicksPerYear = TicksPerYear,
             Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),
         };
-        _world.CohortParameters.Split(_world.Schools, onset.Reach);
-        _world.CohortParameters.Join(onset);
-        policy.Begin(_world, onset);
-        _inForce.Add(onset);
-        Ledger.Open(onset);
-        FirstShock ??= policy.IsShock ? _world.Tick : null;
-        _changed = true;
     }
 
     private Draws DrawsOf(string luck, string what) =>

@@ -18,5 +18,11 @@ internal sealed record Reach(bool[]? Members)
         return new Reach(members);
     }
 
+    /// <summary>Those of both.</summary>
+    public Reach And(Reach other) =>
+        Members is null || other.Members is null
+            ? All
+            : new Reach([.. Members.Zip(other.Members, (one, another) => one || another)]);
+
     public bool Includes(int school) => Members is null || Members[school];
 }

@@ -44,6 +44,7 @@ internal sealed class World
         Awaited.AddRange(other.Awaited);
         GroupNames.AddRange(other.GroupNames);
         KindNames.AddRange(other.KindNames);
+        ReachedSoFar = other.ReachedSoFar.Copy();
         TargetPartnerships = other.TargetPartnerships;
         _justEnded.AddRange(other._justEnded);
     }
@@ -83,6 +84,9 @@ internal sealed class World
 
     /// <summary>Names of the kinds of organisation, by index.</summary>
     public List<string> KindNames { get; } = [];
+
+    /// <summary>Whom policies have reached so far; metrics ask for it, no rule does.</summary>
+    public ReachedSchools ReachedSoFar { get; } = new();
 
     /// <summary>Number of partnerships that a school aims at; model.md (21).</summary>
     public double TargetPartnerships { get; set; }

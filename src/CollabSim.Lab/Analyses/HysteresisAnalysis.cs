@@ -78,7 +78,7 @@ internal sealed record HysteresisAnalysis : Analysis
             return null;
         }
 
-        string name = Words.Name(found.Metric.Name);
+        string name = Words.Name(found.Metric);
         return new Passage($"Is the way back the way there? {Words.Capital(name)} as pressure rises and falls again")
         {
             Sentences =

@@ -257,5 +257,5 @@ public sealed class Comparison
 
     // What partnerships bring, over the same schools without any: more than nothing is good enough.
     private static bool IsGoodAboveZero(MetricDescription metric) =>
-        metric.Is<Advantage>() || metric.Is<AdvantageShare>() || GainsByQuintile.IsOne(metric);
+        metric.IsOfAny<Advantage>() || metric.IsOfAny<AdvantageShare>() || GainsByQuintile.IsOne(metric);
 }

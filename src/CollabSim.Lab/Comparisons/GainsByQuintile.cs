@@ -1,4 +1,5 @@
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -19,7 +20,7 @@ internal sealed record GainsByQuintile(
     Verdict Verdict
 )
 {
-    private static readonly string[] Quintiles =
+    private static readonly string[] Names =
     [
         Metric.NameOf<AdvantageQuintile1>(),
         Metric.NameOf<AdvantageQuintile2>(),
@@ -29,24 +30,38 @@ internal sealed record GainsByQuintile(
     ];
 
     /// <summary>True if a metric is the advantage of one of the fifths.</summary>
-    public static bool IsOne(MetricDescription metric) => Quintiles.Contains(metric.Name);
+    public static bool IsOne(MetricDescription metric) =>
+        Enumerable.Range(0, Names.Length).Any(fifth => IsOf(metric, fifth));
 
-    /// <summary>The outcomes advantageQuintile1 to 5 of the latest common time; null if the study does not observe all five.</summary>
+    /// <summary>True if a metric is the advantage of a fifth, by either name: <c>advantageQuintile1</c>, <c>advantage in quintile 1</c>.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="fifth">0 the weakest, 4 the strongest.</param>
+    public static bool IsOf(MetricDescription metric, int fifth) =>
+        metric.Name == Names[fifth]
+        || (
+            metric.Part is { } part && part == new PartDescription(Metric.NameOf<Advantage>(), Quintile, $"{fifth + 1}")
+        );
+
+    private static string Quintile { get; } = new ByQuintile().Asked;
+
+    /// <summary>The outcomes advantage by quintile at the latest common time; null if the study does not observe all five.</summary>
     public static int[]? Outcomes(StudyDescription study)
     {
         int[]? At(int tick)
         {
             int[] found =
             [
-                .. Quintiles.Select(quintile =>
-                    study
-                        .Outcomes.ToList()
-                        .FindIndex(outcome =>
-                            outcome.Metric.Name == quintile
-                            && outcome.Reduction == Studies.Reduction.At
-                            && outcome.ToTick == tick
-                        )
-                ),
+                .. Enumerable
+                    .Range(0, Names.Length)
+                    .Select(fifth =>
+                        study
+                            .Outcomes.ToList()
+                            .FindIndex(outcome =>
+                                IsOf(outcome.Metric, fifth)
+                                && outcome.Reduction == Studies.Reduction.At
+                                && outcome.ToTick == tick
+                            )
+                    ),
             ];
             return found.Contains(-1) ? null : found;
         }

@@ -6,7 +6,7 @@ namespace CollabSim.Lab.Comparisons;
 
 /// <summary>
 /// The strategies that no other beats in every respect (the Pareto set): in the outcome compared, the weakest fifth of schools, all
-/// outcomes of which less is better, and money. By means: luck is not allowed for.
+/// outcomes of all schools of which less is better, and money. By means: luck is not allowed for.
 /// </summary>
 /// <param name="Respects">What counts, in words.</param>
 /// <param name="Undominated">Indices of the strategies of the set.</param>
@@ -54,7 +54,7 @@ internal sealed record Tradeoff(IReadOnlyList<string> Respects, IReadOnlyList<in
 
     // The latest of each metric; money and what is made of it come from the ledger instead.
     private static bool Counts(StudyDescription study, OutcomeDescription outcome) =>
-        (outcome.Metric.LessIsBetter || outcome.Metric.Is<AdvantageQuintile1>())
+        (outcome.Metric is { LessIsBetter: true, Part: null } || GainsByQuintile.IsOf(outcome.Metric, 0))
         && !outcome.Metric.Is<MoneySpent>()
         && !outcome.Metric.Is<CostPerPoint>()
         && outcome.ToTick

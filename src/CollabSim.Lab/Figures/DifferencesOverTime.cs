@@ -113,7 +113,7 @@ internal sealed record DifferencesOverTime : Figure
         public StudyDescription About => Study.Study;
 
         /// <summary>The metric in words.</summary>
-        public string Name => Words.Name(About.SeriesMetrics[Metric].Name);
+        public string Name => Words.Name(About.SeriesMetrics[Metric]);
 
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
         public string Unit => Words.InBrackets(About.SeriesMetrics[Metric].Unit);

@@ -115,7 +115,7 @@ internal sealed record HysteresisLoops : Figure
         public static Shown? Of(Evidence evidence) =>
             Question.Usual(evidence) is { } question
             && evidence.Of(_ => HysteresisAnalysis.LoopsOf(question)) is { } found
-                ? new(evidence.Study, Words.Name(found.Metric.Name), found.All)
+                ? new(evidence.Study, Words.Name(found.Metric), found.All)
                 : null;
 
         private static HashSet<LoopAt> Widest(IReadOnlyList<LoopAt> all) =>

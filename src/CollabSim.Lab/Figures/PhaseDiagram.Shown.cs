@@ -25,7 +25,7 @@ internal sealed partial record PhaseDiagram
         public string Minus => IsDifference ? $" minus {About.Arms[0].Name}" : "";
 
         /// <summary>What the colours of a map alone are called.</summary>
-        public string Measure => IsDifference ? "Difference" : Words.Capital(Words.Name(Metric.Name));
+        public string Measure => IsDifference ? "Difference" : Words.Capital(Words.Name(Metric));
 
         /// <summary>The factor across.</summary>
         public GridAxis X => Grid.Axes[0];

@@ -20,10 +20,10 @@ internal sealed partial record Trajectories : Figure
         new()
         {
             Id = $"trajectories-{SafeName.Of(shown.Metric.Name)}",
-            Title = $"{Words.Capital(Words.Name(shown.Metric.Name))} over time",
+            Title = $"{Words.Capital(Words.Name(shown.Metric))} over time",
             Caption = Caption(shown),
             AltText =
-                $"Line chart of {Words.Name(shown.Metric.Name)} from year {shown.Years[0]:0.##} to {shown.Years[^1]:0.##}. "
+                $"Line chart of {Words.Name(shown.Metric)} from year {shown.Years[0]:0.##} to {shown.Years[^1]:0.##}. "
                 + string.Join(" ", shown.Drawn.Select(line => $"{line.Name}: {Course(shown.Years, line.Band)}.")),
             Panels = [new Panel(null, Chart(shown))],
             Data = Data(shown),

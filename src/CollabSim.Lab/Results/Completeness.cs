@@ -27,7 +27,7 @@ internal sealed class Completeness : IDisposable
             .. study
                 .Outcomes.Select(outcome =>
                     measure.Value(
-                        outcome.Metric.Name,
+                        outcome.Metric.Identity,
                         PlanTables.Name(outcome.Reduction),
                         outcome.FromTick,
                         outcome.ToTick
@@ -35,7 +35,7 @@ internal sealed class Completeness : IDisposable
                 )
                 .Distinct(),
         ];
-        object?[] tracks = [.. study.SeriesMetrics.Select(metric => track.Value(metric.Name, ticks)).Distinct()];
+        object?[] tracks = [.. study.SeriesMetrics.Select(metric => track.Value(metric.Identity, ticks)).Distinct()];
         (PanelSpec Panel, long? Number)[] panels =
         [
             .. (study.Panels ?? []).Select(panel => (panel, PlanTables.NumberOf(connection, panel))),

@@ -11,7 +11,8 @@ internal static class DamagedStudy
     // What a scenario file allows; StudyBinder and Scenario say so with their ranges.
     private const int MostTicks = 365_000,
         MostTicksPerYear = 365,
-        MostSchools = 20_000_000;
+        MostSchools = 20_000_000,
+        MostLetters = 1000;
 
     /// <returns>Null: nothing is wrong.</returns>
     public static string? In(SqliteConnection connection)
@@ -109,9 +110,13 @@ internal static class DamagedStudy
         && panel.Ticks.All(tick => tick is >= 0 and <= MostTicks)
         && panel.Ticks.Zip(panel.Ticks.Skip(1)).All(pair => pair.First < pair.Second);
 
-    // Names of metrics become names of files and columns.
+    // Names of metrics become names of columns and, by SafeName, of files; that of a part holds what a group is called.
     private static bool IsMetric(MetricDescription metric) =>
-        metric is { Name.Length: > 0 } && metric.Name.All(char.IsAsciiLetterOrDigit);
+        metric is { Name.Length: > 0 and <= MostLetters, Unit: not null, Meaning: not null }
+        && metric.Name.All(letter => metric.Part is null ? char.IsAsciiLetterOrDigit(letter) : !char.IsControl(letter))
+        && metric.Key is null or { Length: > 0 }
+        && metric.Words is null or { Length: > 0 }
+        && metric.Part is null or { Of: not null, By: not null, Name: not null };
 
     private static bool IsScenario(string resolved)
     {
@@ -219,7 +224,7 @@ internal static class DamagedStudy
             if (
                 measure.Value(
                     row,
-                    outcome.Metric.Name,
+                    outcome.Metric.Identity,
                     PlanTables.Name(outcome.Reduction),
                     outcome.FromTick,
                     outcome.ToTick
@@ -240,7 +245,7 @@ internal static class DamagedStudy
         foreach ((MetricDescription metric, long row) in study.SeriesMetrics.Zip(tracks))
         {
             if (
-                track.Value(row, metric.Name, ticks) is not 1L
+                track.Value(row, metric.Identity, ticks) is not 1L
                 || length.Value(row, (long)sizeof(double) * study.SeriesTicks.Count) is not null
             )
             {

@@ -197,7 +197,7 @@ internal sealed class PlanTables(SqliteConnection connection)
                 (long)
                     insert.Value(
                         outcome.Text,
-                        outcome.Metric.Name,
+                        outcome.Metric.Identity,
                         Name(outcome.Reduction),
                         outcome.FromTick,
                         outcome.ToTick
@@ -217,7 +217,7 @@ internal sealed class PlanTables(SqliteConnection connection)
             """
         );
         string times = JsonSerializer.Serialize(ticks);
-        return Kept("tracks", metrics.Select(metric => (long)insert.Value(metric.Name, times)!));
+        return Kept("tracks", metrics.Select(metric => (long)insert.Value(metric.Identity, times)!));
     }
 
     /// <summary>The row of each panel's definition, made where there is none; so are the tables, where there is a panel.</summary>

@@ -76,7 +76,7 @@ public sealed record Replay
         [
             .. study
                 .Series.Metrics.Concat(study.Outcomes.Select(outcome => outcome.Metric))
-                .DistinctBy(metric => metric.Name),
+                .DistinctBy(metric => metric.Key),
         ];
         foreach (
             RunRecord stored in named

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -14,18 +15,25 @@ internal sealed class BoundScenarios : StudyScenarios
     private readonly IReadOnlyList<Variation> _arms;
     private readonly IReadOnlyList<IReadOnlyList<ScalarNode>> _points;
     private readonly StudyDraft _draft;
+    private readonly IReadOnlyList<Policy>[] _inMind;
     private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _known = new();
 
     /// <param name="binder">Makes scenarios of trees.</param>
     /// <param name="arms">What the factors make of each arm.</param>
     /// <param name="points">The design points.</param>
     /// <param name="draft">The file.</param>
+    /// <param name="reach">Of which policies it is asked whom they reach.</param>
     public BoundScenarios(
         ScenarioBinder binder,
         IReadOnlyList<Variation> arms,
         IReadOnlyList<IReadOnlyList<ScalarNode>> points,
-        StudyDraft draft
-    ) => (_binder, _arms, _points, _draft) = (binder, arms, points, draft);
+        StudyDraft draft,
+        AskedReach reach
+    )
+    {
+        (_binder, _arms, _points, _draft) = (binder, arms, points, draft);
+        _inMind = [.. arms.Select(each => reach.InMindOf(each.Arm))];
+    }
 
     /// <summary>How often a tree was bound so far.</summary>
     internal long Bindings => _binder.Bindings;
@@ -62,6 +70,11 @@ internal sealed class BoundScenarios : StudyScenarios
         {
             scenario = _binder.Of(tree, new Binder(problems));
             Relations.Check(scenario, tree, problems);
+        }
+
+        if (_inMind[arm].Count > 0)
+        {
+            scenario = scenario with { InMind = _inMind[arm] };
         }
 
         if (problems.Count == before && _known.Count < Kept)

@@ -140,7 +140,8 @@ public static class Explanation
         foreach (OutcomeSpec outcome in study.Outcomes)
         {
             string unit = outcome.Metric.Unit.Length > 0 ? $" ({outcome.Metric.Unit})" : "";
-            text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}\n");
+            string asked = outcome.PartOf is { } all ? $" One of `{all}`." : "";
+            text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}{asked}\n");
         }
 
         foreach (PanelForecast panel in PanelForecast.Of(study))

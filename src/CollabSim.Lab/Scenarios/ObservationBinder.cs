@@ -5,7 +5,7 @@ using CollabSim.Lab.Studies;
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Binds what is observed, and how exactly it is to be known.</summary>
-internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
+internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, AskedSystem system)
 {
     private static readonly string[] UsualOutcomes =
     [
@@ -27,13 +27,20 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
         IReadOnlyList<ScalarNode> nodes =
             draft.File.Observe.Outcomes
             ?? [.. UsualOutcomes.Select(name => new ScalarNode($"{name}@final", false, draft.Root.Place))];
-        List<OutcomeSpec> outcomes =
+        (OutcomeSpec Outcome, ScalarNode Node)[] asked =
         [
-            .. nodes.Select(node => OutcomeText.Parse(node, baseline, draft.Problems)).OfType<OutcomeSpec>(),
+            .. nodes.SelectMany(node =>
+                OutcomeText.Parse(node, system, draft.Problems).Select(outcome => (outcome, node))
+            ),
         ];
-        foreach (ScalarNode twice in nodes.GroupBy(node => node.Text.Trim()).SelectMany(group => group.Skip(1)))
+        OutcomeSpec[] outcomes = [.. asked.Select(each => each.Outcome)];
+        foreach (
+            (OutcomeSpec outcome, ScalarNode node) in asked
+                .GroupBy(each => each.Outcome.Text)
+                .SelectMany(group => group.Skip(1))
+        )
         {
-            draft.Problems.Add(twice.Place, $"{twice.Text.Trim()} is here twice");
+            draft.Problems.Add(node.Place, $"{outcome.Text} is here twice");
         }
 
         return outcomes;
@@ -86,10 +93,10 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline)
     public SeriesSpec Series()
     {
         SeriesSection series = draft.File.Observe.Series;
-        IEnumerable<Metric?> metrics =
-            series.Metrics?.Select(node => OutcomeText.MetricNamed(node.Text, node.Place, draft.Problems))
+        IEnumerable<Metric> metrics =
+            series.Metrics?.SelectMany(node => OutcomeText.ParseSeries(node, system, draft.Problems))
             ?? UsualSeries.Select(name => OutcomeText.Known[name]);
-        return new SeriesSpec([.. metrics.OfType<Metric>().Distinct()], Ticks(series.Every, "series"));
+        return new SeriesSpec([.. metrics.DistinctBy(metric => metric.Key)], Ticks(series.Every, "series"));
     }
 
     /// <summary>Looks at every school or partnership.</summary>

@@ -113,7 +113,8 @@ internal static class Relations
         }
     }
 
-    private static HashSet<string> KindsOf(Scenario scenario)
+    /// <summary>Names of the kinds of organisation.</summary>
+    public static HashSet<string> KindsOf(Scenario scenario)
     {
         IEnumerable<string> listed = scenario.Kinds.Select(kind => kind.Name);
         IEnumerable<string> found =
@@ -121,7 +122,8 @@ internal static class Relations
         return scenario.Population is null && scenario.Kinds.Count > 0 ? [.. listed] : [.. listed, .. found];
     }
 
-    private static HashSet<string> GroupsOf(Scenario scenario)
+    /// <summary>Names of the groups that there are or may be.</summary>
+    public static HashSet<string> GroupsOf(Scenario scenario)
     {
         if (
             scenario.Network is Clusters clusters

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 
@@ -153,7 +154,7 @@ public sealed class ScenarioSchema
 
         JsonObject one =
             type == typeof(OutcomeSpec) ? Refer("outcome", OutcomeForm)
-            : type == typeof(Metric) ? new JsonObject { ["enum"] = Names(Settings.KindsOf(type).Keys) }
+            : type == typeof(Metric) ? Refer("metricOverTime", MetricForm)
             : type == typeof(SchoolColumns) ? Choice(SchoolColumns.All)
             : type == typeof(PartnershipColumns) ? Choice(PartnershipColumns.All)
             : Family(type.GetGenericArguments()[0]);
@@ -260,14 +261,39 @@ public sealed class ScenarioSchema
             ),
         };
 
+    private static string AskedOfSome =>
+        $"Of some schools: behind it in quintile 1, in kind NAME, in group NAME, reached by POLICY, not reached by POLICY; or of every part: by {string.Join(", by ", AskedSystem.Divisions.Select(division => division is ByReach ? "reach of POLICY" : division.Name))}.";
+
+    private static JsonObject MetricForm() =>
+        new()
+        {
+            ["description"] = "A metric. " + AskedOfSome,
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["enum"] = Names(OutcomeText.Known.Keys) },
+                new JsonObject
+                {
+                    ["type"] = "string",
+                    ["pattern"] =
+                        $"^\\s*({string.Join('|', OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))})\\s+(by|in|reached|not)\\s",
+                }
+            ),
+        };
+
     private static JsonObject OutcomeForm() =>
         new()
         {
             ["description"] =
-                "A metric at a time (advantage@20y, meanTrust@30, inertiaShare@final), at the end (recoveryTime), or its mean, min, max or sum over a span: mean(advantage, 5y..10y).",
+                "A metric at a time (advantage@20y, meanTrust@30, inertiaShare@final), at the end (recoveryTime), or its mean, min, max or sum over a span: mean(advantage, 5y..10y). "
+                + AskedOfSome,
             ["type"] = "string",
             ["pattern"] = Ecma(OutcomeText.Pattern),
-            ["examples"] = new JsonArray("advantage@20y", "inertiaShare@final", "mean(advantage, 5y..10y)"),
+            ["examples"] = new JsonArray(
+                "advantage@20y",
+                "inertiaShare@final",
+                "mean(advantage, 5y..10y)",
+                "advantage@20y by quintile",
+                "meanTrust@5y in kind health"
+            ),
         };
 
     /// <summary>Editors know the patterns of JavaScript, where a group's name may not be used twice.</summary>

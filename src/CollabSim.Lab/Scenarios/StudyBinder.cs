@@ -38,14 +38,19 @@ internal static class StudyBinder
             new PlaceCheck(draft, binder).Check(arms, variations, factors, design.Points);
         }
 
-        var observed = new ObservationBinder(draft, arms[0].Scenario);
+        var reach = new AskedReach(arms, factors);
+        var observed = new ObservationBinder(
+            draft,
+            arms[0].Scenario,
+            new AskedSystem([.. arms.Select(arm => arm.Scenario)], reach)
+        );
         IReadOnlyList<OutcomeSpec> outcomes = observed.Outcomes();
         Stopping? stopping = observed.Stopping(outcomes);
         SeriesSpec series = observed.Series();
         IReadOnlyList<PanelSpec> panels = observed.Panels();
         draft.Problems.ThrowIfAny();
 
-        var scenarios = new BoundScenarios(binder, variations, design.Points, draft);
+        var scenarios = new BoundScenarios(binder, variations, design.Points, draft, reach);
         TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);
         return new Study
         {

@@ -134,7 +134,9 @@ internal sealed record Replications
 /// <summary>What is kept of a run.</summary>
 internal sealed record ObserveSection
 {
-    [Meaning("Numbers kept per run, such as advantage@20y or mean(advantage, 5y..10y); absent: three at the end.")]
+    [Meaning(
+        "Numbers kept per run, such as advantage@20y, mean(advantage, 5y..10y) or advantage@20y by quintile; absent: three at the end."
+    )]
     [Describes(typeof(OutcomeSpec))]
     public IReadOnlyList<ScalarNode>? Outcomes { get; init; }
 
@@ -205,7 +207,9 @@ internal sealed record SeriesSection
     [Meaning("Time between two observations; the start and the end are always among them.")]
     public Duration Every { get; init; } = Duration.OfYears(1);
 
-    [Meaning("Which metrics; absent: advantage, inertia share, trust, performance and yield.")]
+    [Meaning(
+        "Which metrics, of all schools or of some (advantage by quintile); absent: advantage, inertia share, trust, performance and yield."
+    )]
     [Describes(typeof(Engine.Metrics.Metric))]
     public IReadOnlyList<ScalarNode>? Metrics { get; init; }
 }

@@ -131,7 +131,21 @@ public sealed class StudyInCode
     public StudyInCode Observe<TMetric>(params double[] years)
         where TMetric : Metric => Observe([.. years.Select(year => $"{Kinds.NameOf(typeof(TMetric))}@{year}y")]);
 
-    /// <summary>Numbers kept per run, as in a scenario file: <c>advantage@20y</c>, <c>mean(advantage, 5y..10y)</c>, <c>recoveryTime</c>.</summary>
+    /// <summary>Numbers kept per run: a metric at some times, of every part of the schools.</summary>
+    /// <typeparam name="TMetric">One that can be asked of some schools.</typeparam>
+    /// <param name="by">How they are divided: <c>new ByQuintile()</c>, <c>new ByReach { Policy = "facilitation" }</c>.</param>
+    /// <param name="years">Years after the start.</param>
+    public StudyInCode Observe<TMetric>(Division by, params double[] years)
+        where TMetric : MetricOfSchools
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return Observe([.. years.Select(year => $"{Kinds.NameOf(typeof(TMetric))}@{year}y by {by.Asked}")]);
+    }
+
+    /// <summary>
+    /// Numbers kept per run, as in a scenario file: <c>advantage@20y</c>, <c>mean(advantage, 5y..10y)</c>, <c>recoveryTime</c>, <c>advantage@20y in
+    /// quintile 1</c>.
+    /// </summary>
     public StudyInCode Observe(params string[] outcomes) =>
         Changed(said => Add(MapAt(said, "observe"), "outcomes", outcomes.Select(outcome => SettingNode.Of(outcome))));
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using CollabSim.Engine;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
 
@@ -9,18 +9,10 @@ namespace CollabSim.Lab.Statistics;
 internal static class Words
 {
     /// <summary>A name in camelCase as words: <c>inertiaShare</c> is "inertia share".</summary>
-    public static string Name(string camelCase)
-    {
-        StringBuilder words = new();
-        foreach (char letter in camelCase)
-        {
-            bool begins =
-                char.IsUpper(letter) || (char.IsAsciiDigit(letter) && words.Length > 0 && char.IsLetter(words[^1]));
-            words.Append(begins ? " " : "").Append(char.ToLowerInvariant(letter));
-        }
+    public static string Name(string camelCase) => Kinds.InWords(camelCase);
 
-        return words.ToString().Trim();
-    }
+    /// <summary>A metric in a sentence: "inertia share", "advantage of the weakest fifth of schools".</summary>
+    public static string Name(MetricDescription metric) => metric.Words ?? Name(metric.Name);
 
     /// <summary>A setting's path as words: <c>transactionCost.base</c> is "transaction cost base".</summary>
     public static string Path(string path) => string.Join(' ', path.Split('.').Select(Name));
@@ -37,7 +29,7 @@ internal static class Words
         study.Arms[0].Name == "baseline" ? "the baseline" : $"the baseline ({study.Arms[0].Name})";
 
     /// <summary>A metric for an axis: its name and unit.</summary>
-    public static string Axis(MetricDescription metric) => WithUnit(Capital(Name(metric.Name)), metric.Unit);
+    public static string Axis(MetricDescription metric) => WithUnit(Capital(Name(metric)), metric.Unit);
 
     /// <summary>A factor for an axis: its path and unit.</summary>
     public static string Axis(Factor factor) => WithUnit(Capital(Path(factor.Path)), factor.Unit);
@@ -45,7 +37,7 @@ internal static class Words
     /// <summary>An outcome in a sentence: "advantage at year 20", "mean trust, years 5 to 10".</summary>
     public static string Outcome(OutcomeDescription outcome, int ticksPerYear)
     {
-        string metric = Name(outcome.Metric.Name);
+        string metric = Name(outcome.Metric);
         string from = Years(outcome.FromTick, ticksPerYear);
         string to = Years(outcome.ToTick, ticksPerYear);
         string span = outcome.Reduction == Reduction.At ? $" at year {to}" : $", years {from} to {to}";

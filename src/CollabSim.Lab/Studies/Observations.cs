@@ -7,7 +7,7 @@ namespace CollabSim.Lab.Studies;
 public sealed class Observations
 {
     private readonly List<ObservationPoint> _points = [];
-    private readonly Dictionary<(string Metric, int Tick), int> _positions = [];
+    private readonly Dictionary<(string Key, int Tick), int> _positions = [];
     private readonly (Reduction Reduction, int[] Positions)[] _outcomes;
     private readonly int[] _series;
 
@@ -76,10 +76,10 @@ public sealed class Observations
 
     private int PositionOf(Metric metric, int tick)
     {
-        if (!_positions.TryGetValue((metric.Name, tick), out int position))
+        if (!_positions.TryGetValue((metric.Key, tick), out int position))
         {
             position = _points.Count;
-            _positions.Add((metric.Name, tick), position);
+            _positions.Add((metric.Key, tick), position);
             _points.Add(new ObservationPoint(metric, tick));
         }
 

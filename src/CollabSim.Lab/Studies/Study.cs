@@ -81,7 +81,11 @@ public sealed record DesignPoint(IReadOnlyList<object> Values);
 /// <param name="Reduction">How the ticks become one number.</param>
 /// <param name="FromTick">First tick observed.</param>
 /// <param name="ToTick">Last tick observed; equal to <paramref name="FromTick"/> for a single time.</param>
-public sealed record OutcomeSpec(string Text, Metric Metric, Reduction Reduction, int FromTick, int ToTick);
+public sealed record OutcomeSpec(string Text, Metric Metric, Reduction Reduction, int FromTick, int ToTick)
+{
+    /// <summary>What was written where it stands for several outcomes of which this is one, such as <c>advantage@20y by quintile</c>; else null.</summary>
+    public string? PartOf { get; init; }
+}
 
 /// <summary>How the ticks of a span become one number.</summary>
 public enum Reduction

@@ -85,11 +85,15 @@ internal sealed class SettingTests
             $"{description.Name}: [Quantity] or [Meaning] with one sentence"
         );
 
-    // A population is data, not a setting.
+    // A population is data, and what is in mind is asked for; neither is a setting.
     private static IEnumerable<PropertyInfo> SettingsOf(Type description) =>
         description
             .GetProperties()
-            .Where(property => property.SetMethod is { IsPublic: true } && property.PropertyType != typeof(Population));
+            .Where(property =>
+                property.SetMethod is { IsPublic: true }
+                && property.PropertyType != typeof(Population)
+                && property.Name != nameof(Scenario.InMind)
+            );
 
     private static string? MeaningOf(PropertyInfo setting) =>
         setting.GetCustomAttribute<QuantityAttribute>()?.Meaning

@@ -80,11 +80,21 @@ internal sealed partial class ModelTableTests
         StringBuilder text = new();
         Explanation.Table(
             text,
-            ["metric", "meaning", "unit"],
+            ["metric", "meaning", "unit", "of some schools"],
             Settings
                 .KindsOf(typeof(Metric))
                 .Values.Select(type => (Metric)Settings.New(type))
-                .Select(metric => new[] { $"`{metric.Name}`", metric.Meaning, metric.Unit })
+                .Select(metric =>
+                    new[]
+                    {
+                        $"`{metric.Name}`",
+                        metric.Meaning,
+                        metric.Unit,
+                        metric is MeanOverSchools ? "yes, of each"
+                        : metric is MetricOfSchools ? "yes"
+                        : "",
+                    }
+                )
         );
 
         Kept.AssertSectionCurrent(Model, "metrics", text.ToString());

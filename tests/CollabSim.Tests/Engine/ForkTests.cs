@@ -20,7 +20,12 @@ internal sealed class ForkTests
     private static readonly string[] Scratch = ["Simulation._passes", "Simulation._search", "Simulation._leaders"];
 
     /// <summary>The policies still to come are those of the fork's own scenario.</summary>
-    private static readonly string[] OfTheScenario = ["Simulation.Scenario", "Timetable._policies"];
+    private static readonly string[] OfTheScenario =
+    [
+        "Simulation.Scenario",
+        "Timetable._policies",
+        "Timetable._inMind",
+    ];
 
     /// <summary>What nobody writes after it was made: one object serves both.</summary>
     private static readonly string[] NeverWritten = ["Observer._points", "Observer._order"];

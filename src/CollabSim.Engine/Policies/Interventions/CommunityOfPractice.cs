@@ -1,4 +1,3 @@
-using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies.Interventions;
@@ -23,18 +22,19 @@ public sealed record CommunityOfPractice : Policy
 
     public override bool IsShock => false;
 
+    private bool IsNothing => Structure == 0 && Process == 0;
+
+    internal override Reach ReachOf(World world, Onset onset) =>
+        IsNothing ? onset.Reach : Reach.Of(world.GroupsOf(onset, Grouping, Size), world.Schools.Count);
+
     internal override void Begin(World world, Onset onset)
     {
-        if (Structure == 0 && Process == 0)
+        if (IsNothing)
         {
             return;
         }
 
-        RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.grouping");
-        IReadOnlyList<IReadOnlyList<int>> groups =
-        [
-            .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),
-        ];
+        IReadOnlyList<IReadOnlyList<int>> groups = world.GroupsOf(onset, Grouping, Size);
         onset.Reach = Reach.Of(groups, world.Schools.Count);
         onset.Communities = new CommunitySet(world.Schools.Length, 0, 0);
         for (int community = 0; community < groups.Count; community++)

@@ -20,13 +20,12 @@ public sealed record MandatedClusters : OrderingPolicy
 
     public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
+    internal override Reach ReachOf(World world, Onset onset) =>
+        onset.Magnitude > 0 ? Reach.Of(world.GroupsOf(onset, Grouping, Size), world.Schools.Count) : onset.Reach;
+
     private protected override Order GiveOrder(World world, Onset onset)
     {
-        RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.grouping");
-        IReadOnlyList<IReadOnlyList<int>> clusters =
-        [
-            .. world.Grouped([.. world.Reached(onset)], Grouping, Size, stream).Where(members => members.Count > 1),
-        ];
+        IReadOnlyList<IReadOnlyList<int>> clusters = world.GroupsOf(onset, Grouping, Size);
         onset.Reach = Reach.Of(clusters, world.Schools.Count);
         Order order = world.Orders.Issue(reach: null);
         world.ConnectWithin(clusters, order);

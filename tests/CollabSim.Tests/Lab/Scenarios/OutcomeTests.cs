@@ -32,23 +32,27 @@ public sealed class OutcomeTests
     }
 
     [TestCase("advantag@20y", "no metric is called advantag; did you mean advantage?")]
-    [TestCase("advantage@21y", "21y is after the end; the scenario ends after 20 years (120 ticks)")]
-    [TestCase("advantage@121", "121 is after the end; the scenario ends after 20 years (120 ticks)")]
-    [TestCase("advantage@soon", "\"soon\" is not a time; write one such as 20y, 3 terms, 30 (ticks) or final")]
+    [TestCase("advantage@21y", "21y is after the end; the scenario ends after 20 years (120 ticks)", 10)]
+    [TestCase("advantage@121", "121 is after the end; the scenario ends after 20 years (120 ticks)", 10)]
+    [TestCase("advantage@soon", "\"soon\" is not a time; write one such as 20y, 3 terms, 30 (ticks) or final", 10)]
     [TestCase("mode(advantage, 1y..2y)", "mode is not allowed; one of mean, min, max, sum")]
     [TestCase("mean(advantage, 2y..1y)", "the span of mean(advantage, 2y..1y) ends before it starts")]
-    [TestCase("mean(advantage, 1y..30y)", "30y is after the end; the scenario ends after 20 years (120 ticks)")]
+    [TestCase("mean(advantage, 1y..30y)", "30y is after the end; the scenario ends after 20 years (120 ticks)", 20)]
+    [TestCase("mean(advantge, 1y..2y)", "no metric is called advantge; did you mean advantage?", 5)]
     [TestCase(
         "mean(advantage)",
         "\"mean(advantage)\" is not an outcome; write one such as advantage@20y, recoveryTime or mean(advantage, 5y..10y)"
     )]
-    public void An_outcome_that_cannot_be_is_named(string text, string message)
+    public void An_outcome_that_cannot_be_is_named_with_its_place(string text, string message, int at = 0)
     {
         ScenarioException error = Assert.Throws<ScenarioException>(() =>
             ScenarioFile.Parse($"observe: {{ outcomes: [ '{text}' ] }}", "x.yaml")
         )!;
 
-        Assert.That(error.Message, Is.EqualTo($"x.yaml:1:24: observe.outcomes[0]: {message}"));
+        Assert.That(
+            error.Message,
+            Is.EqualTo($"x.yaml:1:{24 + (at == 0 ? 0 : 1 + at)}: observe.outcomes[0]: {message}")
+        );
     }
 
     [Test]

@@ -1,0 +1,76 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Metrics.Divisions;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>What outcomes may name: times, kinds, groups and policies of a study's arms.</summary>
+/// <param name="arms">The arms, the baseline first.</param>
+/// <param name="reach">Whom policies reach.</param>
+internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach)
+{
+    /// <summary>So many parts at most stand behind one <c>by</c>: each is a column, and an outcome to be compared.</summary>
+    private const int MostParts = 100;
+
+    private readonly Lazy<string[]> _kinds = new(() => Union(arms, Relations.KindsOf));
+    private readonly Lazy<string[]> _groups = new(() => Union(arms, Relations.GroupsOf));
+
+    /// <summary>Every way to divide schools.</summary>
+    public static IReadOnlyList<Division> Divisions { get; } =
+    [.. Kinds.Of(typeof(Division)).Values.Select(kind => (Division)Activator.CreateInstance(kind)!)];
+
+    /// <summary>Ticks from the start to the end.</summary>
+    public int Horizon => arms[0].Horizon;
+
+    /// <summary>Ticks in a year.</summary>
+    public int TicksPerYear => arms[0].TicksPerYear;
+
+    /// <summary>When the scenario ends, for messages.</summary>
+    public string End => Relations.EndOf(arms[0]);
+
+    /// <summary>The policies there are, for messages.</summary>
+    public string PolicyChoice =>
+        reach.Policies.Count == 0 ? "There is no policy." : $"There is {string.Join(", ", reach.Policies)}.";
+
+    /// <summary>Who is reached by a policy for which <see cref="WhyNoReach"/> has nothing to say.</summary>
+    public ByReach ReachOf(string policy) => reach.Of(policy);
+
+    /// <summary>Why it cannot be asked whom a policy reaches; null: it can.</summary>
+    public string? WhyNoReach(string policy) => reach.WhyNot(policy);
+
+    /// <summary>The parts of a division.</summary>
+    /// <exception cref="Misread">There are none, or too many to ask for each.</exception>
+    public IReadOnlyList<string> PartsOf(Division division, int at)
+    {
+        IReadOnlyList<string> parts = NamesOf(division);
+        return parts.Count == 0 ? throw new Misread(at, Choice(division))
+            : parts.Count > MostParts
+                ? throw new Misread(
+                    at,
+                    $"there are {parts.Count:N0} parts by {division.Asked}, which would be as many columns; at most {MostParts}: name those of interest"
+                )
+            : parts;
+    }
+
+    /// <summary>That there is no such part.</summary>
+    public string NoPart(Division division, string part) =>
+        $"no {division.Name} is called {part}{Nearest.Hint(part, NamesOf(division))}";
+
+    /// <summary>Which parts there are, for messages.</summary>
+    public string Choice(Division division) =>
+        NamesOf(division) is { Count: > 0 } names
+            ? $"There is {string.Join(", ", names)}."
+            : "there are no groups: they come from the group column of a population or from network.kind: clusters";
+
+    private IReadOnlyList<string> NamesOf(Division division) =>
+        division.Parts
+        ?? division switch
+        {
+            ByKind => _kinds.Value,
+            ByGroup => _groups.Value,
+            _ => throw new NotSupportedException($"nobody knows the parts by {division.Name}"),
+        };
+
+    private static string[] Union(IReadOnlyList<Scenario> arms, Func<Scenario, IEnumerable<string>> names) =>
+        [.. arms.SelectMany(names).Distinct()];
+}
