@@ -3,13 +3,13 @@ using CollabSim.Lab;
 
 namespace CollabSim.Cli;
 
-/// <summary>Reads the name of a choice as users write it: <c>docx-html</c> is <c>DocxHtml</c>.</summary>
+/// <summary>Reads the name of a choice as users write it: <c>docx</c> is <c>Docx</c>.</summary>
 internal static class FormatOption
 {
     public static T Parse<T>(ArgumentResult result, string text)
         where T : struct, Enum
     {
-        string wanted = text.Trim().Replace("-", "");
+        string wanted = text.Trim();
         if (
             !wanted.Any(char.IsAsciiDigit)
             && Enum.TryParse(wanted, ignoreCase: true, out T value)
@@ -19,16 +19,14 @@ internal static class FormatOption
             return value;
         }
 
-        string[] names = [.. Enum.GetValues<T>().Select(NameOf)];
-        result.AddError($"{text} is none of {string.Join(", ", names)}{Nearest.Hint(text, names)}");
+        string[] names = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+        // Who writes docx-html or pdf-a4 begins with what there is.
+        string? nearest =
+            names.FirstOrDefault(name => wanted.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase))
+            ?? Nearest.Of(wanted, names);
+        result.AddError(
+            $"{text} is none of {string.Join(", ", names)}{(nearest is null ? "" : $"; did you mean {nearest}?")}{Nearest.WhatCannotBeSeen(text)}"
+        );
         return default;
     }
-
-    public static string NameOf<T>(T value)
-        where T : struct, Enum =>
-        string.Concat(
-            value
-                .ToString()
-                .Select((letter, i) => (char.IsUpper(letter) && i > 0 ? "-" : "") + char.ToLowerInvariant(letter))
-        );
 }

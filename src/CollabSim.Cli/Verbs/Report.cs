@@ -11,7 +11,7 @@ internal sealed class Report : Verb
     private readonly Option<ReportFormat> _format = new("--format", "-f")
     {
         Description =
-            "html; md; docx-html (one page for a word processor, pictures within); pdf. The last two need Chromium, Chrome or Edge.",
+            "html; md; docx (for Word and LibreOffice, pictures within); pdf. Pictures and pdf are drawn by Chromium, Chrome or Edge.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => ReportFormat.Html,
         CustomParser = result => FormatOption.Parse<ReportFormat>(result, result.Tokens[0].Value),

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace CollabSim.Lab.Passages;
 
 /// <summary>Blocks as HTML, as a page has them.</summary>
-internal class HtmlWriter
+internal static class HtmlWriter
 {
     /// <summary>Blocks one after the other; figures side by side stand in one frame.</summary>
-    public Html Of(IEnumerable<Block> blocks)
+    public static Html Of(IEnumerable<Block> blocks)
     {
         List<Html> parts = [];
         List<Html> figures = [];
@@ -23,7 +23,7 @@ internal class HtmlWriter
         {
             if (block is FigureBlock figure)
             {
-                figures.Add(Figure(figure));
+                figures.Add(figure.ToPage());
             }
             else
             {
@@ -39,16 +39,7 @@ internal class HtmlWriter
     /// <summary>A sentence with its parts.</summary>
     public static Html Of(Prose prose) => Html.Join(prose.Parts.Select(Of));
 
-    /// <summary>A figure.</summary>
-    public virtual Html Figure(FigureBlock figure) => figure.ToPage();
-
-    /// <summary>What a page folds away.</summary>
-    protected virtual Html Fold(Folded folded) =>
-        Html.Of(
-            $"<details class=\"{(folded.IsEssential ? "keep" : "others")}\"><summary>{folded.Summary}</summary>{Of(folded.Blocks)}</details>\n"
-        );
-
-    private Html Of(Block block) =>
+    private static Html Of(Block block) =>
         block switch
         {
             Heading { Id: { } id } heading => Html.Of($"<h3 id=\"{id}\">{heading.Title}</h3>\n"),
@@ -66,7 +57,9 @@ internal class HtmlWriter
             ),
             Verbatim verbatim => Html.Of($"<pre data-command=\"{verbatim.Name}\">{Html.Code(verbatim.Text)}</pre>\n"),
             Table table => TableMarkup.Of(table),
-            Folded folded => Fold(folded),
+            Folded folded => Html.Of(
+                $"<details class=\"{(folded.IsEssential ? "keep" : "others")}\"><summary>{folded.Summary}</summary>{Of(folded.Blocks)}</details>\n"
+            ),
             _ => throw new ArgumentException($"{block.GetType().Name} has no form in HTML.", nameof(block)),
         };
 

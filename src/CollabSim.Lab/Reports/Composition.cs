@@ -11,6 +11,9 @@ namespace CollabSim.Lab.Reports;
 /// <param name="SchoolTicks">Within which limit its figures looked at schools.</param>
 internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawings, long SchoolTicks)
 {
+    /// <summary>The figures that every format shows, in reading order.</summary>
+    public IEnumerable<Drawing> Shown => Text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing);
+
     /// <summary>The page that opens offline.</summary>
     public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks);
 
@@ -22,14 +25,17 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     public string WriteMarkdown(string folder) =>
         Save(Path.Combine(folder, Name + ".md"), Text.ToMarkdown(FilesOf(folder)));
 
-    /// <summary>Writes the report as one page without scripts that word processors read, figures in it as pictures.</summary>
-    public string WriteForWord(string folder) =>
-        Save(
-            Path.Combine(folder, Name + "-for-word.html"),
-            Text.ToWord(id => PictureOf(Path.Combine(folder, "figures", id + ".png")))
-        );
-
-    private static byte[]? PictureOf(string file) => File.Exists(file) ? File.ReadAllBytes(file) : null;
+    /// <summary>Writes the report as a document for word processors.</summary>
+    /// <param name="folder">Where it goes.</param>
+    /// <param name="pictureOf">A figure as PNG, or null: it is not drawn.</param>
+    /// <returns>Where it is.</returns>
+    public string WriteForWord(string folder, Func<string, byte[]?> pictureOf)
+    {
+        string file = Path.Combine(folder, Name + ".docx");
+        byte[] document = Text.ToWord(pictureOf);
+        ResultsFolder.Write(file, to => to.Write(document));
+        return file;
+    }
 
     /// <summary>Writes the numbers behind each figure to figures/*.csv.</summary>
     public void WriteTables(string folder)

@@ -6,12 +6,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>A drawing in a report.</summary>
 /// <param name="Drawing">What is drawn.</param>
 internal sealed record DrawnFigure(Drawing Drawing)
-    : FigureBlock(
-        Drawing.Id,
-        Drawing.Title,
-        DrawingMarkup.Alt(Drawing, SharedKey.Of(Drawing).Panels[0], 0),
-        Drawing.Caption
-    )
+    : FigureBlock(Drawing.Id, Drawing.Title, Drawing.AltText, Drawing.Caption)
 {
     /// <inheritdoc/>
     public override Html ToPage() => DrawingMarkup.Of(Drawing);

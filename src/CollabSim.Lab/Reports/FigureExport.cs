@@ -106,14 +106,10 @@ public static class FigureExport
         return Save(Path.ChangeExtension(page, ".pdf"), await tab.PrintAsync(null, stop));
     }
 
-    /// <summary>Draws the figures that a report in Markdown or for Word shows as pictures.</summary>
-    internal static Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop)
-    {
-        IReadOnlyList<Drawing> drawings = whole.Text.IsBrief
-            ? [.. whole.Drawings.Where(drawing => drawing.IsTheAnswer)]
-            : whole.Drawings;
-        return DrawAsync(
-            drawings,
+    /// <summary>Draws the figures that a report in Markdown shows as pictures.</summary>
+    internal static Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop) =>
+        DrawAsync(
+            [.. whole.Shown],
             Path.Combine(folder, "figures"),
             [FigureFormat.Png],
             FigureUse.Print,
@@ -121,6 +117,29 @@ public static class FigureExport
             watch,
             stop
         );
+
+    /// <summary>Draws the figures of a report for a word processor, which keeps them itself.</summary>
+    /// <returns>PNG by the name of the figure.</returns>
+    internal static async Task<IReadOnlyDictionary<string, byte[]>> PicturesAsync(
+        Composition whole,
+        Watch watch,
+        CancellationToken stop
+    )
+    {
+        using PrivateFolder workshop = PrivateFolder.Create("pictures");
+        IReadOnlyList<Drawing> drawings = [.. whole.Shown];
+        IReadOnlyList<string> files = await DrawAsync(
+            drawings,
+            workshop.Path,
+            [FigureFormat.Png],
+            FigureUse.Print,
+            Look(FigureUse.Print).Width,
+            watch,
+            stop
+        );
+        return drawings
+            .Zip(files)
+            .ToDictionary(drawn => drawn.First.Id, drawn => File.ReadAllBytes(drawn.Second), StringComparer.Ordinal);
     }
 
     /// <summary>One browser, in which as many figures are drawn at once as there are cores for them.</summary>
@@ -206,7 +225,8 @@ public static class FigureExport
         await shown.ShowAsync(svg, stop);
         if (formats.Contains(FigureFormat.Png))
         {
-            files.Add(Save(file + ".png", await shown.PhotographAsync(size.Width, size.Height, stop)));
+            byte[] picture = await shown.PhotographAsync(size.Width, size.Height, stop);
+            files.Add(Save(file + ".png", Png.WithDotsPerInch(picture, dots * PixelsPerInch)));
         }
 
         if (formats.Contains(FigureFormat.Pdf))

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
@@ -39,13 +40,13 @@ public static class Report
     /// <summary>Writes the report in a format.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder.</param>
-    /// <param name="format">Which format; pictures in Markdown need a browser and are left out without one.</param>
+    /// <param name="format">Which format; pictures in Markdown and in a document for word processors need a browser and are left out without one.</param>
     /// <param name="isBrief">One page.</param>
     /// <param name="allSchools">Look at schools in runs of any size.</param>
     /// <param name="to">Where the report goes; null: into the results folder.</param>
     /// <param name="stop">Stops waiting for the browser.</param>
     /// <returns>The files, the report first.</returns>
-    /// <exception cref="ResultsException">There is no browser for PDF or a word processor's pictures, or a file cannot be written.</exception>
+    /// <exception cref="ResultsException">There is no browser for PDF, or a file cannot be written.</exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         StudyResults results,
         string folder,
@@ -71,9 +72,11 @@ public static class Report
                 }
 
                 return [whole.WriteMarkdown(folder)];
-            case ReportFormat.DocxHtml:
-                await FigureExport.DrawAsync(whole, folder, results.Watch, stop);
-                return [whole.WriteForWord(folder)];
+            case ReportFormat.Docx:
+                IReadOnlyDictionary<string, byte[]> pictures = Browser.Find() is null
+                    ? ReadOnlyDictionary<string, byte[]>.Empty
+                    : await FigureExport.PicturesAsync(whole, results.Watch, stop);
+                return [whole.WriteForWord(folder, pictures.GetValueOrDefault)];
             case ReportFormat.Pdf:
                 string page = whole.WritePage(folder);
                 return [await FigureExport.PrintAsync(page, stop), page];
@@ -115,6 +118,7 @@ public static class Report
             Sure = [.. Sureness.Sentences(evidence, isBrief)],
             Facts = FirstScreen.Facts(evidence.Estimates),
             Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
+            Version = about.ProgramVersion,
             Footer =
                 $"Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.",
             Arms = FirstScreen.Arms(evidence),
@@ -151,8 +155,8 @@ public enum ReportFormat
     /// <summary>Markdown, with figures beside it.</summary>
     Md,
 
-    /// <summary>One page without scripts for word processors, figures in it as pictures.</summary>
-    DocxHtml,
+    /// <summary>A document for word processors, figures in it as pictures.</summary>
+    Docx,
 
     /// <summary>A4.</summary>
     Pdf,

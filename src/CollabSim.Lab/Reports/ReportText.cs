@@ -35,6 +35,9 @@ internal sealed record ReportText
     /// <summary>The sections that have something to say, in reading order.</summary>
     public required IReadOnlyList<ReportSection> Sections { get; init; }
 
+    /// <summary>The version of the program that made the runs.</summary>
+    public required string Version { get; init; }
+
     /// <summary>What it was made with.</summary>
     public required string Footer { get; init; }
 
@@ -50,22 +53,94 @@ internal sealed record ReportText
     /// <summary>What the sentences on how sure the answer is stand under.</summary>
     public const string SureHead = "How sure is that?";
 
-    /// <summary>The body of a page.</summary>
-    public Html ToHtml() => Frame(new HtmlWriter(), isPage: true);
+    /// <summary>The figures of every format, in reading order: those that a page folds away for they repeat others are not among them.</summary>
+    public IEnumerable<FigureBlock> Figures =>
+        Sections.SelectMany(section => FiguresIn(section.Blocks)).Prepend(Shown).OfType<FigureBlock>();
 
-    /// <summary>A page without scripts that word processors read.</summary>
-    /// <param name="pictureOf">A figure as PNG, or null: it is not drawn.</param>
-    public string ToWord(Func<string, byte[]?> pictureOf) =>
+    /// <summary>The body of a page.</summary>
+    public Html ToHtml() =>
         Html.Of(
             $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>{Title}</title><style>{new Html(WordStyle)}</style></head>
-            <body>{Frame(new WordWriter(pictureOf), isPage: false)}</body>
-            </html>
-
+            <div class="{(IsBrief ? "frame brief" : "frame")}">
+            <header class="top">
+            <p class="kicker">{Kicker}</p>
+            <h1>{Title}</h1>
+            {(About is null ? Html.Empty : Html.Of($"<p class=\"lede\">{About}</p>\n"))}{(
+                Source is null ? Html.Empty : Html.Of($"<p class=\"kicker\">{SourceSaid}</p>\n")
+            )}
+            </header>
+            <main id="main">
+            <section class="first" aria-labelledby="the-answer">
+            <h2 id="the-answer" class="unseen-label">The answer</h2>
+            <div class="said">
+            <div class="answer">{Answer.Select(sentence => Html.Of($"<p>{HtmlWriter.Of(sentence)}</p>"))}</div>
+            {HtmlWriter.Of([Warnings])}
+            </div>
+            <div class="shown">
+            {Arms}
+            {(Shown is null ? Html.Empty : Shown.ToPage())}
+            </div>
+            <div class="sureness">
+            {Sureness()}
+            <ul class="facts">{Facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>
+            </div>
+            </section>
+            {(IsBrief ? Html.Empty : Contents())}{Sections.Select(section =>
+                Html.Of(
+                    $"<section aria-labelledby=\"{section.Id}\"><h2 id=\"{section.Id}\">{section.Title}</h2>\n{HtmlWriter.Of(section.Blocks)}</section>\n"
+                )
+            )}
+            </main>
+            <footer>{Footer}</footer>
+            </div>
+            {RunCard}
             """
-        ).Markup;
+        );
+
+    /// <summary>The same as a document for word processors.</summary>
+    /// <param name="pictureOf">A figure as PNG, or null: it is not drawn.</param>
+    public byte[] ToWord(Func<string, byte[]?> pictureOf)
+    {
+        WordWriter writer = new(pictureOf);
+        writer.Write("Kicker", Kicker);
+        writer.Write("Title", Title);
+        foreach (string said in new[] { About, Source is null ? null : SourceSaid }.OfType<string>())
+        {
+            writer.Write("Lede", said);
+        }
+
+        writer.WriteHeading(1, "The answer", "the-answer");
+        foreach (Prose sentence in Answer)
+        {
+            writer.Write("Answer", sentence);
+        }
+
+        writer.Write([Warnings]);
+        if (Shown is not null)
+        {
+            writer.Write([Shown]);
+        }
+
+        if (Sure.Count > 0)
+        {
+            writer.Write("Normal", SureSaid);
+        }
+
+        writer.Write("Lede", string.Join(" · ", Facts.Select(fact => $"{fact.Number} {fact.Of}")));
+        if (!IsBrief)
+        {
+            writer.WriteContents();
+        }
+
+        foreach (ReportSection section in Sections)
+        {
+            writer.WriteHeading(1, section.Title, section.Id);
+            writer.Write(section.Blocks);
+        }
+
+        writer.Write("FigureNote", Footer);
+        return new WordDocument(Title, $"CollabSim {Version.Split('+')[0]}", Version, Footer).Of(writer);
+    }
 
     /// <summary>The same as Markdown.</summary>
     /// <param name="pictureOf">The file of a figure, or null: there is none.</param>
@@ -87,9 +162,7 @@ internal sealed record ReportText
 
         if (Sure.Count > 0)
         {
-            writer.Write([
-                new Paragraph(Prose.Of($"{new Strong(SureHead)} {Sure.Select(said => Prose.Of($"{said} "))}")),
-            ]);
+            writer.Write([new Paragraph(SureSaid)]);
         }
 
         writer.WriteList(Facts.Select(fact => Prose.Of($"{new Strong(fact.Number)} {fact.Of}")));
@@ -104,49 +177,18 @@ internal sealed record ReportText
         return writer.Text;
     }
 
-    private const string WordStyle =
-        "body{font-family:Calibri,Arial,sans-serif;font-size:11pt}table{border-collapse:collapse}td,th{border:1px solid #999;padding:2pt 5pt;"
-        + "font-size:9pt;text-align:left}caption{text-align:left;font-size:9pt}pre{font-size:9pt;background:#f3f3f0}";
-
     private string SourceSaid => $"Source of the idea: {Source}";
 
-    private Html Frame(HtmlWriter writer, bool isPage) =>
-        Html.Of(
-            $"""
-            <div class="{(IsBrief ? "frame brief" : "frame")}">
-            <header class="top">
-            <p class="kicker">{Kicker}</p>
-            <h1>{Title}</h1>
-            {(About is null ? Html.Empty : Html.Of($"<p class=\"lede\">{About}</p>\n"))}{(
-                Source is null ? Html.Empty : Html.Of($"<p class=\"kicker\">{SourceSaid}</p>\n")
-            )}
-            </header>
-            <main id="main">
-            <section class="first" aria-labelledby="the-answer">
-            <h2 id="the-answer" class="unseen-label">The answer</h2>
-            <div class="said">
-            <div class="answer">{Answer.Select(sentence => Html.Of($"<p>{HtmlWriter.Of(sentence)}</p>"))}</div>
-            {writer.Of([Warnings])}
-            </div>
-            <div class="shown">
-            {(isPage ? Arms : Html.Empty)}
-            {(Shown is null ? Html.Empty : writer.Figure(Shown))}
-            </div>
-            <div class="sureness">
-            {Sureness()}
-            <ul class="facts">{Facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>
-            </div>
-            </section>
-            {(isPage && !IsBrief ? Contents() : Html.Empty)}{Sections.Select(section =>
-                Html.Of(
-                    $"<section aria-labelledby=\"{section.Id}\"><h2 id=\"{section.Id}\">{section.Title}</h2>\n{writer.Of(section.Blocks)}</section>\n"
-                )
-            )}
-            </main>
-            <footer>{Footer}</footer>
-            </div>
-            {(isPage ? RunCard : Html.Empty)}
-            """
+    private Prose SureSaid => Prose.Of($"{new Strong(SureHead)} {Sure.Select(said => Prose.Of($"{said} "))}");
+
+    private static IEnumerable<FigureBlock> FiguresIn(IEnumerable<Block> blocks) =>
+        blocks.SelectMany(block =>
+            block switch
+            {
+                FigureBlock figure => [figure],
+                Folded { IsEssential: true } folded => FiguresIn(folded.Blocks),
+                _ => [],
+            }
         );
 
     private Html Sureness() =>

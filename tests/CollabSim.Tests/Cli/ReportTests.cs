@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using DocumentFormat.OpenXml.Packaging;
+
 namespace CollabSim.Tests.Cli;
 
 internal sealed class ReportTests
@@ -63,7 +66,29 @@ internal sealed class ReportTests
         Assert.That(ended.Output, Does.Contain("trajectories-advantage.html"));
     }
 
+    [Test]
+    public void A_document_comes_without_a_browser_too_and_says_where_pictures_would_be()
+    {
+        ProcessStartInfo start = Collabsim.Start(_folder.Path, "report", "results/small", "--format", "docx");
+        start.Environment["PATH"] = _folder.Path;
+        start.Environment.Remove("COLLABSIM_BROWSER");
+        Collabsim ended = Collabsim.Wait(start);
+        using WordprocessingDocument document = WordprocessingDocument.Open(
+            _folder["results/small/report.docx"],
+            false
+        );
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(ended.Output, Is.EqualTo("results/small/report.docx\n"));
+        Assert.That(document.MainDocumentPart!.ImageParts, Is.Empty);
+        Assert.That(
+            document.MainDocumentPart.Document!.InnerText,
+            Does.Contain("There is no picture here: no browser was found that could have drawn it.")
+        );
+    }
+
     [TestCase("report", "results/small", "--format", "pfd", "did you mean pdf?")]
+    [TestCase("report", "results/small", "--format", "docx-html", "is none of html, md, docx, pdf; did you mean docx?")]
     [TestCase("export", "results/small", "--format", "png,jpeg", "jpeg is none of png, svg, pdf, html")]
     [TestCase("export", "results/small", "--width", "5", "--width needs a whole number from 200 to 10000")]
     [TestCase("verify", "nothing.html", "--sample", "1", "there is no such file")]

@@ -135,7 +135,7 @@ internal sealed class FuzzTests
             ["compare", "{study}"],
             ["export", "{study}"],
             ["report", "{study}"],
-            ["report", "{study}", "--brief", "--format", "docx-html"],
+            ["report", "{study}", "--brief", "--format", "docx"],
             ["replay", "{study}", _run, "--out", Path.Combine(root, "out")],
             ["verify", Path.Combine("{study}", "report.html"), "--sample", "2", "--seed", "1"],
             ["merge", Path.Combine(root, "merged"), Path.Combine("{study}", "results.sqlite")],

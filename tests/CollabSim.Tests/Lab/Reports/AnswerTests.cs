@@ -121,7 +121,7 @@ public sealed class AnswerTests
     [Test]
     public void Numbers_carry_what_was_asked_and_of_which_runs()
     {
-        string markup = new HtmlWriter()
+        string markup = HtmlWriter
             .Of(
                 Answer
                     .Sentences(StudyEstimates.Of(MadeUpStudies.Interventions()))

@@ -124,7 +124,7 @@ public sealed class ReportTests
     [Test]
     public void Words_in_tables_of_the_comparison_stand_to_the_left_and_numbers_to_the_right()
     {
-        string markup = new HtmlWriter()
+        string markup = HtmlWriter
             .Of(
                 new Passage(
                     "a",
