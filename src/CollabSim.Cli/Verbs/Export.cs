@@ -85,10 +85,15 @@ internal sealed class Export : Verb
 
     private readonly Option<FigureUse> _for = new("--for")
     {
-        Description = "print (160 mm wide, no title), slide (large letters) or web.",
+        Description =
+            "column (85 mm wide) or page (160 mm), both without titles and with letters of 7 points and more; slide (16:9, large letters); web.",
         HelpName = "USE",
         DefaultValueFactory = _ => FigureUse.Web,
-        CustomParser = result => FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
+        // Before there were columns, a page was called print.
+        CustomParser = result =>
+            result.Tokens[0].Value is "print"
+                ? FigureUse.Page
+                : FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
     };
 
     private readonly Option<string?> _data = DataOption.Create();

@@ -13,7 +13,7 @@ namespace CollabSim.Lab.Figures;
 internal sealed partial record PartnershipTime : Figure
 {
     private static readonly Pattern Stripes = Part.Hatching("/", "#B0682A", 7, 0.18);
-    private static readonly Pattern Crosses = Part.Hatching("x", "#A5430F", 8, 0.18);
+    private static readonly Pattern Crosses = Part.Hatching("x", "#FBE3D3", 8, 0.2);
     private static readonly Pattern Dots = Part.Hatching(".", "#8A5A74", 6, 0.2);
     private static readonly Pattern Dashes = Part.Hatching("-", "#8C8C86", 7, 0.18);
 

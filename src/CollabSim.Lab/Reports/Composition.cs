@@ -55,16 +55,21 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     private static readonly string[] Endings = [".png", ".svg"];
 
     // The report's own, then those that were exported.
-    private static readonly string[] PicturePlaces = ["figures", "figures/print", "figures/web", "figures/slide"];
+    private static readonly string[] PicturePlaces = ["figures/page", "figures/web", "figures/column", "figures/slide"];
 
     private string Name => Text.IsBrief ? "report-brief" : "report";
 
-    // Pictures that were exported before, by the figure they show.
-    private static Func<string, string?> FilesOf(string folder) =>
-        id =>
+    // Pictures that were drawn or exported before, by the figure they show.
+    private Func<string, string?> FilesOf(string folder)
+    {
+        Dictionary<string, string> names = Drawings.ToDictionary(drawing => drawing.Id, FigureCaptions.NameOf);
+        return id =>
             PicturePlaces
-                .SelectMany(place => Endings.Select(ending => $"{place}/{id}{ending}"))
+                .Select(place => $"{place}/{names[id]}")
+                .Prepend($"figures/{id}")
+                .SelectMany(file => Endings.Select(ending => file + ending))
                 .FirstOrDefault(file => File.Exists(Path.Combine(folder, file)));
+    }
 
     internal static string Save(string path, string text)
     {

@@ -18,7 +18,7 @@ internal static class Page
     public static string Of(string title, Html body, long schoolTicks = 0)
     {
         string style = Asset("report.css");
-        string script = Asset("report.js");
+        string script = Asset("fit.js") + Asset("report.js");
         string policy =
             $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";
         return Html.Of(
@@ -52,7 +52,7 @@ internal static class Page
 
     /// <summary>An empty document with plotly.js and a script of ours, for drawing figures in.</summary>
     public static string Bare(string script) =>
-        $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>figure</title></head><body><script>{PlotlyScript.Text}</script><script>{Asset(script)}</script></body></html>";
+        $"<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>figure</title></head><body><script>{PlotlyScript.Text}</script><script>{Asset("fit.js")}{Asset(script)}</script></body></html>";
 
     /// <summary>A document that holds a finished drawing and nothing else.</summary>
     public static string Around(string svg) =>

@@ -1,113 +1,16 @@
 // Draws the figures of a report and links them. Data are in script elements of type application/json; nothing is fetched.
 (() => {
   "use strict";
-  const narrow = 460;
+  const { plain } = fit;
   const printed = { brief: 1000, alone: 860, half: 470, third: 340 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll("div.plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
   const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "{}");
 
-  // Titles of axes break into lines that fit, at the spaces.
-  function broken(axis, width) {
-    const lines = [""];
-    for (const word of axis?.title?.text.split(" ") ?? []) {
-      const last = lines.length - 1;
-      if (lines[last] && (lines[last].length + word.length) * 7.5 > width) {
-        lines.push(word);
-      } else {
-        lines[last] += lines[last] ? ` ${word}` : word;
-      }
-    }
-    return lines.length > 1 ? { ...axis, title: { ...axis.title, text: lines.join("<br>") } } : axis;
-  }
-
-  // A map is as high as its width asks for: what is more stays empty.
-  function heightOf({ xaxis, yaxis, margin, height }, width) {
-    if (!yaxis?.scaleanchor || !xaxis?.range || !yaxis.range) return height;
-    const shape = (yaxis.range[1] - yaxis.range[0]) / (xaxis.range[1] - xaxis.range[0]);
-    return Math.min(height, Math.round((width - margin.l - margin.r) * shape + margin.t + margin.b));
-  }
-
-  // Numbers along an axis as far apart as they are wide.
-  function spaced(axis, width) {
-    if (!axis?.dtick || !axis.range) return axis;
-    const every = Math.ceil((24 * Math.abs(axis.range[1] - axis.range[0])) / axis.dtick / width);
-    return every > 1 ? { ...axis, dtick: axis.dtick * every } : axis;
-  }
-
-  const letters = (name) => Math.max(...String(name).split("<br>").map((line) => plain(line.replace(/<[^>]*>/g, "")).length));
-
-  // Names of several lines that do not fit beside each other stand upright: plotly 2 turns them by 30 degrees, into each other.
-  function upright(axis, width) {
-    const names = axis?.ticktext ?? [];
-    const isTight = names.some((name) => name.includes("<br>")) && names.length * Math.max(...names.map(letters)) * 7 > width;
-    return isTight ? { ...axis, tickangle: 90 } : axis;
-  }
-
-  // Names of rows that leave the plot less than two fifths of a narrow page stand above their rows.
-  function namesAbove(layout, width, xaxis) {
-    const { yaxis, margin, height } = layout;
-    const names = yaxis?.ticktext ?? [];
-    const isRows = names.length > 0 && yaxis.range?.[0] > yaxis.range?.[1];
-    if (!isRows || Math.max(...names.map(letters)) * 7 < 0.6 * width) return layout;
-    const room = 18;
-    const taller = height + room * names.length;
-    const row = (taller - margin.t - margin.b) / Math.abs(yaxis.range[1] - yaxis.range[0]);
-    const notes = names.map((name, at) => ({
-      text: name.replaceAll("<br>", " "), x: 0, xref: "paper", xanchor: "left", y: yaxis.tickvals[at], yanchor: "bottom", yshift: 0.31 * row, showarrow: false, font: { size: 12 },
-    }));
-    return {
-      ...layout,
-      height: taller,
-      margin: { ...margin, l: 12, t: margin.t + room },
-      xaxis: spaced(broken(xaxis, width - 12), width - 12),
-      yaxis: { ...yaxis, showticklabels: false },
-      annotations: [...(layout.annotations ?? []), ...notes],
-    };
-  }
-
-  // How many lines a legend takes that runs along the bottom.
-  function legendLines(data, width) {
-    let [lines, x] = [0, width];
-    for (const name of new Set(data.filter((trace) => trace.showlegend).map((trace) => trace.name))) {
-      const wide = 46 + 7 * letters(name);
-      const high = String(name).split("<br>").length;
-      if (lines === 0 || high > 1 || x + wide > width) {
-        lines += high;
-        x = 0;
-      }
-      x += wide;
-    }
-    return lines;
-  }
-
-  // A phone has no room beside the plot: names at the ends of lines become a legend below, names of rows stand above them.
-  function fitted({ data, layout: made }, width) {
-    const { margin, height } = made;
-    // Names of rows take more room than the margin.
-    const left = Math.max(margin.l, ...(made.yaxis?.ticktext ?? []).map((name) => letters(name) * 7 + 14));
-    const layout = { ...made, width, xaxis: upright(spaced(broken(made.xaxis, width - left), width - left), width - left - margin.r), yaxis: broken(made.yaxis, height - margin.t - margin.b), height: heightOf(made, width) };
-    if (width >= narrow) return layout;
-    const hasEnds = layout.annotations?.some((note) => note.name === "end");
-    const rows = hasEnds || layout.showlegend ? legendLines(data, width) : 0;
-    return namesAbove(
-      {
-        ...layout,
-        height: layout.height + 22 * rows,
-        margin: { ...margin, r: hasEnds ? 14 : margin.r, b: margin.b + 22 * rows },
-        annotations: layout.annotations?.filter((note) => note.name !== "end"),
-        showlegend: rows > 0,
-        legend: { orientation: "h", x: 0, xanchor: "left", yref: "container", y: 0, yanchor: "bottom", traceorder: "normal" },
-      },
-      width,
-      made.xaxis,
-    );
-  }
-
   function draw(plot, width) {
     const figure = figures.get(plot);
-    const shaped = fitted(figure, width);
+    const shaped = fit.fitted(figure, width);
     plot.querySelector(".unseen")?.remove();
     // With a view box the drawing scales with the page, so that no printer cuts it.
     return Plotly.react(plot, figure.data, shaped, config).then(() => {
@@ -164,9 +67,6 @@
   let pinned = null;
   let pointed = null;
 
-  function plain(text) {
-    return (text ?? "").replaceAll("<br>", " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&").replaceAll("\u200b", "").trim();
-  }
   const armOf = (trace, point) => trace.ids?.[point] ?? trace.meta ?? arms.get(plain(trace.legendgroup ?? trace.name)) ?? null;
 
   function dim(plot) {
