@@ -16,7 +16,7 @@ internal sealed class GreyPrintTests
         (string Name, double Ground, string? Hatching)[] areas =
         [
             .. PartnershipTime.Classes.Select(area =>
-                (area.Name, Lightness(area.Color), Visible(area.Color, area.Pattern))
+                ($"{area.Class}", Lightness(area.Color), Visible(area.Color, area.Pattern))
             ),
         ];
 
