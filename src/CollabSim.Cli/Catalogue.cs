@@ -23,6 +23,7 @@ internal static class Catalogue
             ["metrics"] = Metrics,
             ["divisions"] = () => KindsOf(typeof(Division)),
             ["designs"] = () => KindsOf(typeof(Design)),
+            ["uncertain"] = Uncertain,
         };
 
     private static IEnumerable<CatalogueEntry> KindsOf(Type family) =>
@@ -71,6 +72,30 @@ internal static class Catalogue
             .KindsOf(typeof(Metric))
             .Values.Select(type => (Metric)Settings.New(type))
             .Select(metric => new CatalogueEntry(metric.Name, metric.Meaning, "") { Unit = metric.Unit });
+
+    private static IEnumerable<CatalogueEntry> Uncertain() =>
+        [
+            new CatalogueEntry(
+                "(uncertain settings)",
+                "What nobody has measured, and between which values it may lie: worlds: { sample: 100, from: ranges } draws from these.",
+                ""
+            )
+            {
+                Settings =
+                [
+                    .. UncertainSetting.All.Select(each =>
+                        (string[])
+                            [
+                                each.Path,
+                                Number(each.Usual),
+                                $"{Number(each.Range.From)} to {Number(each.Range.To)}{(each.Range.IsRatio ? ", evenly by ratio" : "")}",
+                                each.Setting.Unit,
+                                $"{each.Setting.Meaning} [{each.Range.Why}]",
+                            ]
+                    ),
+                ],
+            },
+        ];
 
     private static IEnumerable<Setting> Own(Type kind) =>
         Settings.Of(kind).Where(setting => setting.Property.DeclaringType == kind);

@@ -8,6 +8,7 @@ namespace CollabSim.Engine;
 /// <summary>Makes the system as it is at tick 0; model.md (22).</summary>
 internal static class Initialisation
 {
+    private static readonly RandomStream OtherLuck = RandomStream.Named("luck");
     private static readonly QuantityAttribute TrustRange = RangeOf(nameof(InitialState.Trust));
     private static readonly QuantityAttribute LeadershipRange = RangeOf(nameof(InitialState.Leadership));
     private static readonly QuantityAttribute AbsorptiveCapacityRange = RangeOf(
@@ -22,7 +23,7 @@ internal static class Initialisation
     public static World Create(Scenario scenario, ulong seed)
     {
         IReadOnlyList<Organisation>? given = scenario.Population?.Organisations;
-        World world = new(scenario.Parameters().PerTick(), seed, given?.Count ?? scenario.Schools);
+        World world = new(scenario.Parameters().PerTick(), SeedOf(scenario, seed), given?.Count ?? scenario.Schools);
         SetKeys(world.Schools, given);
         SetPlacesAndGroups(world, given);
         SetKinds(world, given);
@@ -32,6 +33,18 @@ internal static class Initialisation
         FormCommunities(world);
         SetQuintiles(world);
         return world;
+    }
+
+    /// <summary>The run's seed where its luck is the usual one, else one that follows from both.</summary>
+    private static ulong SeedOf(Scenario scenario, ulong seed)
+    {
+        if (scenario.Luck == 0)
+        {
+            return seed;
+        }
+
+        (uint word0, uint word1) = Threefry.Block((uint)seed, (uint)(seed >> 32), OtherLuck.Id, (uint)scenario.Luck);
+        return ((ulong)word1 << 32) | word0;
     }
 
     private static void SetKeys(Schools schools, IReadOnlyList<Organisation>? given)

@@ -29,6 +29,13 @@ public sealed record Scenario
     [Quantity(1, 8, "Number of domains of practice that knowledge is about.", Unit = "domains")]
     public int Domains { get; init; } = 4;
 
+    [Quantity(
+        0,
+        1_000_000_000,
+        "Which luck: with another number the same seed gives other schools and other chances. Worlds have one each; 0 is the usual luck."
+    )]
+    public int Luck { get; init; }
+
     [Meaning("Who is partner of whom at the start.")]
     public Network Network { get; init; } = new SmallWorld();
 

@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Authority
 {
     [Quantity(0, 1, "Lasting pressure from targets and inspection, before any policy.", Source = "(1), (22)")]
+    [Uncertain(0, 0.8, "judgement: from no lasting pressure to nearly all there can be")]
     public double Pressure { get; init; } = 0.2;
 
     [Quantity(0, 1, "Share of the pressure that full autonomy buffers.", Source = "(1)")]

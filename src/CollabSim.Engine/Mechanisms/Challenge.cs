@@ -13,6 +13,7 @@ public sealed record Challenge
     public double CriticalFriend { get; init; }
 
     [Quantity(0, 2, "How much challenge fully trusting, identical partners lose.", Source = "(9)")]
+    [Uncertain(0, 1.2, "judgement: from nothing to double")]
     public double Comfort { get; init; } = 0.6;
 
     /// <summary>(9) Challenge χ in [0, 1].</summary>

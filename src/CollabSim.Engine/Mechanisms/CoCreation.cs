@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record CoCreation
 {
     [Quantity(0, 0.1, "Speed of making new practice together.", Unit = "per half-term", Source = "(12)")]
+    [Uncertain(0.008, 0.032, "judgement: half to double", IsRatio = true)]
     public double Creation { get; init; } = 0.016;
 
     /// <summary>(12) What two partners can make together: all factors of C but the room left in a domain.</summary>

@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Disclosure
 {
     [Quantity(0, 1, "Share of knowledge that full rivals keep from each other.", Source = "(10)")]
+    [Uncertain(0, 0.8, "judgement: from no rivalry to rivals who keep nearly all from each other")]
     public double Competition { get; init; } = 0.3;
 
     [Quantity(0.01, 10000, "Distance over which two schools recruit from the same area.", Unit = "km", Source = "(10)")]

@@ -13,6 +13,7 @@ public sealed record Effectiveness
         Unit = "days a half-term",
         Source = "(8)"
     )]
+    [Uncertain(2, 8, "judgement: half to double", IsRatio = true)]
     public double DaysScale { get; init; } = 4;
 
     /// <summary>(7) Productive days y: what is left of the joint days when the transaction cost is paid.</summary>

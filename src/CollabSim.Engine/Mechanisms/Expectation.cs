@@ -10,6 +10,7 @@ public sealed record Expectation
     public double Floor { get; init; } = 0.002;
 
     [Quantity(0, 10, "Hope as a share of what has been experienced.", Source = "(16)")]
+    [Uncertain(0.4, 1.2, "judgement: from content with less than half of what has been to wanting a fifth more")]
     public double Ambition { get; init; } = 0.8;
 
     [Quantity(

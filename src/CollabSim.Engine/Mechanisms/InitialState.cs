@@ -4,15 +4,18 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record InitialState
 {
     [Quantity(0, 1, "Trust of a partner at the start, per direction.", Source = "(22)")]
+    [Uncertain(0.1, 0.8, "judgement: from hardly any trust to nearly full trust")]
     public Distribution Trust { get; init; } = new Normal { Mean = 0.45, Sd = 0.12 };
 
     [Quantity(0, 1, "Collaborative leadership: 0 all decisions at the top, 1 fully shared.", Source = "(22)")]
+    [Uncertain(0.1, 0.9, "judgement: from heads who decide alone to heads who share nearly all")]
     public Distribution Leadership { get; init; } = new Normal { Mean = 0.5, Sd = 0.15 };
 
     [Quantity(0.000001, 1, "Absorptive capacity: how well a school takes in what others know.", Source = "(22)")]
     public Distribution AbsorptiveCapacity { get; init; } = new Normal { Mean = 0.5, Sd = 0.15 };
 
     [Quantity(0, 1, "Practice knowledge in each domain at the start.", Source = "(22)")]
+    [Uncertain(0.25, 0.55, "judgement: the mean of a scale that has no unit of its own")]
     public Distribution Knowledge { get; init; } = new Normal { Mean = 0.4, Sd = 0.15 };
 
     [Quantity(0, 100, "Specialism: how strongly a school innovates in each domain.", Source = "(22)")]

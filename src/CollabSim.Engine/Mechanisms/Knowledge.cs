@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Knowledge
 {
     [Quantity(0, 1, "Share of knowledge that fades each half-term.", Unit = "per half-term", Source = "(13)")]
+    [Uncertain(0.01, 0.04, "judgement: half to double", IsRatio = true)]
     public double Depreciation { get; init; } = 0.02;
 
     [Quantity(
@@ -19,6 +20,7 @@ public sealed record Knowledge
     public double Obsolescence { get; init; }
 
     [Quantity(0, 1, "Speed at which a school innovates on its own.", Unit = "per half-term", Source = "(13)")]
+    [Uncertain(0.0055, 0.022, "judgement: half to double", IsRatio = true)]
     public double Innovation { get; init; } = 0.011;
 
     [Quantity(0, 0.1, "Standard deviation of chance in knowledge, per school, domain and half-term.", Source = "(13)")]

@@ -13,6 +13,7 @@ public sealed record LeaderTurnover
         Unit = "per half-term",
         Source = "(19), NFER 2017"
     )]
+    [Uncertain(0.01, 0.022, "NFER 2017: 6 to 13 % of heads leave in a year")]
     public double Hazard { get; init; } = 0.018;
 
     [Quantity(0, 1, "Share of every trust of and in the school that goes with its leader.", Source = "(19)")]

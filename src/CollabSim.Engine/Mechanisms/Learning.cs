@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Learning
 {
     [Quantity(0, 1, "Speed of learning.", Unit = "per half-term", Source = "(11)")]
+    [Uncertain(0.1, 0.4, "judgement: half to double", IsRatio = true)]
     public double Rate { get; init; } = 0.2;
 
     /// <summary>(11) How easily a partner learns: all factors of L but the gap.</summary>

@@ -13,6 +13,7 @@ public sealed record PartnerSearch
         Unit = "per half-term",
         Source = "(21)"
     )]
+    [Uncertain(0.025, 0.1, "judgement: half to double", IsRatio = true)]
     public double Seeking { get; init; } = 0.05;
 
     [Quantity(

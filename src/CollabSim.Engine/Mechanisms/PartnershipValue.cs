@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record PartnershipValue
 {
     [Quantity(0, 1000, "Half-terms over which a partner counts what it learnt.", Unit = "half-terms", Source = "(15)")]
+    [Uncertain(5, 20, "judgement: half to double", IsRatio = true)]
     public double Horizon { get; init; } = 10;
 
     [Quantity(

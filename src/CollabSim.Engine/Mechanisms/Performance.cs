@@ -4,6 +4,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Performance
 {
     [Quantity(0, 1, "Performance lost when all slack days go into collaboration.", Source = "(14), (15)")]
+    [Uncertain(0.01, 0.04, "judgement: half to double", IsRatio = true)]
     public double DayCost { get; init; } = 0.02;
 
     [Quantity(0, 1, "Share of the cost of collaboration days that the authority pays.", Source = "(14), (15)")]

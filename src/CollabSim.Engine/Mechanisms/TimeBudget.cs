@@ -13,6 +13,7 @@ public sealed record TimeBudget
         Unit = "days a half-term",
         Source = "(2)"
     )]
+    [Uncertain(10, 40, "judgement: half to double", IsRatio = true)]
     public double SlackDays { get; init; } = 20;
 
     [Quantity(

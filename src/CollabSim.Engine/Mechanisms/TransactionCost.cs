@@ -13,15 +13,24 @@ public sealed record TransactionCost
         Unit = "days a half-term",
         Source = "(6)"
     )]
+    [Uncertain(
+        0.05,
+        0.6,
+        "judgement: from a fifth of a day to more than half of one, to either side of the usual quarter",
+        IsRatio = true
+    )]
     public double Base { get; init; } = 0.25;
 
     [Quantity(0, 20, "How much diverging aims add to the transaction cost.", Source = "(6)")]
+    [Uncertain(0, 2, "judgement: from nothing to double")]
     public double Aims { get; init; } = 1;
 
     [Quantity(0, 20, "How much distrust adds to the transaction cost.", Source = "(6)")]
+    [Uncertain(0, 6, "judgement: from nothing to double")]
     public double Distrust { get; init; } = 3;
 
     [Quantity(0, 20, "How much democratic negotiation adds to the transaction cost.", Source = "(6)")]
+    [Uncertain(0, 1.2, "judgement: from nothing to double")]
     public double Negotiation { get; init; } = 0.6;
 
     [Quantity(
@@ -30,6 +39,7 @@ public sealed record TransactionCost
         "How much each further partnership adds to the transaction cost: partnership fatigue.",
         Source = "(6)"
     )]
+    [Uncertain(0, 0.1, "judgement: from nothing to double")]
     public double Load { get; init; } = 0.05;
 
     [Quantity(
@@ -38,6 +48,7 @@ public sealed record TransactionCost
         "How much accounting to the authority under pressure adds to the transaction cost.",
         Source = "(6)"
     )]
+    [Uncertain(0, 3, "judgement: from nothing to double")]
     public double Compliance { get; init; } = 1.5;
 
     [Quantity(0, 100, "Facilitation: divides the transaction cost by one plus itself.", Source = "(6)")]

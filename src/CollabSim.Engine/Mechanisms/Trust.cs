@@ -7,9 +7,11 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Trust
 {
     [Quantity(0, 1, "Share of the missing trust that a great success wins.", Unit = "per half-term", Source = "(17)")]
+    [Uncertain(0.04, 0.16, "judgement: half to double", IsRatio = true)]
     public double Gain { get; init; } = 0.08;
 
     [Quantity(0, 1, "Share of the trust that a great disappointment costs.", Unit = "per half-term", Source = "(17)")]
+    [Uncertain(0.07, 0.28, "judgement: half to double", IsRatio = true)]
     public double Loss { get; init; } = 0.14;
 
     [Quantity(0.0001, 10, "Surprise that counts as great.", Source = "(17)")]

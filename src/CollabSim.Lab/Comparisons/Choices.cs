@@ -27,6 +27,16 @@ internal sealed class Choices
         string Said(int[] factors, int point) =>
             Words.List([.. factors.Select(f => $"{names[f]} {axes[f].Say(study.Points[point].Values[f])}")]);
 
+        // What worlds vary is too much to say; which world it is tells them apart.
+        int[] told =
+        [
+            .. study.Worlds is { } drawn ? _uncertain.Where(f => f < study.Factors.Count - drawn.Factors) : _uncertain,
+        ];
+        string NameOf(int point) =>
+            study.Worlds is not { } all ? Said(told, point)
+            : told.Length == 0 ? $"world {all.Of(point) + 1}"
+            : $"{Said(told, point)}, world {all.Of(point) + 1}";
+
         ILookup<string, int> byLever = Enumerable.Range(0, study.Points.Count).ToLookup(p => Key(study, levers, p));
         string[] worlds =
         [
@@ -46,9 +56,17 @@ internal sealed class Choices
         [
             .. _points[0]
                 .Select(point => new StateOfTheWorld(
-                    Said(_uncertain, point),
+                    NameOf(point),
                     [.. _uncertain.Select(f => study.Points[point].Values[f])]
                 )),
+        ];
+        Lucks = study.Worlds is { } lucks ? [.. _points[0].Select(lucks.Of)] : null;
+        Circumstances =
+        [
+            .. _points[0]
+                .Index()
+                .GroupBy(at => Said(told, at.Item))
+                .Select(group => new Circumstance(group.Key, [.. group.Select(at => at.Index)])),
         ];
         Strategies =
         [
@@ -77,6 +95,15 @@ internal sealed class Choices
 
     /// <summary>What the world may be; one of no name where nothing is uncertain.</summary>
     public IReadOnlyList<StateOfTheWorld> Worlds { get; }
+
+    /// <summary>
+    /// The states of the world that differ in nothing but what worlds vary, put together; where the study has no worlds, each state stands
+    /// alone.
+    /// </summary>
+    public IReadOnlyList<Circumstance> Circumstances { get; }
+
+    /// <summary>Which luck each state of the world meets, or null: all meet the same.</summary>
+    public IReadOnlyList<int>? Lucks { get; }
 
     /// <summary>What the reader must know about the choice, or null.</summary>
     public string? Note { get; }
@@ -140,3 +167,8 @@ internal sealed record Strategy(string Name, int Arm, int Combination);
 /// <param name="Name">The levels of the uncertain factors in words; empty where nothing is uncertain.</param>
 /// <param name="Values">The levels, in the order of the uncertain factors.</param>
 internal sealed record StateOfTheWorld(string Name, IReadOnlyList<object> Values);
+
+/// <summary>States of the world that are alike in what the design varies.</summary>
+/// <param name="Name">The levels of the design's uncertain factors in words; empty where there are none.</param>
+/// <param name="Worlds">Indices of the states.</param>
+internal sealed record Circumstance(string Name, IReadOnlyList<int> Worlds);

@@ -20,6 +20,7 @@ public sealed class Comparison
     private readonly Lazy<IReadOnlyList<RecoveryFromShocks>> _recoveries;
     private readonly Lazy<IReadOnlyList<Regret>> _regrets;
     private readonly Lazy<FlipPoints?> _flips;
+    private readonly Lazy<AcrossWorlds?> _across;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
     private readonly Dictionary<int, IReadOnlyList<double>> _best = [];
 
@@ -65,6 +66,7 @@ public sealed class Comparison
                 : []
         );
         _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
+        _across = new(() => AcrossWorlds.Of(this));
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
     }
 
@@ -120,6 +122,9 @@ public sealed class Comparison
 
     /// <summary>Regret by strategy; none with a single world.</summary>
     internal IReadOnlyList<Regret> Regrets => _regrets.Value;
+
+    /// <summary>The strategies over many worlds; null where there are too few to speak of shares.</summary>
+    internal AcrossWorlds? Across => _across.Value;
 
     /// <summary>What would change the answer; null where the design is no grid.</summary>
     internal FlipPoints? Flips => _flips.Value;

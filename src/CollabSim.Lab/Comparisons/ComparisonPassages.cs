@@ -9,7 +9,7 @@ internal static class ComparisonPassages
 {
     public static IReadOnlyList<Passage> Of(Comparison comparison) =>
         [
-            AnswerPassage.Of(comparison),
+            WorldsPassage.Of(comparison) ?? AnswerPassage.Of(comparison),
             .. Caveats(comparison),
             .. DifferencesPassage.Of(comparison),
             .. PeoplePassages.Of(comparison),
@@ -43,7 +43,7 @@ internal static class ComparisonPassages
                 + $"state of the world, {Words.Count(left, "more value")}, so that all arms meet the same luck. If runs fail because of what an arm does, that flatters it.";
         }
 
-        if (about.Replications is > 1 and < 10)
+        if (about is { Replications: > 1 and < 10, Worlds: null })
         {
             yield return $"{about.Replications} replications are few: intervals are wide, and a bootstrap is too narrow.";
         }

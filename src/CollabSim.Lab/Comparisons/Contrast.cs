@@ -64,7 +64,9 @@ public sealed record Contrast
             Against = against,
             World = world,
             Paired = payoffs.Paired(strategy, against, world),
-            Bootstrap = bootstraps ? BootstrapInterval.BcaOfMean(differences) : null,
+            // Pairs of several lucks differ by world as well, which is no luck.
+            Bootstrap =
+                bootstraps && !(world is null && payoffs.HasOwnLucks) ? BootstrapInterval.BcaOfMean(differences) : null,
             Simultaneous = payoffs.Paired(strategy, against, world, together).Difference,
         };
     }

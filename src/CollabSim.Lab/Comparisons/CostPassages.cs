@@ -161,9 +161,14 @@ internal static class CostPassages
         }
 
         bool helps = comparison.LessIsBetter ? known.Effect.High < 0 : known.Effect.Low > 0;
-        if (!helps || known.PerPoint is not { } ratio)
+        if (!helps)
         {
             return known.Effect.ExcludesZero ? "does harm" : "effect not clear";
+        }
+
+        if (known.PerPoint is not { } ratio)
+        {
+            return "not known";
         }
 
         if (known.ExtraCost.Mean <= 0)

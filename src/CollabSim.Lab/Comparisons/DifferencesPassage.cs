@@ -73,7 +73,8 @@ internal static class DifferencesPassage
             yield return ByWorld(comparison);
         }
 
-        if (comparison.IsJoint)
+        // Over many worlds ranks would say how well their average is known, which is not what is uncertain there.
+        if (comparison.IsJoint && comparison.Across is null)
         {
             yield return Ranks(comparison);
         }
@@ -132,7 +133,7 @@ internal static class DifferencesPassage
                     + "within this model, not about the model being right.",
             ],
             new PassageTable(
-                ["Arm", "Rank", "Ranks not ruled out", "Probability of being best"],
+                ["Arm", "Rank", "Ranks not ruled out", "Probability of being best, by luck alone"],
                 [
                     .. ranks.Select(rank =>
                         (IReadOnlyList<string>)

@@ -91,10 +91,13 @@ internal sealed record GainsByQuintile(
                 .Where(s => s != baseline)
                 .Select(s =>
                 {
-                    double?[] Gain(Payoffs quintile) =>
-                        [.. quintile.Pairs(s, baseline, world).Select(pair => pair.Of - pair.Against)];
-                    double?[] gaps = [.. Gain(payoffs[0]).Zip(Gain(payoffs[^1]), (weak, strong) => weak - strong)];
-                    MeanInterval Gap(double level) => MeanInterval.Of(gaps, level).WidenedBy(study.Study.Widening);
+                    double?[] gaps =
+                    [
+                        .. payoffs[0]
+                            .Differences(s, baseline, world)
+                            .Zip(payoffs[^1].Differences(s, baseline, world), (weak, strong) => weak - strong),
+                    ];
+                    MeanInterval Gap(double level) => payoffs[0].IntervalOf(gaps, level);
                     return new GainsByQuintile(
                         s,
                         [.. payoffs.Select(quintile => quintile.Paired(s, baseline, world).Difference)],

@@ -11,6 +11,9 @@ internal sealed class Payoffs
     /// <summary>Additions that a bootstrap may take; with more cells there are fewer resamples, but at least 200.</summary>
     private const double MostAdditions = 4e8;
 
+    // How far apart the resamples of neighbouring lucks are; a prime, so that they do not fall into step.
+    private const int Stride = 617;
+
     // By strategy, world, replication; NaN stands for missing inside this class only.
     private readonly double[] _values;
 
@@ -27,6 +30,9 @@ internal sealed class Payoffs
     public int Strategies => Choices.Strategies.Count;
 
     public int Worlds => Choices.Worlds.Count;
+
+    /// <summary>Averages over states of the world are over lucks of their own, by the luck that a state has; null: all meet the same luck.</summary>
+    private IReadOnlyList<int>? Lucks => Choices.Lucks;
 
     /// <summary>One outcome of a study.</summary>
     public static Payoffs Of(StudyEstimates study, Choices choices, int outcome) =>
@@ -100,45 +106,86 @@ internal sealed class Payoffs
         _values.AsSpan(Index(strategy, world, 0), Replications);
 
     /// <summary>A strategy by replication, averaged over the worlds in which it has a value; null: in none.</summary>
-    public double? Value(int strategy, int replication, int? world = null)
-    {
-        (double sum, int count) = (0, 0);
-        for (int w = world ?? 0; w <= (world ?? Worlds - 1); w++)
-        {
-            double value = _values[Index(strategy, w, replication)];
-            (sum, count) = double.IsNaN(value) ? (sum, count) : (sum + value, count + 1);
-        }
-
-        return count > 0 ? sum / count : null;
-    }
+    public double? Value(int strategy, int replication, int? world = null) =>
+        Pair(strategy, strategy, replication, Places(world)).Of;
 
     /// <summary>The mean of a strategy over a world, or over all, with its interval.</summary>
     public MeanInterval Mean(int strategy, int? world = null) =>
-        MeanInterval.Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world))).WidenedBy(Widening);
+        (
+            world is null && Lucks is { } lucks
+                ? Strata.Of(
+                    [.. ByLuck(lucks).Select(at => Pair(strategy, strategy, at.Replication, at.Worlds).Of)],
+                    Replications
+                )
+                : MeanInterval.Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world)))
+        ).WidenedBy(Widening);
 
     /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
     public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null)
     {
-        for (int r = 0; r < Replications; r++)
-        {
-            (double first, double second, int count) = (0, 0, 0);
-            for (int w = world ?? 0; w <= (world ?? Worlds - 1); w++)
-            {
-                double a = _values[Index(against, w, r)];
-                double s = _values[Index(strategy, w, r)];
-                if (!double.IsNaN(a) && !double.IsNaN(s))
-                {
-                    (first, second, count) = (first + a, second + s, count + 1);
-                }
-            }
-
-            yield return count > 0 ? (first / count, second / count) : (null, null);
-        }
+        int[] places = [.. Places(world)];
+        return Enumerable.Range(0, Replications).Select(r => Pair(strategy, against, r, places));
     }
+
+    /// <summary>
+    /// One strategy less another, one value a replication, luck by luck where worlds have lucks of their own: what <see cref="IntervalOf"/>
+    /// takes.
+    /// </summary>
+    public IReadOnlyList<double?> Differences(int strategy, int against, int? world = null) =>
+        [
+            .. (
+                world is null && Lucks is { } lucks
+                    ? ByLuck(lucks).Select(at => Pair(strategy, against, at.Replication, at.Worlds))
+                    : Pairs(strategy, against, world)
+            ).Select(pair => pair.Of - pair.Against),
+        ];
+
+    /// <summary>The mean of numbers that stand as <see cref="Differences"/> gives them, with its interval.</summary>
+    public MeanInterval IntervalOf(IReadOnlyList<double?> values, double level = MeanInterval.Usual) =>
+        Strata.Of(values, Replications, level).WidenedBy(Widening);
 
     /// <summary>The paired difference of two strategies.</summary>
     public PairedDifference Paired(int strategy, int against, int? world = null, double level = MeanInterval.Usual) =>
-        PairedDifference.Of(Pairs(strategy, against, world), level).WidenedBy(Widening);
+        (
+            world is null && Lucks is { } lucks
+                ? Strata.Paired(
+                    [.. ByLuck(lucks).Select(at => Pair(strategy, against, at.Replication, at.Worlds))],
+                    Replications,
+                    level
+                )
+                : PairedDifference.Of(Pairs(strategy, against, world), level)
+        ).WidenedBy(Widening);
+
+    /// <summary>True if averages over worlds are over lucks of their own, so that no replication stands for all worlds.</summary>
+    public bool HasOwnLucks => Lucks is not null;
+
+    // Luck by luck, and within each replication by replication: the states of the world that met it.
+    private IEnumerable<(IReadOnlyList<int> Worlds, int Replication)> ByLuck(IReadOnlyList<int> lucks) =>
+        lucks
+            .Index()
+            .GroupBy(at => at.Item, at => at.Index)
+            .SelectMany(
+                stratum => Enumerable.Range(0, Replications),
+                (stratum, replication) => ((IReadOnlyList<int>)[.. stratum], replication)
+            );
+
+    private IEnumerable<int> Places(int? world) => world is { } only ? [only] : Enumerable.Range(0, Worlds);
+
+    private (double? Against, double? Of) Pair(int strategy, int against, int replication, IEnumerable<int> worlds)
+    {
+        (double first, double second, int count) = (0, 0, 0);
+        foreach (int w in worlds)
+        {
+            double a = _values[Index(against, w, replication)];
+            double s = _values[Index(strategy, w, replication)];
+            if (!double.IsNaN(a) && !double.IsNaN(s))
+            {
+                (first, second, count) = (first + a, second + s, count + 1);
+            }
+        }
+
+        return count > 0 ? (first / count, second / count) : (null, null);
+    }
 
     /// <summary>The means by strategy and world; NaN where there is no value.</summary>
     public double[,] Means()
@@ -177,7 +224,9 @@ internal sealed class Payoffs
             {
                 for (int w = 0; w < Worlds; w++)
                 {
-                    double mean = resamples.Mean(b, Cell(s, w));
+                    // Worlds with luck of their own are drawn anew each for itself.
+                    int drawn = Lucks is { } lucks ? (b + (lucks[w] * Stride)) % count : b;
+                    double mean = resamples.Mean(drawn, Cell(s, w));
                     means[s, w] = double.IsNaN(mean) ? usual[s, w] : mean;
                 }
             }

@@ -30,7 +30,7 @@ public sealed record Drawing
     /// <summary>Mark by mark what is drawn, where <see cref="Data"/> sums it up: tables by the ending of their file's name.</summary>
     public IReadOnlyDictionary<string, DataTable> Marks { get; init; } = new Dictionary<string, DataTable>();
 
-    /// <summary>True for the one drawing that shows the answer to the study's question.</summary>
+    /// <summary>True for that of its figure's drawings which shows the outcome that the study is answered with.</summary>
     public bool IsTheAnswer { get; init; }
 }
 

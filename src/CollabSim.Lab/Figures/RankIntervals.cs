@@ -84,7 +84,7 @@ internal sealed record RankIntervals : Figure
 
         public static Shown? Of(Evidence evidence)
         {
-            if (evidence.Of(Comparison.Of) is not { Ranks.Count: > 2 and <= MostRows } comparison)
+            if (evidence.Of(Comparison.Of) is not { Across: null, Ranks.Count: > 2 and <= MostRows } comparison)
             {
                 return null;
             }

@@ -12,18 +12,7 @@ namespace CollabSim.Lab.Reports;
 /// </summary>
 internal static class Answer
 {
-    public static IReadOnlyList<Prose> Sentences(StudyEstimates study) =>
-        study.Finished == 0 || study.PrimaryOutcome < 0
-            ? ["There is no result yet: no run has finished, or no outcome was observed."]
-            : study.View switch
-            {
-                StudyView.Comparison => [.. Comparison(study)],
-                StudyView.Curve => [.. DesignAnswer.Curve(study)],
-                StudyView.Map => [.. DesignAnswer.Map(study)],
-                _ => [.. Level(study)],
-            };
-
-    private static IEnumerable<Prose> Comparison(StudyEstimates study)
+    public static IEnumerable<Prose> Comparison(StudyEstimates study)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
@@ -92,7 +81,7 @@ internal static class Answer
         );
     }
 
-    private static IEnumerable<Prose> Level(StudyEstimates study)
+    public static IEnumerable<Prose> Level(StudyEstimates study)
     {
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;

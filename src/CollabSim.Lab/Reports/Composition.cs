@@ -8,8 +8,9 @@ namespace CollabSim.Lab.Reports;
 /// <summary>A finished report with its drawings, to be written in one format or another.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Drawings">The figures, in reading order.</param>
+/// <param name="Answer">The figure of the first screen, or null: there is none.</param>
 /// <param name="SchoolTicks">Within which limit its figures looked at schools.</param>
-internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawings, long SchoolTicks)
+internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawings, Drawing? Answer, long SchoolTicks)
 {
     /// <summary>The figures that every format shows, in reading order.</summary>
     public IEnumerable<Drawing> Shown => Text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing);

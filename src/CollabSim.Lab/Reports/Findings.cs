@@ -45,7 +45,7 @@ internal static class Findings
                 "One replication only: nothing here says how much is luck, so there are no intervals. Use at least 10 replications, better 30."
             );
         }
-        else if (about.Replications < FewReplications)
+        else if (about.Replications * (about.Worlds?.Count ?? 1) < FewReplications)
         {
             yield return new(
                 FindingWeight.Warning,

@@ -18,13 +18,22 @@ internal static class FirstScreen
             ($"{about.Schools:N0}", about.Schools == 1 ? "school" : "schools"),
             (Words.Years(about.Horizon, about.TicksPerYear), "years"),
             ($"{about.Arms.Count:N0}", about.Arms.Count == 1 ? "arm" : "arms"),
-            ($"{about.Points.Count:N0}", about.Points.Count == 1 ? "design point" : "design points"),
+            .. about.Worlds is { } worlds ? [($"{worlds.Count:N0}", "worlds")] : Array.Empty<(string, string)>(),
+            .. Points(about),
             ($"{about.Replications:N0}", about.Replications == 1 ? "replication" : "replications of each"),
             (
                 $"{study.Finished:N0}",
                 study.Failed == 0 ? "finished runs, none failed" : $"finished runs, {study.Failed:N0} failed"
             ),
         ];
+    }
+
+    private static IEnumerable<(string, string)> Points(StudyDescription about)
+    {
+        int points = about.Points.Count / (about.Worlds?.Count ?? 1);
+        return about.Worlds is not null && points == 1
+            ? []
+            : [($"{points:N0}", points == 1 ? "design point" : "design points")];
     }
 
     /// <summary>Buttons that make one arm stand out in all figures.</summary>

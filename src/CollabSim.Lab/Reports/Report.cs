@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -88,31 +89,43 @@ public static class Report
     /// <summary>The report as it follows from the evidence, and from nothing else.</summary>
     internal static Composition Compose(Evidence evidence, bool isBrief)
     {
-        List<(Chapter Chapter, Drawing Drawing)> drawings = [];
+        List<(Figure Figure, Drawing Drawing)> drawings = [];
         foreach (Figure figure in Figure.All)
         {
             evidence.Results.Watch.Begin($"figures ({drawings.Count} drawn)");
-            drawings.AddRange(figure.Draw(evidence).Select(drawing => (figure.Chapter, drawing)));
+            drawings.AddRange(figure.Draw(evidence).Select(drawing => (figure, drawing)));
         }
 
+        (IReadOnlyList<Prose> said, Type? shows) = Headline.Of(evidence);
+        Drawing[] showing =
+        [
+            .. drawings.Where(drawn => drawn.Figure.GetType() == shows).Select(drawn => drawn.Drawing),
+        ];
+        Drawing? answer = showing.FirstOrDefault(drawing => drawing.IsTheAnswer) ?? showing.FirstOrDefault();
         return new Composition(
-            TextOf(evidence, drawings, isBrief),
+            TextOf(evidence, drawings, said, answer, isBrief),
             [.. drawings.Select(drawn => drawn.Drawing)],
+            answer,
             evidence.SchoolTicks
         );
     }
 
-    private static ReportText TextOf(Evidence evidence, List<(Chapter Chapter, Drawing Drawing)> drawings, bool isBrief)
+    private static ReportText TextOf(
+        Evidence evidence,
+        List<(Figure Figure, Drawing Drawing)> drawings,
+        IReadOnlyList<Prose> said,
+        Drawing? answer,
+        bool isBrief
+    )
     {
         StudyDescription about = evidence.Study;
-        Drawing? answer = drawings.FirstOrDefault(drawn => drawn.Drawing.IsTheAnswer).Drawing;
         return new ReportText
         {
             Title = about.Name,
             About = about.About,
             Source = isBrief ? null : about.Source,
             IsBrief = isBrief,
-            Answer = Answer.Sentences(evidence.Estimates),
+            Answer = said,
             Warnings = Finding.Remarks(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning)),
             Shown = answer is null ? null : new DrawnFigure(answer),
             Sure = [.. Sureness.Sentences(evidence, isBrief)],
@@ -138,7 +151,7 @@ public static class Report
                     [
                         .. section.Of(evidence),
                         .. drawings
-                            .Where(drawn => drawn.Chapter == section.Chapter && drawn.Drawing != answer)
+                            .Where(drawn => drawn.Figure.Chapter == section.Chapter && drawn.Drawing != answer)
                             .Select(drawn => new DrawnFigure(drawn.Drawing)),
                     ]
             );

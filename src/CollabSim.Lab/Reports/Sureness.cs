@@ -1,3 +1,4 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
@@ -19,7 +20,7 @@ internal static class Sureness
         yield return (
             about.Replications < 2
                 ? "Every number rests on a single run, so nothing is known about luck."
-                : $"Luck: each number rests on {Words.Count(about.Replications, "replication")}, and intervals say how far luck could have moved it"
+                : $"Luck: each number rests on {Words.Count(about.Replications, "replication")}{(about.Worlds is null ? "" : " in every world, each with luck of its own")}, and intervals say how far luck could have moved it"
                     + (
                         about.Arms.Count > 1
                             ? ". All arms met the same luck, so that differences are known better than levels."
@@ -27,10 +28,12 @@ internal static class Sureness
                     )
         );
         // The answer over a design has said so itself.
-        if (about.Points.Count > 1 && study.View == StudyView.Comparison)
+        if (about.Points.Count > 1 && study.View == StudyView.Comparison && evidence.Of(Comparison.Of)?.Across is null)
         {
             yield return Everywhere(study);
         }
+
+        yield return VariedSettings.Sentence(about);
 
         Finding[] findings = [.. Findings.Of(evidence)];
         int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);

@@ -14,6 +14,7 @@ internal sealed class BoundScenarios : StudyScenarios
     private readonly ScenarioBinder _binder;
     private readonly IReadOnlyList<Variation> _arms;
     private readonly IReadOnlyList<IReadOnlyList<ScalarNode>> _points;
+    private readonly WorldFacts? _worlds;
     private readonly StudyDraft _draft;
     private readonly IReadOnlyList<Policy>[] _inMind;
     private readonly ConcurrentDictionary<(int Point, int Arm), Scenario> _known = new();
@@ -21,17 +22,19 @@ internal sealed class BoundScenarios : StudyScenarios
     /// <param name="binder">Makes scenarios of trees.</param>
     /// <param name="arms">What the factors make of each arm.</param>
     /// <param name="points">The design points.</param>
+    /// <param name="worlds">The worlds in which they are, or null: there is one.</param>
     /// <param name="draft">The file.</param>
     /// <param name="reach">Of which policies it is asked whom they reach.</param>
     public BoundScenarios(
         ScenarioBinder binder,
         IReadOnlyList<Variation> arms,
         IReadOnlyList<IReadOnlyList<ScalarNode>> points,
+        WorldFacts? worlds,
         StudyDraft draft,
         AskedReach reach
     )
     {
-        (_binder, _arms, _points, _draft) = (binder, arms, points, draft);
+        (_binder, _arms, _points, _worlds, _draft) = (binder, arms, points, worlds, draft);
         _inMind = [.. arms.Select(each => reach.InMindOf(each.Arm))];
     }
 
@@ -75,6 +78,15 @@ internal sealed class BoundScenarios : StudyScenarios
         if (_inMind[arm].Count > 0)
         {
             scenario = scenario with { InMind = _inMind[arm] };
+        }
+
+        if (_worlds is { } worlds)
+        {
+            // Luck that worlds shared would make them look more alike than they are.
+            scenario = scenario with
+            {
+                Luck = worlds.Of(point) + 1,
+            };
         }
 
         if (problems.Count == before && _known.Count < Kept)

@@ -9,10 +9,15 @@ internal sealed class DesignBinder(StudyDraft draft)
 {
     private const long MaxRuns = 1_000_000;
 
-    /// <summary>The points of all factors together.</summary>
-    /// <param name="factors">The factors.</param>
+    /// <summary>The points of all factors together, each in every world.</summary>
+    /// <param name="factors">The factors that the design varies.</param>
+    /// <param name="worlds">What the worlds set, one value for each of their factors; none: there is one world.</param>
     /// <param name="arms">How many arms there are.</param>
-    public SampledPoints Bind(IReadOnlyList<BoundFactor> factors, int arms)
+    public SampledPoints Bind(
+        IReadOnlyList<BoundFactor> factors,
+        IReadOnlyList<IReadOnlyList<ScalarNode>> worlds,
+        int arms
+    )
     {
         SampledPoints none = new([], new DesignFacts(""), []);
         Place place = Tree.Find(draft.Root, "design") ?? Tree.Find(draft.Root, "factors") ?? draft.Root.Place;
@@ -29,12 +34,13 @@ internal sealed class DesignBinder(StudyDraft draft)
         }
 
         long points = draft.File.Design.PointCount(space);
-        double runs = (double)points * arms * draft.File.Replications.Most;
+        double runs = (double)points * Math.Max(1, worlds.Count) * arms * draft.File.Replications.Most;
         if (runs > MaxRuns)
         {
+            string inWorlds = worlds.Count > 0 ? $" × {Amount.Of(worlds.Count, "world")}" : "";
             draft.Problems.Add(
                 place,
-                $"{Amount.Of(points, "design point")} × {Amount.Of(arms, "arm")} × {Amount.Of(draft.File.Replications.Most, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
+                $"{Amount.Of(points, "design point")}{inWorlds} × {Amount.Of(arms, "arm")} × {Amount.Of(draft.File.Replications.Most, "replication")} are {runs:N0} runs; at most {MaxRuns:N0}"
             );
             return none;
         }
@@ -56,7 +62,9 @@ internal sealed class DesignBinder(StudyDraft draft)
         }
 
         return new SampledPoints(
-            kept,
+            worlds.Count == 0
+                ? kept
+                : [.. kept.SelectMany(_ => worlds, (point, world) => (IReadOnlyList<ScalarNode>)[.. point, .. world])],
             draft.File.Design.FactsOf(space) with
             {
                 Where = condition?.Text,

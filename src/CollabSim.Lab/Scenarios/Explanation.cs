@@ -40,9 +40,13 @@ public static class Explanation
         }
 
         text.Append(
-            $"{Amount.Of(study.Arms.Count, "arm")} × {Amount.Of(study.Points.Count, "design point")} × {AtMost(study)}{Amount.Of(study.Replications, "replication")} = "
+            $"{Amount.Of(study.Arms.Count, "arm")} × {Points(study)} × {AtMost(study)}{Amount.Of(study.Replications, "replication")} = "
                 + $"{AtMost(study)}{Amount.Of((long)study.Arms.Count * study.Points.Count * study.Replications, "run")}; root seed {study.Seed}. "
-                + "Replication r has the same luck in every arm and at every point."
+                + (
+                    study.Worlds is null
+                        ? "Replication r has the same luck in every arm and at every point."
+                        : "Replication r has the same luck in every arm and at every point of a world, and other luck in each world."
+                )
                 + (
                     study.Stopping is { } stopping
                         ? $" Replications are added until {(study.Arms.Count > 1 ? "every arm's difference from the baseline" : "the mean")} in "
@@ -54,6 +58,11 @@ public static class Explanation
                 + "\n\n"
         );
     }
+
+    private static string Points(Study study) =>
+        study.Worlds is { } worlds
+            ? $"{Amount.Of(study.Points.Count / worlds.Count, "design point")} × {Amount.Of(worlds.Count, "world")}"
+            : Amount.Of(study.Points.Count, "design point");
 
     private static string AtMost(Study study) => study.Stopping is null ? "" : "at most ";
 
@@ -108,6 +117,13 @@ public static class Explanation
         }
 
         text.Append("## Factors\n\n");
+        if (study.Worlds is { } worlds)
+        {
+            text.Append(
+                $"The last {Amount.Of(worlds.Factors, "factor")} are what the worlds vary, {(worlds.File is { } file ? $"as {file} gives them" : "drawn independently of each other from the ranges in which they may lie (collabsim list uncertain)")}; every arm meets every world at every point of the other factors.\n\n"
+            );
+        }
+
         Table(
             text,
             ["path", "values", "unit", "role", "meaning"],

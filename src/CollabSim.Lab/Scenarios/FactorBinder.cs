@@ -10,12 +10,13 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
     /// <summary>All arms and points share the times at which they are observed.</summary>
     private static readonly string[] TimeScale = ["years", "ticksPerYear"];
 
-    /// <summary>The factors, in the order of the file.</summary>
-    public IReadOnlyList<BoundFactor> Bind()
+    /// <summary>The factors, in the order of the file, and after them what the worlds vary.</summary>
+    /// <param name="worlds">What the worlds vary, as a file would write it.</param>
+    public IReadOnlyList<BoundFactor> Bind(IReadOnlyList<Entry> worlds)
     {
         var found = new Dictionary<Entry, BoundFactor>();
         // What holds another factor comes before it: where a factor leads may depend on the kind that another one puts there.
-        Entry[] entries = [.. draft.File.Factors?.Entries ?? []];
+        Entry[] entries = [.. draft.File.Factors?.Entries ?? [], .. worlds];
         foreach (
             Entry entry in entries.OrderBy(entry =>
                 new Saying(SettingLayer.Arm, entry.Key, entry.KeyPlace, entry.Value).Length

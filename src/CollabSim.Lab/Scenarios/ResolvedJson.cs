@@ -51,6 +51,8 @@ internal sealed class ResolvedJson
             .Concat(further);
         if (section is Scenario scenario)
         {
+            // The usual luck is not said, so that runs keep the identity they had before there was another.
+            entries = entries.Where(entry => entry.Key != "luck" || scenario.Luck != 0);
             // A policy's luck may hang on which others there are; said out, two policies that read alike behave alike.
             entries = entries.Select(entry =>
                 entry.Key == "policies"

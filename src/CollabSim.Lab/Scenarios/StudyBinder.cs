@@ -28,8 +28,13 @@ internal static class StudyBinder
         var binder = new ScenarioBinder(draft.Population);
         IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();
         var factorBinder = new FactorBinder(draft, binder, arms);
-        IReadOnlyList<BoundFactor> factors = factorBinder.Bind();
-        SampledPoints design = new DesignBinder(draft).Bind(factors, arms.Count);
+        var worldsBinder = new WorldsBinder(draft, arms);
+        IReadOnlyList<Entry> uncertain = worldsBinder.Factors();
+        IReadOnlyList<BoundFactor> factors = factorBinder.Bind(uncertain);
+        HashSet<string> ofWorlds = [.. uncertain.Select(entry => entry.Key)];
+        BoundFactor[] varied = [.. factors.Where(factor => ofWorlds.Contains(factor.Factor.Path))];
+        IReadOnlyList<IReadOnlyList<ScalarNode>> worlds = worldsBinder.Points(varied);
+        SampledPoints design = new DesignBinder(draft).Bind([.. factors.Except(varied)], worlds, arms.Count);
         factorBinder.CheckValues(factors, design.Points, arms[0].Scenario.TicksPerYear);
         new TieCheck(draft, binder).Check(arms, factors);
         Variation[] variations = [.. arms.Select((arm, i) => new Variation(arm, factors, i))];
@@ -50,7 +55,11 @@ internal static class StudyBinder
         IReadOnlyList<PanelSpec> panels = observed.Panels();
         draft.Problems.ThrowIfAny();
 
-        var scenarios = new BoundScenarios(binder, variations, design.Points, draft, reach);
+        WorldFacts? facts =
+            worlds.Count == 0
+                ? null
+                : new WorldFacts(worlds.Count, varied.Length) { File = draft.File.Worlds!.File?.Text.Trim() };
+        var scenarios = new BoundScenarios(binder, variations, design.Points, facts, draft, reach);
         TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);
         return new Study
         {
@@ -67,6 +76,7 @@ internal static class StudyBinder
                     .. point.Select(value => (object?)value.Number ?? value.Text),
                 ])),
             ],
+            Worlds = facts,
             Design = design.Design,
             Replications = draft.File.Replications.Most,
             Stopping = stopping,
@@ -76,7 +86,13 @@ internal static class StudyBinder
             Panels = panels,
             Scenarios = scenarios,
             Notes = draft.Notes,
-            DataFiles = [.. (draft.Population?.Files ?? []).Concat(design.Files).DistinctBy(data => data.Path)],
+            DataFiles =
+            [
+                .. (draft.Population?.Files ?? [])
+                    .Concat(design.Files)
+                    .Concat(worldsBinder.Files)
+                    .DistinctBy(data => data.Path),
+            ],
         };
     }
 

@@ -47,6 +47,11 @@ internal sealed record StudyFile
     )]
     public ScalarNode? Where { get; init; }
 
+    [Meaning(
+        "States of the world in which every arm runs at every design point, each with settings and luck of its own, so that an answer holds over what nobody has measured."
+    )]
+    public WorldsSection? Worlds { get; init; }
+
     [Meaning("How often each arm is run at each design point, with other luck each time.")]
     public Replications Replications { get; init; } = new();
 
@@ -99,6 +104,35 @@ internal sealed record FactorSection
 
     [Meaning("Whose the factor is; absent: a lever where it belongs to an intervention, else uncertain.")]
     public FactorRole? Role { get; init; }
+}
+
+/// <summary>Where the worlds come from.</summary>
+[Shorthand(nameof(From))]
+internal sealed record WorldsSection
+{
+    /// <summary>The word for the ranges that the model's uncertain settings declare.</summary>
+    public const string Ranges = "ranges";
+
+    public const int UsualSample = 100;
+
+    [Meaning(
+        "ranges: the uncertain settings of the model that the scenario leaves alone, drawn from their ranges (collabsim list uncertain); or a CSV file with a column for each setting, by path, and a row for each world."
+    )]
+    public ScalarNode? From { get; init; }
+
+    [Quantity(
+        2,
+        100_000,
+        "How many worlds; absent: 100 drawn from ranges, or all rows of the file. More of them keep the first ones.",
+        Unit = "worlds"
+    )]
+    public int? Sample { get; init; }
+
+    [Meaning("Uncertain settings that stay as they are, by path.")]
+    public IReadOnlyList<ScalarNode> Without { get; init; } = [];
+
+    /// <summary>The file that they are read from; null: they are drawn from ranges.</summary>
+    public ScalarNode? File => From is null || From.Text.Trim() == Ranges ? null : From;
 }
 
 /// <summary>How often each arm is run at each design point.</summary>

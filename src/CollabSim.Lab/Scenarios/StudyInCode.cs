@@ -34,7 +34,7 @@ public sealed class StudyInCode
     private StudyInCode(JsonObject said) => _said = said;
 
     /// <summary>A setting of the model, such as <c>schools</c>, <c>years</c> or <c>transactionCost.base</c>.</summary>
-    /// <param name="path">As below <c>model</c> in a scenario file; collabsim list settings shows all with unit and range.</param>
+    /// <param name="path">As below <c>model</c> in a scenario file; collabsim list mechanisms shows all with unit and range.</param>
     /// <param name="value">A number, a name, a <see cref="Duration"/>, or a section such as <c>new SmallWorld { Degree = 8 }</c>.</param>
     /// <exception cref="ArgumentException">The value is nothing that a scenario can say, or the path is empty.</exception>
     public StudyInCode With(string path, object value)
@@ -109,6 +109,17 @@ public sealed class StudyInCode
     /// <param name="to">Highest value.</param>
     public StudyInCode VaryBetween(string path, double from, double to) =>
         Factor(path, new JsonObject { ["from"] = from, ["to"] = to });
+
+    /// <summary>
+    /// States of the world, drawn from the ranges in which the model's uncertain settings may lie (<see cref="UncertainSetting"/>): every arm
+    /// runs in each of them. What the study says itself stays as it says.
+    /// </summary>
+    /// <param name="sample">How many worlds, at least 2.</param>
+    public StudyInCode Worlds(int sample) => Changed(said => said["worlds"] = new JsonObject { ["sample"] = sample });
+
+    /// <summary>States of the world from a table: a column for each setting, by path, and a row for each world.</summary>
+    /// <param name="file">A CSV file; it is sought beside the scenario file, so the study is to be saved before it is run.</param>
+    public StudyInCode Worlds(string file) => Changed(said => said["worlds"] = new JsonObject { ["from"] = file });
 
     /// <summary>How the factors' values are combined.</summary>
     /// <param name="kind">Such as <c>factorial</c> (the usual one), <c>sobol</c>, <c>morris</c>, <c>saltelli</c>; collabsim list designs shows all.</param>

@@ -37,19 +37,23 @@ public sealed class StudyEstimates
     private readonly int _outcomes;
     private readonly int _replications;
 
+    // Worlds share no luck, so each is a stratum; without worlds there is one.
+    private readonly int _strata;
+
     private StudyEstimates(StudyResults results)
     {
         Study = results.Study;
         _points = Study.Points.Count;
         _outcomes = Study.Outcomes.Count;
         _replications = Study.Replications;
+        _strata = Study.Worlds?.Count ?? 1;
         _values = new double[(long)Study.Arms.Count * _points * _outcomes * _replications];
         Array.Fill(_values, double.NaN);
         _money = new double[(long)Study.Arms.Count * _points * _replications];
         Array.Fill(_money, double.NaN);
         _cellHashes = new byte[Study.Arms.Count * _points][];
         Lines = SeriesLine.ChosenFor(Study);
-        int cells = Study.SeriesMetrics.Count * Study.SeriesTicks.Count * _replications;
+        int cells = Study.SeriesMetrics.Count * Study.SeriesTicks.Count * _strata * _replications;
         _seriesSums = [.. Lines.Select(_ => new double[cells])];
         _seriesCounts = [.. Lines.Select(_ => new int[cells])];
         ILookup<(int, int), int> linesAt = Lines
@@ -118,7 +122,15 @@ public sealed class StudyEstimates
 
     /// <summary>An outcome of an arm at a design point; a null point means the average over all points.</summary>
     public MeanInterval Of(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
-        MeanInterval.Of(Replications().Select(r => Average(outcome, arm, point, r)), level).WidenedBy(Study.Widening);
+        (
+            point is null && _strata > 1
+                ? Strata.Of(
+                    [.. Units().Select(at => Average(outcome, arm, at.World, at.Replication))],
+                    _replications,
+                    level
+                )
+                : MeanInterval.Of(Replications().Select(r => AverageAt(outcome, arm, point, r)), level)
+        ).WidenedBy(Study.Widening);
 
     /// <summary>An outcome of one run; null where the run is missing, failed or has no value.</summary>
     public double? Value(int outcome, int arm, int point, int replication) =>
@@ -131,7 +143,7 @@ public sealed class StudyEstimates
             : money;
 
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
-    public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => Average(outcome, arm, null, r))];
+    public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => AverageAt(outcome, arm, null, r))];
 
     /// <summary>How many runs of an arm at a design point failed.</summary>
     public int FailedAt(int arm, int point) => _failedAt.GetValueOrDefault((arm, point));
@@ -147,9 +159,15 @@ public sealed class StudyEstimates
         double level = MeanInterval.Usual,
         int baseline = 0
     ) =>
-        PairedDifference
-            .Of(Replications().Select(r => Pair(outcome, baseline, arm, point, r)), level)
-            .WidenedBy(Study.Widening);
+        (
+            point is null && _strata > 1
+                ? Strata.Paired(
+                    [.. Units().Select(at => Pair(outcome, baseline, arm, at.World, at.Replication))],
+                    _replications,
+                    level
+                )
+                : PairedDifference.Of(Replications().Select(r => Pair(outcome, baseline, arm, Points(point), r)), level)
+        ).WidenedBy(Study.Widening);
 
     /// <summary>How many schools there are in an arm at a design point.</summary>
     public double SchoolsAt(int arm, int point)
@@ -197,7 +215,12 @@ public sealed class StudyEstimates
 
     /// <summary>A series metric of a line at one of the series' ticks.</summary>
     public MeanInterval Series(int metric, int line, int tickIndex) =>
-        MeanInterval.Of(Replications().Select(r => SeriesValue(metric, line, tickIndex, r))).WidenedBy(Study.Widening);
+        Strata
+            .Of(
+                [.. Units().Select(at => SeriesValue(metric, line, tickIndex, at.World, at.Replication))],
+                _replications
+            )
+            .WidenedBy(Study.Widening);
 
     /// <summary>How much a line differs from the first line at a tick, replication by replication.</summary>
     public PairedDifference SeriesAgainstFirst(
@@ -206,13 +229,29 @@ public sealed class StudyEstimates
         int tickIndex,
         double level = MeanInterval.Usual
     ) =>
-        PairedDifference
-            .Of(
-                Replications()
-                    .Select(r => (SeriesValue(metric, 0, tickIndex, r), SeriesValue(metric, line, tickIndex, r))),
+        Strata
+            .Paired(
+                [
+                    .. Units()
+                        .Select(at =>
+                            (
+                                SeriesValue(metric, 0, tickIndex, at.World, at.Replication),
+                                SeriesValue(metric, line, tickIndex, at.World, at.Replication)
+                            )
+                        ),
+                ],
+                _replications,
                 level
             )
             .WidenedBy(Study.Widening);
+
+    /// <summary>A series metric of a line at one of the series' ticks in a world, averaged over replications; null: no value.</summary>
+    /// <param name="world">From 0; 0 where the study has no worlds.</param>
+    /// <param name="metric">Index of the series metric.</param>
+    /// <param name="line">Index of the line.</param>
+    /// <param name="tickIndex">Index of the time.</param>
+    public double? SeriesIn(int world, int metric, int line, int tickIndex) =>
+        Replications().Select(r => SeriesValue(metric, line, tickIndex, world, r)).Average();
 
     /// <summary>Sixteen hex digits that stand for the ids of the finished runs behind a number; null means all arms or all points.</summary>
     public string RunsBehind(int? arm = null, int? point = null) =>
@@ -276,8 +315,9 @@ public sealed class StudyEstimates
                 {
                     if (run.Series[i] is { } value)
                     {
-                        _seriesSums[line][(i * _replications) + run.Replication] += value;
-                        _seriesCounts[line][(i * _replications) + run.Replication]++;
+                        int unit = (((i * _strata) + (point % _strata)) * _replications) + run.Replication;
+                        _seriesSums[line][unit] += value;
+                        _seriesCounts[line][unit]++;
                     }
                 }
             }
@@ -299,11 +339,27 @@ public sealed class StudyEstimates
     private long Index(int outcome, int arm, int point, int replication) =>
         (((((long)arm * _points) + point) * _outcomes) + outcome) * _replications + replication;
 
-    private double? Average(int outcome, int arm, int? point, int replication)
+    // World by world, and within each replication by replication.
+    private IEnumerable<(int World, int Replication)> Units() =>
+        Enumerable.Range(0, _strata).SelectMany(_ => Replications(), (world, replication) => (world, replication));
+
+    private (int From, int To, int Step) Points(int? point) =>
+        point is { } only ? (only, only, 1) : (0, _points - 1, 1);
+
+    // The design points of a world.
+    private (int From, int To, int Step) PointsIn(int world) => (world, _points - 1, _strata);
+
+    private double? AverageAt(int outcome, int arm, int? point, int replication) =>
+        Average(outcome, arm, Points(point), replication);
+
+    private double? Average(int outcome, int arm, int world, int replication) =>
+        Average(outcome, arm, PointsIn(world), replication);
+
+    private double? Average(int outcome, int arm, (int From, int To, int Step) points, int replication)
     {
         double sum = 0;
         int count = 0;
-        for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
+        for (int p = points.From; p <= points.To; p += points.Step)
         {
             double value = _values[Index(outcome, arm, p, replication)];
             if (!double.IsNaN(value))
@@ -316,10 +372,19 @@ public sealed class StudyEstimates
         return count > 0 ? sum / count : null;
     }
 
-    private (double?, double?) Pair(int outcome, int baselineArm, int arm, int? point, int replication)
+    private (double?, double?) Pair(int outcome, int baselineArm, int arm, int world, int replication) =>
+        Pair(outcome, baselineArm, arm, PointsIn(world), replication);
+
+    private (double?, double?) Pair(
+        int outcome,
+        int baselineArm,
+        int arm,
+        (int From, int To, int Step) points,
+        int replication
+    )
     {
         (double baseline, double other, int count) = (0, 0, 0);
-        for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
+        for (int p = points.From; p <= points.To; p += points.Step)
         {
             double b = _values[Index(outcome, baselineArm, p, replication)];
             double o = _values[Index(outcome, arm, p, replication)];
@@ -334,9 +399,10 @@ public sealed class StudyEstimates
         return count > 0 ? (baseline / count, other / count) : (null, null);
     }
 
-    private double? SeriesValue(int metric, int line, int tickIndex, int replication)
+    private double? SeriesValue(int metric, int line, int tickIndex, int world, int replication)
     {
-        int index = ((((metric * Study.SeriesTicks.Count) + tickIndex) * _replications) + replication);
+        int index =
+            (((((metric * Study.SeriesTicks.Count) + tickIndex) * _strata) + world) * _replications) + replication;
         int count = _seriesCounts[line][index];
         return count > 0 ? _seriesSums[line][index] / count : null;
     }

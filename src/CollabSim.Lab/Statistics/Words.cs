@@ -79,6 +79,12 @@ internal static class Words
         return isZero ? text.TrimStart('-') : text.Replace('-', '−');
     }
 
+    /// <summary>A number in two significant digits, for prose in which more would promise too much.</summary>
+    public static string Brief(double value) => Number(value, Math.Abs(value) / 10.001);
+
+    /// <summary>The same with its sign.</summary>
+    public static string BriefSigned(double value) => Signed(value, Math.Abs(value) / 10.001);
+
     /// <summary>A number that always shows its sign.</summary>
     public static string Signed(double value, double? halfWidth = null)
     {

@@ -33,6 +33,12 @@ public abstract record StudyFacts
     /// <summary>The design points, at least one; a point holds one value per factor, in the order of <see cref="Factors"/>.</summary>
     public IReadOnlyList<DesignPoint> Points { get; init; } = [new DesignPoint([])];
 
+    /// <summary>
+    /// The states of the world in which everything is run, or null: there is one. The worlds are the innermost part of the design: point p is
+    /// in world p modulo their count.
+    /// </summary>
+    public WorldFacts? Worlds { get; init; }
+
     /// <summary>How the points belong together.</summary>
     public DesignFacts Design { get; init; } = new("");
 

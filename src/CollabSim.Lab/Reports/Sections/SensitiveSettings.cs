@@ -17,7 +17,7 @@ internal sealed record SensitiveSettings : Section
     public override Chapter? Chapter => Figures.Chapter.Sensitivity;
 
     public override IEnumerable<Block> Of(Evidence evidence) =>
-        Question.Usual(evidence) is { } question
-            ? Analysis.PassagesOf(question).SelectMany(passage => passage.Blocks(evidence.Estimates))
+        evidence.Of(UsualPassages.Of) is { } usual
+            ? usual.All.SelectMany(passage => passage.Blocks(evidence.Estimates))
             : [];
 }

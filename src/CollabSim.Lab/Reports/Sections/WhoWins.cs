@@ -20,6 +20,7 @@ internal sealed record WhoWins : Section
                 .Where(passage =>
                     passage.Id
                         is "answer"
+                            or "worlds"
                             or "differences-by-world"
                             or "ranks"
                             or "who-gains"

@@ -1,5 +1,6 @@
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Tests.Lab.Reports;
@@ -67,7 +68,7 @@ public sealed class AnswerTests
     [Test]
     public void A_comparison_names_the_arm_that_helps_most_and_the_one_that_harms()
     {
-        string said = Said(StudyEstimates.Of(MadeUpStudies.Interventions()));
+        string said = Said(MadeUpStudies.Interventions());
 
         // The effects were made to be 0.031, 0.018 and 0.009 up, 0.024 down and 0.0005 up, times 0.95 at year 20.
         Assert.That(
@@ -83,7 +84,7 @@ public sealed class AnswerTests
     [Test]
     public void A_curve_says_between_which_levels_the_sign_changes()
     {
-        string said = Said(StudyEstimates.Of(MadeUpStudies.Curve()));
+        string said = Said(MadeUpStudies.Curve());
 
         // 0.11 − 0.2 x is zero at 0.55, between the levels 0.5 and 0.65.
         Assert.That(said, Does.Contain("It changes sign between 0.5 and 0.65 (at about 0.5"));
@@ -92,7 +93,7 @@ public sealed class AnswerTests
     [Test]
     public void A_map_counts_the_points_of_clear_and_unclear_sign()
     {
-        string said = Said(StudyEstimates.Of(MadeUpStudies.Sweep()));
+        string said = Said(MadeUpStudies.Sweep());
 
         // 0.11 − 0.1 p − 0.2 b over the 5 × 7 levels: 15 above, 15 below and 5 exactly on the line.
         Assert.That(
@@ -107,7 +108,7 @@ public sealed class AnswerTests
     [Test]
     public void One_run_gets_no_interval_and_no_claim()
     {
-        string said = Said(StudyEstimates.Of(MadeUpStudies.Of("One", ["baseline"], [], 1, (_, _, _) => 0.05, luck: 0)));
+        string said = Said(MadeUpStudies.Of("One", ["baseline"], [], 1, (_, _, _) => 0.05, luck: 0));
 
         Assert.That(
             said,
@@ -123,9 +124,9 @@ public sealed class AnswerTests
     {
         string markup = HtmlWriter
             .Of(
-                Answer
-                    .Sentences(StudyEstimates.Of(MadeUpStudies.Interventions()))
-                    .Select(sentence => new Paragraph(sentence))
+                Headline
+                    .Of(new Evidence(MadeUpStudies.Interventions()))
+                    .Said.Select(sentence => new Paragraph(sentence))
             )
             .Markup;
 
@@ -137,6 +138,6 @@ public sealed class AnswerTests
         );
     }
 
-    private static string Said(StudyEstimates study) =>
-        string.Join(" ", Answer.Sentences(study).Select(sentence => sentence.Text));
+    private static string Said(StudyResults study) =>
+        string.Join(" ", Headline.Of(new Evidence(study)).Said.Select(sentence => sentence.Text));
 }

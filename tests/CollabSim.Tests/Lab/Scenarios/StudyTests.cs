@@ -267,7 +267,11 @@ public sealed class StudyTests
         Assert.Multiple(() =>
         {
             Assert.That(keys, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
-            Assert.That(keys, Is.EquivalentTo(Settings.Of(typeof(Scenario)).Select(setting => setting.Name)));
+            // The usual luck is not said: runs were known by their hash before there was another.
+            Assert.That(
+                keys.Append("luck"),
+                Is.EquivalentTo(Settings.Of(typeof(Scenario)).Select(setting => setting.Name))
+            );
             Assert.That(resolved, Does.Contain("\"trust\":{\"gain\":0.1,\"loss\":0.14,\"scale\":0.01}"));
             Assert.That(resolved, Does.Contain("\"at\":48,"));
             Assert.That(again.ResolvedAt(0, 0), Is.EqualTo(resolved));

@@ -1,0 +1,59 @@
+using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Passages;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>
+/// An answer on the first screen: a few sentences and the kind of figure that shows them. Which one a report opens with follows from the
+/// study's design: the first that applies. A kind is one sealed record in a file of its own in Headlines/, found by reflection.
+/// </summary>
+internal abstract record Headline
+{
+    /// <summary>Where it stands among the others: small numbers are asked first. Those that are here are hundreds, so that others fit between.</summary>
+    public abstract int Rank { get; }
+
+    /// <summary>The kind of figure that shows it; of several drawings the one that says it is the answer, else the first.</summary>
+    public abstract Type Figure { get; }
+
+    /// <summary>What it says; empty: it does not apply to this study.</summary>
+    public abstract IEnumerable<Prose> Sentences(Evidence evidence);
+
+    /// <summary>The answer of a study: never none.</summary>
+    public static (IReadOnlyList<Prose> Said, Type? Figure) Of(Evidence evidence)
+    {
+        if (evidence.Estimates is { Finished: 0 } or { PrimaryOutcome: < 0 })
+        {
+            return (["There is no result yet: no run has finished, or no outcome was observed."], null);
+        }
+
+        foreach (Headline headline in All)
+        {
+            if (headline.Sentences(evidence).ToArray() is { Length: > 0 } said)
+            {
+                return (said, headline.Figure);
+            }
+        }
+
+        return ([], null);
+    }
+
+    /// <summary>All kinds, in the order in which they are asked.</summary>
+    public static IReadOnlyList<Headline> All { get; } =
+    [
+        .. Engine
+            .Kinds.Of(typeof(Headline))
+            .Values.Select(kind => (Headline)Activator.CreateInstance(kind)!)
+            .OrderBy(headline => headline.Rank),
+    ];
+
+    /// <summary>The first sentences of an analysis of the usual question; none where it does not apply.</summary>
+    private protected static IEnumerable<Prose> Found(Evidence evidence, Analysis analysis, int most) =>
+        evidence.Of(UsualPassages.Of)?.Of(analysis) is { } passage
+            ? Cite(evidence, passage.Id ?? passage.Title, passage.Sentences.Take(most))
+            : [];
+
+    /// <summary>Sentences of an analysis, each cited as a whole, so that it can be worked out again.</summary>
+    private protected static IEnumerable<Prose> Cite(Evidence evidence, string query, IEnumerable<string> sentences) =>
+        sentences.Select((sentence, i) => (Prose)Cited.Sentence(evidence.Estimates, sentence, query, i + 1));
+}

@@ -1,0 +1,16 @@
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Passages;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Reports.Headlines;
+
+/// <summary>Where an outcome turns over two factors.</summary>
+internal sealed record MapHeadline : Headline
+{
+    public override int Rank => 310;
+
+    public override Type Figure => typeof(PhaseDiagram);
+
+    public override IEnumerable<Prose> Sentences(Evidence evidence) =>
+        evidence.Estimates is { View: StudyView.Map } study ? DesignAnswer.Map(study) : [];
+}

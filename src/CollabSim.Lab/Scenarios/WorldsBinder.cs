@@ -1,0 +1,217 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Randomness;
+using CollabSim.Lab.Data;
+using CollabSim.Lab.Designs;
+using CollabSim.Lab.Studies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Binds the states of the world: which settings they vary, and what each of them sets these to.</summary>
+internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arms)
+{
+    private static readonly RandomStream Chosen = RandomStream.Named("worlds of a file");
+
+    // Columns that say which world a row is, and so set nothing.
+    private static readonly string[] Labels = ["world", "weight"];
+
+    private readonly Place _place = Tree.Find(draft.Root, "worlds") ?? draft.Root.Place;
+    private WorldRows? _rows;
+
+    /// <summary>What the worlds vary, written as a scenario file would write factors; none where there are no worlds.</summary>
+    public IReadOnlyList<Entry> Factors()
+    {
+        if (draft.File.Worlds is not { } worlds)
+        {
+            return [];
+        }
+
+        if (draft.File.Design.IsWoven || draft.File.Design is OneAtATime)
+        {
+            draft.Problems.Add(
+                _place,
+                $"{Kinds.NameOf(draft.File.Design.GetType())} moves the factors by a plan of its own, in one world; leave worlds out, or take the design factorial"
+            );
+            return [];
+        }
+
+        return worlds.File is null ? Ranges(worlds) : Columns(worlds);
+    }
+
+    /// <summary>The values of each world, one a factor, in the order of the factors.</summary>
+    /// <param name="factors">What <see cref="Factors"/> gave, bound.</param>
+    public IReadOnlyList<IReadOnlyList<ScalarNode>> Points(IReadOnlyList<BoundFactor> factors)
+    {
+        if (draft.File.Worlds is not { } worlds || factors.Count == 0)
+        {
+            return [];
+        }
+
+        if (_rows is { } rows)
+        {
+            return
+            [
+                .. Rows(worlds, rows)
+                    .Select(row => (IReadOnlyList<ScalarNode>)[.. factors.Select(factor => row[factor.Factor.Path])]),
+            ];
+        }
+
+        var space = new DesignSpace([.. factors.Select(factor => factor.Axis)], draft.File.Seed, _place)
+        {
+            Folder = null,
+        };
+        return [.. new RandomDesign { Count = worlds.Sample ?? WorldsSection.UsualSample }.PointsOf(space)];
+    }
+
+    /// <summary>The file that the worlds are read from; none where they are not.</summary>
+    public IReadOnlyList<DataFile> Files => _rows is { } rows ? [rows.File] : [];
+
+    private List<Entry> Ranges(WorldsSection worlds)
+    {
+        HashSet<string> without = [];
+        foreach (ScalarNode node in worlds.Without)
+        {
+            string path = node.Text.Trim();
+            if (!UncertainSetting.All.Any(setting => setting.Path == path))
+            {
+                draft.Problems.Add(
+                    node.Place,
+                    $"{path} is none of the uncertain settings{Nearest.Hint(path, UncertainSetting.All.Select(setting => setting.Path))}"
+                );
+            }
+
+            without.Add(path);
+        }
+
+        List<Entry> entries =
+        [
+            .. UncertainSetting.All.Where(each => !without.Contains(each.Path) && IsLeftAlone(each.Path)).Select(Entry),
+        ];
+        if (entries.Count == 0)
+        {
+            draft.Problems.Add(_place, "vary nothing: the scenario says all the uncertain settings itself");
+        }
+
+        return entries;
+    }
+
+    private Entry Entry(UncertainSetting setting)
+    {
+        Place place = _place with { Path = $"worlds.{setting.Path}" };
+        ScalarNode Plain(string text) => new(text, false, place);
+        List<Entry> said =
+        [
+            new("from", place, Plain(SettingText.Number(setting.Range.From))),
+            new("to", place, Plain(SettingText.Number(setting.Range.To))),
+        ];
+        if (setting.Range.IsRatio)
+        {
+            said.Add(new("distribution", place, Plain("logUniform")));
+        }
+
+        return new Entry(setting.Path, place, new MapNode([.. said, Uncertain(place)], place));
+    }
+
+    // Whatever a policy's setting would be: worlds are what nobody chooses.
+    private static Entry Uncertain(Place place) => new("role", place, new ScalarNode("uncertain", false, place));
+
+    // What the file, an arm, a factor or the command line says is the scenario's own assumption, and every arm must have the setting.
+    private bool IsLeftAlone(string path) =>
+        !IsSaid(draft.File.Model, path)
+        && !(draft.File.Factors?.Entries ?? []).Any(factor => Saying.Overlap(path, factor.Key))
+        && arms.All(arm =>
+            Location.Find(arm.Scenario, path, out _) is not null
+            && !arm.Laid.Atoms.Any(atom =>
+                Saying.IsWithin(path, atom.Said.Path) || Saying.IsWithin(atom.Said.Path, path)
+            )
+        );
+
+    private static bool IsSaid(MapNode? model, string path)
+    {
+        Node? here = model;
+        foreach (string key in path.Split('.'))
+        {
+            if (here is not MapNode map)
+            {
+                return here is not null;
+            }
+
+            here = map[key];
+        }
+
+        return here is not null;
+    }
+
+    private List<Entry> Columns(WorldsSection worlds)
+    {
+        ScalarNode file = worlds.File!;
+        if (draft.Folder is null)
+        {
+            draft.Problems.Add(file.Place, "no files are read here");
+            return [];
+        }
+
+        if (worlds.Without.Count > 0)
+        {
+            draft.Problems.Add(
+                worlds.Without[0].Place,
+                "is for worlds from ranges; a file's columns say what its worlds vary"
+            );
+        }
+
+        try
+        {
+            _rows = WorldRows.Read(
+                draft.Find?.Invoke(file.Text) ?? DataPath.Of(file.Text, draft.Folder),
+                file.Text,
+                Labels
+            );
+        }
+        catch (FileProblemException unreadable)
+        {
+            draft.Problems.Add(file.Place, unreadable.Message);
+            return [];
+        }
+
+        if (_rows.Worlds.Count < Math.Max(2, worlds.Sample ?? 2))
+        {
+            draft.Problems.Add(
+                file.Place,
+                $"{file.Text} has {Amount.Of(_rows.Worlds.Count, "world")}; {(worlds.Sample is { } sample ? $"{sample:N0} are asked for" : "at least 2 are needed")}"
+            );
+            return [];
+        }
+
+        return
+        [
+            .. _rows.Paths.Select(path =>
+            {
+                Place place = _rows.Place with { Path = path };
+                ListNode values = new([.. _rows.Worlds.Select(row => row[path])], place);
+                return new Entry(
+                    path,
+                    place,
+                    new MapNode([new Entry("values", place, values), Uncertain(place)], place)
+                );
+            }),
+        ];
+    }
+
+    // A sample is drawn from all rows, since their order may mean something.
+    private IEnumerable<IReadOnlyDictionary<string, ScalarNode>> Rows(WorldsSection worlds, WorldRows rows)
+    {
+        int[] order = [.. Enumerable.Range(0, rows.Worlds.Count)];
+        if (worlds.Sample is { } sample)
+        {
+            Draws draws = Draws.For(draft.File.Seed, Chosen, 0, 0);
+            for (int i = 0; i < sample; i++)
+            {
+                int other = i + draws.NextIndex(order.Length - i);
+                (order[i], order[other]) = (order[other], order[i]);
+            }
+
+            order = order[..sample];
+        }
+
+        return order.Select(row => rows.Worlds[row]);
+    }
+}

@@ -1,0 +1,70 @@
+using CollabSim.Lab.Comparisons;
+
+namespace CollabSim.Tests.Lab.Comparisons;
+
+/// <summary>Three strategies in twenty worlds, planted by hand.</summary>
+public sealed class AcrossWorldsTests
+{
+    // In world w the baseline brings 0; the first strategy w − 4, the second 2.
+    private static readonly double[][] Means =
+    [
+        [.. Enumerable.Repeat(0.0, 20)],
+        [.. Enumerable.Range(0, 20).Select(w => w - 4.0)],
+        [.. Enumerable.Repeat(2.0, 20)],
+    ];
+
+    [Test]
+    public void Shares_of_worlds_are_counted()
+    {
+        AcrossWorlds across = AcrossWorlds.Of(Planted.Table(Means), 0, lessIsBetter: false)!;
+
+        Assert.Multiple(() =>
+        {
+            // The first is above the second from w = 7 on, and level with it at 6, which counts for both.
+            Assert.That(across.Strategies.Select(each => each.BestIn), Is.EqualTo(new[] { 0, 14, 7 }));
+            Assert.That(across.Strategies.Select(each => each.HigherIn), Is.EqualTo(new[] { 0, 15, 20 }));
+            Assert.That(across.Strategies.Select(each => each.LowerIn), Is.EqualTo(new[] { 0, 4, 0 }));
+            Assert.That(across.Leader, Is.EqualTo(1));
+            Assert.That(across.Strategies[1].Mean, Is.EqualTo(5.5));
+            // Quantiles of −4 … 15 at 5 and 95 %: −4 + 0.95 and −4 + 18.05.
+            Assert.That(across.Strategies[1].Low, Is.EqualTo(-3.05).Within(1e-12));
+            Assert.That(across.Strategies[1].High, Is.EqualTo(14.05).Within(1e-12));
+            Assert.That(across.Strategies[1].Luck, Is.Zero);
+            Assert.That(across.Strategies[0].Luck, Is.Null);
+        });
+    }
+
+    [Test]
+    public void Where_less_is_better_the_lowest_is_the_best()
+    {
+        AcrossWorlds across = AcrossWorlds.Of(Planted.Table(Means), 0, lessIsBetter: true)!;
+
+        Assert.That(across.Strategies.Select(each => each.BestIn), Is.EqualTo(new[] { 16, 5, 0 }));
+        Assert.That(across.Leader, Is.Zero);
+    }
+
+    [Test]
+    public void A_few_worlds_are_told_one_by_one() =>
+        Assert.That(
+            AcrossWorlds.Of(Planted.Table([.. Means.Select(row => row[..9])]), 0, lessIsBetter: false),
+            Is.Null
+        );
+
+    [Test]
+    public void A_world_without_a_value_of_some_strategy_is_left_out()
+    {
+        Payoffs payoffs = Planted
+            .Of(
+                2,
+                [.. Enumerable.Range(0, 12).Select(w => (double)w)],
+                (s, w, _) => s == 1 && w == 3 ? null : s,
+                replications: 2
+            )
+            .Complete();
+
+        AcrossWorlds across = AcrossWorlds.Of(payoffs, 0, lessIsBetter: false)!;
+
+        Assert.That((across.Worlds, across.Strategies[1].BestIn), Is.EqualTo((11, 11)));
+        Assert.That(across.Known, Has.No.Member(3));
+    }
+}
