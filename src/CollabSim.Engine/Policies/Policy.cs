@@ -190,10 +190,7 @@ public enum Shape
 /// <param name="Every">How often it is paid.</param>
 public sealed record Cost(
     [property: Quantity(0, 1e15, "Money, at full strength.")] double Amount,
-    [property: Meaning(
-        "What the amount is paid for; where a file does not say it, a bare amount is for each school, and one that says how often is for the policy as a whole."
-    )]
-        CostPer Per = CostPer.School,
+    [property: Meaning("What the amount is paid for; a bare amount is for each school.")] CostPer Per = CostPer.School,
     [property: Meaning("How often it is paid.")] CostEvery Every = CostEvery.Year
 );
 

@@ -132,8 +132,21 @@ internal sealed class Choices
         HashSet<string> combinations = [.. points.Select(p => Key(study, levers, p))];
         HashSet<string> worlds = [.. points.Select(p => Key(study, uncertain, p))];
         HashSet<string> both = [.. points.Select(p => $"{Key(study, levers, p)}\u001E{Key(study, uncertain, p)}")];
-        return new Choices(study, (long)combinations.Count * worlds.Count == both.Count, without ?? []);
+        return new Choices(
+            study,
+            (long)combinations.Count * worlds.Count == both.Count,
+            [.. without ?? [], .. CounterfactualsOf(study)]
+        );
     }
+
+    /// <summary>Indices of the arms that show what would have been; the baseline is what all are compared with and never one of them.</summary>
+    public static IReadOnlyList<int> CounterfactualsOf(StudyDescription study) =>
+        [
+            .. study
+                .Arms.Index()
+                .Where(arm => arm.Index > 0 && arm.Item.Role == ArmRole.Counterfactual)
+                .Select(arm => arm.Index),
+        ];
 
     /// <summary>The design point of a strategy in a world.</summary>
     public int Point(int strategy, int world) => _points[Strategies[strategy].Combination][world];

@@ -21,6 +21,7 @@ public sealed class Comparison
     private readonly Lazy<IReadOnlyList<Regret>> _regrets;
     private readonly Lazy<FlipPoints?> _flips;
     private readonly Lazy<AcrossWorlds?> _across;
+    private readonly Lazy<int> _compared;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
     private readonly Dictionary<int, IReadOnlyList<double>> _best = [];
 
@@ -51,7 +52,8 @@ public sealed class Comparison
                     : Payoffs.Mean(Baseline).Mean ?? 0
             );
         _ranks = new(() => IsJoint ? RankSet.Of(Complete, LessIsBetter) : []);
-        _costs = new(() => IsJoint ? CostEffectiveness.Of(study, Payoffs, LessIsBetter, Baseline) : null);
+        Unpriced = [.. Enumerable.Range(0, Strategies).Where(s => s != Baseline && !IsPriced(s))];
+        _costs = new(() => IsJoint ? CostEffectiveness.Of(study, Payoffs, LessIsBetter, Baseline, Unpriced) : null);
         _gains = new(() =>
             Strategies > 1 && GainsByQuintile.Outcomes(about) is { } quintiles
                 ? GainsByQuintile.Of(study, Choices, quintiles, Baseline)
@@ -66,6 +68,7 @@ public sealed class Comparison
                 : []
         );
         _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
+        _compared = new(() => Payoffs.DistinctFrom(Baseline));
         _across = new(() => AcrossWorlds.Of(this));
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
     }
@@ -76,6 +79,9 @@ public sealed class Comparison
     public int Outcome { get; }
 
     internal Choices Choices { get; }
+
+    /// <summary>Strategies whose cost the scenario does not give, so that it is not known, not nought.</summary>
+    internal IReadOnlyList<int> Unpriced { get; }
 
     /// <summary>Index of the strategy that the others are compared with.</summary>
     public int Baseline { get; }
@@ -93,6 +99,18 @@ public sealed class Comparison
     public double Threshold { get; }
 
     public int Strategies => Choices.Strategies.Count;
+
+    /// <summary>
+    /// How many strategies are compared with the baseline: those that came out as it did, or as another, run by run are no comparison of their
+    /// own.
+    /// </summary>
+    public int Compared => _compared.Value;
+
+    /// <summary>The smallest difference that matters, in the outcome's unit; null: any does.</summary>
+    public double? Matters => Verdicts.Matters(Study.Study, Outcome);
+
+    /// <summary>Arms that show what would have been and cannot be chosen.</summary>
+    internal IReadOnlyList<int> Counterfactuals => Choices.CounterfactualsOf(Study.Study);
 
     /// <summary>True if the lowest is the best.</summary>
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
@@ -200,6 +218,24 @@ public sealed class Comparison
             );
     }
 
+    // What every arm has costs the same in all. A strategy that differs by settings alone has no cost that anybody gave, unless it makes
+    // what others have cost more.
+    private bool IsPriced(int strategy)
+    {
+        StudyDescription about = Study.Study;
+        int arm = Choices.Strategies[strategy].Arm;
+        PolicyDescription[] own = [.. about.Arms[arm].Policies.Except(about.SharedPolicies)];
+        int baseline = Choices.Strategies[Baseline].Arm;
+        return arm == baseline
+            || (
+                own.Length > 0
+                    ? own.All(policy => policy.IsPriced != false)
+                    : Enumerable
+                        .Range(0, about.Replications)
+                        .Any(r => Study.Money(arm, 0, r) != Study.Money(baseline, 0, r))
+            );
+    }
+
     private static int Arm(StudyDescription study, string name)
     {
         List<string> arms = [.. study.Arms.Select(arm => arm.Name)];
@@ -219,7 +255,7 @@ public sealed class Comparison
                 .. Enumerable
                     .Range(0, Strategies)
                     .Where(s => s != Baseline)
-                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Strategies - 1, place, Places.Contains(place))),
+                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Compared, place, Matters, Places.Contains(place))),
             ];
             _contrasts[place ?? -1] = contrasts;
         }
@@ -235,7 +271,7 @@ public sealed class Comparison
 
     /// <summary>Two strategies, widened for all pairs.</summary>
     public Contrast Between(int strategy, int against, int? place = null) =>
-        Contrast.Of(Payoffs, strategy, against, Strategies * (Strategies - 1) / 2, place, bootstraps: false);
+        Contrast.Of(Payoffs, strategy, against, (Compared + 1) * Compared / 2, place, Matters, bootstraps: false);
 
     /// <summary>How often each strategy has the best mean in resamples; none where they cannot be looked at together.</summary>
     public IReadOnlyList<double> ProbabilityOfBest(int? place = null)

@@ -32,7 +32,7 @@ public sealed record Contrast
         (Paired.Difference.Mean, Paired.Baseline.Sd) is ({ } mean, > 0 and var sd) ? mean / sd : null;
 
     /// <summary>What is to be made of it.</summary>
-    public Verdict Verdict => Verdicts.Of(Paired.Difference, Simultaneous);
+    public required Verdict Verdict { get; init; }
 
     /// <summary>True if the verdict is that one of the two is higher.</summary>
     public bool IsClear => Verdict.IsClear();
@@ -43,6 +43,7 @@ public sealed record Contrast
     /// <param name="against">What it is compared with.</param>
     /// <param name="comparisons">How many such contrasts are looked at together.</param>
     /// <param name="world">Where; null: averaged over all worlds.</param>
+    /// <param name="matters">The smallest difference that matters; null: any does.</param>
     /// <param name="bootstraps">False to leave out the bootstrap, which takes a while.</param>
     internal static Contrast Of(
         Payoffs payoffs,
@@ -50,6 +51,7 @@ public sealed record Contrast
         int against,
         int comparisons,
         int? world = null,
+        double? matters = null,
         bool bootstraps = true
     )
     {
@@ -68,6 +70,11 @@ public sealed record Contrast
             Bootstrap =
                 bootstraps && !(world is null && payoffs.HasOwnLucks) ? BootstrapInterval.BcaOfMean(differences) : null,
             Simultaneous = payoffs.Paired(strategy, against, world, together).Difference,
+            Verdict = Verdicts.Of(
+                level => payoffs.Paired(strategy, against, world, level).Difference,
+                comparisons,
+                matters
+            ),
         };
     }
 }

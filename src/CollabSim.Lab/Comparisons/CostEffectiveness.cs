@@ -17,12 +17,19 @@ internal sealed class CostEffectiveness
     private readonly Payoffs _costs;
     private readonly double _sign;
 
-    private CostEffectiveness(Payoffs effects, Payoffs costs, bool lessIsBetter, int baseline, int? world)
+    private CostEffectiveness(
+        Payoffs effects,
+        Payoffs costs,
+        bool lessIsBetter,
+        int baseline,
+        IReadOnlyList<int> unpriced,
+        int? world
+    )
     {
         Payoffs both = effects.Where(costs).Complete();
         (_effects, _costs) = (both, costs.Where(both));
         _sign = lessIsBetter ? -1 : 1;
-        (Baseline, World) = (baseline, world);
+        (Baseline, Unpriced, World) = (baseline, unpriced, world);
         Options =
         [
             .. Enumerable
@@ -39,18 +46,33 @@ internal sealed class CostEffectiveness
                         : null
                 )),
         ];
-        Frontier = Comparisons.Frontier.Of([
-            .. Options.Select(option =>
-                (
-                    option.Cost.Mean ?? double.NaN,
-                    _sign * (_effects.Mean(option.Strategy, world).Mean ?? double.NaN) / Point
-                )
-            ),
-        ]);
+        CostAndEffect[] priced = [.. Options.Where(option => !unpriced.Contains(option.Strategy))];
+        Frontier =
+        [
+            .. Comparisons
+                .Frontier.Of([
+                    .. priced.Select(option =>
+                        (
+                            option.Cost.Mean ?? double.NaN,
+                            _sign * (_effects.Mean(option.Strategy, world).Mean ?? double.NaN) / Point
+                        )
+                    ),
+                ])
+                .Select(option =>
+                    option with
+                    {
+                        Option = priced[option.Option].Strategy,
+                        Against = option.Against is { } against ? priced[against].Strategy : null,
+                    }
+                ),
+        ];
         Acceptability = Accept();
     }
 
     public int Baseline { get; }
+
+    /// <summary>Strategies whose cost is not known: they are neither dear nor cheap, and stand on no frontier.</summary>
+    public IReadOnlyList<int> Unpriced { get; }
 
     /// <summary>Where; null: averaged over all worlds.</summary>
     public int? World { get; }
@@ -58,7 +80,7 @@ internal sealed class CostEffectiveness
     /// <summary>Every strategy.</summary>
     public IReadOnlyList<CostAndEffect> Options { get; }
 
-    /// <summary>The strategies by rising cost, with their place on the efficient frontier.</summary>
+    /// <summary>The strategies whose cost is known, by rising cost, with their place on the efficient frontier.</summary>
     public IReadOnlyList<FrontierOption> Frontier { get; }
 
     /// <summary>Who is the best buy at which willingness to pay.</summary>
@@ -70,8 +92,9 @@ internal sealed class CostEffectiveness
         Payoffs effects,
         bool lessIsBetter,
         int baseline,
+        IReadOnlyList<int>? unpriced = null,
         int? world = null
-    ) => Of(effects, Costs(study, effects.Choices), lessIsBetter, baseline, world);
+    ) => Of(effects, Costs(study, effects.Choices), lessIsBetter, baseline, unpriced, world);
 
     /// <summary>Money a school by strategy, world and replication.</summary>
     public static Payoffs Costs(StudyEstimates study, Choices choices) =>
@@ -87,13 +110,14 @@ internal sealed class CostEffectiveness
         Payoffs costs,
         bool lessIsBetter,
         int baseline,
+        IReadOnlyList<int>? unpriced = null,
         int? world = null
     )
     {
         Payoffs both = effects.Where(costs).Complete();
         bool enough = Enumerable.Range(0, effects.Strategies).All(s => both.Mean(s, world).N > 1);
         return enough && Enumerable.Range(0, effects.Strategies).Any(s => costs.Mean(s, world).Mean > 0)
-            ? new CostEffectiveness(effects, costs, lessIsBetter, baseline, world)
+            ? new CostEffectiveness(effects, costs, lessIsBetter, baseline, unpriced ?? [], world)
             : null;
     }
 
@@ -109,7 +133,7 @@ internal sealed class CostEffectiveness
             widening: _effects.Widening
         );
 
-    /// <summary>Mean net benefit of each strategy: points of effect in money, less the cost.</summary>
+    /// <summary>Mean net benefit of each strategy: points of effect in money, less the cost; minus infinity where the cost is not known.</summary>
     /// <param name="willingness">Money a school that 0.01 is worth.</param>
     public IReadOnlyList<double> NetBenefit(double willingness) =>
         NetBenefit(_effects.Means(), _costs.Means(), willingness);
@@ -118,7 +142,11 @@ internal sealed class CostEffectiveness
         [
             .. Enumerable
                 .Range(0, _effects.Strategies)
-                .Select(s => (willingness * _sign * At(effects, s) / Point) - At(costs, s)),
+                .Select(s =>
+                    Unpriced.Contains(s)
+                        ? double.NegativeInfinity
+                        : (willingness * _sign * At(effects, s) / Point) - At(costs, s)
+                ),
         ];
 
     private double At(double[,] means, int strategy) =>

@@ -36,6 +36,13 @@ internal static class CostPassages
                     )
                     + ".",
         ];
+        if (costs.Unpriced.Count > 0)
+        {
+            sentences.Add(
+                $"Cost not given, so that nothing is said of what they are worth: {Words.List([.. costs.Unpriced.Select(comparison.Name)])}. (What costs nothing is written cost: 0 per school per year.)"
+            );
+        }
+
         string[] dominated = [.. Names(Standing.Dominated)];
         string[] extended = [.. Names(Standing.ExtendedlyDominated)];
         if (dominated.Length > 0)

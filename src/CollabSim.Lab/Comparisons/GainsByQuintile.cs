@@ -84,6 +84,7 @@ internal sealed record GainsByQuintile(
     )
     {
         Payoffs[] payoffs = [.. outcomes.Select(outcome => Payoffs.Of(study, choices, outcome))];
+        int compared = payoffs.Max(quintile => quintile.DistinctFrom(baseline));
         return
         [
             .. Enumerable
@@ -102,7 +103,7 @@ internal sealed record GainsByQuintile(
                         s,
                         [.. payoffs.Select(quintile => quintile.Paired(s, baseline, world).Difference)],
                         Gap(MeanInterval.Usual),
-                        Verdicts.Of(Gap(MeanInterval.Usual), Gap(Verdicts.LevelFor(choices.Strategies.Count - 1)))
+                        Verdicts.Of(Gap(MeanInterval.Usual), Gap(Verdicts.LevelFor(compared)))
                     );
                 }),
         ];

@@ -98,6 +98,23 @@ internal sealed class Payoffs
     /// <summary>How many values there are in a world.</summary>
     public int Count(int strategy, int world) => CountOf(Cell(strategy, world));
 
+    /// <summary>How many different strategies there are besides one: those that have the same values are one, run by run.</summary>
+    public int DistinctFrom(int strategy)
+    {
+        List<int> different = [strategy];
+        for (int s = 0; s < Strategies; s++)
+        {
+            if (!different.Any(other => Row(other).SequenceEqual(Row(s))))
+            {
+                different.Add(s);
+            }
+        }
+
+        return different.Count - 1;
+    }
+
+    private ReadOnlySpan<double> Row(int strategy) => _values.AsSpan(Index(strategy, 0, 0), Worlds * Replications);
+
     /// <summary>How many values are missing in all.</summary>
     public int Missing => _values.Count(double.IsNaN);
 

@@ -29,7 +29,7 @@ internal sealed record PaysFrom(int Arm, int? Tick, int? LosesUntil)
     {
         StudyDescription about = study.Study;
         double sign = about.SeriesMetrics[metric].LessIsBetter ? -1 : 1;
-        double level = Verdicts.LevelFor(about.Arms.Count - 1);
+        double level = Verdicts.LevelFor(study.Comparisons);
         return
         [
             .. Enumerable

@@ -34,7 +34,7 @@ internal sealed record Tradeoff(IReadOnlyList<string> Respects, IReadOnlyList<in
                     );
                 }),
         ];
-        if (comparison.Costs is { } costs)
+        if (comparison.Costs is { Unpriced.Count: 0 } costs)
         {
             respects.Add(("money", [.. costs.Options.Select(option => -(option.Cost.Mean ?? double.NaN))]));
         }

@@ -8,6 +8,9 @@ internal static class VerdictText
     /// <summary>What a difference is whose interval includes zero.</summary>
     public const string Unclear = "no clear difference";
 
+    /// <summary>What a difference is that is surely smaller than what matters.</summary>
+    public const string Equal = "equal for practical purposes";
+
     /// <summary>"clearly" or "not clearly", before what is said to be so.</summary>
     public static string Clearly(bool isClear) => isClear ? "clearly" : "not clearly";
 
@@ -19,6 +22,8 @@ internal static class VerdictText
         {
             Verdict.Higher => "clearly higher",
             Verdict.Lower => "clearly lower",
+            Verdict.Equal => Equal,
+            Verdict.Slight => $"{Side(mean)}, perhaps by less than matters",
             Verdict.Unsure => $"perhaps {Side(mean)}",
             Verdict.NoClearDifference => Unclear,
             _ => "too few runs to say",
@@ -48,6 +53,8 @@ internal static class VerdictText
             Verdict.Higher or Verdict.Lower => $"it is {By(difference, like, pair)}",
             Verdict.Unsure =>
                 $"it is perhaps {Side(mean)}: difference {Words.Signed(mean, half)} {known}, not clear when allowing for the number of comparisons",
+            Verdict.Equal => $"it is {Equal}: {Words.Signed(mean, half)} {known}, less than matters either way",
+            Verdict.Slight => $"it is {By(difference, like, pair)}, perhaps by less than matters",
             Verdict.NoClearDifference => $"there is {Unclear}: {Words.Signed(mean, half)} {known}",
             _ => $"the difference is {Words.Signed(mean)} {known}",
         };

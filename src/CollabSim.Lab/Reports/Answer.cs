@@ -3,6 +3,7 @@ using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Reports;
 
@@ -12,6 +13,8 @@ namespace CollabSim.Lab.Reports;
 /// </summary>
 internal static class Answer
 {
+    private const int MostTold = 4;
+
     public static IEnumerable<Prose> Comparison(StudyEstimates study)
     {
         StudyDescription about = study.Study;
@@ -23,15 +26,30 @@ internal static class Answer
                 (Arm: arm, study.Against(outcome, arm).Difference, Verdict: Verdicts.Of(study, outcome, arm))
             )
             .ToArray();
-        string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
+        var options = arms.Where(arm => about.Arms[arm.Arm].Role == ArmRole.Option).ToArray();
+        string over =
+            about.Worlds is { } worlds ? $", averaged over {Words.Count(worlds.Count, "world")}"
+            : about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points"
+            : "";
         yield return Prose.Of(
             $"In {Words.Baseline(about)}, {name} is {Cited.Number(study, Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s"), study.Of(outcome, 0).Mean, "mean", outcome, 0)}{over}."
         );
+        var counterfactuals = arms.Except(options)
+            .OrderByDescending(arm => Math.Abs(arm.Difference.Mean ?? 0))
+            .Take(MostTold)
+            .ToArray();
+        if (counterfactuals.Length > 0)
+        {
+            yield return Prose.Of(
+                $"What would have been: with {Listed(counterfactuals.Select(arm => Prose.Of($"{new Strong(about.Arms[arm.Arm].Name)} {Said(study, outcome, arm.Arm, arm.Difference, arm.Verdict)}")))}."
+            );
+        }
 
-        var higher = arms.Where(arm => arm.Verdict == Verdict.Higher)
+        var higher = options
+            .Where(arm => arm.Verdict == Verdict.Higher)
             .OrderByDescending(arm => arm.Difference.Mean)
             .ToArray();
-        var lower = arms.Where(arm => arm.Verdict == Verdict.Lower).OrderBy(arm => arm.Difference.Mean).ToArray();
+        var lower = options.Where(arm => arm.Verdict == Verdict.Lower).OrderBy(arm => arm.Difference.Mean).ToArray();
         if (higher.Length > 0)
         {
             yield return Clearest(study, outcome, higher, "raise");
@@ -42,7 +60,15 @@ internal static class Answer
             yield return Clearest(study, outcome, lower, "lower");
         }
 
-        var rest = arms.Where(arm => arm.Verdict is not (Verdict.Higher or Verdict.Lower)).ToArray();
+        var equal = options.Where(arm => arm.Verdict == Verdict.Equal).ToArray();
+        if (equal.Length > 0)
+        {
+            yield return Prose.Of(
+                $"{Words.Capital(VerdictText.Equal)} to {Words.Baseline(about)}, with a difference of less than {Words.Brief(Verdicts.Matters(about, outcome)!.Value)}: {Words.List([.. equal.Select(arm => about.Arms[arm.Arm].Name)])}."
+            );
+        }
+
+        var rest = options.Where(arm => !arm.Verdict.IsClear() && arm.Verdict != Verdict.Equal).ToArray();
         if (rest.Length == 1)
         {
             yield return Prose.Of(
@@ -52,7 +78,7 @@ internal static class Answer
         else if (rest.Length > 1)
         {
             yield return Prose.Of(
-                $"For {(rest.Length == arms.Length ? "all" : "the other")} {Number(rest.Length)} arms there is {VerdictText.Unclear}."
+                $"For {(rest.Length == arms.Length ? "all" : "the other")} {Number(rest.Length)} arms there is {(rest.Any(arm => arm.Verdict == Verdict.Slight) ? "no difference that clearly matters" : VerdictText.Unclear)}."
             );
         }
     }
@@ -72,7 +98,7 @@ internal static class Answer
         }
 
         // The two were picked from all pairs, so the interval between them is widened for all pairs.
-        int pairs = study.Study.Arms.Count * (study.Study.Arms.Count - 1) / 2;
+        int pairs = (study.Comparisons + 1) * study.Comparisons / 2;
         MeanInterval ahead = study
             .Against(outcome, clear[0].Arm, null, Verdicts.LevelFor(pairs), clear[1].Arm)
             .Difference;
@@ -100,6 +126,9 @@ internal static class Answer
             );
         }
     }
+
+    private static IEnumerable<Prose> Listed(IEnumerable<Prose> said) =>
+        said.Select((each, i) => i == 0 ? each : Prose.Of($"; with {each}"));
 
     // Small numbers are words in a sentence.
     private static string Number(int count) =>

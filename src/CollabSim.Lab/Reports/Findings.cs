@@ -83,12 +83,12 @@ internal static class Findings
             yield return Replications(study, stopping);
         }
 
-        int comparisons = about.Arms.Count - 1;
+        int comparisons = study.Comparisons;
         if (comparisons > 1)
         {
             yield return new(
                 FindingWeight.Note,
-                $"{comparisons:N0} arms are compared with the baseline. Of so many intervals about {comparisons * 0.05:0.#} would miss zero by luck alone, "
+                $"{comparisons:N0} arms that differ from the baseline are compared with it. Of so many intervals about {comparisons * 0.05:0.#} would miss zero by luck alone, "
                     + "so a difference is called clear only if its interval still excludes zero when widened for all comparisons (Bonferroni)."
             );
         }

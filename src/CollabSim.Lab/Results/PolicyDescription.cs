@@ -30,6 +30,9 @@ public sealed record PolicyDescription
     /// <summary>The tick from which no random start happens any more; null: to the end.</summary>
     public int? LastOnsetTick { get; init; }
 
+    /// <summary>True if the scenario says what it costs, were it nothing; null in studies that were kept before this was.</summary>
+    public bool? IsPriced { get; init; }
+
     /// <summary>Why it is done, or null.</summary>
     public string? Why { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record PolicyDescription
                         policy.YearlyHazard > 0 && policy.Within is { } within
                             ? start + within.ToTicks(scenario.TicksPerYear)
                             : null,
+                    IsPriced = policy.Cost is not null,
                     Why = policy.Why,
                 };
             }),

@@ -25,6 +25,7 @@ public sealed record StudyDescription : StudyFacts
                     {
                         Name = arm.Name,
                         Why = arm.Why,
+                        Role = arm.Role,
                         Policies = PolicyDescription.Of(study.ScenarioAt(0, index)),
                         Resolved = study.ResolvedAt(0, index),
                     }
@@ -130,6 +131,9 @@ public sealed record ArmDescription
 
     /// <summary>What the arm stands for, or null.</summary>
     public string? Why { get; init; }
+
+    /// <summary>Whether it can be chosen.</summary>
+    public ArmRole Role { get; init; }
 
     /// <summary>The policies in force at the first design point, shared ones first.</summary>
     public IReadOnlyList<PolicyDescription> Policies { get; init; } = [];

@@ -97,7 +97,7 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
 
         Relations.Check(scenario, laid.Tree, draft.Problems);
         _rounding.Note(scenario);
-        return new BoundArm(new Arm(arm.Name, arm.Why), laid.Tree, scenario, laid);
+        return new BoundArm(new Arm(arm.Name, arm.Why) { Role = arm.Role }, laid.Tree, scenario, laid);
     }
 
     /// <summary>The file's model with the arm's policies; arms without policies of their own have it in common.</summary>

@@ -53,7 +53,7 @@ internal sealed class Binder(ProblemList problems)
         {
             return node is ScalarNode text && ShortForm(type) is { } read
                     ? read(text.Text) ?? Refuse(node, setting, usual)
-                : node is MapNode map ? Section(map, usual ?? Unsaid(type, map), usual is null, inner => inner)
+                : node is MapNode map ? Section(map, usual ?? Settings.New(type), usual is null, inner => inner)
                 : Shorthand(type) is { } enough ? Short(node, enough, usual ?? Settings.New(type))
                 : Refuse(node, setting, usual);
         }
@@ -177,6 +177,14 @@ internal sealed class Binder(ProblemList problems)
             problems.Add(map.Place, $"{setting.Name} is missing; {SettingText.Allowed(setting)}");
         }
 
+        if (section is Cost && map["every"] is { } every && map["per"] is null)
+        {
+            problems.Add(
+                every.Place,
+                "says how often, but not for what; add per: school (for each school reached), partnership or policy (for all together)"
+            );
+        }
+
         if (section is Uniform { } uniform && uniform.From > uniform.To)
         {
             problems.Add(
@@ -187,9 +195,6 @@ internal sealed class Binder(ProblemList problems)
 
         return section;
     }
-
-    private static object Unsaid(Type type, MapNode map) =>
-        type == typeof(Cost) ? CostText.Unsaid(saysHowOften: map["every"] is not null) : Settings.New(type);
 
     private object Short(Node node, Setting enough, object usual)
     {
@@ -293,6 +298,12 @@ internal sealed class Binder(ProblemList problems)
             node is ScalarNode scalar && Nearest.Of(scalar.Text, choices) is { } nearest
                 ? $"; did you mean {nearest}?"
                 : "";
+        if (setting.Type == typeof(Cost) && node is ScalarNode cost && CostText.Ways(cost.Text) is { } ways)
+        {
+            problems.Add(node.Place, $"{node.Words} {ways}");
+            return usual;
+        }
+
         string given = node is ScalarNode { IsNull: true } ? "nothing is given" : $"{node.Words} is not allowed";
         string unseen = node is ScalarNode text ? Nearest.WhatCannotBeSeen(text.Text) : "";
         bool isAbove = node is ScalarNode { Number: { } number } && number >= SettingText.Most(setting);

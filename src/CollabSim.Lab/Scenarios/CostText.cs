@@ -4,14 +4,13 @@ using CollabSim.Engine.Policies;
 
 namespace CollabSim.Lab.Scenarios;
 
-/// <summary>Reads costs as people write them: <c>4000 per school per year</c>, <c>250000 per year</c>, <c>5000 once</c>.</summary>
+/// <summary>Reads costs as people write them: <c>4000 per school per year</c>, <c>250000 per policy per year</c>, <c>5000 per school once</c>.</summary>
 internal static partial class CostText
 {
     public const string Pattern =
-        @"^\s*(?<amount>[0-9]+(\.[0-9]+)?)(\s+per\s+(?<per>school|partnership|policy))?(\s+(per\s+(?<every>year|tick)|(?<every>once)))?\s*$";
+        @"^\s*(?<amount>[0-9]+(\.[0-9]+)?)(\s+per\s+(?<per>school|partnership|policy)(\s+(per\s+(?<every>year|tick)|(?<every>once)))?)?\s*$";
 
-    /// <summary>What a cost is where it does not say it: a bare amount is for each school, one with a time for the policy as a whole.</summary>
-    public static Cost Unsaid(bool saysHowOften) => new(0, saysHowOften ? CostPer.Policy : CostPer.School);
+    private const string WithoutPer = @"^\s*(?<amount>[0-9]+(\.[0-9]+)?)\s+(?<every>per\s+year|per\s+tick|once)\s*$";
 
     /// <summary>The cost, or null if the text is none.</summary>
     public static Cost? Parse(string text)
@@ -22,15 +21,13 @@ internal static partial class CostText
             return null;
         }
 
-        Cost unsaid = Unsaid(match.Groups["every"].Success);
         return new Cost(
             double.Parse(match.Groups["amount"].Value, CultureInfo.InvariantCulture),
             match.Groups["per"].Value switch
             {
                 "partnership" => CostPer.Partnership,
-                "school" => CostPer.School,
                 "policy" => CostPer.Policy,
-                _ => unsaid.Per,
+                _ => CostPer.School,
             },
             match.Groups["every"].Value switch
             {
@@ -41,6 +38,18 @@ internal static partial class CostText
         );
     }
 
+    /// <summary>
+    /// What to write instead of a cost that says how often but not for what, which one reader takes for each school and another for all
+    /// together; null: it is none such.
+    /// </summary>
+    public static string? Ways(string text) =>
+        Ambiguous().Match(text) is { Success: true } match
+            ? $"does not say for what: write {match.Groups["amount"].Value} per school {match.Groups["every"].Value} (for each school reached) or {match.Groups["amount"].Value} per policy {match.Groups["every"].Value} (for all together)"
+            : null;
+
     [GeneratedRegex(Pattern, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Grammar();
+
+    [GeneratedRegex(WithoutPer, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Ambiguous();
 }

@@ -254,7 +254,7 @@ public sealed class ScenarioSchema
         new()
         {
             ["description"] =
-                "Such as 4000 per school per year, 100 per partnership per tick, 250000 per year or 5000 once.",
+                "Such as 4000 per school per year, 100 per partnership per tick, 250000 per policy per year or 5000 per school once.",
             ["oneOf"] = new JsonArray(
                 new JsonObject { ["type"] = "number", ["minimum"] = 0 },
                 new JsonObject { ["type"] = "string", ["pattern"] = Ecma(CostText.Pattern) }

@@ -77,6 +77,7 @@ internal static class StudyBinder
                 ])),
             ],
             Worlds = facts,
+            SmallestDifference = draft.File.SmallestDifference,
             Design = design.Design,
             Replications = draft.File.Replications.Most,
             Stopping = stopping,

@@ -55,6 +55,13 @@ internal sealed record StudyFile
     [Meaning("How often each arm is run at each design point, with other luck each time.")]
     public Replications Replications { get; init; } = new();
 
+    [Quantity(
+        1e-12,
+        1e12,
+        "The smallest difference that matters, in the unit of the outcome that the study is about: smaller ones are equal for practical purposes, and clear is what is beyond it. Absent: any difference counts."
+    )]
+    public double? SmallestDifference { get; init; }
+
     [Meaning("Root of all luck; the same seed gives the same results.")]
     public ulong Seed { get; init; } = 1;
 
@@ -70,6 +77,9 @@ internal sealed record ArmSection
 
     [Meaning("What it stands for.")]
     public string? Why { get; init; }
+
+    [Meaning("Whether it can be chosen.")]
+    public ArmRole Role { get; init; }
 
     [Meaning("Policies of this arm, besides those of the baseline.")]
     [Describes(typeof(IReadOnlyList<Engine.Policies.Policy>))]

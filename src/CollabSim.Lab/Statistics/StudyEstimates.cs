@@ -30,6 +30,7 @@ public sealed class StudyEstimates
     private readonly int[][] _seriesCounts;
     private readonly byte[][] _cellHashes;
     private string? _runs;
+    private int? _comparisons;
     private readonly double[] _schools;
     private readonly List<RunRecord> _failures = [];
     private readonly Dictionary<(int Arm, int Point), int> _failedAt = [];
@@ -98,6 +99,18 @@ public sealed class StudyEstimates
 
     /// <summary>What is drawn over time.</summary>
     public IReadOnlyList<SeriesLine> Lines { get; }
+
+    /// <summary>
+    /// How many differences from the baseline are looked at together: arms that came out as the baseline, or as another arm, run by run are no
+    /// comparison of their own.
+    /// </summary>
+    public int Comparisons =>
+        _comparisons ??= Enumerable
+            .Range(1, Study.Arms.Count - 1)
+            .Select(arm => RunsBehind(arm))
+            .Except([RunsBehind(0)])
+            .Distinct()
+            .Count();
 
     /// <summary>How the study is best looked at.</summary>
     public StudyView View =>

@@ -6,11 +6,17 @@ namespace CollabSim.Lab.Statistics;
 /// </summary>
 public enum Verdict
 {
-    /// <summary>Clearly above zero.</summary>
+    /// <summary>Clearly above zero; where a smallest difference matters, above that.</summary>
     Higher,
 
-    /// <summary>Clearly below zero.</summary>
+    /// <summary>Clearly below zero; where a smallest difference matters, below its negative.</summary>
     Lower,
+
+    /// <summary>Surely smaller than what matters, either way (two one-sided tests: Schuirmann 1987).</summary>
+    Equal,
+
+    /// <summary>Clearly not zero, but perhaps smaller than what matters.</summary>
+    Slight,
 
     /// <summary>The interval alone excludes zero, but not when widened for all comparisons.</summary>
     Unsure,
@@ -31,7 +37,14 @@ internal static class Verdicts
     /// <summary>True if the verdict is that one of the two is higher.</summary>
     public static bool IsClear(this Verdict verdict) => verdict is Verdict.Higher or Verdict.Lower;
 
-    /// <summary>The verdict on a difference.</summary>
+    /// <summary>
+    /// The level of an interval that lies within a zone with an error of 5 % for all comparisons together: two one-sided tests leave out twice
+    /// as much (Schuirmann 1987).
+    /// </summary>
+    public static double EquivalenceLevelFor(int comparisons) =>
+        1 - (2 * (1 - MeanInterval.Usual) / Math.Max(1, comparisons));
+
+    /// <summary>The verdict on a difference of which any counts.</summary>
     /// <param name="alone">With its own 95 % interval.</param>
     /// <param name="widened">With the interval at the level for all comparisons.</param>
     public static Verdict Of(MeanInterval alone, MeanInterval widened) =>
@@ -41,11 +54,41 @@ internal static class Verdicts
         : alone.Mean > 0 ? Verdict.Higher
         : Verdict.Lower;
 
+    /// <summary>The verdict on a difference of which small ones may not matter.</summary>
+    /// <param name="at">The difference with its interval at a level.</param>
+    /// <param name="comparisons">How many differences are looked at together.</param>
+    /// <param name="matters">The smallest difference that matters; null: any does.</param>
+    public static Verdict Of(Func<double, MeanInterval> at, int comparisons, double? matters)
+    {
+        MeanInterval alone = at(MeanInterval.Usual);
+        MeanInterval widened = at(LevelFor(comparisons));
+        Verdict any = Of(alone, widened);
+        if (matters is not { } least || any == Verdict.Unknown)
+        {
+            return any;
+        }
+
+        MeanInterval within = at(EquivalenceLevelFor(comparisons));
+        return widened.Low > least ? Verdict.Higher
+            : widened.High < -least ? Verdict.Lower
+            : within.Low > -least && within.High < least ? Verdict.Equal
+            : any.IsClear() ? Verdict.Slight
+            : any;
+    }
+
+    /// <summary>The smallest difference in an outcome that matters: what the study says, for its own outcome at any time; null: any does.</summary>
+    public static double? Matters(Results.StudyDescription study, int outcome) =>
+        StudyEstimates.Primary(study) is >= 0 and var primary
+        && study.Outcomes[outcome].Metric.Name == study.Outcomes[primary].Metric.Name
+            ? study.SmallestDifference
+            : null;
+
     /// <summary>The verdict on an arm's difference from the baseline, among all arms of the study.</summary>
     public static Verdict Of(StudyEstimates study, int outcome, int arm) =>
         Of(
-            study.Against(outcome, arm).Difference,
-            study.Against(outcome, arm, null, LevelFor(study.Study.Arms.Count - 1)).Difference
+            level => study.Against(outcome, arm, null, level).Difference,
+            study.Comparisons,
+            Matters(study.Study, outcome)
         );
 
     /// <summary>

@@ -43,7 +43,21 @@ public sealed record DataFile(string Path, string Sha256)
 /// <summary>One alternative: the baseline, or the baseline plus policies and settings of its own.</summary>
 /// <param name="Name">Unique name.</param>
 /// <param name="Why">What it stands for, or null.</param>
-public sealed record Arm(string Name, string? Why = null);
+public sealed record Arm(string Name, string? Why = null)
+{
+    /// <summary>Whether it can be chosen.</summary>
+    public ArmRole Role { get; init; }
+}
+
+/// <summary>What an arm stands for.</summary>
+public enum ArmRole
+{
+    [Meaning("Something that can be chosen: it is ranked, priced and recommended.")]
+    Option,
+
+    [Meaning("What would have been: it is compared, but never ranked, priced or recommended.")]
+    Counterfactual,
+}
 
 /// <summary>Two arms of which it is asked why they differ.</summary>
 /// <param name="Arm">The arm to be explained.</param>

@@ -39,6 +39,9 @@ public abstract record StudyFacts
     /// </summary>
     public WorldFacts? Worlds { get; init; }
 
+    /// <summary>The smallest difference that matters, in the unit of the outcome that the study is about; null: any does.</summary>
+    public double? SmallestDifference { get; init; }
+
     /// <summary>How the points belong together.</summary>
     public DesignFacts Design { get; init; } = new("");
 

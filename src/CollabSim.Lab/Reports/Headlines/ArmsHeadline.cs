@@ -1,3 +1,4 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
@@ -12,5 +13,14 @@ internal sealed record ArmsHeadline : Headline
     public override Type Figure => typeof(PairedDifferences);
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
-        evidence.Estimates is { View: StudyView.Comparison } study ? Answer.Comparison(study) : [];
+        evidence.Estimates is { View: StudyView.Comparison } study
+            ? Answer.Comparison(study).Concat(Cite(evidence, "what it means", Meaning(evidence)))
+            : [];
+
+    // What the best option means; none where none is clearly better than doing nothing.
+    private static IEnumerable<string> Meaning(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
+        && Lead.Of(comparison, null) is { Verdict: LeadVerdict.Wins or LeadVerdict.AmongTheBest } lead
+            ? WhatItMeans.Of(comparison, lead.Leader)
+            : [];
 }

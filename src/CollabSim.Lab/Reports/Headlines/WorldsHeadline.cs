@@ -21,6 +21,11 @@ internal sealed record WorldsHeadline : Headline
         }
 
         IEnumerable<string> said = WorldsPassage.Sentences(comparison, across);
+        int told =
+            across.Leader != comparison.Baseline
+                ? across.Leader
+                : across.InOrder(comparison.LessIsBetter).First(each => each.Strategy != comparison.Baseline).Strategy;
+        said = said.Concat(WhatItMeans.Of(comparison, told));
         return Cite(
             evidence,
             "worlds",

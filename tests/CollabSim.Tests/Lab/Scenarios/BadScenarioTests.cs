@@ -40,6 +40,16 @@ public sealed class BadScenarioTests
             "x.yaml:1:35: replications.atMost: is for replications until a difference is known well enough; give until as well"
         );
         yield return Case(
+            "a cost that does not say for what",
+            "policies: [ { kind: pressure, cost: 1000 once } ]",
+            "x.yaml:1:37: policies[0].cost: 1000 once does not say for what: write 1000 per school once (for each school reached) or 1000 per policy once (for all together)"
+        );
+        yield return Case(
+            "a cost in a section that does not say for what",
+            "policies: [ { kind: pressure, cost: { amount: 5, every: once } } ]",
+            "x.yaml:1:57: policies[0].cost.every: says how often, but not for what; add per: school (for each school reached), partnership or policy (for all together)"
+        );
+        yield return Case(
             "an unknown section",
             "model:\n  transactoinCost: { base: 1 }",
             "x.yaml:2:3: model.transactoinCost: unknown; did you mean transactionCost?"

@@ -245,7 +245,7 @@ public sealed class SettingOrderTests
         "varies what the factor initial.trust varies"
     )]
     [TestCase(
-        "policies: [ { kind: pressure, cost: 1 once } ]\nfactors: { pressure.cost: [ 1 once, 2 once ], pressure.cost.amount: [ 3, 4 ] }",
+        "policies: [ { kind: pressure, cost: 1 per policy once } ]\nfactors: { pressure.cost: [ 1 per policy once, 2 per policy once ], pressure.cost.amount: [ 3, 4 ] }",
         "varies what the factor pressure.cost varies"
     )]
     [TestCase(
@@ -329,7 +329,8 @@ public sealed class SettingOrderTests
             "transactionCost={ base: 0.3, load: 0.1 }",
             "transactionCost.aims=0.5",
         ];
-        const string File = "policies: [ { kind: pressure, cost: 3 once, target: { kind: weakest, share: 0.2 } } ]";
+        const string File =
+            "policies: [ { kind: pressure, cost: 3 per policy once, target: { kind: weakest, share: 0.2 } } ]";
         var random = new System.Random(11);
         for (int trial = 0; trial < 60; trial++)
         {
