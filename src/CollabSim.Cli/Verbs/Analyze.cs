@@ -131,7 +131,7 @@ internal sealed class Analyze : Verb
         : study.Points.Count == 1
             ? "the study has one point, and so nothing to compare it with; give the factors several values or a range"
         : study.Design.Kind is "factorial" or "list"
-            ? "fewer than three factors or thirty points are better read from the maps and curves of collabsim report"
+            ? "one factor by itself is better read from the curves of collabsim report; so are lists that fill no grid"
         : $"the design {study.Design.Kind} says nothing about factors one by one; use saltelli, morris, sobol, latinHypercube, random, oneAtATime or factorial";
 
     private static IReadOnlyList<string> Keep(string networks, string folder, Terminal terminal)

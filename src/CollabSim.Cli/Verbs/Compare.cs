@@ -54,6 +54,13 @@ internal sealed class Compare : Verb
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private readonly Option<string?> _interaction = new("--interaction")
+    {
+        Description =
+            "Uncertain factor: do arms do more at one of its levels than at another? Left out: all that the design crosses.",
+        HelpName = "FACTOR",
+    };
+
     private readonly StudyOrFile _source = new();
 
     public override Purpose Purpose => Purpose.LookUp;
@@ -69,13 +76,17 @@ internal sealed class Compare : Verb
                 "Another outcome, and every arm against facilitation."
             ),
             new(
+                "compare results/interventions --interaction authority.pressure",
+                "Which arms do more where pressure is higher?"
+            ),
+            new(
                 "compare scenarios/interventions.yaml --why \"mandate\" --against \"mandated clusters\"",
                 "Which of the things in which the two differ makes how much of the gap."
             ),
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_study, _of, _against, _why, _without, _threshold, _at, .. _source.Options];
+        [_study, _of, _against, _why, _without, _threshold, _at, _interaction, .. _source.Options];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -90,6 +101,7 @@ internal sealed class Compare : Verb
             Against = given.GetValue(_against),
             Without = given.GetValue(_without) ?? [],
             Threshold = given.GetValue(_threshold),
+            Interaction = given.GetValue(_interaction),
             Reference = Levels(given.GetValue(_at) ?? []),
         };
         string folder = await _source.FolderAsync(

@@ -22,6 +22,7 @@ public sealed class Comparison
     private readonly Lazy<FlipPoints?> _flips;
     private readonly Lazy<AcrossWorlds?> _across;
     private readonly Lazy<int> _compared;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<Interaction>>> _interactions;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
     private readonly Dictionary<int, IReadOnlyList<double>> _best = [];
 
@@ -68,6 +69,21 @@ public sealed class Comparison
                 : []
         );
         _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
+        AsksInteraction = options.Interaction is not null;
+        _interactions = new(() =>
+            Strategies < 2
+                ? []
+                :
+                [
+                    .. Enumerable
+                        .Range(0, Choices.Uncertain.Count)
+                        .Where(factor =>
+                            options.Interaction is null || Choices.Uncertain[factor].Path == options.Interaction
+                        )
+                        .Select(factor => Interaction.Of(this, factor))
+                        .Where(found => found.Count > 0),
+                ]
+        );
         _compared = new(() => Payoffs.DistinctFrom(Baseline));
         _across = new(() => AcrossWorlds.Of(this));
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
@@ -141,6 +157,14 @@ public sealed class Comparison
     /// <summary>Regret by strategy; none with a single world.</summary>
     internal IReadOnlyList<Regret> Regrets => _regrets.Value;
 
+    /// <summary>
+    /// How what strategies do depends on each uncertain factor that the design crosses with the others; what worlds vary is not crossed.
+    /// </summary>
+    internal IReadOnlyList<IReadOnlyList<Interaction>> Interactions => _interactions.Value;
+
+    /// <summary>True if it was asked for an interaction and nothing else.</summary>
+    internal bool AsksInteraction { get; }
+
     /// <summary>The strategies over many worlds; null where there are too few to speak of shares.</summary>
     internal AcrossWorlds? Across => _across.Value;
 
@@ -196,6 +220,11 @@ public sealed class Comparison
             choices.Named(against);
         }
 
+        if (options.Interaction is { } factor)
+        {
+            CheckInteraction(about, choices, factor);
+        }
+
         if (choices.Grid is { } grid)
         {
             FlipPoints.Start(grid, options.Reference);
@@ -216,6 +245,19 @@ public sealed class Comparison
                     ? $"{about.Slug}: no outcome is observed, so there is nothing to compare. Add observe.outcomes to the scenario."
                     : $"No outcome is called {options.Of}{Nearest.Hint(options.Of!, outcomes)}"
             );
+    }
+
+    private static void CheckInteraction(StudyDescription about, Choices choices, string path)
+    {
+        string[] uncertain = [.. choices.Uncertain.Select(factor => factor.Path)];
+        if (!uncertain.Contains(path))
+        {
+            throw new ResultsException(
+                uncertain.Length == 0
+                    ? $"{about.Slug}: no factor is uncertain, so that no arm's effect can depend on one. Add {path} under factors:."
+                    : $"{path} is none of the uncertain factors{Nearest.Hint(path, uncertain)}"
+            );
+        }
     }
 
     // What every arm has costs the same in all. A strategy that differs by settings alone has no cost that anybody gave, unless it makes

@@ -22,6 +22,9 @@ public sealed record ComparisonOptions
     /// <summary>Levels of uncertain factors from which flip points are counted, by path; others start from their middle level.</summary>
     public IReadOnlyDictionary<string, string> Reference { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The uncertain factor of which it is asked whether arms do more at one level than at another; null: all that the design crosses.</summary>
+    public string? Interaction { get; init; }
+
     /// <summary>
     /// What makes it another comparison than the report's, as the name of a folder such as <c>compare.against-facilitation</c>; null:
     /// nothing does. Two that differ have different names.
@@ -34,6 +37,7 @@ public sealed record ComparisonOptions
                 ("against", Without.Count == 0 && Against == study.Arms[0].Name ? null : Against),
                 .. Without.Distinct().Order(StringComparer.Ordinal).Select(arm => ("without", (string?)arm)),
                 ("threshold", Threshold?.ToString("R", CultureInfo.InvariantCulture)),
+                ("interaction", Interaction),
                 .. Reference
                     .OrderBy(level => level.Key, StringComparer.Ordinal)
                     .Select(level => ("at", (string?)$"{level.Key}={level.Value}")),

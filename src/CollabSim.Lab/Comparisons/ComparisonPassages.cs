@@ -8,10 +8,29 @@ namespace CollabSim.Lab.Comparisons;
 internal static class ComparisonPassages
 {
     public static IReadOnlyList<Passage> Of(Comparison comparison) =>
+        comparison.AsksInteraction ? [.. Caveats(comparison), .. Asked(comparison)] : All(comparison);
+
+    // What was asked for, or why there is no answer.
+    private static IEnumerable<Passage> Asked(Comparison comparison) =>
+        comparison.Interactions.Count > 0
+            ? InteractionPassages.Of(comparison)
+            :
+            [
+                new Passage(
+                    "interaction",
+                    "No answer",
+                    [
+                        $"The levels of this factor are one, or more than {Interaction.MostLevels}, or do not meet the same other settings, so that a difference between them could be due to those. A factorial design of a few levels answers.",
+                    ]
+                ),
+            ];
+
+    private static IReadOnlyList<Passage> All(Comparison comparison) =>
         [
             WorldsPassage.Of(comparison) ?? AnswerPassage.Of(comparison),
             .. Caveats(comparison),
             .. DifferencesPassage.Of(comparison),
+            .. InteractionPassages.Of(comparison),
             .. PeoplePassages.Of(comparison),
             .. CostPassages.Of(comparison),
             .. RobustnessPassages.Of(comparison),

@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Comparisons;
 /// <summary>The numbers of a comparison as tidy tables in the results folder; an empty field where there is no value.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>Writes contrasts, ranks, quintiles, pays-from, recovery, cost-effectiveness, acceptability, regret and flip-points (.csv), as far as they apply.</summary>
+    /// <summary>Writes contrasts, ranks, interactions, worlds, quintiles, pays-from, recovery, cost-effectiveness, acceptability, regret and flip-points (.csv), as far as they apply.</summary>
     /// <returns>The names of the files.</returns>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(Comparison comparison, string folder)
@@ -31,6 +31,8 @@ internal static class ComparisonTables
 
         Table("contrasts", comparison.Strategies > 1, csv => Contrasts(csv, comparison));
         Table("ranks", comparison.Ranks.Count > 0, csv => Ranks(csv, comparison));
+        Table("interactions", comparison.Interactions.Count > 0, csv => Interactions(csv, comparison));
+        Table("worlds", comparison.Across is not null, csv => Worlds(csv, comparison.Across!, comparison));
         Table("quintiles", comparison.Gains.Count > 0, csv => Quintiles(csv, comparison));
         Table("pays-from", comparison.Pays.Count > 0, csv => Pays(csv, comparison));
         Table("recovery", comparison.Recoveries.Count > 0, csv => Recoveries(csv, comparison));
@@ -82,6 +84,51 @@ internal static class ComparisonTables
             csv.Fields(comparison.Name(rank.Strategy));
             csv.Fields(comparison.Complete.Mean(rank.Strategy).Mean, rank.Rank, rank.Best, rank.Worst);
             csv.Fields(comparison.ProbabilityOfBest(null)[rank.Strategy]);
+            csv.EndRecord();
+        }
+    }
+
+    // A row for each level of each factor, then one for each pair of levels, which has an earlier level too.
+    private static void Interactions(CsvWriter csv, Comparison comparison)
+    {
+        csv.Fields(
+            "arm",
+            "factor",
+            "level",
+            "lessLevel",
+            "pairs",
+            "meanDifference",
+            "lower95",
+            "upper95",
+            "jointChance"
+        );
+        csv.EndRecord();
+        foreach (Interaction found in comparison.Interactions.SelectMany(each => each))
+        {
+            IEnumerable<(int Level, int? Less, MeanInterval At)> rows =
+            [
+                .. found.Effects.Select((effect, level) => (level, (int?)null, effect)),
+                .. found.Pairs.Select(pair => (pair.To, (int?)pair.From, pair.Difference)),
+            ];
+            foreach ((int level, int? less, MeanInterval at) in rows)
+            {
+                csv.Fields(comparison.Name(found.Strategy), found.Factor.Path, GridAxis.Text(found.Levels[level]));
+                csv.Fields(less is { } from ? GridAxis.Text(found.Levels[from]) : "");
+                csv.Fields(at.N, at.Mean, at.Low, at.High, less is null ? null : found.Chance);
+                csv.EndRecord();
+            }
+        }
+    }
+
+    private static void Worlds(CsvWriter csv, AcrossWorlds across, Comparison comparison)
+    {
+        csv.Fields("arm", "worlds", "bestIn", "higherIn", "lowerIn", "meanDifference", "lower5", "upper5", "luck");
+        csv.EndRecord();
+        foreach (OverWorlds each in across.Strategies)
+        {
+            csv.Fields(comparison.Name(each.Strategy));
+            csv.Fields(across.Worlds, each.BestIn, each.HigherIn, each.LowerIn);
+            csv.Fields(each.Mean, each.Low, each.High, each.Luck);
             csv.EndRecord();
         }
     }

@@ -157,6 +157,20 @@ internal sealed class Payoffs
             ).Select(pair => pair.Of - pair.Against),
         ];
 
+    /// <summary>The same over some of the states of the world.</summary>
+    public IReadOnlyList<double?> DifferencesIn(int strategy, int against, IReadOnlyCollection<int> worlds)
+    {
+        IEnumerable<(IEnumerable<int> Worlds, int Replication)> units = Lucks is { } lucks
+            ? ByLuck(lucks).Select(at => (at.Worlds.Where(worlds.Contains), at.Replication))
+            : Enumerable.Range(0, Replications).Select(r => ((IEnumerable<int>)worlds, r));
+        return
+        [
+            .. units
+                .Select(at => Pair(strategy, against, at.Replication, at.Worlds))
+                .Select(pair => pair.Of - pair.Against),
+        ];
+    }
+
     /// <summary>The mean of numbers that stand as <see cref="Differences"/> gives them, with its interval.</summary>
     public MeanInterval IntervalOf(IReadOnlyList<double?> values, double level = MeanInterval.Usual) =>
         Strata.Of(values, Replications, level).WidenedBy(Widening);

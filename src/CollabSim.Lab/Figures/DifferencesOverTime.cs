@@ -144,8 +144,7 @@ internal sealed record DifferencesOverTime : Figure
         public IReadOnlyList<MeanInterval> Widened(int line) =>
             [
                 .. Years.Select(
-                    (_, t) =>
-                        Study.SeriesAgainstFirst(Metric, line, t, Verdicts.LevelFor(About.Arms.Count - 1)).Difference
+                    (_, t) => Study.SeriesAgainstFirst(Metric, line, t, Verdicts.LevelFor(Study.Comparisons)).Difference
                 ),
             ];
 

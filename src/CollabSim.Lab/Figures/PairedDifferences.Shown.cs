@@ -1,5 +1,6 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Figures;
 
@@ -21,6 +22,11 @@ internal sealed partial record PairedDifferences
         /// <summary>Its unit in brackets, after a space; empty where it has none.</summary>
         public string Unit => Words.InBrackets(About.Outcomes[Index].Metric.Unit);
 
+        public bool LessIsBetter => About.Outcomes[Index].Metric.LessIsBetter;
+
+        /// <summary>The smallest difference that matters; null: any does.</summary>
+        public double? Matters => Verdicts.Matters(About, Index);
+
         /// <summary>What is counted behind a difference.</summary>
         public string Pairs => "paired " + Words.Repeated(About) + "s";
 
@@ -33,7 +39,10 @@ internal sealed partial record PairedDifferences
                     Study.Study.Arms[arm].Name,
                     Study.Against(Index, arm),
                     Verdicts.Of(Study, Index, arm)
-                ))
+                )
+                {
+                    IsCounterfactual = Study.Study.Arms[arm].Role == ArmRole.Counterfactual,
+                })
                 .OrderByDescending(arm => arm.Difference.Mean ?? double.NegativeInfinity),
         ];
 
@@ -65,5 +74,11 @@ internal sealed partial record PairedDifferences
     internal sealed record Arm(string Name, PairedDifference Paired, Verdict Verdict)
     {
         public MeanInterval Difference => Paired.Difference;
+
+        /// <summary>True if it cannot be chosen.</summary>
+        public bool IsCounterfactual { get; init; }
+
+        /// <summary>Its name, and that it is only what would have been.</summary>
+        public string Label => IsCounterfactual ? $"{Name} (what would have been)" : Name;
     }
 }

@@ -11,12 +11,24 @@ internal sealed partial record PairedDifferences : Figure
     private const int RowHeight = 24;
     private const int TwoLines = 34;
 
-    private static readonly (string Says, Marker Marker, Func<Verdict, bool> Is)[] Kinds =
-    [
-        ("above the baseline", Part.Marker("#0072B2", "square", 9), verdict => verdict == Verdict.Higher),
-        ("below the baseline", Part.Marker("#C24D00", "diamond", 9), verdict => verdict == Verdict.Lower),
-        (VerdictText.Unclear, Part.Marker(Look.Quiet, "circle-open", 9), verdict => !verdict.IsClear()),
-    ];
+    private const string Good = "#0072B2";
+    private const string Bad = "#C24D00";
+
+    // Shape says above or below, colour good or bad for the outcome at hand.
+    private static (string Says, Marker Marker, Func<Verdict, bool> Is)[] Kinds(bool lessIsBetter) =>
+        [
+            (
+                "above the baseline",
+                Part.Marker(lessIsBetter ? Bad : Good, "square", 9),
+                verdict => verdict == Verdict.Higher
+            ),
+            (
+                "below the baseline",
+                Part.Marker(lessIsBetter ? Good : Bad, "diamond", 9),
+                verdict => verdict == Verdict.Lower
+            ),
+            (VerdictText.Unclear, Part.Marker(Look.Quiet, "circle-open", 9), verdict => !verdict.IsClear()),
+        ];
 
     public override Chapter Chapter => Chapter.Comparison;
 
@@ -40,8 +52,18 @@ internal sealed partial record PairedDifferences : Figure
         return $"Difference in {shown.Outcome} from {Words.Baseline(shown.About)}, replication by replication with the same luck"
             + (points > 1 ? $", averaged over the {points:N0} design points" : "")
             + $"; {Words.Replications(shown.About, shown.Drawn.Select(arm => arm.Difference))}. Bars are 95 % intervals (Student's t on the paired differences), each for itself. "
-            + $"Squares: clearly above the baseline; diamonds: clearly below; open circles: {VerdictText.Unclear}"
-            + (shown.Arms.Count > 1 ? $", when allowing for {shown.Arms.Count:N0} differences (Bonferroni)." : ".")
+            + $"Squares: clearly above the baseline; diamonds: clearly below; open circles: {(shown.Matters is null ? VerdictText.Unclear : "not clear, or too small to matter")}"
+            + (
+                shown.Study.Comparisons > 1
+                    ? $", when allowing for {shown.Study.Comparisons:N0} differences (Bonferroni)."
+                    : "."
+            )
+            + (shown.LessIsBetter ? " Less is better here: blue marks are lower." : "")
+            + (
+                shown.Matters is { } least
+                    ? $" Grey: differences of less than {Words.Brief(least)} are equal for practical purposes."
+                    : ""
+            )
             + (
                 shown.HasAll
                     ? ""
@@ -72,11 +94,11 @@ internal sealed partial record PairedDifferences : Figure
         MeanInterval[] differences = [.. shown.Drawn.Select(arm => arm.Difference)];
         (double low, double high) = Span.Around(differences, 0);
         double margin = 0.04 * (high - low);
-        IReadOnlyList<string> names = Look.Labels([.. shown.Drawn.Select(arm => arm.Name)], 26, 2);
+        IReadOnlyList<string> names = Look.Labels([.. shown.Drawn.Select(arm => arm.Label)], 26, 2);
         double? like = Words.Precision(differences);
         int rowHeight = names.Any(name => name.Contains("<br>")) ? TwoLines : RowHeight;
         return Layer
-            .Combine(Kinds.SelectMany(kind => Marks(shown, kind.Says, kind.Marker, kind.Is)))
+            .Combine(Kinds(shown.LessIsBetter).SelectMany(kind => Marks(shown, kind.Says, kind.Marker, kind.Is)))
             .WithXAxis(
                 Look.Axis(
                     $"Difference in {shown.Outcome}{shown.Unit}",
@@ -86,9 +108,15 @@ internal sealed partial record PairedDifferences : Figure
             .WithYAxis(Look.Rows(names))
             .WithHeight(72 + (rowHeight * shown.Drawn.Count))
             .WithMargin(new Margins(64, 222, 10, 52))
-            .WithShapes([Look.ZeroAcross])
+            .WithShapes([.. Zone(shown), Look.ZeroAcross])
             .WithAnnotations(Look.Beside(differences.Select(at => Beside(at, like))));
     }
+
+    // What is too small to matter.
+    private static IEnumerable<Plotly.NET.LayoutObjects.Shape> Zone(Shown shown) =>
+        shown.Matters is { } least
+            ? [Part.Shape(-least, least, 0, 1, "rect", yref: "paper", fillcolor: Look.Grid)]
+            : [];
 
     // The arms of one kind, if there are any.
     private static IEnumerable<GenericChart> Marks(Shown shown, string says, Marker marker, Func<Verdict, bool> isThis)

@@ -39,6 +39,21 @@ internal sealed class Grid
     /// <summary>The design point with the given levels, one index per axis.</summary>
     public int Point(params int[] levels) => _points[Key(levels.Select((level, axis) => Axes[axis].Levels[level]))];
 
+    /// <summary>All design points, the last axis fastest.</summary>
+    public IEnumerable<int> InOrder()
+    {
+        int[] levels = new int[Axes.Count];
+        for (int i = 0; i < _points.Count; i++)
+        {
+            for (int axis = Axes.Count - 1, rest = i; axis >= 0; rest /= Axes[axis--].Levels.Count)
+            {
+                levels[axis] = rest % Axes[axis].Levels.Count;
+            }
+
+            yield return Point(levels);
+        }
+    }
+
     private static string Key(IEnumerable<object> values) =>
         string.Join('\u001F', values.Select(value => GridAxis.Text(value)));
 }

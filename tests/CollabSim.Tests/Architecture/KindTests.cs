@@ -27,11 +27,18 @@ internal sealed class KindTests
         typeof(Figure),
         typeof(Analysis),
         typeof(Section),
+        typeof(Headline),
         typeof(Verb),
     ];
 
     /// <summary>Their title, caption or findings say what they are, of the study at hand.</summary>
-    private static readonly Type[] SpeakForThemselves = [typeof(Figure), typeof(Analysis), typeof(Section)];
+    private static readonly Type[] SpeakForThemselves =
+    [
+        typeof(Figure),
+        typeof(Analysis),
+        typeof(Section),
+        typeof(Headline),
+    ];
 
     [TestCaseSource(nameof(Families))]
     public void Every_kind_is_sealed(Type family) =>
@@ -68,6 +75,7 @@ internal sealed class KindTests
             typeof(Figure),
             typeof(Analysis),
             typeof(Section),
+            typeof(Headline),
             typeof(Verb),
         }
             .SelectMany(family => Kinds.Of(family).Values)

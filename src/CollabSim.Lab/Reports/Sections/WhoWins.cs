@@ -23,6 +23,7 @@ internal sealed record WhoWins : Section
                             or "worlds"
                             or "differences-by-world"
                             or "ranks"
+                            or "interaction"
                             or "who-gains"
                             or "when-it-pays"
                             or "recovery"
