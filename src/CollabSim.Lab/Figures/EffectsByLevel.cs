@@ -32,7 +32,7 @@ internal sealed record EffectsByLevel : Figure
         string factor = Words.Path(shown[0].Factor.Path);
         return new Drawing
         {
-            Id = $"effects-by-{Words.Path(shown[0].Factor.Path).Replace(' ', '-')}",
+            Id = $"effects-by-{Results.SafeName.Of(Words.Path(shown[0].Factor.Path).Replace(' ', '-'))}",
             Title = InteractionPassages.Asks(shown[0]),
             Caption = Caption(comparison, shown, factor),
             AltText = AltText(comparison, shown, factor),

@@ -14,7 +14,7 @@ internal sealed record ArmsHeadline : Headline
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
         evidence.Estimates is { View: StudyView.Comparison } study
-            ? Answer.Comparison(study).Concat(Cite(evidence, "what it means", Meaning(evidence)))
+            ? Answer.Comparison(study).Concat(Cite(evidence, "first screen", Meaning(evidence)))
             : [];
 
     // What the best option means; none where none is clearly better than doing nothing.

@@ -20,7 +20,7 @@ internal sealed record InteractionHeadline : Headline
         && found.Count <= MostOptions
             ? Cite(
                 evidence,
-                "interaction",
+                "first screen",
                 found
                     .OrderByDescending(each => Math.Abs(each.Widest.Difference.Mean ?? 0))
                     .Select(each => InteractionPassages.Sentence(comparison, each))

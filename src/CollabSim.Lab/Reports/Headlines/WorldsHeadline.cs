@@ -28,7 +28,7 @@ internal sealed record WorldsHeadline : Headline
         said = said.Concat(WhatItMeans.Of(comparison, told));
         return Cite(
             evidence,
-            "worlds",
+            "first screen",
             evidence.Of(DecidingSettings.Of)?.Said(comparison.Name(across.Leader)) is { } decides
                 ? said.Append(decides)
                 : said

@@ -79,7 +79,7 @@ public sealed class VerificationTests
                 model: { schools: 20, years: 4 }
                 arms:
                   - { name: help, policies: [ { kind: facilitation, at: 1y, level: 1, cost: 100 per school per year } ] }
-                  - { name: order, policies: [ { kind: mandate, at: 1y, days: 4 } ] }
+                  - { name: order, policies: [ { kind: mandate, at: 1y, days: 4, cost: 0 per school per year } ] }
                 factors: { authority.pressure: { values: [ 0, 0.4, 0.8 ], role: uncertain } }
                 replications: 4
                 observe: { outcomes: [ advantage@4y ] }
