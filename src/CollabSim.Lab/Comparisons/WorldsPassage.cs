@@ -64,7 +64,7 @@ internal static class WorldsPassage
                 ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in all {Worlds(across)}{level}."
             : first.BestIn >= Dominant * across.Worlds
                 ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in {In(first.BestIn, across)} ({string.Join(", ", rivals)}{others}){level}."
-            : $"Nothing is best in four worlds of five: {comparison.Name(first.Strategy)} is best in {In(first.BestIn, across)}, {string.Join(", ", rivals)}{others}{level}.";
+            : $"No single answer: {comparison.Name(first.Strategy)} is best in {In(first.BestIn, across)}, {string.Join(", ", rivals)}{others}{level}.";
     }
 
     /// <summary>How far a strategy's difference from the baseline varies between worlds, and how far luck moves its mean.</summary>

@@ -170,6 +170,10 @@ public static class Look
     /// <summary>The line at zero across the whole plot.</summary>
     public static Shape ZeroLine => Part.Shape(0.0, 1.0, 0.0, 0.0, xref: "paper", line: Part.Line(Ink, 1.25));
 
+    /// <summary>Differences too small to matter, across the plot; none where any matters.</summary>
+    internal static IEnumerable<Shape> Immaterial(double? least) =>
+        least is { } zone ? [Part.Shape(-zone, zone, 0, 1, "rect", yref: "paper", fillcolor: Grid)] : [];
+
     /// <summary>The line at zero from bottom to top.</summary>
     public static Shape ZeroAcross => Part.Shape(0.0, 0.0, 0.0, 1.0, yref: "paper", line: Part.Line(Ink, 1.25));
 

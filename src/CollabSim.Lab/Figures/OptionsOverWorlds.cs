@@ -63,8 +63,12 @@ internal sealed record OptionsOverWorlds : Figure
                 ? $" Shown are the {rows.Length} of {all:N0} with the highest and lowest averages; all are in the table."
                 : "";
         return $"Difference in {comparison.OutcomeName} from {baseline}. Light band: nine worlds of ten; mark: the average over {across.Worlds:N0} worlds, which count equally{luck}. "
+            + Immaterial(comparison)
             + $"At the right: in how many worlds it is the best of all {across.Strategies.Count:N0}, {baseline} included.{shown}";
     }
+
+    private static string Immaterial(Comparison comparison) =>
+        comparison.Matters is { } least ? $"Grey: differences of less than {Words.Brief(least)} do not matter. " : "";
 
     private static string Alt(Comparison comparison, AcrossWorlds across, OverWorlds[] rows, string baseline)
     {
@@ -141,7 +145,7 @@ internal sealed record OptionsOverWorlds : Figure
             .WithYAxis(Look.Rows(names))
             .WithHeight(72 + ((names.Any(name => name.Contains("<br>")) ? TwoLines : RowHeight) * rows.Length))
             .WithMargin(new Margins(64, 150, 10, 52))
-            .WithShapes([Look.ZeroAcross])
+            .WithShapes([.. Look.Immaterial(comparison.Matters), Look.ZeroAcross])
             .WithAnnotations(Look.Beside(rows.Select(row => $"best in {row.BestIn:N0} of {across.Worlds:N0}")));
     }
 

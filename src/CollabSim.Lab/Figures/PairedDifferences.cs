@@ -108,15 +108,9 @@ internal sealed partial record PairedDifferences : Figure
             .WithYAxis(Look.Rows(names))
             .WithHeight(72 + (rowHeight * shown.Drawn.Count))
             .WithMargin(new Margins(64, 222, 10, 52))
-            .WithShapes([.. Zone(shown), Look.ZeroAcross])
+            .WithShapes([.. Look.Immaterial(shown.Matters), Look.ZeroAcross])
             .WithAnnotations(Look.Beside(differences.Select(at => Beside(at, like))));
     }
-
-    // What is too small to matter.
-    private static IEnumerable<Plotly.NET.LayoutObjects.Shape> Zone(Shown shown) =>
-        shown.Matters is { } least
-            ? [Part.Shape(-least, least, 0, 1, "rect", yref: "paper", fillcolor: Look.Grid)]
-            : [];
 
     // The arms of one kind, if there are any.
     private static IEnumerable<GenericChart> Marks(Shown shown, string says, Marker marker, Func<Verdict, bool> isThis)

@@ -94,6 +94,7 @@ public sealed record Verification
             .. CheckDrawings(page, claimed, found),
             .. CheckWords(claimed, found),
             .. CheckScenario(claimed, found),
+            .. CheckMeaning(results, page),
             .. Package
                 .Changed(folder)
                 .Select(file =>
@@ -205,6 +206,18 @@ public sealed record Verification
             );
         }
     }
+
+    // What the sentences claim, by another path than the one that wrote them.
+    private static IEnumerable<Discrepancy> CheckMeaning(StudyResults results, string page) =>
+        PlainReading
+            .Contradictions(results, page)
+            .Select(found => new Discrepancy(
+                found.At,
+                0,
+                DiscrepancyKind.Wrong,
+                $"“{(found.Claim.Length > 120 ? found.Claim[..120] + "…" : found.Claim)}”: read plainly, the runs say that {found.Says}",
+                "claims are not what the runs say, read plainly"
+            ));
 
     private static IEnumerable<Discrepancy> CheckScenario(PageNumbers claimed, PageNumbers found)
     {

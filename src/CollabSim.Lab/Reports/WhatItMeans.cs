@@ -57,14 +57,14 @@ internal static class WhatItMeans
         string years = Words.Years(about.Horizon, about.TicksPerYear);
         string? money =
             strategy == comparison.Baseline ? null
-            : comparison.Unpriced.Contains(strategy) && comparison.Costs is not null ? "its cost is not given"
+            : comparison.Unpriced.Contains(strategy) && comparison.Costs is not null ? "has a cost that is not given"
             : comparison.Costs?.Options[strategy].ExtraCost.Mean is { } extra
-                ? $"it costs {CostPassages.Money(Math.Abs(extra))} a school {(extra < 0 ? "less" : "more")} over {years} years"
+                ? $"costs {CostPassages.Money(Math.Abs(extra))} a school {(extra < 0 ? "less" : "more")} over {years} years"
             : null;
         string? days = Days(comparison, strategy);
         return money is null && days is null
             ? null
-            : Words.Capital(string.Join(", and ", new[] { money, days }.OfType<string>())) + ".";
+            : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { money, days }.OfType<string>())}.";
     }
 
     // The latest observation of what days were spent; they are the schools' own, whatever the money is for.
@@ -92,7 +92,7 @@ internal static class WhatItMeans
                 .Paired(strategy, comparison.Baseline)
                 .Difference
                 is { Mean: { } more, ExcludesZero: true }
-            ? $"it takes {Words.Brief(Math.Abs(more) / years)} staff days a school a year {(more > 0 ? "more" : "less")} than {comparison.Name(comparison.Baseline)}"
+            ? $"takes {Words.Brief(Math.Abs(more) / years)} staff days a school a year {(more > 0 ? "more" : "less")} than {comparison.Name(comparison.Baseline)}"
             : null;
     }
 
@@ -106,19 +106,19 @@ internal static class WhatItMeans
         string? turns = pays switch
         {
             { LosesUntil: { } last, Tick: { } first } =>
-                $"it is clearly worse until year {Words.Years(last, about.TicksPerYear)} and clearly better from year {Words.Years(first, about.TicksPerYear)} on",
-            { Tick: { } first } => $"it is clearly better from year {Words.Years(first, about.TicksPerYear)} on",
+                $"is clearly worse until year {Words.Years(last, about.TicksPerYear)} and clearly better from year {Words.Years(first, about.TicksPerYear)} on",
+            { Tick: { } first } => $"is clearly better from year {Words.Years(first, about.TicksPerYear)} on",
             _ => null,
         };
         string? whom = comparison.Gains.FirstOrDefault(gain => gain.Strategy == strategy)?.Verdict switch
         {
-            Verdict.Higher => "the weakest fifth of schools comes off better than the strongest",
-            Verdict.Lower => "the strongest fifth of schools comes off better than the weakest",
+            Verdict.Higher => "helps the weakest fifth of schools clearly more than the strongest",
+            Verdict.Lower => "helps the strongest fifth of schools clearly more than the weakest",
             _ => null,
         };
         return turns is null && whom is null
             ? null
-            : Words.Capital(string.Join("; ", new[] { turns, whom }.OfType<string>())) + ".";
+            : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { turns, whom }.OfType<string>())}.";
     }
 
     private static int Series<TMetric>(StudyDescription about)

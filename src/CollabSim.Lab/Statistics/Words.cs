@@ -80,10 +80,17 @@ internal static class Words
     }
 
     /// <summary>A number in two significant digits, for prose in which more would promise too much.</summary>
-    public static string Brief(double value) => Number(value, Math.Abs(value) / 10.001);
+    public static string Brief(double value) => Number(value, InTwoDigits(value));
 
     /// <summary>The same with its sign.</summary>
-    public static string BriefSigned(double value) => Signed(value, Math.Abs(value) / 10.001);
+    public static string BriefSigned(double value) => Signed(value, InTwoDigits(value));
+
+    // An uncertainty that leaves the second digit in doubt, and no more.
+    private static double? InTwoDigits(double value)
+    {
+        double rounded = value == 0 ? 0 : double.Parse(Math.Abs(value).ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return rounded == 0 ? null : 5 * Math.Pow(10, Math.Floor(Math.Log10(rounded)) - 1);
+    }
 
     /// <summary>A number that always shows its sign.</summary>
     public static string Signed(double value, double? halfWidth = null)

@@ -45,4 +45,14 @@ public sealed class WordsTests
         Assert.That(Words.Short([a, b]), Is.EqualTo(new[] { "base", "level" }));
         Assert.That(Words.Short([b, c]), Is.EqualTo(new[] { "pressure level", "mandate level" }));
     }
+
+    [TestCase(0.0154, "0.015")]
+    [TestCase(0.026, "0.026")]
+    [TestCase(7.04, "7.0")]
+    [TestCase(0.00999, "0.010")]
+    [TestCase(123.4, "123")]
+    [TestCase(-0.0154, "−0.015")]
+    [TestCase(0, "0")]
+    public void In_prose_two_digits_are_enough(double value, string expected) =>
+        Assert.That(Words.Brief(value), Is.EqualTo(expected));
 }
