@@ -65,6 +65,25 @@ internal sealed class Codebook
         ["glassDelta"] = Number("mean difference over the standard deviation of the arm compared with"),
         ["varianceRatio"] = Number("variance without pairs over that with pairs"),
         ["probabilityOfBest"] = Number("share of resamples in which the arm is the best", values: "0 to 1"),
+        ["worlds"] = Whole("states of the world in which every arm has a value", "worlds"),
+        ["bestIn"] = Whole("worlds in which no other arm's mean is better", "worlds"),
+        ["higherIn"] = Whole("worlds in which its mean is above that of the arm compared with", "worlds"),
+        ["lowerIn"] = Whole("worlds in which its mean is below that", "worlds"),
+        ["lower5"] = Number("one world in twenty has a lower difference", "the outcome's"),
+        ["upper5"] = Number("one world in twenty has a higher difference", "the outcome's"),
+        ["luck"] = Number(
+            "how far luck alone may have moved the mean difference to either side, with 95 % confidence",
+            "the outcome's"
+        ),
+        ["level"] = Text("a level of the factor", "the factor's"),
+        ["lessLevel"] = Text(
+            "the level whose difference is subtracted; empty: the row is of one level",
+            "the factor's"
+        ),
+        ["jointChance"] = Number(
+            "how likely differences as unequal would be were the effect the same at all levels (Hotelling's T²)",
+            values: "0 to 1"
+        ),
         ["rank"] = Whole("place by the mean, from 1"),
         ["bestRank95"] = Whole("best place that the data allow"),
         ["worstRank95"] = Whole("worst place that the data allow"),
