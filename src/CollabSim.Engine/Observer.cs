@@ -13,6 +13,7 @@ internal sealed class Observer
     /// <summary>The same seed without shocks, which lives alongside; null where no metric asks for it.</summary>
     private readonly Simulation? _unshocked;
     private readonly Recovery? _recovery;
+    private readonly Memories _memories;
     private int _next;
 
     public Observer(Simulation simulation, IReadOnlyList<ObservationPoint> points)
@@ -21,6 +22,7 @@ internal sealed class Observer
         _points = points;
         _values = new double?[points.Count];
         _order = [.. Enumerable.Range(0, points.Count).OrderBy(n => points[n].Tick)];
+        _memories = new Memories(points.Select(point => (point.Metric, point.Tick)), simulation.Scenario.TicksPerYear);
         if (points.Any(point => point.Metric.NeedsUnshocked))
         {
             _unshocked = new Simulation(simulation.Scenario.WithoutShocks(), simulation.World.Seed);
@@ -36,6 +38,7 @@ internal sealed class Observer
         _values = [.. other._values];
         _unshocked = other._unshocked?.Fork(simulation.Scenario.WithoutShocks());
         _recovery = other._recovery?.Copy();
+        _memories = other._memories.Copy();
         _next = other._next;
     }
 
@@ -49,17 +52,21 @@ internal sealed class Observer
     public void Observe()
     {
         FollowUnshocked();
-        if (_next == _order.Length || _points[_order[_next]].Tick > _simulation.Tick)
+        bool isDue = _next < _order.Length && _points[_order[_next]].Tick <= _simulation.Tick;
+        if (!isDue && !_memories.Ticks.Contains(_simulation.Tick))
         {
             return;
         }
 
-        Observation now = _simulation.Observe(_recovery);
+        Observation now = _simulation.Observe(_recovery, _memories);
+        _memories.See(now);
         for (; _next < _order.Length && _points[_order[_next]].Tick == _simulation.Tick; _next++)
         {
             double? value = _points[_order[_next]].Metric.Measure(now);
             _values[_order[_next]] = value is { } number && !double.IsFinite(number) ? null : value;
         }
+
+        _memories.Forget(_simulation.Tick);
     }
 
     /// <summary>Brings the unshocked run to the same tick and compares, from the first shock on.</summary>

@@ -93,7 +93,8 @@ public sealed class Simulation
     /// <summary>The system as it is now, for metrics.</summary>
     public Observation Observe() => Observe(null);
 
-    internal Observation Observe(Recovery? recovery) => new(World, MoneySpent, recovery);
+    internal Observation Observe(Recovery? recovery, Memories? memories = null) =>
+        new(World, MoneySpent, recovery, memories);
 
     /// <summary>What is simulated.</summary>
     internal Scenario Scenario { get; }

@@ -10,13 +10,16 @@ public abstract record Division
     /// <summary>Name in scenario files.</summary>
     public string Name => Kinds.NameOf(GetType());
 
+    /// <summary>What its parts are called together: <c>groups</c>.</summary>
+    public string Plural => Name + "s";
+
     /// <summary>What stands behind <c>by</c> where all parts are asked for.</summary>
     public virtual string Asked => Name;
 
     /// <summary>The parts, where they are the same in every system of schools; null: names that a system gives, of kinds or groups.</summary>
     public virtual IReadOnlyList<string>? Parts => null;
 
-    /// <summary>What else than its phrase decides who is in a part, such as a time; part of <see cref="Metric.Key"/>.</summary>
+    /// <summary>What else than its phrase decides who is in a part; it goes into <see cref="Metric.Key"/>.</summary>
     public virtual string Settled => "";
 
     /// <summary>One part as scenario files and columns say it: <c>in quintile 1</c>.</summary>
@@ -32,8 +35,14 @@ public abstract record Division
     /// <param name="tick">The window's first tick.</param>
     public virtual Division From(int tick) => this;
 
+    /// <summary>The looks at earlier ticks without which nobody is in any part.</summary>
+    internal virtual IEnumerable<EarlierLook> LooksBack() => [];
+
     /// <summary>In which part each school is now.</summary>
     internal abstract Partition Divide(Observation now);
+
+    /// <summary>When a division was settled, as scenario files say it; at the start goes without saying.</summary>
+    private protected static string SinceWhen(int tick) => tick == 0 ? "" : $" since {tick}";
 
     /// <summary>A name as scenario files say it: in quotation marks unless it is one plain word.</summary>
     protected static string Quoted(string name)

@@ -6,5 +6,7 @@ public sealed class MeanDegree : MeanOverSchools
 
     public override string Unit => "partnerships";
 
+    public override string Quantity => "partnerships";
+
     public override double? ValueOf(Observation now, int school) => now.World.Schools.Partnerships[school];
 }

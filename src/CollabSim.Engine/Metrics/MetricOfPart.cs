@@ -25,7 +25,7 @@ public sealed class MetricOfPart : Metric
 
     public override string Key => $"{Of.Key} {Division.PhraseOf(Part)}{Division.Settled}";
 
-    public override string Words => $"{Of.Words} of {Division.WordsOf(Part)}";
+    public override string Words => Of.WordsFor(Division.WordsOf(Part));
 
     public override string Unit => Of.Unit;
 
@@ -40,6 +40,9 @@ public sealed class MetricOfPart : Metric
         ArgumentNullException.ThrowIfNull(now);
         return now.Divided(Division)[Part] is { } schools ? Of.Measure(now, schools) : null;
     }
+
+    internal override IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) =>
+        Of.LooksBack(tick, ticksPerYear).Concat(Division.LooksBack());
 
     private protected override string NameInFiles => $"{Of.Name} {Division.PhraseOf(Part)}";
 }

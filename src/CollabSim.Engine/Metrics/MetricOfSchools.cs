@@ -9,6 +9,9 @@ public abstract class MetricOfSchools : Metric
 {
     public sealed override double? Measure(Observation now) => Measure(now, SchoolSet.All);
 
+    /// <summary>What it is called in a sentence where it is asked of some schools: "mean trust of the weakest fifth of schools".</summary>
+    public virtual string WordsFor(string schools) => $"{Words} of {schools}";
+
     /// <summary>The value of some schools now, or null where there is none.</summary>
     /// <param name="now">The run at a tick.</param>
     /// <param name="schools">Whose value; closed schools do not count.</param>

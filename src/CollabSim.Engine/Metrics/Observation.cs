@@ -6,17 +6,20 @@ namespace CollabSim.Engine.Metrics;
 /// <summary>What a metric may look at: one tick of a run, read only, with what several metrics share worked out once.</summary>
 public sealed class Observation
 {
+    private readonly Memories? _memories;
     private PartnershipDays? _days;
     private Graph? _graph;
     private IReadOnlyList<SchoolState>? _schools;
     private IReadOnlyList<PartnershipState>? _partnerships;
     private Dictionary<Division, Partition>? _divided;
+    private Dictionary<Memory, object>? _seen;
 
-    internal Observation(World world, double moneySpent, Recovery? recovery)
+    internal Observation(World world, double moneySpent, Recovery? recovery, Memories? memories = null)
     {
         World = world;
         MoneySpent = moneySpent;
         Recovery = recovery;
+        _memories = memories;
     }
 
     /// <summary>Ticks lived through; 0 is the start.</summary>
@@ -69,13 +72,34 @@ public sealed class Observation
         return known;
     }
 
-    /// <summary>Performance of the open schools among some, ascending.</summary>
-    internal double[] SortedPerformanceOf(SchoolSet schools)
+    /// <summary>What was seen at a tick up to now; null: nobody looked.</summary>
+    internal T? Recall<T>(Memory<T> what, int tick)
+        where T : class
     {
-        double[] performance = [.. World.Schools.OpenByKey().Where(schools.Includes).Select(World.PerformanceOf)];
-        Array.Sort(performance);
-        return performance;
+        if (tick != Tick)
+        {
+            return _memories?.Of(new EarlierLook(what, tick)) as T;
+        }
+
+        _seen ??= [];
+        if (!_seen.TryGetValue(what, out object? seen))
+        {
+            _seen.Add(what, seen = what.Of(this));
+        }
+
+        return (T)seen;
     }
+
+    /// <summary>The numbers that the open schools among some have, ascending.</summary>
+    internal double[] Sorted(SchoolSet schools, Func<int, double?> value)
+    {
+        double[] numbers = [.. World.Schools.OpenByKey().Where(schools.Includes).Select(value).OfType<double>()];
+        Array.Sort(numbers);
+        return numbers;
+    }
+
+    /// <summary>Performance of the open schools among some, ascending.</summary>
+    internal double[] SortedPerformanceOf(SchoolSet schools) => Sorted(schools, school => World.PerformanceOf(school));
 
     /// <summary>Which open school is partner of which; nodes are the open schools in the order in which they are stored.</summary>
     public Graph Graph => _graph ??= Linked();

@@ -290,8 +290,8 @@ internal sealed class Codebook
     private static string When(OutcomeDescription outcome, int ticksPerYear)
     {
         string Year(int tick) => ((double)tick / ticksPerYear).ToString("0.##", CultureInfo.InvariantCulture);
-        return outcome.Reduction == Reduction.At
-            ? $"at year {Year(outcome.FromTick)}"
+        return outcome.Reduction == Reduction.Expression ? "an expression"
+            : outcome.Reduction == Reduction.At ? $"at year {Year(outcome.FromTick)}"
             : $"{PlanTables.Name(outcome.Reduction)} over years {Year(outcome.FromTick)} to {Year(outcome.ToTick)}";
     }
 

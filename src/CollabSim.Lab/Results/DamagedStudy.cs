@@ -46,14 +46,15 @@ internal static class DamagedStudy
             (
                 study.Outcomes.All(outcome =>
                     outcome is not null
-                    && IsMetric(outcome.Metric)
+                    && (outcome.Reduction == Reduction.Expression || IsMetric(outcome.Metric))
+                    && IsNamed(outcome.Metric)
                     && outcome.FromTick >= 0
                     && outcome.ToTick >= outcome.FromTick
                     && outcome.ToTick <= MostTicks
                 ),
                 "its outcomes"
             ),
-            (study.SeriesMetrics.All(IsMetric), "its series"),
+            (study.SeriesMetrics.All(metric => IsMetric(metric) && IsNamed(metric)), "its series"),
             (
                 study.SeriesTicks.All(tick => tick is >= 0 and <= MostTicks)
                     && study.SeriesTicks.Zip(study.SeriesTicks.Skip(1)).All(pair => pair.First < pair.Second),
@@ -110,10 +111,18 @@ internal static class DamagedStudy
         && panel.Ticks.All(tick => tick is >= 0 and <= MostTicks)
         && panel.Ticks.Zip(panel.Ticks.Skip(1)).All(pair => pair.First < pair.Second);
 
-    // Names of metrics become names of columns and, by SafeName, of files; that of a part holds what a group is called.
+    // Words of letters and digits, and numbers; what a group is called is anything.
     private static bool IsMetric(MetricDescription metric) =>
+        metric is { Name: not null }
+        && (
+            metric.Part is not null
+            || metric.Name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '.')
+        );
+
+    // Names of metrics become names of columns and, by SafeName, of files.
+    private static bool IsNamed(MetricDescription metric) =>
         metric is { Name.Length: > 0 and <= MostLetters, Unit: not null, Meaning: not null }
-        && metric.Name.All(letter => metric.Part is null ? char.IsAsciiLetterOrDigit(letter) : !char.IsControl(letter))
+        && metric.Name.All(letter => !char.IsControl(letter))
         && metric.Key is null or { Length: > 0 }
         && metric.Words is null or { Length: > 0 }
         && metric.Part is null or { Of: not null, By: not null, Name: not null };

@@ -7,7 +7,7 @@ namespace CollabSim.Lab.Results;
 
 /// <summary>An outcome of a stored study.</summary>
 /// <param name="Text">As written, such as <c>advantage@20y</c>; the column's name.</param>
-/// <param name="Metric">What is observed.</param>
+/// <param name="Metric">What is observed; for an expression, what it is.</param>
 /// <param name="Reduction">How the ticks become one number.</param>
 /// <param name="FromTick">First tick observed.</param>
 /// <param name="ToTick">Last tick observed.</param>
@@ -17,7 +17,28 @@ public sealed record OutcomeDescription(
     Reduction Reduction,
     int FromTick,
     int ToTick
-);
+)
+{
+    internal static OutcomeDescription Of(OutcomeSpec outcome) =>
+        outcome switch
+        {
+            MeasuredOutcome measured => new OutcomeDescription(
+                measured.Text,
+                MetricDescription.Of(measured.Metric),
+                measured.Reduction,
+                measured.FromTick,
+                measured.ToTick
+            ),
+            ExpressionOutcome expression => new OutcomeDescription(
+                expression.Text,
+                MetricDescription.Of(expression),
+                Reduction.Expression,
+                expression.Measured.Min(measured => measured.FromTick),
+                expression.Measured.Max(measured => measured.ToTick)
+            ),
+            _ => throw new NotSupportedException($"{outcome.Text} is an outcome of an unknown kind"),
+        };
+}
 
 /// <summary>A metric as far as axes and tables need it.</summary>
 /// <param name="Name">Name in scenario files and columns.</param>
@@ -49,6 +70,14 @@ public sealed record MetricDescription(string Name, string Unit, string Meaning)
     /// <summary>The same, or that of some schools.</summary>
     public bool IsOfAny<TMetric>()
         where TMetric : Metric => (Part?.Of ?? Name) == Metric.NameOf<TMetric>();
+
+    internal static MetricDescription Of(ExpressionOutcome expression) =>
+        new(expression.Text, expression.Unit, expression.Meaning)
+        {
+            LessIsBetter = expression.LessIsBetter,
+            Words = expression.Text == Kinds.InWords(expression.Text) ? null : expression.Text,
+            Key = expression.Key,
+        };
 
     internal static MetricDescription Of(Metric metric) =>
         new(metric.Name, metric.Unit, metric.Meaning)

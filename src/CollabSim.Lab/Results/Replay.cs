@@ -75,7 +75,9 @@ public sealed record Replay
         Metric[] metrics =
         [
             .. study
-                .Series.Metrics.Concat(study.Outcomes.Select(outcome => outcome.Metric))
+                .Series.Metrics.Concat(
+                    study.Outcomes.SelectMany(outcome => outcome.Measured).Select(measured => measured.Metric)
+                )
                 .DistinctBy(metric => metric.Key),
         ];
         foreach (

@@ -31,16 +31,7 @@ public sealed record StudyDescription : StudyFacts
                     }
             ),
         ];
-        Outcomes =
-        [
-            .. study.Outcomes.Select(outcome => new OutcomeDescription(
-                outcome.Text,
-                MetricDescription.Of(outcome.Metric),
-                outcome.Reduction,
-                outcome.FromTick,
-                outcome.ToTick
-            )),
-        ];
+        Outcomes = [.. study.Outcomes.Select(OutcomeDescription.Of)];
         SeriesMetrics = [.. study.Series.Metrics.Select(MetricDescription.Of)];
         SeriesTicks = study.Series.Ticks;
         Panels = study.Panels.Count > 0 ? study.Panels : null;

@@ -17,25 +17,28 @@ internal sealed record AskedOutcome(Metric Metric, Reduction Reduction, int From
 
     /// <summary>The outcomes, each with a text that asks for it alone.</summary>
     /// <param name="text">As written.</param>
-    public IReadOnlyList<OutcomeSpec> Outcomes(string text) =>
+    public IReadOnlyList<MeasuredOutcome> Outcomes(string text) =>
         Schools is null
-            ? [new OutcomeSpec(text.Trim(), Metric, Reduction, FromTick, ToTick)]
+            ? [Measured(text.Trim(), Metric)]
             :
             [
-                .. Schools.Parts.Select(part => new OutcomeSpec(
-                    Schools.TextOf(text, part),
-                    Of(part, Schools),
-                    Reduction,
-                    FromTick,
-                    ToTick
-                )
-                {
-                    PartOf = Schools.AreAllParts ? text.Trim() : null,
-                }),
+                .. Schools.Parts.Select(part =>
+                    Measured(Schools.TextOf(text, part), Of(part, Schools)) with
+                    {
+                        PartOf = Schools.AreAllParts ? text.Trim() : null,
+                    }
+                ),
             ];
 
+    private MeasuredOutcome Measured(string text, Metric metric) => new(text, metric, Reduction, FromTick, ToTick);
+
+    /// <summary>What divides schools by what they are like is settled at the start of the span, or of the run.</summary>
     private MetricOfPart Of(string part, AskedSchools schools) =>
-        new((MetricOfSchools)Metric, schools.Division.From(Reduction == Reduction.At ? 0 : FromTick), part);
+        new(
+            (MetricOfSchools)Metric,
+            schools.IsSettled || Reduction == Reduction.At ? schools.Division : schools.Division.From(FromTick),
+            part
+        );
 }
 
 /// <summary>The part or parts of a division that a text names.</summary>
@@ -52,6 +55,9 @@ internal sealed record AskedSchools(
     int End
 )
 {
+    /// <summary>True if the text says since when schools are so divided.</summary>
+    public bool IsSettled { get; init; }
+
     /// <summary>The text with the words for one part in the place of those for all.</summary>
     public string TextOf(string text, string part) =>
         (AreAllParts ? text[..Start] + Division.PhraseOf(part) + text[End..] : text).Trim();

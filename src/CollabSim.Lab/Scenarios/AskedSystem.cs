@@ -1,13 +1,15 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Metrics.Divisions;
+using CollabSim.Engine.Metrics.Inspections;
 
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>What outcomes may name: times, kinds, groups and policies of a study's arms.</summary>
 /// <param name="arms">The arms, the baseline first.</param>
 /// <param name="reach">Whom policies reach.</param>
-internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach)
+/// <param name="inspection">How schools are inspected.</param>
+internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach, Inspection inspection)
 {
     /// <summary>So many parts at most stand behind one <c>by</c>: each is a column, and an outcome to be compared.</summary>
     private const int MostParts = 100;
@@ -18,6 +20,19 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     /// <summary>Every way to divide schools.</summary>
     public static IReadOnlyList<Division> Divisions { get; } =
     [.. Kinds.Of(typeof(Division)).Values.Select(kind => (Division)Activator.CreateInstance(kind)!)];
+
+    /// <summary>How to say of which schools something is asked, for messages.</summary>
+    public static string WaysToAsk =>
+        "in quintile 1, in trustThird lowest, in kind NAME, in group NAME, near a broker, far from a broker, reached by POLICY, not reached by POLICY; "
+        + $"or every part: by {string.Join(", by ", Divisions.Select(division => division is ByReach ? "reach of POLICY" : division.Name))}";
+
+    /// <summary>How schools are inspected.</summary>
+    public Inspection Inspection => inspection;
+
+    /// <summary>That a metric cannot be asked of some schools, and which can.</summary>
+    public static string NotOfSome(Metric metric) =>
+        $"{metric.Name} is of the system as a whole and cannot be asked of some schools; "
+        + $"these can: {string.Join(", ", OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))}";
 
     /// <summary>Ticks from the start to the end.</summary>
     public int Horizon => arms[0].Horizon;
@@ -39,15 +54,18 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     public string? WhyNoReach(string policy) => reach.WhyNot(policy);
 
     /// <summary>The parts of a division.</summary>
-    /// <exception cref="Misread">There are none, or too many to ask for each.</exception>
-    public IReadOnlyList<string> PartsOf(Division division, int at)
+    /// <param name="division">How schools are divided.</param>
+    /// <param name="at">Where it is asked for.</param>
+    /// <param name="most">So many at most.</param>
+    /// <exception cref="Misread">There are none, or too many.</exception>
+    public IReadOnlyList<string> PartsOf(Division division, int at, int most = MostParts)
     {
         IReadOnlyList<string> parts = NamesOf(division);
         return parts.Count == 0 ? throw new Misread(at, Choice(division))
-            : parts.Count > MostParts
+            : parts.Count > most
                 ? throw new Misread(
                     at,
-                    $"there are {parts.Count:N0} parts by {division.Asked}, which would be as many columns; at most {MostParts}: name those of interest"
+                    $"there are {parts.Count:N0} parts by {division.Asked}, which would be as many columns; at most {most}: name those of interest"
                 )
             : parts;
     }

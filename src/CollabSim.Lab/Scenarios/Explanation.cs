@@ -155,9 +155,9 @@ public static class Explanation
         text.Append("## What is observed\n\n");
         foreach (OutcomeSpec outcome in study.Outcomes)
         {
-            string unit = outcome.Metric.Unit.Length > 0 ? $" ({outcome.Metric.Unit})" : "";
+            string unit = outcome.Unit.Length > 0 ? $" ({outcome.Unit})" : "";
             string asked = outcome.PartOf is { } all ? $" One of `{all}`." : "";
-            text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Metric.Meaning}{unit}{asked}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Meaning}{unit}{asked}\n");
         }
 
         foreach (PanelForecast panel in PanelForecast.Of(study))

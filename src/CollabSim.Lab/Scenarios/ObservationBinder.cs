@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -22,28 +23,57 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
     ];
 
     /// <summary>The numbers kept per run.</summary>
-    public IReadOnlyList<OutcomeSpec> Outcomes()
+    /// <param name="factors">Paths of the factors.</param>
+    public IReadOnlyList<OutcomeSpec> Outcomes(IReadOnlyList<string> factors)
     {
-        IReadOnlyList<ScalarNode> nodes =
+        IReadOnlyList<OutcomeSection> given =
             draft.File.Observe.Outcomes
-            ?? [.. UsualOutcomes.Select(name => new ScalarNode($"{name}@final", false, draft.Root.Place))];
-        (OutcomeSpec Outcome, ScalarNode Node)[] asked =
+            ??
+            [
+                .. UsualOutcomes.Select(name => new OutcomeSection
+                {
+                    Is = new ScalarNode($"{name}@final", false, draft.Root.Place),
+                }),
+            ];
+        ExpressionBinder expressions = new(draft, system);
+        (OutcomeSpec Outcome, Place Place)[] asked =
         [
-            .. nodes.SelectMany(node =>
-                OutcomeText.Parse(node, system, draft.Problems).Select(outcome => (outcome, node))
-            ),
+            .. given
+                .Where(each => each.Is is not null)
+                .SelectMany(each => Outcomes(each, expressions, factors).Select(outcome => (outcome, each.Is.Place))),
         ];
-        OutcomeSpec[] outcomes = [.. asked.Select(each => each.Outcome)];
         foreach (
-            (OutcomeSpec outcome, ScalarNode node) in asked
+            (OutcomeSpec outcome, Place place) in asked
                 .GroupBy(each => each.Outcome.Text)
                 .SelectMany(group => group.Skip(1))
         )
         {
-            draft.Problems.Add(node.Place, $"{outcome.Text} is here twice");
+            draft.Problems.Add(place, $"{outcome.Text} is here twice");
         }
 
-        return outcomes;
+        return [.. asked.Select(each => each.Outcome)];
+    }
+
+    private IEnumerable<OutcomeSpec> Outcomes(
+        OutcomeSection outcome,
+        ExpressionBinder expressions,
+        IReadOnlyList<string> factors
+    )
+    {
+        if (outcome.Name is not null)
+        {
+            return expressions.Bind(outcome, factors) is { } expression ? [expression] : [];
+        }
+
+        if (outcome.Unit is not null || outcome.Meaning is not null || outcome.LessIsBetter)
+        {
+            draft.Problems.Add(
+                outcome.Is.Place,
+                "unit, meaning and lessIsBetter are an expression's, which needs a name"
+            );
+        }
+
+        return OutcomeText.Parse(outcome.Is, system, draft.Problems);
     }
 
     /// <summary>When replications are enough, or null: their number is fixed.</summary>
@@ -97,6 +127,31 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
             series.Metrics?.SelectMany(node => OutcomeText.ParseSeries(node, system, draft.Problems))
             ?? UsualSeries.Select(name => OutcomeText.Known[name]);
         return new SeriesSpec([.. metrics.DistinctBy(metric => metric.Key)], Ticks(series.Every, "series"));
+    }
+
+    /// <summary>Says what cannot be in how schools are inspected.</summary>
+    public void CheckInspection()
+    {
+        Inspection inspection = draft.File.Observe.Inspection;
+        Place place =
+            Tree.Find(draft.Root, "observe", "inspection", "from")
+            ?? Tree.Find(draft.Root, "observe", "inspection")
+            ?? draft.Root.Place;
+        (int from, int to) = (
+            inspection.From.ToTicks(baseline.TicksPerYear),
+            inspection.To.ToTicks(baseline.TicksPerYear)
+        );
+        if (from > to)
+        {
+            draft.Problems.Add(
+                place,
+                $"the shortest time between two inspections ({inspection.From}) is longer than the longest ({inspection.To})"
+            );
+        }
+        else if (from < 1)
+        {
+            draft.Problems.Add(place, $"{inspection.From} is shorter than a tick; at least 1 tick");
+        }
     }
 
     /// <summary>Looks at every school or partnership.</summary>

@@ -43,7 +43,8 @@ internal static class OutcomeText
     public static IReadOnlyList<Metric> ParseSeries(ScalarNode node, AskedSystem system, ProblemList problems) =>
         Read(node, problems, () => new OutcomeReader(node, system).OverTime()) is { } asked ? asked.Metrics : [];
 
-    private static T? Read<T>(ScalarNode node, ProblemList problems, Func<T> read)
+    /// <summary>What is read from a text; null after saying what is wrong with it.</summary>
+    internal static T? Read<T>(ScalarNode node, ProblemList problems, Func<T> read)
         where T : class
     {
         try

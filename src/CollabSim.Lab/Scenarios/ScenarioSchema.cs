@@ -4,7 +4,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
-using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 
@@ -158,7 +157,9 @@ public sealed class ScenarioSchema
             : type == typeof(SchoolColumns) ? Choice(SchoolColumns.All)
             : type == typeof(PartnershipColumns) ? Choice(PartnershipColumns.All)
             : Family(type.GetGenericArguments()[0]);
-        return new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = one };
+        return setting.Type == typeof(ScalarNode)
+            ? one
+            : new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = one };
     }
 
     private JsonObject Short(Type type)
@@ -262,7 +263,8 @@ public sealed class ScenarioSchema
         };
 
     private static string AskedOfSome =>
-        $"Of some schools: behind it in quintile 1, in kind NAME, in group NAME, reached by POLICY, not reached by POLICY; or of every part: by {string.Join(", by ", AskedSystem.Divisions.Select(division => division is ByReach ? "reach of POLICY" : division.Name))}.";
+        "A percentile, median or standard deviation over schools of what each has: percentile 10 of performance, median of daysSpent, sd of advantage, sd between groups of performance. "
+        + $"Of some schools: behind it {AskedSystem.WaysToAsk}.";
 
     private static JsonObject MetricForm() =>
         new()
@@ -274,7 +276,7 @@ public sealed class ScenarioSchema
                 {
                     ["type"] = "string",
                     ["pattern"] =
-                        $"^\\s*({string.Join('|', OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))})\\s+(by|in|reached|not)\\s",
+                        $"^\\s*((percentile|median|sd)\\s|({string.Join('|', OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))})\\s+(by|in|reached|not|near|far)\\s)",
                 }
             ),
         };
@@ -292,7 +294,8 @@ public sealed class ScenarioSchema
                 "inertiaShare@final",
                 "mean(advantage, 5y..10y)",
                 "advantage@20y by quintile",
-                "meanTrust@5y in kind health"
+                "meanTrust@5y in kind health",
+                "percentile 10 of performance@20y"
             ),
         };
 

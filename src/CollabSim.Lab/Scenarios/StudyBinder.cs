@@ -47,9 +47,10 @@ internal static class StudyBinder
         var observed = new ObservationBinder(
             draft,
             arms[0].Scenario,
-            new AskedSystem([.. arms.Select(arm => arm.Scenario)], reach)
+            new AskedSystem([.. arms.Select(arm => arm.Scenario)], reach, draft.File.Observe.Inspection)
         );
-        IReadOnlyList<OutcomeSpec> outcomes = observed.Outcomes();
+        observed.CheckInspection();
+        IReadOnlyList<OutcomeSpec> outcomes = observed.Outcomes([.. factors.Select(factor => factor.Factor.Path)]);
         Stopping? stopping = observed.Stopping(outcomes);
         SeriesSpec series = observed.Series();
         IReadOnlyList<PanelSpec> panels = observed.Panels();

@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Designs.Distributions;
@@ -179,19 +180,44 @@ internal sealed record Replications
 internal sealed record ObserveSection
 {
     [Meaning(
-        "Numbers kept per run, such as advantage@20y, mean(advantage, 5y..10y) or advantage@20y by quintile; absent: three at the end."
+        "Numbers kept per run, such as advantage@20y, mean(advantage, 5y..10y), advantage@20y by quintile or { name: worth, is: advantage@20y / autarkyPerformance@20y }; absent: three at the end."
     )]
-    [Describes(typeof(OutcomeSpec))]
-    public IReadOnlyList<ScalarNode>? Outcomes { get; init; }
+    public IReadOnlyList<OutcomeSection>? Outcomes { get; init; }
 
     [Meaning("Metrics kept over time.")]
     public SeriesSection Series { get; init; } = new();
+
+    [Meaning("How schools are inspected, where grades are observed.")]
+    public Inspection Inspection { get; init; } = new();
 
     [Meaning("A look at every school at some times: a row for each, in schools.parquet; absent: none.")]
     public SchoolPanelSection? Schools { get; init; }
 
     [Meaning("The same of every active partnership, in partnerships.parquet.")]
     public PartnershipPanelSection? Partnerships { get; init; }
+}
+
+/// <summary>A number kept per run: an outcome, or an expression of outcomes, which has a name.</summary>
+[Shorthand(nameof(Is))]
+internal sealed record OutcomeSection
+{
+    [Meaning(
+        "What the outcome is; an expression if it has a name: outcomes and numbers with + - * /, brackets, min, max, abs and sqrt."
+    )]
+    [Describes(typeof(OutcomeSpec))]
+    public required ScalarNode Is { get; init; }
+
+    [Meaning("Name of an expression: the column's, and what sentences call it.")]
+    public string? Name { get; init; }
+
+    [Meaning("Unit of an expression; absent: worked out of those of its parts.")]
+    public string? Unit { get; init; }
+
+    [Meaning("What an expression means, in a sentence; absent: the expression.")]
+    public string? Meaning { get; init; }
+
+    [Meaning("True for an expression of which less is better.")]
+    public bool LessIsBetter { get; init; }
 }
 
 /// <summary>A look at something of each run, over time.</summary>

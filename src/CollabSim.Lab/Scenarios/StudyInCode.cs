@@ -160,6 +160,33 @@ public sealed class StudyInCode
     public StudyInCode Observe(params string[] outcomes) =>
         Changed(said => Add(MapAt(said, "observe"), "outcomes", outcomes.Select(outcome => SettingNode.Of(outcome))));
 
+    /// <summary>A number kept per run that is worked out of outcomes, as in a scenario file: <c>ObserveExpression("worth", "advantage@20y / autarkyPerformance@20y")</c>.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="expression">Outcomes and numbers with + - * /, brackets, min, max, abs and sqrt.</param>
+    /// <param name="unit">Its unit; null: worked out of those of its parts.</param>
+    /// <param name="lessIsBetter">True if less of it is better.</param>
+    public StudyInCode ObserveExpression(
+        string name,
+        string expression,
+        string? unit = null,
+        bool lessIsBetter = false
+    ) =>
+        Changed(said =>
+        {
+            JsonObject outcome = new() { ["name"] = name, ["is"] = expression };
+            if (unit is not null)
+            {
+                outcome["unit"] = unit;
+            }
+
+            if (lessIsBetter)
+            {
+                outcome["lessIsBetter"] = true;
+            }
+
+            Add(MapAt(said, "observe"), "outcomes", [outcome]);
+        });
+
     /// <summary>Metrics kept over time; without it: the usual ones, once a year.</summary>
     /// <param name="every">How often.</param>
     /// <param name="metrics">Their names, such as <c>meanTrust</c>.</param>

@@ -15,6 +15,9 @@ internal sealed class TextCursor(string text)
     /// <summary>True if nothing is left.</summary>
     public bool IsAtEnd => At >= text.Length;
 
+    /// <summary>The next character; there must be one.</summary>
+    public char Next => text[At];
+
     /// <summary>What is left.</summary>
     public string Rest => text[At..].Trim();
 
@@ -63,6 +66,60 @@ internal sealed class TextCursor(string text)
             string.CompareOrdinal(text, At, word, 0, word.Length) == 0 && (end >= text.Length || !IsOfWord(text[end]));
         At += isHere ? word.Length : 0;
         return isHere;
+    }
+
+    /// <summary>True if a whole word comes next, which is not read.</summary>
+    public bool IsWord(string word)
+    {
+        int start = At;
+        bool isHere = TakeWord(word);
+        At = start;
+        return isHere;
+    }
+
+    /// <summary>Goes to a place in the text.</summary>
+    public void GoTo(int at) => At = at;
+
+    /// <summary>Reads a whole word if it comes next and a bracket opens behind it, which is not read.</summary>
+    public bool TakeCall(string word)
+    {
+        int start = At;
+        if (TakeWord(word) && IsAt('('))
+        {
+            return true;
+        }
+
+        At = start;
+        return false;
+    }
+
+    /// <summary>True if the bracket that comes next has two points in it, not counting what is in further brackets.</summary>
+    public bool HasSpanInBrackets
+    {
+        get
+        {
+            int depth = 0;
+            for (int at = At; at < text.Length; at++)
+            {
+                depth += text[at] switch
+                {
+                    '(' => 1,
+                    ')' => -1,
+                    _ => 0,
+                };
+                if (depth == 0)
+                {
+                    return false;
+                }
+
+                if (depth == 1 && text[at] == '.' && at + 1 < text.Length && text[at + 1] == '.')
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
     }
 
     /// <summary>Reads several whole words, with any blanks between them, if they come next.</summary>
@@ -122,12 +179,35 @@ internal sealed class TextCursor(string text)
         throw new Misread(At, $"a quotation mark is not closed in {Rest}");
     }
 
+    /// <summary>Reads a number such as <c>10</c>, <c>0.5</c> or <c>1e-3</c>; null if none comes next.</summary>
+    public double? Number()
+    {
+        Skip();
+        int start = At;
+        Decimal();
+        int end = At;
+        if (end > start && !IsAtEnd && text[At] is 'e' or 'E')
+        {
+            At++;
+            At += !IsAtEnd && text[At] is '+' or '-' ? 1 : 0;
+            At = While(char.IsAsciiDigit).Length > 0 ? At : end;
+        }
+
+        if (NumberText.TryRead(text.AsSpan(start, At - start), out double number))
+        {
+            return number;
+        }
+
+        At = start;
+        return null;
+    }
+
     /// <summary>Reads a time such as <c>20y</c>, <c>3 terms</c> or <c>30</c>; null if none comes next, and nothing is read then.</summary>
     public Duration? Time()
     {
         Skip();
         int start = At;
-        Number();
+        Decimal();
         int end = At;
         string unit = While(char.IsAsciiLetter);
         if (unit.Length == 0)
@@ -164,7 +244,7 @@ internal sealed class TextCursor(string text)
     private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter == '_';
 
     /// <summary>Digits with at most a point among them; two points are the middle of a span.</summary>
-    private void Number()
+    private void Decimal()
     {
         While(char.IsAsciiDigit);
         if (At + 1 < text.Length && text[At] == '.' && char.IsAsciiDigit(text[At + 1]))

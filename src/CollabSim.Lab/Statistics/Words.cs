@@ -40,7 +40,12 @@ internal static class Words
         string metric = Name(outcome.Metric);
         string from = Years(outcome.FromTick, ticksPerYear);
         string to = Years(outcome.ToTick, ticksPerYear);
-        string span = outcome.Reduction == Reduction.At ? $" at year {to}" : $", years {from} to {to}";
+        string span = outcome.Reduction switch
+        {
+            Reduction.Expression => "",
+            Reduction.At => $" at year {to}",
+            _ => $", years {from} to {to}",
+        };
         return outcome.Reduction switch
             {
                 Reduction.Mean => $"average {metric}",
@@ -88,7 +93,13 @@ internal static class Words
     // An uncertainty that leaves the second digit in doubt, and no more.
     private static double? InTwoDigits(double value)
     {
-        double rounded = value == 0 ? 0 : double.Parse(Math.Abs(value).ToString("E1", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double rounded =
+            value == 0
+                ? 0
+                : double.Parse(
+                    Math.Abs(value).ToString("E1", CultureInfo.InvariantCulture),
+                    CultureInfo.InvariantCulture
+                );
         return rounded == 0 ? null : 5 * Math.Pow(10, Math.Floor(Math.Log10(rounded)) - 1);
     }
 

@@ -8,7 +8,7 @@ public sealed class Observations
 {
     private readonly List<ObservationPoint> _points = [];
     private readonly Dictionary<(string Key, int Tick), int> _positions = [];
-    private readonly (Reduction Reduction, int[] Positions)[] _outcomes;
+    private readonly (OutcomeSpec Outcome, (Reduction Reduction, int[] Positions)[] Measured)[] _outcomes;
     private readonly int[] _series;
 
     /// <param name="outcomes">Numbers kept per run.</param>
@@ -20,10 +20,17 @@ public sealed class Observations
         [
             .. outcomes.Select(outcome =>
                 (
-                    outcome.Reduction,
-                    Enumerable
-                        .Range(outcome.FromTick, outcome.ToTick - outcome.FromTick + 1)
-                        .Select(tick => PositionOf(outcome.Metric, tick))
+                    outcome,
+                    outcome
+                        .Measured.Select(measured =>
+                            (
+                                measured.Reduction,
+                                Enumerable
+                                    .Range(measured.FromTick, measured.ToTick - measured.FromTick + 1)
+                                    .Select(tick => PositionOf(measured.Metric, tick))
+                                    .ToArray()
+                            )
+                        )
                         .ToArray()
                 )
             ),
@@ -34,11 +41,15 @@ public sealed class Observations
     /// <summary>What to observe: each metric at each tick once.</summary>
     public IReadOnlyList<ObservationPoint> Points => _points;
 
-    /// <summary>The outcomes in order; null where no tick of the span has a value.</summary>
+    /// <summary>The outcomes in order; null where no tick of a span that it needs has a value, or an expression has none.</summary>
     /// <exception cref="ArithmeticException">A value is not a number.</exception>
     public double?[] Outcomes(IReadOnlyList<double?> values)
     {
-        foreach (int position in _outcomes.SelectMany(outcome => outcome.Positions).Concat(_series))
+        IEnumerable<int> needed = _outcomes
+            .SelectMany(asked => asked.Measured)
+            .SelectMany(measured => measured.Positions)
+            .Concat(_series);
+        foreach (int position in needed)
         {
             if (values[position] is double value && !double.IsFinite(value))
             {
@@ -49,8 +60,12 @@ public sealed class Observations
 
         return
         [
-            .. _outcomes.Select(outcome =>
-                Reduce(outcome.Reduction, outcome.Positions.Select(position => values[position]))
+            .. _outcomes.Select(asked =>
+                asked.Outcome.Of([
+                    .. asked.Measured.Select(measured =>
+                        Reduce(measured.Reduction, measured.Positions.Select(position => values[position]))
+                    ),
+                ])
             ),
         ];
     }

@@ -89,16 +89,82 @@ public enum FactorRole
 /// <param name="Values">In the order of the study's factors.</param>
 public sealed record DesignPoint(IReadOnlyList<object> Values);
 
-/// <summary>A number kept per run: a metric at a time, or its mean, minimum, maximum or sum over a span.</summary>
-/// <param name="Text">As written, such as <c>advantage@20y</c> or <c>mean(advantage, 5y..10y)</c>; the column's name.</param>
+/// <summary>A number kept per run.</summary>
+/// <param name="Text">As written, such as <c>advantage@20y</c>, or the name of an expression; the column's name.</param>
+public abstract record OutcomeSpec(string Text)
+{
+    /// <summary>What was written where it stands for several outcomes of which this is one, such as <c>advantage@20y by quintile</c>; else null.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>Unit; empty for a plain number or share.</summary>
+    public abstract string Unit { get; }
+
+    /// <summary>One sentence.</summary>
+    public abstract string Meaning { get; }
+
+    /// <summary>What is observed for it.</summary>
+    public abstract IReadOnlyList<MeasuredOutcome> Measured { get; }
+
+    /// <summary>The number, from those of <see cref="Measured"/>; null where there is none.</summary>
+    internal abstract double? Of(IReadOnlyList<double?> measured);
+}
+
+/// <summary>A metric at a time, or its mean, minimum, maximum or sum over a span.</summary>
+/// <param name="Text">As written, such as <c>advantage@20y</c> or <c>mean(advantage, 5y..10y)</c>.</param>
 /// <param name="Metric">What is observed.</param>
 /// <param name="Reduction">How the ticks become one number.</param>
 /// <param name="FromTick">First tick observed.</param>
 /// <param name="ToTick">Last tick observed; equal to <paramref name="FromTick"/> for a single time.</param>
-public sealed record OutcomeSpec(string Text, Metric Metric, Reduction Reduction, int FromTick, int ToTick)
+public sealed record MeasuredOutcome(string Text, Metric Metric, Reduction Reduction, int FromTick, int ToTick)
+    : OutcomeSpec(Text)
 {
-    /// <summary>What was written where it stands for several outcomes of which this is one, such as <c>advantage@20y by quintile</c>; else null.</summary>
-    public string? PartOf { get; init; }
+    /// <inheritdoc/>
+    public override string Unit => Metric.Unit;
+
+    /// <inheritdoc/>
+    public override string Meaning => Metric.Meaning;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MeasuredOutcome> Measured => [this];
+
+    /// <summary>What tells it from others, whatever its text.</summary>
+    internal string Key =>
+        Reduction == Reduction.At
+            ? $"{Metric.Key}@{ToTick}"
+            : $"{Reduction.ToString().ToLowerInvariant()}({Metric.Key}, {FromTick}..{ToTick})";
+
+    internal override double? Of(IReadOnlyList<double?> measured) => measured[0];
+}
+
+/// <summary>An expression of one's own: numbers that are observed, put together.</summary>
+/// <param name="Text">Its name.</param>
+/// <param name="Formula">How it is worked out.</param>
+/// <param name="Measured">What its atoms are.</param>
+public sealed record ExpressionOutcome(string Text, Formula Formula, IReadOnlyList<MeasuredOutcome> Measured)
+    : OutcomeSpec(Text)
+{
+    /// <inheritdoc/>
+    public override string Unit => GivenUnit;
+
+    /// <inheritdoc/>
+    public override string Meaning => GivenMeaning;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<MeasuredOutcome> Measured { get; } = Measured;
+
+    /// <summary>Unit, as worked out or given.</summary>
+    public required string GivenUnit { get; init; }
+
+    /// <summary>One sentence.</summary>
+    public required string GivenMeaning { get; init; }
+
+    /// <summary>True if less of it is better.</summary>
+    public bool LessIsBetter { get; init; }
+
+    /// <summary>What tells it from others, whatever its name.</summary>
+    internal string Key => Formula.Text([.. Measured.Select(measured => measured.Key)]);
+
+    internal override double? Of(IReadOnlyList<double?> measured) => Formula.Of(measured);
 }
 
 /// <summary>How the ticks of a span become one number.</summary>
@@ -110,6 +176,9 @@ public enum Reduction
     Min,
     Max,
     Sum,
+
+    /// <summary>An expression: worked out of several numbers, each with times of its own.</summary>
+    Expression,
 }
 
 /// <summary>Metrics kept over time.</summary>

@@ -3,6 +3,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Metrics.Divisions;
+using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Tests.Engine.Randomness;
 
 namespace CollabSim.Tests.Engine;
@@ -28,13 +30,30 @@ internal sealed class ForkTests
     ];
 
     /// <summary>What nobody writes after it was made: one object serves both.</summary>
-    private static readonly string[] NeverWritten = ["Observer._points", "Observer._order"];
+    private static readonly string[] NeverWritten =
+    [
+        "Observer._points",
+        "Observer._order",
+        "Memories._needed",
+        "Memories.Ticks",
+    ];
 
     [Test]
     public void Nothing_of_a_run_is_forgotten_or_shared_by_its_fork()
     {
         Scenario scenario = EverythingOn.With(3) with { Years = 7 };
-        Run run = new(scenario, 5, [new(new RecoveryTime(), 40), new(new MeanTrust(), 6), new(new MeanTrust(), 30)]);
+        Run run = new(
+            scenario,
+            5,
+            [
+                new(new RecoveryTime(), 40),
+                new(new MeanTrust(), 6),
+                new(new MeanTrust(), 30),
+                new(new SurvivingShare(), 40),
+                new(new StaysGoodShare(), 40),
+                new(new MetricOfPart(new MeanTrust(), new ByTrustThird(), "lowest"), 40),
+            ]
+        );
         run.AdvanceTo(39, CancellationToken.None);
         Run fork = run.Fork(scenario);
         Walk walk = new();
@@ -45,7 +64,18 @@ internal sealed class ForkTests
         Assert.That(
             walk.Types,
             Is.SupersetOf(
-                new[] { "World", "Schools", "Partnerships", "Orders", "Order", "Onset", "Account", "CommunitySet" }
+                new[]
+                {
+                    "Memories",
+                    "World",
+                    "Schools",
+                    "Partnerships",
+                    "Orders",
+                    "Order",
+                    "Onset",
+                    "Account",
+                    "CommunitySet",
+                }
             )
         );
     }

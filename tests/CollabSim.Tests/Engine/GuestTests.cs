@@ -120,7 +120,10 @@ internal sealed class GuestTests
         Kinds.Register(Guests);
 
         Study study = ScenarioFile.Parse(Text, "guests.yaml");
-        Assert.That(study.Outcomes.Select(outcome => outcome.Metric), Has.One.TypeOf<PressedShare>());
+        Assert.That(
+            study.Outcomes.Single().Measured.Select(measured => measured.Metric),
+            Has.One.TypeOf<PressedShare>()
+        );
         Assert.That(ScenarioSchema.Generate(), Does.Contain("sabbatical").And.Contain("\"chain\""));
         Assert.That(Kinds.Of(typeof(Policy)), Does.ContainKey("sabbatical").And.ContainKey("facilitation"));
     }

@@ -24,8 +24,11 @@ internal static class Clustering
         return sum / graph.Nodes;
     }
 
-    // Every triangle is found once, from its least connected corner, so that hubs do not cost the square of their degree.
-    private static int[] Triangles(Graph graph)
+    /// <summary>
+    /// How many links there are among the neighbours of each node. Every triangle is found once, from its least connected corner, so that hubs
+    /// do not cost the square of their degree.
+    /// </summary>
+    public static int[] Triangles(Graph graph)
     {
         int[] triangles = new int[graph.Nodes];
         int[] markedBy = new int[graph.Nodes];

@@ -56,12 +56,12 @@ internal static class FakeStudy
 
     public static RunnerOptions Options(int workers = 2) => new() { Workers = workers, Simulate = Simulate };
 
-    private static OutcomeSpec OutcomeOf(string text)
+    private static MeasuredOutcome OutcomeOf(string text)
     {
         string[] parts = text.Split('@');
         Metric metric = parts[0] == "height" ? new Height() : new Depth();
         int tick = int.Parse(parts[1]);
-        return new OutcomeSpec(text, metric, Reduction.At, tick, tick);
+        return new MeasuredOutcome(text, metric, Reduction.At, tick, tick);
     }
 
     private static double? Value(string key)

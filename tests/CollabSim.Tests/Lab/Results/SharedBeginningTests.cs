@@ -92,7 +92,7 @@ internal sealed class SharedBeginningTests
         );
     }
 
-    private static OutcomeSpec At(Metric metric, int tick) => new($"it@{tick}", metric, Reduction.At, tick, tick);
+    private static MeasuredOutcome At(Metric metric, int tick) => new($"it@{tick}", metric, Reduction.At, tick, tick);
 
     private static Study EightArms(int replications) =>
         ScenarioFile.Parse(

@@ -38,7 +38,7 @@ internal sealed class OutcomeOfSomeTests
     [TestCase("mean(advantage in quintile 5, 5y..10y)", "advantage in quintile 5", 60)]
     public void A_metric_may_be_asked_of_some_schools(string text, string metric, int tick)
     {
-        OutcomeSpec outcome = Outcomes(text).Single();
+        MeasuredOutcome outcome = Outcomes(text).Single();
 
         Assert.That((outcome.Text, outcome.Metric.Name, outcome.ToTick), Is.EqualTo((text, metric, tick)));
         Assert.That(outcome.PartOf, Is.Null);
@@ -63,7 +63,7 @@ internal sealed class OutcomeOfSomeTests
     )]
     public void By_stands_for_every_part(string text, string each, params string[] parts)
     {
-        IReadOnlyList<OutcomeSpec> outcomes = Outcomes(text);
+        IReadOnlyList<MeasuredOutcome> outcomes = Outcomes(text);
 
         Assert.That(
             outcomes.Select(outcome => outcome.Text),
@@ -109,8 +109,9 @@ internal sealed class OutcomeOfSomeTests
     )]
     [TestCase(
         "advantage@20y of quintile 1",
-        "\"of quintile 1\" is not understood; after the metric and its time there may follow which schools: in quintile 1, in kind NAME, "
-            + "in group NAME, reached by POLICY, or by quintile for every part",
+        "\"of quintile 1\" is not understood; after the metric and its time there may follow which schools: in quintile 1, in trustThird lowest, in kind NAME, "
+            + "in group NAME, near a broker, far from a broker, reached by POLICY, not reached by POLICY; "
+            + "or every part: by broker, by group, by kind, by quintile, by reach of POLICY, by trustThird",
         14
     )]
     public void What_cannot_be_asked_is_named_with_its_place(string text, string message, int at)
@@ -257,8 +258,8 @@ internal sealed class OutcomeOfSomeTests
 
         Assert.That(asked.ResolvedAt(0, 0), Is.EqualTo(Study("advantage@20y").ResolvedAt(0, 0)));
         Assert.That(other.ResolvedAt(0, 0), Is.EqualTo(asked.ResolvedAt(0, 0)));
-        Assert.That(other.Outcomes[0].Metric.Name, Is.EqualTo(asked.Outcomes[0].Metric.Name));
-        Assert.That(other.Outcomes[0].Metric.Key, Is.Not.EqualTo(asked.Outcomes[0].Metric.Key));
+        Assert.That(Metric(other).Name, Is.EqualTo(Metric(asked).Name));
+        Assert.That(Metric(other).Key, Is.Not.EqualTo(Metric(asked).Key));
     }
 
     [Test]
@@ -324,7 +325,10 @@ internal sealed class OutcomeOfSomeTests
         Assert.That(study.Outcomes[9].Text, Is.EqualTo("advantage@20y in quintile 5"));
     }
 
-    private static IReadOnlyList<OutcomeSpec> Outcomes(string text) => Study(text).Outcomes;
+    private static IReadOnlyList<MeasuredOutcome> Outcomes(string text) =>
+        [.. Study(text).Outcomes.Cast<MeasuredOutcome>()];
+
+    private static Metric Metric(Study study) => study.Outcomes[0].Measured[0].Metric;
 
     private static Study Study(params string[] outcomes) =>
         ScenarioFile.Parse(

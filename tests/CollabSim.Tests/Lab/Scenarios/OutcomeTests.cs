@@ -23,7 +23,10 @@ public sealed class OutcomeTests
         int to
     )
     {
-        OutcomeSpec outcome = ScenarioFile.Parse($"observe: {{ outcomes: [ '{text}' ] }}", "x.yaml").Outcomes.Single();
+        MeasuredOutcome outcome = ScenarioFile
+            .Parse($"observe: {{ outcomes: [ '{text}' ] }}", "x.yaml")
+            .Outcomes.Single()
+            .Measured.Single();
 
         Assert.That(
             (outcome.Text, outcome.Metric.Name, outcome.Reduction, outcome.FromTick, outcome.ToTick),

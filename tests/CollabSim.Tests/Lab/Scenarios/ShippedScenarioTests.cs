@@ -59,7 +59,11 @@ internal sealed partial class ShippedScenarioTests
                 Outcome outcome = Simulation.Run(
                     scenario.Population is null ? scenario with { Schools = FewSchools } : scenario,
                     study.Seed,
-                    [.. study.Outcomes.Select(asked => new ObservationPoint(asked.Metric, asked.ToTick))]
+                    [
+                        .. study
+                            .Outcomes.SelectMany(asked => asked.Measured)
+                            .Select(asked => new ObservationPoint(asked.Metric, asked.ToTick)),
+                    ]
                 );
 
                 Assert.That(outcome.Values, Has.None.NaN);

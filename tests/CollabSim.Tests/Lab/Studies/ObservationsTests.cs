@@ -12,8 +12,8 @@ internal sealed class ObservationsTests
     {
         Observations observations = new(
             [
-                new OutcomeSpec("height@2", Height, Reduction.At, 2, 2),
-                new OutcomeSpec("mean(height, 1..3)", Height, Reduction.Mean, 1, 3),
+                new MeasuredOutcome("height@2", Height, Reduction.At, 2, 2),
+                new MeasuredOutcome("mean(height, 1..3)", Height, Reduction.Mean, 1, 3),
             ],
             new SeriesSpec([Height], [0, 2, 4])
         );
