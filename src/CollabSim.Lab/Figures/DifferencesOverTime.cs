@@ -33,6 +33,11 @@ internal sealed record DifferencesOverTime : Figure
         $"Difference in {shown.Name} from {Words.Baseline(shown.About)}, replication by replication with the same luck"
         + SeriesLine.Said(shown.About, shown.Study.Lines)
         + $"; {Words.Replications(shown.About, shown.Drawn.SelectMany(arm => arm.Band))}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
+        + (
+            shown.Wide.Count == 0
+                ? ""
+                : $" Light bands hold nine worlds of ten, of {Words.List([.. shown.Wide.Select(wide => wide.Arm.Name)])}; what lies within the narrow ones is luck."
+        )
         + PolicyWindows.Said(shown.About)
         + Emphasis.Said(shown.Study, shown.About.Arms.Count, Look.MaxLines);
 
@@ -46,14 +51,24 @@ internal sealed record DifferencesOverTime : Figure
 
     private static GenericChart Chart(Shown shown)
     {
-        (double low, double high) = Span.Around(shown.Drawn.SelectMany(arm => arm.Band), 0);
+        (double low, double high) = Span.Around([
+            .. shown
+                .Drawn.SelectMany(arm => arm.Band)
+                .SelectMany(at => new[] { at.Mean, at.Low, at.High })
+                .Concat(shown.Wide.SelectMany(wide => wide.Low.Concat(wide.High)))
+                .OfType<double>(),
+            0,
+        ]);
         IReadOnlyList<string> labels = Look.Labels([.. shown.Drawn.Select(arm => arm.Name)], 40);
         string pairs = "paired " + Words.Repeated(shown.Study.Lines[0].Points.Count) + "s";
         string Says(MeanInterval at, int t) => $"year {shown.Years[t]:0.##}: {Words.Estimate(at, pairs)}";
         return Layer
-            .Combine(
-                shown.Drawn.SelectMany((arm, i) => Layer.Course(shown.Years, arm.Band, labels[i], arm.Stroke, Says))
-            )
+            .Combine([
+                .. shown.Wide.Select(wide =>
+                    Layer.Band(shown.Years, wide.Low, wide.High, Look.Literal(wide.Arm.Name), wide.Arm.Stroke.Color)
+                ),
+                .. shown.Drawn.SelectMany((arm, i) => Layer.Course(shown.Years, arm.Band, labels[i], arm.Stroke, Says)),
+            ])
             .WithXAxis(Look.Axis("Years from the start", range: [shown.Years[0], shown.Years[^1]]))
             .WithYAxis(Look.Axis($"Difference in {shown.Name}{shown.Unit}", range: [low, high]))
             .WithMargin(Room with { T = Room.T + PolicyWindows.ExtraRoom(shown.About) })
@@ -136,6 +151,41 @@ internal sealed record DifferencesOverTime : Figure
                     )),
             ];
 
+        /// <summary>
+        /// Where nine worlds of ten lie by time, of the arms that end highest and lowest; none where the study has no worlds. More of
+        /// these bands would hide each other.
+        /// </summary>
+        public IReadOnlyList<WorldBand> Wide =>
+            field ??= About.Worlds is null
+                ? []
+                :
+                [
+                    .. new[] { Drawn.MaxBy(arm => arm.Band[^1].Mean), Drawn.MinBy(arm => arm.Band[^1].Mean) }
+                        .OfType<Arm>()
+                        .Distinct()
+                        .Select(arm =>
+                        {
+                            double[][] worlds = [.. Years.Select((_, t) => InWorlds(arm.Line, t))];
+                            double? At(double[] values, double share) =>
+                                values.Length > 0 ? Quantile.Of(values, share) : null;
+                            return new WorldBand(
+                                arm,
+                                [.. worlds.Select(values => At(values, Comparisons.AcrossWorlds.Tail))],
+                                [.. worlds.Select(values => At(values, 1 - Comparisons.AcrossWorlds.Tail))]
+                            );
+                        }),
+                ];
+
+        // The differences of a line from the first in each world, ascending.
+        private double[] InWorlds(int line, int time) =>
+            [
+                .. Enumerable
+                    .Range(0, About.Worlds!.Count)
+                    .Select(world => Study.SeriesIn(world, Metric, line, time) - Study.SeriesIn(world, Metric, 0, time))
+                    .OfType<double>()
+                    .Order(),
+            ];
+
         /// <summary>The differences of a line from the first, by time.</summary>
         public IReadOnlyList<MeanInterval> Band(int line) =>
             [.. Years.Select((_, t) => Study.SeriesAgainstFirst(Metric, line, t).Difference)];
@@ -153,6 +203,12 @@ internal sealed record DifferencesOverTime : Figure
                 ? new(evidence.Estimates, Math.Max(0, about.SeriesOf<Advantage>()))
                 : null;
     }
+
+    /// <summary>Where nine worlds of ten lie, by time.</summary>
+    /// <param name="Arm">The arm.</param>
+    /// <param name="Low">One world in twenty is lower; null: no value.</param>
+    /// <param name="High">One world in twenty is higher.</param>
+    internal sealed record WorldBand(Arm Arm, IReadOnlyList<double?> Low, IReadOnlyList<double?> High);
 
     /// <summary>An arm that is drawn.</summary>
     /// <param name="Name">Its name.</param>
