@@ -128,6 +128,10 @@ public sealed class Comparison
     /// <summary>Arms that show what would have been and cannot be chosen.</summary>
     internal IReadOnlyList<int> Counterfactuals => Choices.CounterfactualsOf(Study.Study);
 
+    /// <summary>True if what can be chosen is the arms and nothing else.</summary>
+    internal bool AreArms =>
+        Choices.Strategies.Select(strategy => strategy.Arm).Distinct().Count() == Choices.Strategies.Count;
+
     /// <summary>True if the lowest is the best.</summary>
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
 

@@ -15,25 +15,28 @@ internal sealed record EffectsByLevel : Figure
 
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { } comparison
-            ? comparison.Interactions.Select(found => Draw(comparison, Shown(found)))
+            ? comparison.Interactions.Select(found => Draw(comparison, Shown(comparison, found)))
             : [];
 
-    // Of very many those that depend on it most; the first stroke is the baseline's, which has no line here.
-    private static Interaction[] Shown(IReadOnlyList<Interaction> found) =>
-        [
-            .. found
-                .OrderByDescending(each => Math.Abs(each.Widest.Difference.Mean ?? 0))
-                .Take(Look.MaxLines - 1)
-                .OrderBy(each => each.Strategy),
-        ];
-
-    private static Drawing Draw(Comparison comparison, Interaction[] shown)
+    private static (Interaction Found, Stroke Stroke)[] Shown(Comparison comparison, IReadOnlyList<Interaction> found)
     {
-        string factor = Words.Path(shown[0].Factor.Path);
+        IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(
+            comparison,
+            s => Math.Abs(found.First(each => each.Strategy == s).Widest.Difference.Mean ?? 0)
+        );
+        return
+        [
+            .. found.Where(each => strokes.ContainsKey(each.Strategy)).Select(each => (each, strokes[each.Strategy])),
+        ];
+    }
+
+    private static Drawing Draw(Comparison comparison, (Interaction Found, Stroke Stroke)[] shown)
+    {
+        string factor = Words.Path(shown[0].Found.Factor.Path);
         return new Drawing
         {
-            Id = $"effects-by-{Results.SafeName.Of(Words.Path(shown[0].Factor.Path).Replace(' ', '-'))}",
-            Title = InteractionPassages.Asks(shown[0]),
+            Id = $"effects-by-{Results.SafeName.Of(Words.Path(shown[0].Found.Factor.Path).Replace(' ', '-'))}",
+            Title = InteractionPassages.Asks(shown[0].Found),
             Caption = Caption(comparison, shown, factor),
             AltText = AltText(comparison, shown, factor),
             Panels = [new Panel(null, Chart(comparison, shown))],
@@ -41,56 +44,62 @@ internal sealed record EffectsByLevel : Figure
         };
     }
 
-    private static string Caption(Comparison comparison, Interaction[] shown, string factor)
+    private static string Caption(Comparison comparison, (Interaction Found, Stroke Stroke)[] shown, string factor)
     {
         int all = comparison.Strategies - 1;
         return $"Difference in {comparison.OutcomeName} from {comparison.Name(comparison.Baseline)} at each level of {factor}, replication by replication with the same luck; bands are 95 % intervals (Student's t), each for itself. "
             + "Where lines are not level, what an arm does depends on it; the table beside says where that is clear."
-            + (shown.Length < all ? $" Shown are the {shown.Length} of {all:N0} arms that change most." : "");
+            + (shown.Length < all ? $" Shown are the {shown.Length} of {all:N0} arms that differ from it most." : "");
     }
 
-    private static string AltText(Comparison comparison, Interaction[] shown, string factor) =>
-        $"Lines over {shown[0].Levels.Count} levels of {factor}. "
+    private static string AltText(Comparison comparison, (Interaction Found, Stroke Stroke)[] shown, string factor) =>
+        $"Lines over {shown[0].Found.Levels.Count} levels of {factor}. "
         + string.Join(
             " ",
-            shown.Select(found =>
-                $"{comparison.Name(found.Strategy)}: {Words.List([.. found.Effects.Select((effect, i) => $"{DifferencesPassage.Signed(effect)} at {Level(found, i)}")])}; {(found.IsClear ? "clearly not the same everywhere" : "no clear difference between levels")}."
-            )
+            shown
+                .Select(each => each.Found)
+                .Select(found =>
+                    $"{comparison.Name(found.Strategy)}: {Words.List([.. found.Effects.Select((effect, i) => $"{DifferencesPassage.Signed(effect)} at {Level(found, i)}")])}; {(found.IsClear ? "clearly not the same everywhere" : "no clear difference between levels")}."
+                )
         );
 
-    private static GenericChart Chart(Comparison comparison, Interaction[] shown)
+    private static GenericChart Chart(Comparison comparison, (Interaction Found, Stroke Stroke)[] shown)
     {
-        double[] x = [.. Places(shown[0])];
-        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(found => comparison.Name(found.Strategy))], 40);
-        (double low, double high) = Span.Around(shown.SelectMany(found => found.Effects), 0);
+        double[] x = [.. Places(shown[0].Found)];
+        IReadOnlyList<string> labels = Look.Labels([.. shown.Select(each => comparison.Name(each.Found.Strategy))], 40);
+        (double low, double high) = Span.Around(shown.SelectMany(each => each.Found.Effects), 0);
         double margin = 0.04 * (x[^1] - x[0]);
         return Layer
             .Combine(
                 shown.SelectMany(
-                    (found, i) =>
+                    (each, i) =>
                         Layer.Course(
                             x,
-                            [.. found.Effects],
+                            [.. each.Found.Effects],
                             labels[i],
-                            Look.Strokes[i + 1] with
+                            each.Stroke with
                             {
                                 MarkerSize = 8,
                             },
-                            (at, level) => $"{Level(found, level)}: {Words.Estimate(at, "paired replications")}"
+                            (at, level) => $"{Level(each.Found, level)}: {Words.Estimate(at, "paired replications")}"
                         )
                 )
             )
             .WithXAxis(
                 Look.Axis(
-                    Words.Axis(shown[0].Factor),
+                    Words.Axis(shown[0].Found.Factor),
                     range: [x[0] - margin, x[^1] + margin],
                     tickvals: [.. x.Select(at => (object)at)],
                     ticktext:
                     [
                         .. shown[0]
-                            .Levels.Select(
+                            .Found.Levels.Select(
                                 (_, i) =>
-                                    Look.Literal(GridAxis.Of(shown[0].Factor, shown[0].Levels).Say(shown[0].Levels[i]))
+                                    Look.Literal(
+                                        GridAxis
+                                            .Of(shown[0].Found.Factor, shown[0].Found.Levels)
+                                            .Say(shown[0].Found.Levels[i])
+                                    )
                             ),
                     ]
                 )
@@ -103,13 +112,13 @@ internal sealed record EffectsByLevel : Figure
                     [
                         .. shown
                             .Index()
-                            .Where(at => at.Item.Effects[^1].Mean is not null)
+                            .Where(at => at.Item.Found.Effects[^1].Mean is not null)
                             .Select(at =>
                                 (
-                                    comparison.Name(at.Item.Strategy),
+                                    comparison.Name(at.Item.Found.Strategy),
                                     x[^1] + margin,
-                                    at.Item.Effects[^1].Mean!.Value,
-                                    Look.Strokes[at.Index + 1].Color
+                                    at.Item.Found.Effects[^1].Mean!.Value,
+                                    at.Item.Stroke.Color
                                 )
                             ),
                     ],
@@ -127,24 +136,26 @@ internal sealed record EffectsByLevel : Figure
     private static string Level(Interaction found, int level) =>
         GridAxis.Of(found.Factor, found.Levels).Say(found.Levels[level]);
 
-    private static DataTable Data(Comparison comparison, Interaction[] shown) =>
+    private static DataTable Data(Comparison comparison, (Interaction Found, Stroke Stroke)[] shown) =>
         new(
-            ["arm", shown[0].Factor.Path, "difference", "low", "high", "pairs"],
+            ["arm", shown[0].Found.Factor.Path, "difference", "low", "high", "pairs"],
             [
-                .. shown.SelectMany(found =>
-                    found.Effects.Select(
-                        (effect, i) =>
-                            (IReadOnlyList<object?>)
-                                [
-                                    comparison.Name(found.Strategy),
-                                    found.Levels[i],
-                                    effect.Mean,
-                                    effect.Low,
-                                    effect.High,
-                                    effect.N,
-                                ]
-                    )
-                ),
+                .. shown
+                    .Select(each => each.Found)
+                    .SelectMany(found =>
+                        found.Effects.Select(
+                            (effect, i) =>
+                                (IReadOnlyList<object?>)
+                                    [
+                                        comparison.Name(found.Strategy),
+                                        found.Levels[i],
+                                        effect.Mean,
+                                        effect.Low,
+                                        effect.High,
+                                        effect.N,
+                                    ]
+                        )
+                    ),
             ]
         );
 }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Statistics;
 using Plotly.NET.LayoutObjects;
 
@@ -31,6 +32,32 @@ internal static class Emphasis
             : Math.Abs(study.Against(study.PrimaryOutcome, arm).Difference.Mean ?? 0);
         HashSet<int> chosen = [.. arms.OrderByDescending(Size).ThenBy(arm => arm).Take(most)];
         return [.. arms.Where(chosen.Contains)];
+    }
+
+    /// <summary>
+    /// The strategies that are drawn, each with its stroke. Where they are the arms, those that stand out everywhere, as they look everywhere;
+    /// where levels of levers are chosen too, those that differ most.
+    /// </summary>
+    /// <param name="comparison">The strategies.</param>
+    /// <param name="size">How much a strategy differs from the baseline.</param>
+    public static IReadOnlyDictionary<int, Stroke> Strategies(Comparison comparison, Func<int, double> size)
+    {
+        int[] others = [.. Enumerable.Range(0, comparison.Strategies).Where(s => s != comparison.Baseline)];
+        if (comparison.AreArms && comparison.Baseline == 0)
+        {
+            int[] arms = [.. Arms(comparison.Study)];
+            return others
+                .Select(s => (Strategy: s, Place: Array.IndexOf(arms, comparison.Choices.Strategies[s].Arm)))
+                .Where(each => each.Place > 0)
+                .ToDictionary(each => each.Strategy, each => Look.Strokes[each.Place]);
+        }
+
+        return others
+            .OrderByDescending(size)
+            .Take(Look.MaxLines - 1)
+            .Order()
+            .Index()
+            .ToDictionary(each => each.Item, each => Look.Strokes[each.Index + 1]);
     }
 
     /// <summary>How a caption says that only some arms stand out; empty if all do.</summary>

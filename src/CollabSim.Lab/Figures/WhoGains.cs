@@ -43,7 +43,7 @@ internal sealed record WhoGains : Figure
         + $"; {shown.Replications}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
         + (
             shown.Drawn.Count < shown.All.Count
-                ? $" Shown are the {shown.Drawn.Count} of {shown.All.Count} arms with the largest differences; all are in the table."
+                ? $" Shown are {shown.Drawn.Count} of {shown.All.Count} arms that differ from it most; all are in the table."
                 : ""
         );
 
@@ -64,9 +64,7 @@ internal sealed record WhoGains : Figure
         string Hover(MeanInterval at, int q) => $"{Quintiles[q]} fifth: {Words.Estimate(at, shown.Pairs)}";
         return Layer
             .Combine(
-                shown.Drawn.SelectMany(
-                    (arm, i) => Layer.Course(Places, arm.ByQuintile, labels[i], Look.Strokes[i + 1], Hover)
-                )
+                shown.Drawn.SelectMany((arm, i) => Layer.Course(Places, arm.ByQuintile, labels[i], arm.Stroke!, Hover))
             )
             .WithXAxis(
                 Look.Axis(
@@ -83,9 +81,9 @@ internal sealed record WhoGains : Figure
     }
 
     private static IEnumerable<(string, double, double, string)> Ends(Shown shown) =>
-        from arm in shown.Drawn.Index()
-        where arm.Item.ByQuintile[^1].Mean is not null
-        select (arm.Item.Name, 4.2, arm.Item.ByQuintile[^1].Mean!.Value, Look.Strokes[arm.Index + 1].Color);
+        from arm in shown.Drawn
+        where arm.ByQuintile[^1].Mean is not null
+        select (arm.Name, 4.2, arm.ByQuintile[^1].Mean!.Value, arm.Stroke!.Color);
 
     /// <summary>The gains of arms by fifths of schools.</summary>
     /// <param name="Baseline">The arm that the others are compared with.</param>
@@ -101,15 +99,8 @@ internal sealed record WhoGains : Figure
         IReadOnlyList<Arm> All
     )
     {
-        /// <summary>Those with the largest differences, as many as there are strokes beside the baseline's, in their order.</summary>
-        public IReadOnlyList<Arm> Drawn { get; } =
-        [
-            .. All.Index()
-                .OrderByDescending(arm => arm.Item.ByQuintile.Max(at => Math.Abs(at.Mean ?? 0)))
-                .Take(Look.MaxLines - 1)
-                .OrderBy(arm => arm.Index)
-                .Select(arm => arm.Item),
-        ];
+        /// <summary>Those that have a stroke, in their order.</summary>
+        public IReadOnlyList<Arm> Drawn { get; } = [.. All.Where(arm => arm.Stroke is not null)];
 
         public static Shown? Of(Evidence evidence)
         {
@@ -119,6 +110,10 @@ internal sealed record WhoGains : Figure
             }
 
             StudyDescription about = evidence.Study;
+            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(
+                comparison,
+                s => comparison.Gains.First(gain => gain.Strategy == s).ByQuintile.Max(at => Math.Abs(at.Mean ?? 0))
+            );
             return new(
                 comparison.Name(comparison.Baseline),
                 Words.Years(about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick, about.TicksPerYear),
@@ -128,7 +123,8 @@ internal sealed record WhoGains : Figure
                     .. comparison.Gains.Select(gain => new Arm(
                         comparison.Name(gain.Strategy),
                         gain.ByQuintile,
-                        gain.Verdict
+                        gain.Verdict,
+                        strokes.GetValueOrDefault(gain.Strategy)
                     )),
                 ]
             );
@@ -139,5 +135,11 @@ internal sealed record WhoGains : Figure
     /// <param name="Name">Its name.</param>
     /// <param name="ByQuintile">Paired differences from the baseline, the weakest fifth first.</param>
     /// <param name="Verdict">Whether the weakest gain clearly more or less than the strongest.</param>
-    internal sealed record Arm(string Name, IReadOnlyList<MeanInterval> ByQuintile, Verdict Verdict);
+    /// <param name="Stroke">How it is drawn; null: it is not.</param>
+    internal sealed record Arm(
+        string Name,
+        IReadOnlyList<MeanInterval> ByQuintile,
+        Verdict Verdict,
+        Stroke? Stroke = null
+    );
 }

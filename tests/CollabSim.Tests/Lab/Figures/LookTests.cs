@@ -197,7 +197,12 @@ public sealed class LookTests
             .. SchoolClasses
                 .Between(0, 1)
                 .Select(kind => kind.Marker.Get<Plotly.NET.Line>("line")!.Get<string>("color")!),
-            .. PartnershipTime.Classes.Select(part => part.Pattern?.Get<string>("fgcolor") ?? part.Color),
+            // An area is its ground and its hatching, of which one must stand out.
+            .. PartnershipTime.Classes.Select(part =>
+                new[] { part.Color, part.Pattern?.Get<string>("fgcolor") ?? part.Color }.MaxBy(colour =>
+                    InGrey(colour, Look.Paper)
+                )!
+            ),
         ];
 
     [TestCaseSource(nameof(Marks))]
