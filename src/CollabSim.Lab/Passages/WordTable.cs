@@ -1,4 +1,3 @@
-using DocumentFormat.OpenXml;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 
 namespace CollabSim.Lab.Passages;

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Statistics;
 using DocumentFormat.OpenXml;
 using W = DocumentFormat.OpenXml.Wordprocessing;
 

@@ -69,7 +69,7 @@ internal static class FigureCaptions
         return Composition.Save(Path.Combine(folder, File), writer.Text);
     }
 
-    private static IEnumerable<string> Words(string title) =>
+    private static string[] Words(string title) =>
         string.Concat(
                 title
                     .ToLowerInvariant()

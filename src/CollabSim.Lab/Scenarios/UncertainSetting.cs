@@ -1,6 +1,5 @@
 using System.Reflection;
 using CollabSim.Engine;
-using CollabSim.Engine.Networks;
 
 namespace CollabSim.Lab.Scenarios;
 

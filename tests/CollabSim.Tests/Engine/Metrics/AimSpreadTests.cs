@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Metrics.Divisions;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CollabSim.Lab.Figures;
-using Plotly.NET;
 using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Tests.Lab.Figures;

@@ -6,8 +6,8 @@ namespace CollabSim.Tests.Lab.Reports;
 /// <summary>A second path from the runs to the main claims: it agrees with what is written, and with nothing else.</summary>
 internal sealed class PlainReadingTests
 {
-    private static readonly StudyResults Study = MadeUpStudies.Interventions(12);
-    private static readonly StudyResults Worlds = MadeUpStudies.Of(
+    private static StudyResults Study => MadeUpStudies.Interventions(12);
+    private static StudyResults Worlds => MadeUpStudies.Of(
         "Worlds",
         // With so many arms it is they that are asked about, not the factors.
         ["baseline", "help", "a", "b", "c", "d", "e"],

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Xml.Linq;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;

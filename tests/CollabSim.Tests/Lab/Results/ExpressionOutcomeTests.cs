@@ -2,7 +2,6 @@ using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 
 namespace CollabSim.Tests.Lab.Results;
 

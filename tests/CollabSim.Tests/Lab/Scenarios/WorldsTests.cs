@@ -31,7 +31,7 @@ internal sealed class WorldsTests
             Assert.That(study.Points, Has.Count.EqualTo(14));
             Assert.That(study.Worlds!.Count, Is.EqualTo(7));
             Assert.That(study.Factors[0].Path, Is.EqualTo("turnover.hazard"));
-            Assert.That(study.Factors.Skip(1), Has.Count.EqualTo(study.Worlds.Factors));
+            Assert.That(study.Factors.Count - 1, Is.EqualTo(study.Worlds.Factors));
             // The same world at the other design point.
             Assert.That(study.Points[9].Values.Skip(1), Is.EqualTo(study.Points[2].Values.Skip(1)));
             Assert.That(study.ScenarioAt(9, 0).Luck, Is.EqualTo(3));
