@@ -103,7 +103,7 @@ internal sealed class KindTests
         Assert.That(
             Lines(present.Except(golden)),
             Is.Empty,
-            "New kinds: add these lines to tests/CollabSim.Tests/Golden/kinds.txt."
+            "New kinds: COLLABSIM_RENEW=1 dotnet test -c Release --filter TestCategory=Kept adds these lines to tests/CollabSim.Tests/Golden/kinds.txt."
         );
         Assert.That(
             Lines(golden.Except(present)),
