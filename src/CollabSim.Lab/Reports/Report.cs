@@ -110,6 +110,8 @@ public static class Report
         );
     }
 
+    private const int MostBriefly = 3;
+
     private static ReportText TextOf(
         Evidence evidence,
         List<(Figure Figure, Drawing Drawing)> drawings,
@@ -125,7 +127,8 @@ public static class Report
             About = about.About,
             Source = isBrief ? null : about.Source,
             IsBrief = isBrief,
-            Answer = said,
+            // What it means in full is for the whole report; one page has room for the answer.
+            Answer = isBrief ? [.. said.Take(MostBriefly)] : said,
             Warnings = Finding.Remarks(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning)),
             Shown = answer is null ? null : new DrawnFigure(answer),
             Sure = [.. Sureness.Sentences(evidence, isBrief)],

@@ -33,7 +33,7 @@ internal static class Sureness
             yield return Everywhere(study);
         }
 
-        yield return VariedSettings.Sentence(about);
+        yield return VariedSettings.Sentence(about, isBrief);
 
         Finding[] findings = [.. Findings.Of(evidence)];
         int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);

@@ -9,6 +9,7 @@ namespace CollabSim.Lab.Scenarios;
 internal sealed class ExpressionReader
 {
     private const int MostDepth = 50;
+    private const int MostCharacters = 2000;
 
     private readonly ScalarNode _node;
     private readonly TextCursor _text;
@@ -35,6 +36,11 @@ internal sealed class ExpressionReader
     /// <exception cref="Misread">It is none.</exception>
     public (Formula Formula, string Unit) Read()
     {
+        if (_node.Text.Length > MostCharacters)
+        {
+            throw new Misread(0, $"the expression has {_node.Text.Length:N0} characters; at most {MostCharacters:N0}");
+        }
+
         Term term = Sum();
         _text.Skip();
         if (!_text.IsAtEnd)
@@ -85,14 +91,27 @@ internal sealed class ExpressionReader
 
     private Term Single()
     {
+        bool isNegated = false;
         _text.Skip();
-        int start = _text.At;
-        if (_text.Take('-'))
+        while (_text.Take('-'))
         {
-            Term negated = Single();
-            return negated with { Formula = new Formula.Operation('-', new Formula.Number(0), negated.Formula) };
+            isNegated = !isNegated;
+            _text.Skip();
         }
 
+        Term term = Unsigned();
+        return isNegated
+            ? term with
+            {
+                Formula = new Formula.Operation('-', new Formula.Number(0), term.Formula),
+            }
+            : term;
+    }
+
+    private Term Unsigned()
+    {
+        _text.Skip();
+        int start = _text.At;
         if (_text.Take('('))
         {
             Term inner = Sum();

@@ -131,7 +131,10 @@ internal sealed class AnalyzeTests
         "the design zip says nothing",
         Head + "factors: { trust.gain: [ 0.1, 0.2 ] }\ndesign: zip\nreplications: 2"
     )]
-    [TestCase("better read from the maps and curves", Head + "factors: { trust.gain: [ 0.1, 0.2 ] }\nreplications: 2")]
+    [TestCase(
+        "one factor by itself is better read from the curves",
+        Head + "factors: { trust.gain: [ 0.1, 0.2 ] }\nreplications: 2"
+    )]
     [TestCase(
         "no outcome was observed",
         "model: { schools: 12, years: 1 }\nreplications: 2\nobserve: { outcomes: [] }"

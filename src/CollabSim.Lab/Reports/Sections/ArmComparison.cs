@@ -9,7 +9,7 @@ namespace CollabSim.Lab.Reports.Sections;
 internal sealed record ArmComparison : Section
 {
     private const int MostArms = 60;
-    private const int MostBriefly = 8;
+    private const int MostBriefly = 6;
 
     public override int Rank => 200;
 

@@ -48,7 +48,7 @@ public sealed class LevelTests
     public void Large_and_small_steps_keep_their_digits()
     {
         Study large = Parse(
-            "policies: [ { kind: pressure, cost: 1 once } ]\nfactors: { pressure.cost.amount: { from: 0, to: 1e9, steps: 3 } }"
+            "policies: [ { kind: pressure, cost: 1 per policy once } ]\nfactors: { pressure.cost.amount: { from: 0, to: 1e9, steps: 3 } }"
         );
         Study small = Parse("factors: { trust.scale: { from: 1e-4, to: 3e-4, steps: 3 } }");
 

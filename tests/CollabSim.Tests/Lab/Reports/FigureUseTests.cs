@@ -24,8 +24,8 @@ internal sealed class FigureUseTests
         model: { schools: 30, years: 3 }
         policies: [ { kind: pressure, at: 1y, for: 1y, level: 0.7 } ]
         arms:
-          - { name: communities of practice, policies: [ { kind: facilitation, at: 1y, level: 1, cost: 300 once } ] }
-          - { name: help for the weakest tenth of all schools in the region, policies: [ { kind: brokerage, at: 1y, cost: 100 once } ] }
+          - { name: communities of practice, policies: [ { kind: facilitation, at: 1y, level: 1, cost: 300 per policy once } ] }
+          - { name: help for the weakest tenth of all schools in the region, policies: [ { kind: brokerage, at: 1y, cost: 100 per policy once } ] }
         factors: { transactionCost.base: [ 0.2, 0.4 ] }
         replications: 3
         seed: 7

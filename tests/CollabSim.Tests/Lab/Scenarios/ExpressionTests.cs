@@ -131,6 +131,28 @@ internal sealed class ExpressionTests
         );
     }
 
+    // Each of them would take a reader that calls itself to the end of its stack.
+    [Test]
+    public void What_nobody_writes_by_hand_is_refused_without_falling_over()
+    {
+        string Message(string text) => Assert.Throws<ScenarioException>(() => Expression(text))!.Message;
+
+        Assert.That(
+            Message(new string('-', 100_000) + "advantage@1y"),
+            Does.EndWith("the expression has 100,012 characters; at most 2,000")
+        );
+        Assert.That(Expression(new string('-', 1000) + "advantage@1y").Of([2]), Is.EqualTo(2));
+        Assert.That(
+            Message(new string('(', 1000) + "advantage@1y"),
+            Does.EndWith("there are too many brackets within brackets")
+        );
+        Assert.That(
+            Message(string.Concat(Enumerable.Repeat("abs(", 400)) + "advantage@1y"),
+            Does.EndWith("there are too many brackets within brackets")
+        );
+        Assert.That(Expression("advantage@1y" + string.Concat(Enumerable.Repeat("+1", 900))).Of([2]), Is.EqualTo(902));
+    }
+
     [TestCase("advantage", "advantage is a metric; give the expression another name")]
     [TestCase("performance", "performance is a metric; give the expression another name")]
     [TestCase("seed", "tables have a column seed already; give the expression another name")]
