@@ -14,7 +14,19 @@ namespace CollabSim.Lab.Reports;
 /// </summary>
 internal sealed partial class PlainReading
 {
-    private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    private static readonly string[] Numbers =
+    [
+        "no",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+    ];
 
     private readonly StudyDescription _study;
     private readonly int _outcome;
@@ -36,8 +48,12 @@ internal sealed partial class PlainReading
         }
 
         _good = _study.Outcomes[_outcome].Metric.LessIsBetter ? -1 : 1;
-        int metric = _study.SeriesMetrics.ToList().FindIndex(each => each.Name == _study.Outcomes[_outcome].Metric.Name);
-        foreach (RunRecord run in results.ByCell().Where(run => run.Failure is null && run.Replication < _study.Replications))
+        int metric = _study
+            .SeriesMetrics.ToList()
+            .FindIndex(each => each.Name == _study.Outcomes[_outcome].Metric.Name);
+        foreach (
+            RunRecord run in results.ByCell().Where(run => run.Failure is null && run.Replication < _study.Replications)
+        )
         {
             if (_outcome < run.Outcomes.Count && run.Outcomes[_outcome] is { } value)
             {
@@ -153,7 +169,10 @@ internal sealed partial class PlainReading
     // "3 arms clearly above, 1 clearly below, 9 without a clear difference", of the first outcome's forest.
     private IEnumerable<string> Forests(string claim)
     {
-        if (ForestCounts().Match(claim) is not { Success: true } said || !claim.Contains($"in {Outcome}.", StringComparison.Ordinal))
+        if (
+            ForestCounts().Match(claim) is not { Success: true } said
+            || !claim.Contains($"in {Outcome}.", StringComparison.Ordinal)
+        )
         {
             yield break;
         }
@@ -172,7 +191,8 @@ internal sealed partial class PlainReading
         if (
             ClearFrom().Match(claim) is not { Success: true } said
             || _courses.Count == 0
-            || Options().Append(0).Where(arm => Differences(arm).Length > 1 || arm == 0).ToArray() is not { Length: > 1 } options
+            || Options().Append(0).Where(arm => Differences(arm).Length > 1 || arm == 0).ToArray()
+                is not { Length: > 1 } options
         )
         {
             yield break;
@@ -243,7 +263,8 @@ internal sealed partial class PlainReading
     private IEnumerable<int> Options() =>
         Enumerable.Range(1, _study.Arms.Count - 1).Where(arm => _study.Arms[arm].Role == Studies.ArmRole.Option);
 
-    private int? ArmOf(string name) => _study.Arms.ToList().FindIndex(arm => arm.Name == name.Trim()) is >= 0 and var arm ? arm : null;
+    private int? ArmOf(string name) =>
+        _study.Arms.ToList().FindIndex(arm => arm.Name == name.Trim()) is >= 0 and var arm ? arm : null;
 
     // Replication by replication, averaged over the points at which both arms have a value.
     private double[] Differences(int arm) =>
@@ -347,7 +368,9 @@ internal sealed partial class PlainReading
     )]
     private static partial Regex Side();
 
-    [GeneratedRegex(@"^(?<count>[\w,]+) arms clearly (?<verb>raise|lower) it, most of all (?<arm>.+?), with which it is (?<side>higher|lower)")]
+    [GeneratedRegex(
+        @"^(?<count>[\w,]+) arms clearly (?<verb>raise|lower) it, most of all (?<arm>.+?), with which it is (?<side>higher|lower)"
+    )]
     private static partial Regex Many();
 
     [GeneratedRegex(@"(?<above>[\d,]+) arms? clearly above, (?<below>[\d,]+) clearly below")]
@@ -356,6 +379,9 @@ internal sealed partial class PlainReading
     [GeneratedRegex(@"clearly better from year (?<year>[\d.]+) on")]
     private static partial Regex ClearFrom();
 
-    [GeneratedRegex(@"(?:^|: )(?<arm>[^:]+?) is best in (?<count>all|[\d,]+)(?: of)? (?<worlds>[\d,]+) worlds", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?:^|: )(?<arm>[^:]+?) is best in (?<count>all|[\d,]+)(?: of)? (?<worlds>[\d,]+) worlds",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex BestIn();
 }

@@ -7,19 +7,24 @@ namespace CollabSim.Tests.Lab.Reports;
 internal sealed class PlainReadingTests
 {
     private static StudyResults Study => MadeUpStudies.Interventions(12);
-    private static StudyResults Worlds => MadeUpStudies.Of(
-        "Worlds",
-        // With so many arms it is they that are asked about, not the factors.
-        ["baseline", "help", "a", "b", "c", "d", "e"],
-        [("x", "", [.. Enumerable.Range(0, 12).Select(i => i / 1.0)]), ("y", "", [1.0, 2])],
-        4,
-        (arm, values, _) => arm == 1 ? 0.05 - (0.01 * values[0]) : arm > 1 ? -0.02 : 0,
-        luck: 0.0001
-    );
+    private static StudyResults Worlds =>
+        MadeUpStudies.Of(
+            "Worlds",
+            // With so many arms it is they that are asked about, not the factors.
+            ["baseline", "help", "a", "b", "c", "d", "e"],
+            [("x", "", [.. Enumerable.Range(0, 12).Select(i => i / 1.0)]), ("y", "", [1.0, 2])],
+            4,
+            (arm, values, _) =>
+                arm == 1 ? 0.05 - (0.01 * values[0])
+                : arm > 1 ? -0.02
+                : 0,
+            luck: 0.0001
+        );
 
     private static string Page(StudyResults study) => Report(study).ToPage();
 
-    private static Composition Report(StudyResults study) => CollabSim.Lab.Reports.Report.Compose(new(study), isBrief: false);
+    private static Composition Report(StudyResults study) =>
+        CollabSim.Lab.Reports.Report.Compose(new(study), isBrief: false);
 
     [Test]
     public void What_is_written_is_what_the_runs_say() =>
@@ -27,10 +32,18 @@ internal sealed class PlainReadingTests
 
     [TestCase("with which it is higher", "with which it is lower", "the mean difference of facilitation is +0.029")]
     [TestCase("of four days it is lower", "of four days it is higher", "four days is −0.024")]
-    [TestCase("clearly better from year 1 on", "clearly better from year 2 on", "facilitation is clearly better from year 1 on")]
+    [TestCase(
+        "clearly better from year 1 on",
+        "clearly better from year 2 on",
+        "facilitation is clearly better from year 1 on"
+    )]
     [TestCase("arms clearly raise it", "arms clearly lower it", "clearly lower it")]
     [TestCase("Three arms clearly", "Two arms clearly", "3 arms clearly raise it")]
-    [TestCase("most of all <strong>facilitation</strong>", "most of all <strong>critical friend</strong>", "facilitation does so most")]
+    [TestCase(
+        "most of all <strong>facilitation</strong>",
+        "most of all <strong>critical friend</strong>",
+        "facilitation does so most"
+    )]
     [TestCase("3 arms clearly above", "4 arms clearly above", "3 arms lie clearly above and 1 clearly below")]
     [TestCase("1 clearly below", "0 clearly below", "3 arms lie clearly above and 1 clearly below")]
     [TestCase(
@@ -38,7 +51,11 @@ internal sealed class PlainReadingTests
         "With <strong>newsletter</strong> ",
         "the mean difference of newsletter is"
     )]
-    [TestCase("With <strong>newsletter</strong> there is no clear difference", "With <strong>newsletter</strong> it is higher", "newsletter differs is not clear")]
+    [TestCase(
+        "With <strong>newsletter</strong> there is no clear difference",
+        "With <strong>newsletter</strong> it is higher",
+        "newsletter differs is not clear"
+    )]
     public void A_planted_error_is_contradicted(string written, string instead, string says)
     {
         string page = Page(Study);
@@ -50,7 +67,10 @@ internal sealed class PlainReadingTests
             "what is to be spoilt is there: " + string.Join(' ', Report(Study).Text.Answer.Select(said => said.Text))
         );
         Assert.That(
-            string.Join('\n', PlainReading.Contradictions(Study, plain.Replace(wrong, Unmarked(instead))).Select(found => found.Says)),
+            string.Join(
+                '\n',
+                PlainReading.Contradictions(Study, plain.Replace(wrong, Unmarked(instead))).Select(found => found.Says)
+            ),
             Does.Contain(says)
         );
     }
