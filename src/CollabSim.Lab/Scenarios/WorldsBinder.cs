@@ -168,7 +168,15 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
         }
         catch (FileProblemException unreadable)
         {
-            draft.Problems.Add(file.Place, unreadable.Message);
+            draft.Problems.Add(
+                file.Place,
+                unreadable.Message
+                    + (
+                        Nearest.Of(file.Text.Trim(), [WorldsSection.Ranges]) is { } word
+                            ? $"; did you mean {word}?"
+                            : ""
+                    )
+            );
             return [];
         }
 
