@@ -14,8 +14,8 @@ internal sealed record AcrossWorlds
     /// <summary>The share of worlds that the light band leaves out on each side.</summary>
     public const double Tail = 0.05;
 
-    /// <summary>States of the world in which every strategy has a value.</summary>
-    public required int Worlds { get; init; }
+    /// <summary>How many states of the world there are in which every strategy has a value.</summary>
+    public int Worlds => Known.Count;
 
     /// <summary>By strategy, in their order.</summary>
     public required IReadOnlyList<OverWorlds> Strategies { get; init; }
@@ -26,16 +26,20 @@ internal sealed record AcrossWorlds
     /// <summary>Indices of the states of the world in which every strategy has a value.</summary>
     public required IReadOnlyList<int> Known { get; init; }
 
-    /// <summary>The strategy that is best in most worlds; of several, the one with the better mean.</summary>
-    public required int Leader { get; init; }
+    /// <summary>The strategies from the one that is best in most worlds down; of several, the one with the better mean first.</summary>
+    public required IReadOnlyList<OverWorlds> InOrder { get; init; }
 
-    /// <summary>The strategies from the one that is best in most worlds down.</summary>
-    public IReadOnlyList<OverWorlds> InOrder(bool lessIsBetter) =>
-        [
-            .. Strategies
-                .OrderByDescending(each => each.BestIn)
-                .ThenByDescending(each => lessIsBetter ? -each.Mean : each.Mean),
-        ];
+    /// <summary>The strategy that is best in most worlds.</summary>
+    public int Leader => InOrder[0].Strategy;
+
+    /// <summary>The first of them that has a difference to be told: the leader, or where that is the baseline, the one after it.</summary>
+    public OverWorlds Told => InOrder.First(each => each.Strategy != Baseline);
+
+    /// <summary>The strategy that the others are compared with.</summary>
+    public required int Baseline { get; init; }
+
+    /// <summary>The half-width that decides the decimals of their differences side by side.</summary>
+    public double? Precision => Words.Precision(Strategies.Select(each => (each.High - each.Low) / 2));
 
     /// <summary>
     /// The study's strategies over its worlds; null where there are too few worlds, nothing to compare, or it is the design that is asked about.
@@ -94,14 +98,13 @@ internal sealed record AcrossWorlds
                     };
                 }),
         ];
-        int leader = strategies.MaxBy(each => (each.BestIn, sign * each.Mean))!.Strategy;
         return new AcrossWorlds
         {
-            Worlds = known.Length,
             Known = known,
             Strategies = strategies,
             IsBest = isBest,
-            Leader = leader,
+            InOrder = [.. strategies.OrderByDescending(each => each.BestIn).ThenByDescending(each => sign * each.Mean)],
+            Baseline = baseline,
         };
     }
 }

@@ -60,7 +60,11 @@ internal sealed class Choices
                     [.. _uncertain.Select(f => study.Points[point].Values[f])]
                 )),
         ];
-        Lucks = study.Worlds is { } lucks ? [.. _points[0].Select(lucks.Of)] : null;
+        Lucks = [.. _points[0].Select(point => study.Worlds?.Of(point) ?? 0)];
+        Strata =
+        [
+            .. Lucks.Index().GroupBy(at => at.Item, at => at.Index).Select(states => (IReadOnlyList<int>)[.. states]),
+        ];
         Circumstances =
         [
             .. _points[0]
@@ -102,8 +106,11 @@ internal sealed class Choices
     /// </summary>
     public IReadOnlyList<Circumstance> Circumstances { get; }
 
-    /// <summary>Which luck each state of the world meets, or null: all meet the same.</summary>
-    public IReadOnlyList<int>? Lucks { get; }
+    /// <summary>Which luck each state of the world meets; all meet the same where the study has no worlds.</summary>
+    public IReadOnlyList<int> Lucks { get; }
+
+    /// <summary>The states of the world luck by luck.</summary>
+    public IReadOnlyList<IReadOnlyList<int>> Strata { get; }
 
     /// <summary>What the reader must know about the choice, or null.</summary>
     public string? Note { get; }

@@ -53,7 +53,8 @@ public sealed class Comparison
                     : Payoffs.Mean(Baseline).Mean ?? 0
             );
         _ranks = new(() => IsJoint ? RankSet.Of(Complete, LessIsBetter) : []);
-        Unpriced = [.. Enumerable.Range(0, Strategies).Where(s => s != Baseline && !IsPriced(s))];
+        IReadOnlyList<PolicyDescription> shared = about.SharedPolicies;
+        Unpriced = [.. Enumerable.Range(0, Strategies).Where(s => s != Baseline && !IsPriced(s, shared))];
         _costs = new(() => IsJoint ? CostEffectiveness.Of(study, Payoffs, LessIsBetter, Baseline, Unpriced) : null);
         _gains = new(() =>
             Strategies > 1 && GainsByQuintile.Outcomes(about) is { } quintiles
@@ -266,11 +267,11 @@ public sealed class Comparison
 
     // What every arm has costs the same in all. A strategy that differs by settings alone has no cost that anybody gave, unless it makes
     // what others have cost more.
-    private bool IsPriced(int strategy)
+    private bool IsPriced(int strategy, IReadOnlyList<PolicyDescription> shared)
     {
         StudyDescription about = Study.Study;
         int arm = Choices.Strategies[strategy].Arm;
-        PolicyDescription[] own = [.. about.Arms[arm].Policies.Except(about.SharedPolicies)];
+        PolicyDescription[] own = [.. about.Arms[arm].Policies.Except(shared)];
         int baseline = Choices.Strategies[Baseline].Arm;
         return arm == baseline
             || (

@@ -55,10 +55,7 @@ public sealed record Contrast
         bool bootstraps = true
     )
     {
-        double[] differences =
-        [
-            .. payoffs.Pairs(strategy, against, world).Select(pair => pair.Of - pair.Against).OfType<double>(),
-        ];
+        double[] differences = [.. payoffs.Differences(strategy, against, world).OfType<double>()];
         double together = Verdicts.LevelFor(comparisons);
         return new Contrast
         {

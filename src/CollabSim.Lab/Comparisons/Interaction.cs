@@ -11,6 +11,8 @@ namespace CollabSim.Lab.Comparisons;
 /// </summary>
 internal sealed record Interaction
 {
+    private GridAxis? _axis;
+
     /// <summary>Of more levels a slope is told, not each pair.</summary>
     public const int MostLevels = 6;
 
@@ -38,6 +40,9 @@ internal sealed record Interaction
     /// </summary>
     public required double? Chance { get; init; }
 
+    /// <summary>A level as a reader sees it, without its unit.</summary>
+    public string Say(int level) => (_axis ??= GridAxis.Of(Factor, Levels)).Say(Levels[level]);
+
     /// <summary>True if some pair of levels clearly differs, when allowing for all pairs and strategies.</summary>
     public bool IsClear => Pairs.Any(pair => pair.Difference.ExcludesZero);
 
@@ -53,6 +58,11 @@ internal sealed record Interaction
     {
         Choices choices = comparison.Choices;
         object[] levels = [.. choices.Worlds.Select(world => world.Values[factor]).Distinct().Order(Ascending)];
+        if (levels.Length is < 2 or > MostLevels)
+        {
+            return [];
+        }
+
         int[][] at =
         [
             .. levels.Select(level =>
@@ -63,7 +73,7 @@ internal sealed record Interaction
                     .ToArray()
             ),
         ];
-        if (levels.Length is < 2 or > MostLevels || !MeetsTheSame(choices, factor, at))
+        if (!MeetsTheSame(choices, factor, at))
         {
             return [];
         }

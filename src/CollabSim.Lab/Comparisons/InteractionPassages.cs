@@ -21,7 +21,7 @@ internal static class InteractionPassages
         (int from, int to, MeanInterval difference) = found.Widest;
         string name = comparison.Name(found.Strategy);
         string effects =
-            $"With {name} {comparison.OutcomeName} differs from {comparison.Name(comparison.Baseline)} by {Effect(found, from)} where {At(comparison, found, from)}, and by {Effect(found, to)} where it is {Level(comparison, found, to)}";
+            $"With {name} {comparison.OutcomeName} differs from {comparison.Name(comparison.Baseline)} by {Effect(found, from)} where {At(found, from)}, and by {Effect(found, to)} where it is {Level(found, to)}";
         return difference.HalfWidth is null ? $"{effects}: from so few replications nothing tells change from luck."
             : difference.ExcludesZero
                 ? $"{effects}: {Changes(found, from, to)}, by {Words.Brief(Math.Abs(difference.Mean!.Value))} (95 % interval of all pairs together {Words.Number(Math.Min(Math.Abs(difference.Low!.Value), Math.Abs(difference.High!.Value)), difference.HalfWidth)} to {Words.Number(Math.Max(Math.Abs(difference.Low!.Value), Math.Abs(difference.High!.Value)), difference.HalfWidth)})."
@@ -58,7 +58,7 @@ internal static class InteractionPassages
             new PassageTable(
                 [
                     "Arm",
-                    .. found[0].Levels.Select((_, level) => Words.Capital(At(comparison, found[0], level))),
+                    .. found[0].Levels.Select((_, level) => Words.Capital(At(found[0], level))),
                     "Largest change",
                     "95 % (all together)",
                     .. found[0].Slope is null ? Array.Empty<string>() : ["For one unit more"],
@@ -90,10 +90,9 @@ internal static class InteractionPassages
     private static string Effect(Interaction found, int level) =>
         found.Effects[level].Mean is { } mean ? Words.BriefSigned(mean) : "no value";
 
-    private static string At(Comparison comparison, Interaction found, int level) =>
-        $"{Words.Path(found.Factor.Path)} is {Level(comparison, found, level)}";
+    private static string At(Interaction found, int level) =>
+        $"{Words.Path(found.Factor.Path)} is {Level(found, level)}";
 
-    private static string Level(Comparison comparison, Interaction found, int level) =>
-        GridAxis.Of(found.Factor, found.Levels).Say(found.Levels[level])
-        + (found.Factor.Unit.Length > 0 ? $" {found.Factor.Unit}" : "");
+    private static string Level(Interaction found, int level) =>
+        found.Say(level) + (found.Factor.Unit.Length > 0 ? $" {found.Factor.Unit}" : "");
 }

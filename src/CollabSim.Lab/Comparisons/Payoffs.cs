@@ -31,9 +31,6 @@ internal sealed class Payoffs
 
     public int Worlds => Choices.Worlds.Count;
 
-    /// <summary>Averages over states of the world are over lucks of their own, by the luck that a state has; null: all meet the same luck.</summary>
-    private IReadOnlyList<int>? Lucks => Choices.Lucks;
-
     /// <summary>One outcome of a study.</summary>
     public static Payoffs Of(StudyEstimates study, Choices choices, int outcome) =>
         Of(
@@ -122,54 +119,34 @@ internal sealed class Payoffs
     public ReadOnlySpan<double> Cell(int strategy, int world) =>
         _values.AsSpan(Index(strategy, world, 0), Replications);
 
+    /// <summary>True if averages over worlds are over lucks of their own, so that no replication stands for all worlds.</summary>
+    public bool HasOwnLucks => Choices.Strata.Count > 1;
+
     /// <summary>A strategy by replication, averaged over the worlds in which it has a value; null: in none.</summary>
     public double? Value(int strategy, int replication, int? world = null) =>
         Pair(strategy, strategy, replication, Places(world)).Of;
 
+    /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
+    public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null) =>
+        Enumerable.Range(0, Replications).Select(r => Pair(strategy, against, r, Places(world)));
+
     /// <summary>The mean of a strategy over a world, or over all, with its interval.</summary>
     public MeanInterval Mean(int strategy, int? world = null) =>
-        (
-            world is null && Lucks is { } lucks
-                ? Strata.Of(
-                    [.. ByLuck(lucks).Select(at => Pair(strategy, strategy, at.Replication, at.Worlds).Of)],
-                    Replications
-                )
-                : MeanInterval.Of(Enumerable.Range(0, Replications).Select(r => Value(strategy, r, world)))
-        ).WidenedBy(Widening);
-
-    /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
-    public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null)
-    {
-        int[] places = [.. Places(world)];
-        return Enumerable.Range(0, Replications).Select(r => Pair(strategy, against, r, places));
-    }
+        IntervalOf([.. Units(strategy, strategy, world).Select(pair => pair.Of)]);
 
     /// <summary>
-    /// One strategy less another, one value a replication, luck by luck where worlds have lucks of their own: what <see cref="IntervalOf"/>
-    /// takes.
+    /// One strategy less another, one value a replication over the worlds in which both have one, luck by luck where worlds have lucks of their
+    /// own: what <see cref="IntervalOf"/> takes.
     /// </summary>
     public IReadOnlyList<double?> Differences(int strategy, int against, int? world = null) =>
-        [
-            .. (
-                world is null && Lucks is { } lucks
-                    ? ByLuck(lucks).Select(at => Pair(strategy, against, at.Replication, at.Worlds))
-                    : Pairs(strategy, against, world)
-            ).Select(pair => pair.Of - pair.Against),
-        ];
+        [.. Units(strategy, against, world).Select(pair => pair.Of - pair.Against)];
 
     /// <summary>The same over some of the states of the world.</summary>
-    public IReadOnlyList<double?> DifferencesIn(int strategy, int against, IReadOnlyCollection<int> worlds)
-    {
-        IEnumerable<(IEnumerable<int> Worlds, int Replication)> units = Lucks is { } lucks
-            ? ByLuck(lucks).Select(at => (at.Worlds.Where(worlds.Contains), at.Replication))
-            : Enumerable.Range(0, Replications).Select(r => ((IEnumerable<int>)worlds, r));
-        return
+    public IReadOnlyList<double?> DifferencesIn(int strategy, int against, IReadOnlyCollection<int> worlds) =>
         [
-            .. units
-                .Select(at => Pair(strategy, against, at.Replication, at.Worlds))
+            .. Units(strategy, against, [.. Choices.Strata.Select(states => states.Where(worlds.Contains).ToArray())])
                 .Select(pair => pair.Of - pair.Against),
         ];
-    }
 
     /// <summary>The mean of numbers that stand as <see cref="Differences"/> gives them, with its interval.</summary>
     public MeanInterval IntervalOf(IReadOnlyList<double?> values, double level = MeanInterval.Usual) =>
@@ -177,28 +154,26 @@ internal sealed class Payoffs
 
     /// <summary>The paired difference of two strategies.</summary>
     public PairedDifference Paired(int strategy, int against, int? world = null, double level = MeanInterval.Usual) =>
-        (
-            world is null && Lucks is { } lucks
-                ? Strata.Paired(
-                    [.. ByLuck(lucks).Select(at => Pair(strategy, against, at.Replication, at.Worlds))],
-                    Replications,
-                    level
-                )
-                : PairedDifference.Of(Pairs(strategy, against, world), level)
-        ).WidenedBy(Widening);
+        Strata.Paired([.. Units(strategy, against, world)], Replications, level).WidenedBy(Widening);
 
-    /// <summary>True if averages over worlds are over lucks of their own, so that no replication stands for all worlds.</summary>
-    public bool HasOwnLucks => Lucks is not null;
+    // Replication by replication in a world, or over all luck by luck.
+    private IEnumerable<(double? Against, double? Of)> Units(int strategy, int against, int? world = null) =>
+        Units(
+            strategy,
+            against,
+            world is { } only
+                ?
+                [
+                    [only],
+                ]
+                : Choices.Strata
+        );
 
-    // Luck by luck, and within each replication by replication: the states of the world that met it.
-    private IEnumerable<(IReadOnlyList<int> Worlds, int Replication)> ByLuck(IReadOnlyList<int> lucks) =>
-        lucks
-            .Index()
-            .GroupBy(at => at.Item, at => at.Index)
-            .SelectMany(
-                stratum => Enumerable.Range(0, Replications),
-                (stratum, replication) => ((IReadOnlyList<int>)[.. stratum], replication)
-            );
+    private IEnumerable<(double? Against, double? Of)> Units(
+        int strategy,
+        int against,
+        IReadOnlyList<IReadOnlyList<int>> strata
+    ) => strata.SelectMany(states => Enumerable.Range(0, Replications).Select(r => Pair(strategy, against, r, states)));
 
     private IEnumerable<int> Places(int? world) => world is { } only ? [only] : Enumerable.Range(0, Worlds);
 
@@ -256,7 +231,7 @@ internal sealed class Payoffs
                 for (int w = 0; w < Worlds; w++)
                 {
                     // Worlds with luck of their own are drawn anew each for itself.
-                    int drawn = Lucks is { } lucks ? (b + (lucks[w] * Stride)) % count : b;
+                    int drawn = (b + (Choices.Lucks[w] * Stride)) % count;
                     double mean = resamples.Mean(drawn, Cell(s, w));
                     means[s, w] = double.IsNaN(mean) ? usual[s, w] : mean;
                 }

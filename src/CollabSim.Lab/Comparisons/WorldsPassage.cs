@@ -29,20 +29,13 @@ internal static class WorldsPassage
     public static IEnumerable<string> Sentences(Comparison comparison, AcrossWorlds across)
     {
         yield return Best(comparison, across);
-        OverWorlds? leader =
-            across.Leader != comparison.Baseline
-                ? across.Strategies[across.Leader]
-                : across.InOrder(comparison.LessIsBetter).FirstOrDefault(each => each.Strategy != comparison.Baseline);
-        if (leader is not null)
-        {
-            yield return Difference(comparison, across, leader);
-        }
+        yield return Difference(comparison, across, across.Told);
     }
 
     /// <summary>In how many worlds which strategy is best.</summary>
     public static string Best(Comparison comparison, AcrossWorlds across)
     {
-        OverWorlds[] order = [.. across.InOrder(comparison.LessIsBetter).Where(each => each.BestIn > 0)];
+        OverWorlds[] order = [.. across.InOrder.Where(each => each.BestIn > 0)];
         if (order.Length > 1 && order.All(each => each.BestIn == across.Worlds))
         {
             return $"{Words.List([.. order.Select(each => comparison.Name(each.Strategy))])} come out the same in all {Worlds(across)}.";
@@ -123,14 +116,13 @@ internal static class WorldsPassage
 
     private static PassageTable Table(Comparison comparison, AcrossWorlds across)
     {
-        OverWorlds[] order = [.. across.InOrder(comparison.LessIsBetter)];
-        double? like = Precision(order);
+        double? like = across.Precision;
         string baseline = comparison.Name(comparison.Baseline);
         return new PassageTable(
             $"{Words.Capital(comparison.OutcomeName)} over {Worlds(across)}: in how many each is best, and its difference from {baseline}.",
             ["Arm", "Best in", $"Higher in", "Lower in", "Difference on average", "Nine worlds of ten", "Luck, ±"],
             [
-                .. order.Select(each =>
+                .. across.InOrder.Select(each =>
                     (IReadOnlyList<string>)(
                         each.Strategy == comparison.Baseline
                             ? [baseline, $"{each.BestIn:N0}", "–", "–", "–", "–", "–"]
@@ -148,12 +140,6 @@ internal static class WorldsPassage
                 ),
             ]
         );
-    }
-
-    private static double? Precision(IEnumerable<OverWorlds> all)
-    {
-        double[] widths = [.. all.Select(each => (each.High - each.Low) / 2).Where(width => width > 0).Order()];
-        return widths.Length == 0 ? null : widths[(widths.Length - 1) / 2];
     }
 
     private static string Each(Comparison comparison) =>

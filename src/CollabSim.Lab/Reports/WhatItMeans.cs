@@ -28,7 +28,7 @@ internal static class WhatItMeans
         StudyDescription about = study.Study;
         OutcomeDescription outcome = about.Outcomes[comparison.Outcome];
         int tick = about.SeriesTicks.ToList().IndexOf(outcome.ToTick);
-        (int performance, int advantage) = (Series<MeanPerformance>(about), Series<Advantage>(about));
+        (int performance, int advantage) = (about.SeriesOf<MeanPerformance>(), about.SeriesOf<Advantage>());
         int own = LineOf(study, comparison, strategy);
         int baseline = LineOf(study, comparison, comparison.Baseline);
         if (
@@ -120,9 +120,6 @@ internal static class WhatItMeans
             ? null
             : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { turns, whom }.OfType<string>())}.";
     }
-
-    private static int Series<TMetric>(StudyDescription about)
-        where TMetric : Metric => about.SeriesMetrics.ToList().FindIndex(metric => metric.Is<TMetric>());
 
     // The line of a strategy's arm, where the strategy is the arm and nothing else.
     private static int LineOf(StudyEstimates study, Comparison comparison, int strategy) =>

@@ -135,15 +135,9 @@ public sealed class StudyEstimates
 
     /// <summary>An outcome of an arm at a design point; a null point means the average over all points.</summary>
     public MeanInterval Of(int outcome, int arm, int? point = null, double level = MeanInterval.Usual) =>
-        (
-            point is null && _strata > 1
-                ? Strata.Of(
-                    [.. Units().Select(at => Average(outcome, arm, at.World, at.Replication))],
-                    _replications,
-                    level
-                )
-                : MeanInterval.Of(Replications().Select(r => AverageAt(outcome, arm, point, r)), level)
-        ).WidenedBy(Study.Widening);
+        Strata
+            .Of([.. Units(point).Select(at => Average(outcome, arm, at.Points, at.Replication))], _replications, level)
+            .WidenedBy(Study.Widening);
 
     /// <summary>An outcome of one run; null where the run is missing, failed or has no value.</summary>
     public double? Value(int outcome, int arm, int point, int replication) =>
@@ -156,7 +150,8 @@ public sealed class StudyEstimates
             : money;
 
     /// <summary>An outcome of an arm by replication, averaged over all points; null where there is no value.</summary>
-    public double?[] Values(int outcome, int arm) => [.. Replications().Select(r => AverageAt(outcome, arm, null, r))];
+    public double?[] Values(int outcome, int arm) =>
+        [.. Replications().Select(r => Average(outcome, arm, (0, _points - 1, 1), r))];
 
     /// <summary>How many runs of an arm at a design point failed.</summary>
     public int FailedAt(int arm, int point) => _failedAt.GetValueOrDefault((arm, point));
@@ -172,15 +167,13 @@ public sealed class StudyEstimates
         double level = MeanInterval.Usual,
         int baseline = 0
     ) =>
-        (
-            point is null && _strata > 1
-                ? Strata.Paired(
-                    [.. Units().Select(at => Pair(outcome, baseline, arm, at.World, at.Replication))],
-                    _replications,
-                    level
-                )
-                : PairedDifference.Of(Replications().Select(r => Pair(outcome, baseline, arm, Points(point), r)), level)
-        ).WidenedBy(Study.Widening);
+        Strata
+            .Paired(
+                [.. Units(point).Select(at => Pair(outcome, baseline, arm, at.Points, at.Replication))],
+                _replications,
+                level
+            )
+            .WidenedBy(Study.Widening);
 
     /// <summary>How many schools there are in an arm at a design point.</summary>
     public double SchoolsAt(int arm, int point)
@@ -356,17 +349,11 @@ public sealed class StudyEstimates
     private IEnumerable<(int World, int Replication)> Units() =>
         Enumerable.Range(0, _strata).SelectMany(_ => Replications(), (world, replication) => (world, replication));
 
-    private (int From, int To, int Step) Points(int? point) =>
-        point is { } only ? (only, only, 1) : (0, _points - 1, 1);
-
-    // The design points of a world.
-    private (int From, int To, int Step) PointsIn(int world) => (world, _points - 1, _strata);
-
-    private double? AverageAt(int outcome, int arm, int? point, int replication) =>
-        Average(outcome, arm, Points(point), replication);
-
-    private double? Average(int outcome, int arm, int world, int replication) =>
-        Average(outcome, arm, PointsIn(world), replication);
+    // The same with the design points of each world, or one design point.
+    private IEnumerable<((int From, int To, int Step) Points, int Replication)> Units(int? point) =>
+        point is { } only
+            ? Replications().Select(r => ((only, only, 1), r))
+            : Units().Select(at => ((at.World, _points - 1, _strata), at.Replication));
 
     private double? Average(int outcome, int arm, (int From, int To, int Step) points, int replication)
     {
@@ -384,9 +371,6 @@ public sealed class StudyEstimates
 
         return count > 0 ? sum / count : null;
     }
-
-    private (double?, double?) Pair(int outcome, int baselineArm, int arm, int world, int replication) =>
-        Pair(outcome, baselineArm, arm, PointsIn(world), replication);
 
     private (double?, double?) Pair(
         int outcome,

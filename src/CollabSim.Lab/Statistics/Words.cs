@@ -153,9 +153,13 @@ internal static class Words
         Replications(study.Replications, behind.Select(at => at.N));
 
     /// <summary>The half-width that decides the decimals of numbers side by side: the middle one of those that have a width.</summary>
-    public static double? Precision(IEnumerable<MeanInterval> numbers)
+    public static double? Precision(IEnumerable<MeanInterval> numbers) =>
+        Precision(numbers.Select(at => at.HalfWidth).OfType<double>());
+
+    /// <inheritdoc cref="Precision(IEnumerable{MeanInterval})"/>
+    public static double? Precision(IEnumerable<double> halfWidths)
     {
-        double[] halves = [.. numbers.Select(at => at.HalfWidth).OfType<double>().Where(half => half > 0).Order()];
+        double[] halves = [.. halfWidths.Where(half => half > 0).Order()];
         return halves.Length == 0 ? null : halves[(halves.Length - 1) / 2];
     }
 

@@ -20,12 +20,9 @@ internal sealed record WorldsHeadline : Headline
             return [];
         }
 
-        IEnumerable<string> said = WorldsPassage.Sentences(comparison, across);
-        int told =
-            across.Leader != comparison.Baseline
-                ? across.Leader
-                : across.InOrder(comparison.LessIsBetter).First(each => each.Strategy != comparison.Baseline).Strategy;
-        said = said.Concat(WhatItMeans.Of(comparison, told));
+        IEnumerable<string> said = WorldsPassage
+            .Sentences(comparison, across)
+            .Concat(WhatItMeans.Of(comparison, across.Told.Strategy));
         return Cite(
             evidence,
             "first screen",
