@@ -21,6 +21,7 @@ public sealed class Comparison
     private readonly Lazy<IReadOnlyList<Regret>> _regrets;
     private readonly Lazy<FlipPoints?> _flips;
     private readonly Lazy<AcrossWorlds?> _across;
+    private readonly Lazy<ValueOfInformation?> _information;
     private readonly Lazy<int> _compared;
     private readonly Lazy<IReadOnlyList<IReadOnlyList<Interaction>>> _interactions;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
@@ -87,6 +88,7 @@ public sealed class Comparison
         );
         _compared = new(() => Payoffs.DistinctFrom(Baseline));
         _across = new(() => AcrossWorlds.Of(this));
+        _information = new(() => ValueOfInformation.Of(this));
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
     }
 
@@ -172,6 +174,9 @@ public sealed class Comparison
 
     /// <summary>The strategies over many worlds; null where there are too few to speak of shares.</summary>
     internal AcrossWorlds? Across => _across.Value;
+
+    /// <summary>What it would be worth to know more of the world; null where there are too few worlds.</summary>
+    internal ValueOfInformation? Information => _information.Value;
 
     /// <summary>What would change the answer; null where the design is no grid.</summary>
     internal FlipPoints? Flips => _flips.Value;

@@ -29,6 +29,8 @@ internal static class ComparisonPassages
         [
             WorldsPassage.Of(comparison) ?? AnswerPassage.Of(comparison),
             .. Caveats(comparison),
+            .. InformationPassage.Of(comparison),
+            .. UnitsPassage.Of(comparison),
             .. DifferencesPassage.Of(comparison),
             .. InteractionPassages.Of(comparison),
             .. PeoplePassages.Of(comparison),

@@ -1,6 +1,7 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Units;
 using CsvHelper;
 
 namespace CollabSim.Lab.Comparisons;
@@ -8,7 +9,7 @@ namespace CollabSim.Lab.Comparisons;
 /// <summary>The numbers of a comparison as tidy tables in the results folder; an empty field where there is no value.</summary>
 internal static class ComparisonTables
 {
-    /// <summary>Writes contrasts, ranks, interactions, worlds, quintiles, pays-from, recovery, cost-effectiveness, acceptability, regret and flip-points (.csv), as far as they apply.</summary>
+    /// <summary>Writes contrasts, ranks, interactions, worlds, information, effect-sizes, quintiles, pays-from, recovery, cost-effectiveness, acceptability, regret and flip-points (.csv), as far as they apply.</summary>
     /// <returns>The names of the files.</returns>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
     public static IReadOnlyList<string> Write(Comparison comparison, string folder)
@@ -33,6 +34,13 @@ internal static class ComparisonTables
         Table("ranks", comparison.Ranks.Count > 0, csv => Ranks(csv, comparison));
         Table("interactions", comparison.Interactions.Count > 0, csv => Interactions(csv, comparison));
         Table("worlds", comparison.Across is not null, csv => Worlds(csv, comparison.Across!, comparison));
+        Table(
+            "information",
+            comparison.Information is not null,
+            csv => Information(csv, comparison.Information!, comparison)
+        );
+        EffectSizes? sizes = EffectSizes.Of(comparison);
+        Table("effect-sizes", sizes is not null, csv => Sizes(csv, sizes!, comparison));
         Table("quintiles", comparison.Gains.Count > 0, csv => Quintiles(csv, comparison));
         Table("pays-from", comparison.Pays.Count > 0, csv => Pays(csv, comparison));
         Table("recovery", comparison.Recoveries.Count > 0, csv => Recoveries(csv, comparison));
@@ -213,6 +221,41 @@ internal static class ComparisonTables
                 csv.EndRecord();
             }
         }
+    }
+
+    // The first row, of no setting, is of all together.
+    private static void Information(CsvWriter csv, ValueOfInformation worth, Comparison comparison)
+    {
+        csv.Fields("setting", "outcome", "worthAtMost", "standardError");
+        csv.EndRecord();
+        foreach ((int setting, Worth known) in worth.Settings.Prepend(worth.Everything).Index())
+        {
+            csv.Fields(setting == 0 ? "" : comparison.Choices.Uncertain[setting - 1].Path);
+            csv.Fields(comparison.Study.Study.Outcomes[comparison.Outcome].Text);
+            csv.Fields(known.Value, known.Error);
+            csv.EndRecord();
+        }
+    }
+
+    private static void Sizes(CsvWriter csv, EffectSizes sizes, Comparison comparison)
+    {
+        csv.Fields("arm", "against", "outcome", "meanDifference", "schoolSds", "lower95", "upper95");
+        csv.Fields("pupilSdsAtMost", "monthsAtMost", "gradedGoodFrom", "gradedGoodTo");
+        csv.EndRecord();
+        foreach (int strategy in Enumerable.Range(0, comparison.Strategies).Where(s => s != comparison.Baseline))
+        {
+            EffectSize size = sizes.Of(strategy);
+            double? pupils = size.SchoolSds.Mean is { } mean ? PupilSdForm.Of(mean) : null;
+            double? from = size.IsOfAll ? size.From ?? 0 : null;
+            csv.Fields(comparison.Name(strategy), comparison.Name(comparison.Baseline));
+            csv.Fields(comparison.Study.Study.Outcomes[comparison.Outcome].Text);
+            csv.Fields(size.OnScale.Mean, size.SchoolSds.Mean, size.SchoolSds.Low, size.SchoolSds.High);
+            csv.Fields(pupils, pupils is { } sds ? MonthsOfProgress.Of(sds) : null);
+            csv.Fields(Share(from), Share(from + size.SchoolSds.Mean));
+            csv.EndRecord();
+        }
+
+        static double? Share(double? sds) => sds is { } known ? GradeForm.Share(known, GradeForm.Reliability) : null;
     }
 
     private static void Regrets(CsvWriter csv, Comparison comparison)

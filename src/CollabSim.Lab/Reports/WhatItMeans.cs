@@ -17,7 +17,13 @@ internal static class WhatItMeans
     /// <param name="strategy">The strategy that the answer is about.</param>
     public static IEnumerable<string> Of(Comparison comparison, int strategy)
     {
-        string?[] said = [Levels(comparison, strategy), Price(comparison, strategy), Catch(comparison, strategy)];
+        string?[] said =
+        [
+            Levels(comparison, strategy),
+            UnitsPassage.Sentence(comparison, strategy),
+            Price(comparison, strategy),
+            Catch(comparison, strategy),
+        ];
         return said.OfType<string>();
     }
 

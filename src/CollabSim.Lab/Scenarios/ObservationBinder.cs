@@ -51,8 +51,38 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
             draft.Problems.Add(place, $"{outcome.Text} is here twice");
         }
 
-        return [.. asked.Select(each => each.Outcome)];
+        OutcomeSpec[] outcomes = [.. asked.Select(each => each.Outcome)];
+        return [.. outcomes, .. SpreadsBeside(outcomes)];
     }
+
+    /// <summary>What a unit other than the scale needs: the spread of schools without partnerships whenever performance is asked for.</summary>
+    private IEnumerable<MeasuredOutcome> SpreadsBeside(IReadOnlyList<OutcomeSpec> outcomes)
+    {
+        EffectUnit unit = draft.File.Observe.Unit;
+        if (unit == EffectUnit.Scale)
+        {
+            return [];
+        }
+
+        MeasuredOutcome[] measured = [.. outcomes.OfType<MeasuredOutcome>()];
+        int[] ticks = [.. measured.Where(PerformanceOutcome.IsOne).Select(outcome => outcome.ToTick).Distinct()];
+        if (ticks.Length == 0)
+        {
+            draft.Problems.Add(
+                Tree.Find(draft.Root, "observe", "unit") ?? draft.Root.Place,
+                $"is a unit of performance at one time, and no outcome is that; observe {Metric.NameOf<Advantage>()}@final or {Metric.NameOf<MeanPerformance>()}@final as well, or leave the unit out"
+            );
+        }
+
+        SdOverSchools spread = PerformanceOutcome.Spread;
+        return ticks
+            .Select(tick => new MeasuredOutcome($"{spread.Name}@{TimeOf(tick)}", spread, Reduction.At, tick, tick))
+            .Where(each => measured.All(outcome => outcome.Key != each.Key));
+    }
+
+    /// <summary>A tick as outcomes write it: in years where it ends one.</summary>
+    private string TimeOf(int tick) =>
+        tick % baseline.TicksPerYear == 0 ? $"{tick / baseline.TicksPerYear}y" : $"{tick} ticks";
 
     private IEnumerable<OutcomeSpec> Outcomes(
         OutcomeSection outcome,

@@ -79,6 +79,7 @@ internal static class StudyBinder
             ],
             Worlds = facts,
             SmallestDifference = draft.File.SmallestDifference,
+            Unit = draft.File.Observe.Unit,
             Design = design.Design,
             Replications = draft.File.Replications.Most,
             Stopping = stopping,

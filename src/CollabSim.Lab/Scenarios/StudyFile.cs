@@ -187,6 +187,11 @@ internal sealed record ObserveSection
     [Meaning("Metrics kept over time.")]
     public SeriesSection Series { get; init; } = new();
 
+    [Meaning(
+        "The unit in which reports say differences in performance first. Any but the scale has the spread of schools without partnerships observed beside every outcome that is performance at one time, and then all units are said."
+    )]
+    public EffectUnit Unit { get; init; }
+
     [Meaning("How schools are inspected, where grades are observed.")]
     public Inspection Inspection { get; init; } = new();
 

@@ -42,6 +42,9 @@ public abstract record StudyFacts
     /// <summary>The smallest difference that matters, in the unit of the outcome that the study is about; null: any does.</summary>
     public double? SmallestDifference { get; init; }
 
+    /// <summary>The unit in which differences in performance are said first.</summary>
+    public EffectUnit Unit { get; init; }
+
     /// <summary>How the points belong together.</summary>
     public DesignFacts Design { get; init; } = new("");
 

@@ -22,6 +22,7 @@ internal sealed partial class ProjectTests
         ["Scenarios", "Designs"],
         ["Results", "Statistics"],
         ["Passages"],
+        ["Units"],
         ["Comparisons"],
         ["Forecasts"],
         ["Analyses"],

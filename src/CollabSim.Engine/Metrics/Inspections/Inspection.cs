@@ -18,7 +18,7 @@ public sealed record Inspection
     /// 4 % inadequate, 11 % requires improvement, 65 % good, 20 % outstanding. Source: Ofsted, State-funded schools inspections and outcomes
     /// as at 31 August 2018 (20 to 21, 65, 11 and 4 %).
     /// </summary>
-    internal const double RequiresImprovementFrom = -1.7507,
+    public const double RequiresImprovementFrom = -1.7507,
         GoodFrom = -1.0364,
         OutstandingFrom = 0.8416;
 

@@ -21,6 +21,8 @@ internal sealed record WhoWins : Section
                     passage.Id
                         is "answer"
                             or "worlds"
+                            or "information"
+                            or "units"
                             or "differences-by-world"
                             or "ranks"
                             or "interaction"
