@@ -21,6 +21,7 @@ internal sealed partial class ProjectTests
         ["Data"],
         ["Scenarios", "Designs"],
         ["Results", "Statistics"],
+        ["Calibrations"],
         ["Passages"],
         ["Units"],
         ["Comparisons"],
