@@ -10,12 +10,7 @@ internal static class ApproximateKernel
     {
         double[] sorted = [.. distances.Order()];
         double width = sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
-        return
-        [
-            .. distances.Select(distance =>
-                distance < width ? 1 - (distance * distance / (width * width)) : 0
-            ),
-        ];
+        return [.. distances.Select(distance => distance < width ? 1 - (distance * distance / (width * width)) : 0)];
     }
 
     /// <summary>The normal one, exp(−½ (ρ/s)²).</summary>

@@ -108,7 +108,13 @@ internal static class BoundedAscent
     }
 
     // H ← (I − rsy')H(I − rys') + rss', y the fall of the gradient: only where it falls, so that H stays positive definite.
-    private static void Learn(double[][] inverse, double[] to, double[] from, double[] gradientTo, double[] gradientFrom)
+    private static void Learn(
+        double[][] inverse,
+        double[] to,
+        double[] from,
+        double[] gradientTo,
+        double[] gradientFrom
+    )
     {
         double[] s = [.. to.Select((at, i) => at - from[i])];
         double[] y = [.. gradientFrom.Select((at, i) => at - gradientTo[i])];

@@ -16,9 +16,7 @@ internal static class CorrelationRatio
         double[] outcomes = [.. sample.Values.Select(values => values[0])];
         return
         [
-            .. Enumerable
-                .Range(0, dimensions)
-                .Select(i => Of(outcomes, [.. sample.Points.Select(point => point[i])])),
+            .. Enumerable.Range(0, dimensions).Select(i => Of(outcomes, [.. sample.Points.Select(point => point[i])])),
         ];
     }
 

@@ -23,9 +23,7 @@ internal sealed record DiscrepancySensitivity(double Factor, Posterior Posterior
             .. (factors ?? UsualFactors).Select(factor =>
             {
                 Posterior posterior =
-                    factor == 1
-                        ? usual
-                        : TemperedSmc.Run(likelihood.WithDiscrepancy(factor).Of, dimensions, settings);
+                    factor == 1 ? usual : TemperedSmc.Run(likelihood.WithDiscrepancy(factor).Of, dimensions, settings);
                 double[] mean = Scatter.Of(posterior.Draws).Mean;
                 return new DiscrepancySensitivity(
                     factor,

@@ -208,8 +208,7 @@ internal sealed class Emulator
         [.. Enumerable.Repeat(Math.Log(length), lengths), Math.Log(nugget)];
 
     // Differences in the last digits are no variation.
-    private static bool Varies(double[] outcomes) =>
-        outcomes.Max() - outcomes.Min() > 1e-12 * outcomes.Max(Math.Abs);
+    private static bool Varies(double[] outcomes) => outcomes.Max() - outcomes.Min() > 1e-12 * outcomes.Max(Math.Abs);
 
     private static (double Centre, double Unit) Scale(double[] outcomes)
     {

@@ -30,10 +30,7 @@ internal static class EngineCorrection
             return double.NegativeInfinity;
         }
 
-        double[] distance =
-        [
-            .. matches.Select(match => match.Target.Value - whole.Average(run => run[match.Index])),
-        ];
+        double[] distance = [.. matches.Select(match => match.Target.Value - whole.Average(run => run[match.Index]))];
         PaddedMatrix covariance = new(matches.Count, matches.Count);
         for (int i = 0; i < matches.Count; i++)
         {

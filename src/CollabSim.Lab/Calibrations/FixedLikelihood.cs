@@ -40,9 +40,6 @@ internal sealed class FixedLikelihood
     public double[][] Slopes(double[] point)
     {
         double[][] gradients = [.. _matches.Select(match => match.Emulator.GradientAt(point))];
-        return
-        [
-            .. point.Select((_, i) => _factor.SolveLower([.. gradients.Select(own => own[i])])[.._matches.Count]),
-        ];
+        return [.. point.Select((_, i) => _factor.SolveLower([.. gradients.Select(own => own[i])])[.._matches.Count])];
     }
 }

@@ -54,7 +54,8 @@ internal sealed record Wave(
 )
 {
     /// <summary>The fitted target that rules out most; null without any emulator.</summary>
-    public WaveTarget? Sharpest => Targets.Where(target => target.RuledOut is not null).MaxBy(target => target.RuledOut);
+    public WaveTarget? Sharpest =>
+        Targets.Where(target => target.RuledOut is not null).MaxBy(target => target.RuledOut);
 }
 
 /// <summary>What history matching found.</summary>

@@ -98,10 +98,7 @@ internal sealed class HistoryMatching(
         }
 
         ReferenceTable all = _waves.Select(wave => wave.Table).Aggregate((one, next) => one.With(next));
-        bool[] inside = settings.Workers.Each(
-            all.Points.Count,
-            point => Cuts.All(cut => cut.Holds(all.Points[point]))
-        );
+        bool[] inside = settings.Workers.Each(all.Points.Count, point => Cuts.All(cut => cut.Holds(all.Points[point])));
         int[] kept = [.. Enumerable.Range(0, inside.Length).Where(point => inside[point])];
         return kept.Length == 0
             ? null
@@ -125,9 +122,7 @@ internal sealed class HistoryMatching(
         {
             Matches =
             [
-                .. cut.Matches.OrderByDescending(match =>
-                    found.First(target => target.Index == match.Index).RuledOut
-                ),
+                .. cut.Matches.OrderByDescending(match => found.First(target => target.Index == match.Index).RuledOut),
             ],
         };
 
@@ -168,8 +163,7 @@ internal sealed class HistoryMatching(
         double[][] points = Some(wave.Space);
         return wave.Cut!.Matches.All(match =>
         {
-            double limit =
-                settings.SureShare * (match.Target.DiscrepancyVariance + match.Target.ObservationVariance);
+            double limit = settings.SureShare * (match.Target.DiscrepancyVariance + match.Target.ObservationVariance);
             return settings.Workers.Many(points, match.Emulator.Predict).All(found => found.Variance < limit);
         });
     }

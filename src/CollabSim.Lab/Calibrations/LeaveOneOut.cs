@@ -14,7 +14,7 @@ internal sealed record LeaveOneOut(double[] Errors, double[] Variances, double R
 
     /// <summary>The errors in units of what the emulator believes; 0 where it believes in none and makes none.</summary>
     public double[] StandardErrors { get; } =
-        [.. Errors.Select((error, i) => error == 0 ? 0 : error / Math.Sqrt(Variances[i]))];
+    [.. Errors.Select((error, i) => error == 0 ? 0 : error / Math.Sqrt(Variances[i]))];
 
     /// <summary>The share of points beyond two standard errors; about 5 % are expected.</summary>
     public double BeyondTwo => Beyond(2);

@@ -92,9 +92,7 @@ internal sealed record LikelihoodProfile(int Parameter, double[] Values, double[
         double[] pull = [.. slopes.Select(own => own.Select((slope, i) => slope * rest[i]).Sum())];
         int[] free =
         [
-            .. Enumerable
-                .Range(0, point.Length)
-                .Where(i => i != held && (pull[i] < 0 ? point[i] > 0 : point[i] < 1)),
+            .. Enumerable.Range(0, point.Length).Where(i => i != held && (pull[i] < 0 ? point[i] > 0 : point[i] < 1)),
         ];
         if (free.Length == 0)
         {

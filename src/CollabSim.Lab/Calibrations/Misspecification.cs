@@ -69,5 +69,6 @@ internal sealed record Misspecification(double Distance, double PValue, IReadOnl
         return Math.Sqrt(runs.Average(run => (run[i] - mean) * (run[i] - mean)));
     }
 
-    private static double[] Scaled(double[] values, double[] units) => [.. values.Select((value, i) => value / units[i])];
+    private static double[] Scaled(double[] values, double[] units) =>
+        [.. values.Select((value, i) => value / units[i])];
 }

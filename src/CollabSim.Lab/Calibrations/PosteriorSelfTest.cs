@@ -50,12 +50,7 @@ internal sealed record PosteriorSelfTest(SelfTest Test, int Missing)
     private static double[] WithLog(double[] point, SyntheticLikelihood likelihood) =>
         [.. point, likelihood.Of([point])[0]];
 
-    private static double[][] DrawsOf(
-        SyntheticLikelihood likelihood,
-        int dimensions,
-        SmcSettings settings,
-        int world
-    )
+    private static double[][] DrawsOf(SyntheticLikelihood likelihood, int dimensions, SmcSettings settings, int world)
     {
         Posterior posterior = TemperedSmc.Run(
             likelihood.Of,

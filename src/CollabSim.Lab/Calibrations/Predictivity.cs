@@ -42,14 +42,8 @@ internal static class Predictivity
         int count = Math.Min(MostTried, table.Points.Length);
         int[] tried = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * table.Points.Length / count))];
         double[][] logits = [.. table.Points.Select(point => point.Select(Logit.Of).ToArray())];
-        double share = Math.Max(
-            NearestShare,
-            NearestPerTerm * (table.Used.Length + 1.0) / table.Points.Length
-        );
-        double[][] predicted = workers.Each(
-            count,
-            i => Mean(table, logits, tried[i], Math.Min(0.5, share))
-        );
+        double share = Math.Max(NearestShare, NearestPerTerm * (table.Used.Length + 1.0) / table.Points.Length);
+        double[][] predicted = workers.Each(count, i => Mean(table, logits, tried[i], Math.Min(0.5, share)));
         return R2(tried, predicted, table.Points);
     }
 
@@ -58,10 +52,7 @@ internal static class Predictivity
     {
         int count = Math.Min(MostForProcess, table.Points.Length);
         int[] used = [.. Enumerable.Range(0, count).Select(i => (int)((long)i * table.Points.Length / count))];
-        double[][] columns =
-        [
-            .. table.Used.Select((_, i) => Ranks([.. used.Select(run => table.Values[run][i])])),
-        ];
+        double[][] columns = [.. table.Used.Select((_, i) => Ranks([.. used.Select(run => table.Values[run][i])]))];
         double[][] places = [.. used.Select((_, row) => columns.Select(column => column[row]).ToArray())];
         EmulatorSettings settings = new() { LearnFrom = MostTried };
         return workers.Each(

@@ -8,12 +8,7 @@ namespace CollabSim.Lab.Calibrations;
 /// <param name="PriorUp">Prior to the power 1.25.</param>
 /// <param name="LikelihoodDown">Likelihood to the power 0.8.</param>
 /// <param name="LikelihoodUp">Likelihood to the power 1.25.</param>
-internal sealed record PriorSensitivity(
-    double PriorDown,
-    double PriorUp,
-    double LikelihoodDown,
-    double LikelihoodUp
-)
+internal sealed record PriorSensitivity(double PriorDown, double PriorUp, double LikelihoodDown, double LikelihoodUp)
 {
     /// <summary>Shifts beyond this, both ways, make a posterior prior-dominated.</summary>
     public const double Limit = 0.3;

@@ -27,6 +27,11 @@ internal sealed record RankUniformity(int[] Histogram, double ChiSquared, double
 
         double expected = (double)ranks.Count / bins;
         double chi = histogram.Sum(count => (count - expected) * (count - expected) / expected);
-        return new RankUniformity(histogram, chi, 1 - MathNet.Numerics.Distributions.ChiSquared.CDF(bins - 1, chi), band.Holds(ranks));
+        return new RankUniformity(
+            histogram,
+            chi,
+            1 - MathNet.Numerics.Distributions.ChiSquared.CDF(bins - 1, chi),
+            band.Holds(ranks)
+        );
     }
 }

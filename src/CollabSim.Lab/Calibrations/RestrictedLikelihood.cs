@@ -60,8 +60,7 @@ internal sealed class RestrictedLikelihood(IReadOnlyList<double[]> points, doubl
         }
 
         double variance = Variance(fit, nugget);
-        double value =
-            -0.5 * ((Freedom * Math.Log(variance)) + fit.Factor.LogDeterminant + fit.Trend.LogDeterminant);
+        double value = -0.5 * ((Freedom * Math.Log(variance)) + fit.Factor.LogDeterminant + fit.Trend.LogDeterminant);
         double[] gradient = Gradient(fit, lengths, nugget, variance);
         if (noise.Known is not null)
         {

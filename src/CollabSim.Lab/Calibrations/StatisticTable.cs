@@ -42,11 +42,7 @@ internal sealed record StatisticTable(int[] Used, int[] Left, double[][] Points,
 
     /// <summary>Distances of all runs from one, in these units.</summary>
     public double[] DistancesFrom(double[] values) =>
-        [
-            .. Values.Select(own =>
-                Math.Sqrt(own.Select((value, i) => (value - values[i]) * (value - values[i])).Sum())
-            ),
-        ];
+        [.. Values.Select(own => Math.Sqrt(own.Select((value, i) => (value - values[i]) * (value - values[i])).Sum()))];
 
     private static bool IsUsable(double[][] runs, int target)
     {

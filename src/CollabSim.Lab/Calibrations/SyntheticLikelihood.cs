@@ -32,11 +32,7 @@ internal sealed class SyntheticLikelihood(IReadOnlyList<TargetMatch> matches, Pa
     /// <param name="values">In the matches' order.</param>
     public SyntheticLikelihood WithValues(double[] values) =>
         new(
-            [
-                .. matches.Select(
-                    (match, i) => match with { Target = match.Target with { Value = values[i] } }
-                ),
-            ],
+            [.. matches.Select((match, i) => match with { Target = match.Target with { Value = values[i] } })],
             luck,
             new Workers()
         );

@@ -22,8 +22,7 @@ internal sealed record TargetMatch(int Index, MatchedTarget Target, Emulator Emu
         );
 
     /// <summary>E + D + O: what would be left if the emulator were sure.</summary>
-    public double Tolerance =>
-        (LuckVariance / Target.Worlds) + Target.DiscrepancyVariance + Target.ObservationVariance;
+    public double Tolerance => (LuckVariance / Target.Worlds) + Target.DiscrepancyVariance + Target.ObservationVariance;
 
     public double ImplausibilityOf(Prediction prediction) =>
         Math.Abs(Target.Value - prediction.Mean) / Math.Sqrt(prediction.Variance + Tolerance);

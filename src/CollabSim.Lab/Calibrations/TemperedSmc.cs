@@ -68,7 +68,8 @@ internal sealed class TemperedSmc
     }
 
     // An impossible point stays impossible at every temperature above 0; at 0 the power is 0 × −∞.
-    private static double Power(double log, double power) => double.IsFinite(log) ? power * log : double.NegativeInfinity;
+    private static double Power(double log, double power) =>
+        double.IsFinite(log) ? power * log : double.NegativeInfinity;
 
     /// <summary>The temperature at which half of the weight of possible particles is left, found by halving; 1 if more is left there.</summary>
     private double Next(double from)

@@ -30,8 +30,7 @@ internal static class UnbiasedNormalDensity
             for (int j = 0; j < m; j++)
             {
                 all[i, j] = r * scatter.Covariance[i, j];
-                less[i, j] =
-                    all[i, j] - ((place[i] - scatter.Mean[i]) * (place[j] - scatter.Mean[j]) / keep);
+                less[i, j] = all[i, j] - ((place[i] - scatter.Mean[i]) * (place[j] - scatter.Mean[j]) / keep);
             }
         }
 

@@ -134,10 +134,7 @@ internal sealed class ApproximateTests
                 .. points.Select(u =>
                     new[]
                     {
-                        new[]
-                        {
-                            (20 * u[0]) - 10 + (EmulatorTests.Normal(luck) * (luck.NextDouble() < 0.5 ? 1 : 0.1)),
-                        },
+                        new[] { (20 * u[0]) - 10 + (EmulatorTests.Normal(luck) * (luck.NextDouble() < 0.5 ? 1 : 0.1)) },
                     }
                 ),
             ];

@@ -10,7 +10,13 @@ internal sealed class CholeskyTests
     public void The_factor_of_three_by_three_is_that_of_the_textbook()
     {
         // Golub and Van Loan: [[4, 12, −16], [12, 37, −43], [−16, −43, 98]] has the factor [[2], [6, 1], [−8, 5, 3]].
-        Cholesky factor = Cholesky.Of(Padded([[4, 12, -16], [12, 37, -43], [-16, -43, 98]]))!;
+        Cholesky factor = Cholesky.Of(
+            Padded([
+                [4, 12, -16],
+                [12, 37, -43],
+                [-16, -43, 98],
+            ])
+        )!;
 
         Assert.That(factor.Times([1, 0, 0]), Is.EqualTo(new double[] { 2, 6, -8 }));
         Assert.That(factor.Times([0, 1, 0]), Is.EqualTo(new double[] { 0, 1, 5 }));
@@ -46,7 +52,15 @@ internal sealed class CholeskyTests
 
     [Test]
     public void A_matrix_that_is_not_positive_definite_has_none() =>
-        Assert.That(Cholesky.Of(Padded([[1, 2], [2, 1]])), Is.Null);
+        Assert.That(
+            Cholesky.Of(
+                Padded([
+                    [1, 2],
+                    [2, 1],
+                ])
+            ),
+            Is.Null
+        );
 
     internal static PaddedMatrix Padded(double[][] rows)
     {

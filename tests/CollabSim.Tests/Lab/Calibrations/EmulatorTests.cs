@@ -182,13 +182,27 @@ internal sealed class EmulatorTests
     [Test]
     public void Missing_outcomes_are_left_out_and_counted()
     {
-        double[][] points = [[0.1], [0.2], [0.3]];
+        double[][] points =
+        [
+            [0.1],
+            [0.2],
+            [0.3],
+        ];
         ReferenceTable table = new(
             points,
             [
-                [[1, double.NaN], [3, 5]],
-                [[double.NaN, 2], [double.NaN, 4]],
-                [[7, 6], [double.NaN, 8]],
+                [
+                    [1, double.NaN],
+                    [3, 5],
+                ],
+                [
+                    [double.NaN, 2],
+                    [double.NaN, 4],
+                ],
+                [
+                    [7, 6],
+                    [double.NaN, 8],
+                ],
             ]
         );
 

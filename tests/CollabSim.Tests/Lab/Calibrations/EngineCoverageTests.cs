@@ -1,6 +1,6 @@
 using CollabSim.Engine;
-using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Mechanisms;
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Calibrations;
 
 namespace CollabSim.Tests.Lab.Calibrations;
@@ -115,7 +115,10 @@ internal sealed class EngineCoverageTests
         {
             Schools = 60,
             Years = 5,
-            Initial = new() { Trust = new Normal { Mean = 0.2 + (0.6 * u[0]), Sd = 0.12 } },
+            Initial = new()
+            {
+                Trust = new Normal { Mean = 0.2 + (0.6 * u[0]), Sd = 0.12 },
+            },
             Knowledge = new() { Depreciation = 0.01 + (0.03 * u[1]) },
             TransactionCost = new() { Base = 0.05 + (0.95 * u[2]), Negotiation = 2 * u[5] },
             Trust = new() { Loss = 0.05 + (0.25 * u[3]), Gain = 0.03 + (0.12 * u[4]) },

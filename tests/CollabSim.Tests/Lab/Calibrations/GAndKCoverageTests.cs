@@ -24,10 +24,7 @@ internal sealed class GAndKCoverageTests
         SyntheticLikelihood likelihood = PosteriorFit
             .LikelihoodOf(targets, Near(training), new(), new Workers(2))
             .Likelihood!;
-        double[][] data =
-        [
-            .. Model([.. Enumerable.Repeat(Truth, DataSets)], 1, "data").Select(runs => runs[0]),
-        ];
+        double[][] data = [.. Model([.. Enumerable.Repeat(Truth, DataSets)], 1, "data").Select(runs => runs[0])];
         double[][][] draws = new Workers(2).Each(
             DataSets,
             i =>
@@ -68,10 +65,7 @@ internal sealed class GAndKCoverageTests
     private static double[][][] Model(IReadOnlyList<double[]> points, int replications, string wave)
     {
         Random luck = new(wave.Length);
-        return
-        [
-            .. points.Select(u => Enumerable.Range(0, replications).Select(_ => Octiles(u, luck)).ToArray()),
-        ];
+        return [.. points.Select(u => Enumerable.Range(0, replications).Select(_ => Octiles(u, luck)).ToArray())];
     }
 
     private static double[] Octiles(double[] u, Random luck)

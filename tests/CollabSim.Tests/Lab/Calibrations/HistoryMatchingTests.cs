@@ -27,9 +27,7 @@ internal sealed class HistoryMatchingTests
 
         Assert.That(match.Space.Share, Is.EqualTo(18 * Sd * Sd).Within(4 * match.Space.StandardError));
         Assert.That(match.Space.StandardError, Is.LessThan(0.003));
-        Assert.That(
-            match.Space.Points.All(u => Math.Abs(u[0] + u[1] - 1) <= 0.151 && Math.Abs(u[0] - u[1]) <= 0.151)
-        );
+        Assert.That(match.Space.Points.All(u => Math.Abs(u[0] + u[1] - 1) <= 0.151 && Math.Abs(u[0] - u[1]) <= 0.151));
         Assert.That(match.Stop, Is.EqualTo(StopReason.EmulatorsSure));
     }
 
@@ -49,10 +47,7 @@ internal sealed class HistoryMatchingTests
         Assert.That(match.Space.Points.All(u => u.All(value => Math.Abs(value - 0.5) <= 0.0301)));
         double[] first = [.. match.Space.Points.Select(u => u[0])];
         Assert.That(first.Average(), Is.EqualTo(0.5).Within(0.004), "evenly: an SD of 0.06/√12 = 0.017");
-        Assert.That(
-            Math.Sqrt(first.Average(value => Math.Pow(value - 0.5, 2))),
-            Is.EqualTo(0.0173).Within(0.0015)
-        );
+        Assert.That(Math.Sqrt(first.Average(value => Math.Pow(value - 0.5, 2))), Is.EqualTo(0.0173).Within(0.0015));
     }
 
     [Test]

@@ -112,7 +112,18 @@ internal sealed class TemperedSmcTests
         double exact = Normal.PDF(0, 2, 0.8) * Normal.PDF(0, 1, -0.5);
         Assert.That(mean, Is.EqualTo(exact).Within(3 * error));
         Assert.That(error, Is.LessThan(0.01 * exact));
-        Assert.That(() => UnbiasedNormalDensity.Log(place, [[0, 1], [1, 0], [1, 1]]), Throws.ArgumentException);
+        Assert.That(
+            () =>
+                UnbiasedNormalDensity.Log(
+                    place,
+                    [
+                        [0, 1],
+                        [1, 0],
+                        [1, 1],
+                    ]
+                ),
+            Throws.ArgumentException
+        );
     }
 
     internal static double[] Theta(double[] u) => [.. u.Select(at => Normal.InvCDF(0, Math.Sqrt(0.1), at))];
