@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CollabSim.Tests.Lab.Reports;
 
 /// <summary>The report in a real Chromium, Chrome or Edge, which test.sh installs where it may.</summary>
 [NeedsBrowser]
+[Parallelizable(ParallelScope.All)]
 public sealed class ReportInBrowserTests
 {
     private IPlaywright _playwright = null!;
@@ -189,7 +189,7 @@ public sealed class ReportInBrowserTests
     {
         string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         string report = Report.Write(results(), folder, isBrief: true);
-        IPage page = await _browser.NewPageAsync();
+        IPage page = await OpenPageAsync();
         await page.GotoAsync(new Uri(report).AbsoluteUri);
         await page.WaitForSelectorAsync("html[data-drawn]");
         byte[] pdf = await page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true });
@@ -302,12 +302,28 @@ public sealed class ReportInBrowserTests
         // The pages are alike but for what is drawn: a few of them, spread over all, keep the suite short.
         foreach (string file in files.Where((_, i) => i % 8 == 0))
         {
-            IPage page = await _browser.NewPageAsync();
+            IPage page = await OpenPageAsync();
             await page.GotoAsync(new Uri(file).AbsoluteUri);
             await page.WaitForSelectorAsync("html[data-drawn]");
             await AssertAccessible(page, 1300, 390);
             await page.CloseAsync();
         }
+    }
+
+    [Test]
+    public async Task Axe_finds_what_is_amiss()
+    {
+        IPage page = await OpenPageAsync();
+        await page.SetContentAsync(
+            "<html lang=\"en\"><title>t</title><main><h1>t</h1><img src=\"data:,\"></main></html>"
+        );
+        AxeResult found = await AxeInPage.LookAtAsync(
+            page,
+            new AxeRunOptions { ResultTypes = [ResultType.Violations] }
+        );
+
+        Assert.That(found.Violations.Select(violation => violation.Id), Is.EqualTo(new[] { "image-alt" }));
+        await page.CloseAsync();
     }
 
     [Test]
@@ -336,7 +352,10 @@ public sealed class ReportInBrowserTests
         {
             await page.SetViewportSizeAsync(width, 900);
             // What is right need not be listed, element by element.
-            AxeResult found = await page.RunAxe(new AxeRunOptions { ResultTypes = [ResultType.Violations] });
+            AxeResult found = await AxeInPage.LookAtAsync(
+                page,
+                new AxeRunOptions { ResultTypes = [ResultType.Violations] }
+            );
 
             Assert.That(
                 found.Violations.SelectMany(violation =>
@@ -484,7 +503,7 @@ public sealed class ReportInBrowserTests
     public async Task A_browser_that_cannot_unpack_the_script_says_so_and_shows_the_numbers()
     {
         string report = Report.Write(MadeUpStudies.Sweep(3), Path.Combine(_folder, "old-browser"));
-        IPage page = await _browser.NewPageAsync();
+        IPage page = await OpenPageAsync();
         List<string> complaints = [];
         page.PageError += (_, error) => complaints.Add(error);
         await page.AddInitScriptAsync("delete globalThis.DecompressionStream");
@@ -501,6 +520,14 @@ public sealed class ReportInBrowserTests
         await page.CloseAsync();
     }
 
+    // However busy the machine is, a page is waited for.
+    private async Task<IPage> OpenPageAsync(BrowserNewPageOptions? options = null)
+    {
+        IPage page = await _browser.NewPageAsync(options);
+        page.SetDefaultTimeout((float)TimeSpan.FromMinutes(5).TotalMilliseconds);
+        return page;
+    }
+
     // The marker itself lies under plotly's layer that catches the pointer.
     private static ILocator Dot(IPage page, string selector, int index) => page.Locator(selector).Nth(index);
 
@@ -513,7 +540,7 @@ public sealed class ReportInBrowserTests
     {
         folder ??= Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         string report = Report.Write(results, folder);
-        IPage page = await _browser.NewPageAsync(
+        IPage page = await OpenPageAsync(
             new()
             {
                 ViewportSize = new() { Width = width, Height = height },
