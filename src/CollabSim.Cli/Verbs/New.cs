@@ -1,13 +1,12 @@
 using System.CommandLine;
 using CollabSim.Lab;
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli.Verbs;
 
 internal sealed class New : Verb
 {
-    private const string Schema = "scenario.schema.json";
-
     private readonly Argument<string> _name = new("NAME")
     {
         Description = "The new file; .yaml (or .cs for a script) is added where it is missing.",
@@ -20,6 +19,7 @@ internal sealed class New : Verb
             " ",
             ScenarioTemplates
                 .All.Select(template => (template.Name, template.Meaning))
+                .Append((CalibrationTemplate.Name, CalibrationTemplate.Meaning))
                 .Append((ScriptTemplate.Name, ScriptTemplate.Meaning))
                 .Select(template => $"{template.Name}: {template.Meaning}")
         ),
@@ -30,6 +30,7 @@ internal sealed class New : Verb
     public New() =>
         _template.AcceptOnlyFromAmong([
             .. ScenarioTemplates.All.Select(template => template.Name),
+            CalibrationTemplate.Name,
             ScriptTemplate.Name,
         ]);
 
@@ -41,6 +42,10 @@ internal sealed class New : Verb
         [
             new("new my-question", "Writes my-question.yaml: one system of schools as it is."),
             new("new help-under-pressure --template interventions", "Interventions compared under a policy shock."),
+            new(
+                "new my-evidence --template calibration",
+                "The model held against findings: collabsim calibrate my-evidence.yaml"
+            ),
             new("new one-run --template script", "Writes one-run.cs, a program that dotnet run starts."),
         ];
 
@@ -54,8 +59,8 @@ internal sealed class New : Verb
             throw new BadInputException($"'{name}' names no file; give one such as my-question");
         }
 
-        bool isScript = given.GetValue(_template) == ScriptTemplate.Name;
-        string[] endings = isScript ? [ScriptTemplate.Ending] : [".yaml", ".yml"];
+        string template = given.GetValue(_template)!;
+        string[] endings = template == ScriptTemplate.Name ? [ScriptTemplate.Ending] : [".yaml", ".yml"];
         string path = Path.GetFullPath(endings.Contains(Path.GetExtension(name)) ? name : name + endings[0]);
         if (Path.Exists(path))
         {
@@ -64,25 +69,41 @@ internal sealed class New : Verb
 
         string folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
-        if (isScript)
-        {
-            WholeFile.Write(path, ScriptTemplate.TextFor(path));
-        }
-        else
-        {
-            WholeFile.Write(
-                path,
-                ScenarioTemplates.All.First(template => template.Name == given.GetValue(_template)).Text
-            );
-
-            // The file's first line points editors to the schema, for completion and checks while typing.
-            WholeFile.Write(Path.Combine(folder, Schema), ScenarioSchema.Generate());
-        }
-
+        Write(template, path, folder);
         terminal.Output.WriteLine(path);
         terminal.Messages.WriteLine(
-            $"Change it in any editor, then: {Shell.Command(isScript ? "dotnet" : "collabsim", "run", Path.GetRelativePath(".", path))}"
+            $"Change it in any editor, then: {Next(template, Path.GetRelativePath(".", path))}"
         );
         return Task.FromResult(ExitCode.Done);
     }
+
+    // The first line of a file points editors to the schema, for completion and checks while typing.
+    private static void Write(string template, string path, string folder)
+    {
+        switch (template)
+        {
+            case ScriptTemplate.Name:
+                WholeFile.Write(path, ScriptTemplate.TextFor(path));
+                break;
+            case CalibrationTemplate.Name:
+                WholeFile.Write(path, CalibrationTemplate.Text);
+                WholeFile.Write(
+                    Path.Combine(folder, CalibrationSchema.CalibrationName),
+                    CalibrationSchema.OfCalibrations()
+                );
+                break;
+            default:
+                WholeFile.Write(path, ScenarioTemplates.All.First(known => known.Name == template).Text);
+                WholeFile.Write(Path.Combine(folder, "scenario.schema.json"), ScenarioSchema.Generate());
+                break;
+        }
+    }
+
+    private static string Next(string template, string path) =>
+        template switch
+        {
+            ScriptTemplate.Name => Shell.Command("dotnet", "run", path),
+            CalibrationTemplate.Name => Shell.Command("collabsim", "calibrate", path),
+            _ => Shell.Command("collabsim", "run", path),
+        };
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using CollabSim.Lab;
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli.Verbs;
@@ -7,14 +9,14 @@ internal sealed class Validate : Verb
 {
     private readonly Argument<string[]> _files = new("FILE")
     {
-        Description = "Scenario files, YAML or JSON.",
+        Description = "Scenario files, calibration files and evidence files, YAML or JSON.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     public override Purpose Purpose => Purpose.Start;
 
     public override string Summary =>
-        "Checks scenario files and tells every problem at once, with its line and what is allowed.";
+        "Checks scenario, calibration and evidence files and tells every problem at once, with its line and what is allowed.";
 
     public override IReadOnlyList<Example> Examples =>
         [new("validate scenarios/*.yaml", "Checks all scenarios that come with CollabSim.")];
@@ -31,7 +33,7 @@ internal sealed class Validate : Verb
             stop.ThrowIfCancellationRequested();
             try
             {
-                terminal.Output.WriteLine($"{file}: good; {ProgressText.Of(terminal.Noted(ScenarioFile.Read(file)))}");
+                terminal.Output.WriteLine($"{file}: good; {Read(file, terminal)}");
             }
             catch (ScenarioException error)
             {
@@ -41,5 +43,22 @@ internal sealed class Validate : Verb
         }
 
         return Task.FromResult(exitCode);
+    }
+
+    private static string Read(string file, Terminal terminal)
+    {
+        switch (CalibrationReader.KindOf(file))
+        {
+            case CalibrationFileKind.Calibration:
+                CalibrationPlan plan = CalibrationReader.Read(file);
+                return $"{Amount.Of(plan.Priors.Count, "parameter")} and {Amount.Of(plan.Targets.Count, "target")}";
+            case CalibrationFileKind.Evidence:
+                ProblemList problems = new();
+                ReadEvidence evidence = EvidenceReader.Read(file, file, problems);
+                problems.ThrowIfAny();
+                return Amount.Of(evidence.Targets.Count, "target");
+            default:
+                return ProgressText.Of(terminal.Noted(ScenarioFile.Read(file)));
+        }
     }
 }

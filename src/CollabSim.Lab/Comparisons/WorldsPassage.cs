@@ -101,7 +101,11 @@ internal static class WorldsPassage
 
     private static IEnumerable<string> Reading(Comparison comparison, AcrossWorlds across)
     {
-        yield return "Worlds count equally, however likely they are; a share of them is no probability unless they were drawn by what is known."
+        yield return (
+            comparison.Study.Study.Worlds?.CalibratedTo is { } evidence
+                ? $"The worlds are what this evidence leaves open: {evidence}. They count equally, and a share of them is a probability as far as that evidence, the priors and the model go."
+                : "Worlds count equally, however likely they are; a share of them is no probability unless they were drawn by what is known."
+        )
             + (
                 comparison.Study.Study.Worlds is { File: null, Count: var drawn }
                     ? $" {drawn:N0} worlds were drawn at random: a share of so many may be off by up to {Words.Percent(Proportion.Of(drawn / 2, drawn).High - ((double)(drawn / 2) / drawn))} of worlds either way."

@@ -4,6 +4,19 @@ namespace CollabSim.Lab.Data;
 internal static class DataPath
 {
     /// <summary>
+    /// The same for a table that a command may have made, such as results/…/ensemble.csv: where it is not in the scenario's folder, it is sought
+    /// where the command is typed.
+    /// </summary>
+    /// <exception cref="FileProblemException">The path is empty, or leaves the scenario's folder and leads nowhere.</exception>
+    public static string OfMade(string file, string baseFolder)
+    {
+        bool isThere = !string.IsNullOrWhiteSpace(file) && !file.Contains('\0') && File.Exists(Path.GetFullPath(file));
+        return isThere && !File.Exists(Path.GetFullPath(file, Path.GetFullPath(baseFolder)))
+            ? Path.GetFullPath(file)
+            : Of(file, baseFolder);
+    }
+
+    /// <summary>
     /// A relative path stays in the scenario's folder, so that a scenario and its data travel together; a full path is taken as
     /// it is, because only the user of this machine can have written one that exists.
     /// </summary>

@@ -125,6 +125,12 @@ internal sealed class KeptData(StudyDescription study, string? results, string? 
             yield return Path.GetFullPath(path, folder);
             yield return Path.Combine(folder, name);
         }
+
+        // A table that a command made may be named from where the command is typed.
+        if (File.Exists(path))
+        {
+            yield return Path.GetFullPath(path);
+        }
     }
 
     private static void Copy(string from, string to)

@@ -27,17 +27,29 @@ public sealed class ScenarioSchema
     private ScenarioSchema() { }
 
     /// <summary>The schema as indented JSON; ends with a line feed.</summary>
-    public static string Generate() => new ScenarioSchema().File().ToJsonString(Layout) + "\n";
+    public static string Generate() =>
+        Generate(
+            typeof(StudyFile),
+            "CollabSim scenario",
+            "A question put to the model: what is simulated, compared, varied and observed."
+        );
 
-    private JsonObject File()
+    /// <summary>The schema of another kind of file, whose keys are the settings of a section.</summary>
+    /// <param name="keys">The section.</param>
+    /// <param name="title">What such a file is called.</param>
+    /// <param name="description">What it is.</param>
+    internal static string Generate(Type keys, string title, string description) =>
+        new ScenarioSchema().File(keys, title, description).ToJsonString(Layout) + "\n";
+
+    private JsonObject File(Type keys, string title, string description)
     {
         var file = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
-            ["title"] = "CollabSim scenario",
-            ["description"] = "A question put to the model: what is simulated, compared, varied and observed.",
+            ["title"] = title,
+            ["description"] = description,
         };
-        foreach ((string key, JsonNode? value) in Section(typeof(StudyFile)))
+        foreach ((string key, JsonNode? value) in Section(keys))
         {
             file[key] = value?.DeepClone();
         }
@@ -111,6 +123,8 @@ public sealed class ScenarioSchema
         JsonObject schema =
             describes is { ByPath: true } ? Map(setting, describes.Type)
             : describes is not null ? Tree(setting, describes.Type)
+            // A section, a list, or a file's name.
+            : type == typeof(Node) ? new JsonObject { ["type"] = new JsonArray("object", "array", "string") }
             : setting.ItemType is { } item
                 ? new JsonObject
                 {

@@ -23,7 +23,33 @@ internal static class StudyBinder
         Func<StudyFile, StudyFile>? change = null
     ) => Bind(new StudyDraft(text, file, sets, folder, find, change));
 
-    private static Study Bind(StudyDraft draft)
+    /// <summary>The factors of a draft, each with its place in every arm.</summary>
+    /// <exception cref="ScenarioException">With every problem of them.</exception>
+    public static IReadOnlyList<BoundFactor> Factors(StudyDraft draft)
+    {
+        var binder = new ScenarioBinder(draft.Population);
+        IReadOnlyList<BoundFactor> factors = new FactorBinder(
+            draft,
+            binder,
+            new ArmBinder(draft, binder).Bind()
+        ).Bind([]);
+        draft.Problems.ThrowIfAny();
+        return factors;
+    }
+
+    /// <summary>What the worlds of a draft vary, as a file would write factors.</summary>
+    /// <exception cref="ScenarioException">With every problem of them.</exception>
+    public static IReadOnlyList<Entry> Uncertain(StudyDraft draft)
+    {
+        IReadOnlyList<BoundArm> arms = new ArmBinder(draft, new ScenarioBinder(draft.Population)).Bind();
+        IReadOnlyList<Entry> entries = new WorldsBinder(draft, arms).Factors();
+        draft.Problems.ThrowIfAny();
+        return entries;
+    }
+
+    /// <summary>The study of a draft.</summary>
+    /// <exception cref="ScenarioException">With every problem of it.</exception>
+    public static Study Bind(StudyDraft draft)
     {
         var binder = new ScenarioBinder(draft.Population);
         IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();
@@ -59,7 +85,11 @@ internal static class StudyBinder
         WorldFacts? facts =
             worlds.Count == 0
                 ? null
-                : new WorldFacts(worlds.Count, varied.Length) { File = draft.File.Worlds!.File?.Text.Trim() };
+                : new WorldFacts(worlds.Count, varied.Length)
+                {
+                    File = draft.File.Worlds!.File?.Text.Trim(),
+                    CalibratedTo = worldsBinder.CalibratedTo,
+                };
         var scenarios = new BoundScenarios(binder, variations, design.Points, facts, draft, reach);
         TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);
         return new Study

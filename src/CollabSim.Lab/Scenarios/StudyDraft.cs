@@ -37,6 +37,17 @@ internal sealed class StudyDraft
         Population = ReadPopulation();
     }
 
+    /// <param name="root">A file's tree, put together of several.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <param name="folder">Where files that it names are sought.</param>
+    public StudyDraft(MapNode root, string file, string folder)
+    {
+        (Text, Slug, Folder, Sets, Root) = ("", Path.GetFileNameWithoutExtension(file), folder, [], root);
+        Binder = new Binder(Problems);
+        File = Binder.Section<StudyFile>(Root);
+        Population = ReadPopulation();
+    }
+
     /// <summary>The file exactly as written.</summary>
     public string Text { get; }
 

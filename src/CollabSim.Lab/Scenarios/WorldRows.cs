@@ -15,21 +15,29 @@ internal sealed record WorldRows(
     Place Place
 )
 {
+    /// <summary>The column that says which evidence the worlds agree with.</summary>
+    public const string CalibratedToColumn = "calibratedTo";
+
     private const int Most = 100_000;
+
+    // Columns that say which world a row is, and so set nothing.
+    private static readonly string[] Labels = ["world", "weight", CalibratedToColumn];
+
+    /// <summary>The evidence that the worlds agree with, or null: the table does not say.</summary>
+    public string? CalibratedTo { get; private init; }
 
     /// <summary>Reads the table.</summary>
     /// <param name="path">Where the file is.</param>
     /// <param name="shownAs">The file as the user wrote it.</param>
-    /// <param name="labels">Columns that set nothing.</param>
     /// <exception cref="FileProblemException">The file cannot be read, a value is missing or is no number, or there are too many rows.</exception>
-    public static WorldRows Read(string path, string shownAs, IReadOnlyList<string> labels)
+    public static WorldRows Read(string path, string shownAs)
     {
         using CsvTable table = CsvTable.Open(path, shownAs);
         (string Path, int Column)[] settings =
         [
             .. table
                 .Header.Index()
-                .Where(column => !labels.Contains(column.Item))
+                .Where(column => !Labels.Contains(column.Item))
                 .Select(column => (column.Item, column.Index)),
         ];
         if (settings.Length == 0)
@@ -37,6 +45,8 @@ internal sealed record WorldRows(
             throw Wrong(table.Line, null, "has no column that is a setting's path, such as transactionCost.base");
         }
 
+        int evidence = table.Header.ToList().IndexOf(CalibratedToColumn);
+        SortedSet<string> calibrated = new(StringComparer.Ordinal);
         List<IReadOnlyDictionary<string, ScalarNode>> worlds = [];
         while (table.Read())
         {
@@ -53,6 +63,7 @@ internal sealed record WorldRows(
                 world[setting] = value;
             }
 
+            calibrated.Add(table[evidence]);
             worlds.Add(world);
             if (worlds.Count > Most)
             {
@@ -65,7 +76,10 @@ internal sealed record WorldRows(
             worlds,
             new DataFile(shownAs, table.Encoding.Hash) { IsDesign = true },
             new Place(shownAs, 1, 0, "")
-        );
+        )
+        {
+            CalibratedTo = calibrated.Count == 0 || calibrated.Contains("") ? null : string.Join("; ", calibrated),
+        };
 
         FileProblemException Wrong(int line, string? column, string message) =>
             new(new FileProblem(shownAs, line, column, null, message));

@@ -11,9 +11,6 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
 {
     private static readonly RandomStream Chosen = RandomStream.Named("worlds of a file");
 
-    // Columns that say which world a row is, and so set nothing.
-    private static readonly string[] Labels = ["world", "weight"];
-
     private readonly Place _place = Tree.Find(draft.Root, "worlds") ?? draft.Root.Place;
     private WorldRows? _rows;
 
@@ -61,6 +58,9 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
         };
         return [.. new RandomDesign { Count = worlds.Sample ?? WorldsSection.UsualSample }.PointsOf(space)];
     }
+
+    /// <summary>The evidence that the worlds agree with, or null: nothing says so.</summary>
+    public string? CalibratedTo => _rows?.CalibratedTo;
 
     /// <summary>The file that the worlds are read from; none where they are not.</summary>
     public IReadOnlyList<DataFile> Files => _rows is { } rows ? [rows.File] : [];
@@ -161,9 +161,8 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
         try
         {
             _rows = WorldRows.Read(
-                draft.Find?.Invoke(file.Text) ?? DataPath.Of(file.Text, draft.Folder),
-                file.Text,
-                Labels
+                draft.Find?.Invoke(file.Text) ?? DataPath.OfMade(file.Text, draft.Folder),
+                file.Text
             );
         }
         catch (FileProblemException unreadable)

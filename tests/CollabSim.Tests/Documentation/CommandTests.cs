@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Tests.Architecture;
 using CollabSim.Tests.Cli;
@@ -71,9 +72,12 @@ internal sealed partial class CommandTests
         {
             ProblemList problems = new();
             MapNode tree = TreeReader.ReadFile(block, page, problems);
-            new Binder(problems).Section<StudyFile>(tree);
+            bool isCalibration = tree["targets"] is not null;
+            _ = isCalibration
+                ? (object)new Binder(problems).Section<CalibrationFile>(tree)
+                : new Binder(problems).Section<StudyFile>(tree);
             Assert.That(problems.Count, Is.Zero, $"{page}: {block}");
-            if (tree["population"] is null)
+            if (tree["population"] is null && !isCalibration)
             {
                 Assert.That(() => ScenarioFile.Parse(block, page), Throws.Nothing, $"{page}: {block}");
             }

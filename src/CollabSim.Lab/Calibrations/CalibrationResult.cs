@@ -1,0 +1,96 @@
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Lab.Calibrations;
+
+/// <summary>What a calibration found, as far as it went.</summary>
+internal sealed record CalibrationResult
+{
+    /// <summary>Of a parameter's prior variance the evidence takes away less than this: it is not learnt.</summary>
+    public const double Learnt = 0.1;
+
+    /// <summary>What was asked.</summary>
+    public required CalibrationPlan Plan { get; init; }
+
+    /// <summary>Layer 1: what worlds drawn from the prior are like.</summary>
+    public required ReferenceCheck Check { get; init; }
+
+    /// <summary>Layer 2: what is not ruled out; null: it was not asked for.</summary>
+    public HistoryMatch? Match { get; init; }
+
+    /// <summary>Layer 3: the posterior; null: it was not asked for, or nothing is left to weigh.</summary>
+    public PosteriorFindings? Posterior { get; init; }
+
+    /// <summary>Runs of all stages.</summary>
+    public required long Runs { get; init; }
+
+    /// <summary>Of them, runs that failed.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>The parameters as learnt; empty without a posterior.</summary>
+    public IReadOnlyList<LearntParameter> Parameters =>
+        Posterior is { } posterior
+            ? [.. Plan.Priors.All.Select((prior, i) => LearntParameter.Of(prior, i, Plan.Priors, posterior.Draws))]
+            : [];
+}
+
+/// <summary>A parameter before and after the evidence.</summary>
+/// <param name="Prior">The parameter.</param>
+/// <param name="Before">Where it lies before, in its unit.</param>
+/// <param name="After">Where it lies after.</param>
+/// <param name="AfterInShares">The same in shares of its prior, which lies evenly from 0 to 1.</param>
+/// <param name="Contraction">Share of its prior variance that the evidence takes away, on the scale of shares: 1 known, 0 nothing learnt; below 0 it is less sure than before.</param>
+internal sealed record LearntParameter(
+    Prior Prior,
+    ValueRange Before,
+    ValueRange After,
+    ValueRange AfterInShares,
+    double Contraction
+)
+{
+    /// <summary>True if the evidence says something about it.</summary>
+    public bool IsLearnt => Contraction >= CalibrationResult.Learnt;
+
+    /// <summary>One parameter.</summary>
+    /// <param name="prior">The parameter.</param>
+    /// <param name="index">Its place among all.</param>
+    /// <param name="priors">All of them.</param>
+    /// <param name="draws">Draws of the posterior in the unit cube, each as likely.</param>
+    public static LearntParameter Of(Prior prior, int index, Priors priors, IReadOnlyList<double[]> draws)
+    {
+        double[] shares = [.. draws.Select(draw => priors.Shares(draw)[index])];
+        double mean = shares.Average();
+        double variance = shares.Sum(share => (share - mean) * (share - mean)) / (shares.Length - 1);
+        ValueRange after = ValueRange.Of(shares)!;
+        return new LearntParameter(
+            prior,
+            new ValueRange(prior.Quantile(0.05), prior.Quantile(0.5), prior.Quantile(0.95)),
+            new ValueRange(prior.Quantile(after.Low), prior.Quantile(after.Middle), prior.Quantile(after.High)),
+            after,
+            // A share that is even has the variance 1/12.
+            1 - (12 * variance)
+        );
+    }
+}
+
+/// <summary>The posterior, corrected by the engine.</summary>
+/// <param name="Draws">Parameter sets in the unit cube, each as likely.</param>
+/// <param name="Targets">What the engine makes of each target there, in the order of the plan's targets.</param>
+/// <param name="EffectiveShare">Effective share of the sets that were run, after the engine's correction; 0 to 1.</param>
+internal sealed record PosteriorFindings(
+    IReadOnlyList<double[]> Draws,
+    IReadOnlyList<Predicted> Targets,
+    double EffectiveShare
+)
+{
+    /// <summary>True where no emulator could learn a fitted target: the posterior is made of the runs that come nearest to the findings.</summary>
+    public bool IsByNearestRuns { get; init; }
+
+    /// <summary>In which directions the targets decide most, the stiffest first.</summary>
+    public IReadOnlyList<Direction> Directions { get; init; } = [];
+
+    /// <summary>What other discrepancies would make of it.</summary>
+    public IReadOnlyList<DiscrepancySensitivity> Discrepancies { get; init; } = [];
+
+    /// <summary>How it fares in worlds whose parameters are known; null: it was not tried.</summary>
+    public SelfTest? SelfTest { get; init; }
+}

@@ -1,0 +1,45 @@
+using CollabSim.Lab.Scenarios;
+
+namespace CollabSim.Lab.Calibrations;
+
+/// <summary>A scenario that can be written into another folder: the files that it names have their full paths.</summary>
+internal static class ScenarioPaths
+{
+    private static readonly string[] Files = ["ties", "memberships"];
+
+    /// <summary>The scenario's keys with full paths.</summary>
+    /// <param name="scenario">The scenario's keys.</param>
+    /// <param name="folder">Where its files are.</param>
+    public static MapNode Absolute(MapNode scenario, string folder)
+    {
+        if (scenario["population"] is not MapNode population)
+        {
+            return scenario;
+        }
+
+        MapNode moved = Within(population, "file", folder);
+        foreach (string key in Files)
+        {
+            moved = moved[key] is MapNode section
+                ? moved.With(new Entry(key, section.Place, Within(section, "file", folder)))
+                : Within(moved, key, folder);
+        }
+
+        return scenario.With(new Entry("population", population.Place, moved));
+    }
+
+    private static MapNode Within(MapNode section, string key, string folder) =>
+        section[key] is ScalarNode { IsNull: false } file
+            ? section.With(
+                new Entry(
+                    key,
+                    file.Place,
+                    file with
+                    {
+                        Text = Path.GetFullPath(file.Text.Trim(), folder),
+                        IsQuoted = true,
+                    }
+                )
+            )
+            : section;
+}
