@@ -25,14 +25,19 @@ internal sealed class CalibrationReaderTests
     public void Remove() => _folder.Dispose();
 
     [Test]
-    public void The_shipped_calibration_takes_the_uncertain_settings_but_those_that_are_known()
+    public void The_shipped_calibration_learns_what_nobody_has_measured_over_declared_ranges_and_leaves_what_is_known()
     {
         CalibrationPlan plan = CalibrationReader.Read(Path.Combine(Sources.Root, "calibrations/english-schools.yaml"));
 
-        Assert.That(
-            plan.Priors.All.Select(prior => prior.Path),
-            Is.EqualTo(UncertainSetting.All.Select(setting => setting.Path).Where(path => path != "turnover.hazard"))
-        );
+        Assert.That(plan.Priors.Count, Is.EqualTo(24));
+        Assert.That(plan.Priors.All.Select(prior => prior.Path), Has.None.EqualTo("turnover.hazard"));
+        foreach (Prior prior in plan.Priors.All)
+        {
+            UncertainSetting declared = UncertainSetting.All.Single(setting => setting.Path == prior.Path);
+            Assert.That(prior.Quantile(0), Is.EqualTo(declared.Range.From).Within(1e-12), prior.Path);
+            Assert.That(prior.Quantile(1), Is.EqualTo(declared.Range.To).Within(1e-12), prior.Path);
+        }
+
         Assert.That(plan.Targets, Has.Exactly(13).Items);
         Assert.That(plan.Arms, Has.Exactly(4).Items);
     }
