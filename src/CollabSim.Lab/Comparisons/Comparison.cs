@@ -16,6 +16,7 @@ public sealed class Comparison
     private readonly Lazy<IReadOnlyList<RankSet>> _ranks;
     private readonly Lazy<CostEffectiveness?> _costs;
     private readonly Lazy<IReadOnlyList<GainsByQuintile>> _gains;
+    private readonly Lazy<IReadOnlyList<GainsByPart>> _gainsByPart;
     private readonly Lazy<IReadOnlyList<PaysFrom>> _pays;
     private readonly Lazy<IReadOnlyList<RecoveryFromShocks>> _recoveries;
     private readonly Lazy<IReadOnlyList<Regret>> _regrets;
@@ -62,6 +63,7 @@ public sealed class Comparison
                 ? GainsByQuintile.Of(study, Choices, quintiles, Baseline)
                 : []
         );
+        _gainsByPart = new(() => Strategies > 1 ? Comparisons.GainsByPart.Of(study, Choices, Baseline) : []);
         _pays = new(() =>
             about.Arms.Count > 1 && PaysFrom.Metric(about, outcome) is { } metric ? PaysFrom.Of(study, metric) : []
         );
@@ -151,6 +153,9 @@ public sealed class Comparison
 
     /// <summary>Who gains; none where the study does not observe all five quintiles.</summary>
     internal IReadOnlyList<GainsByQuintile> Gains => _gains.Value;
+
+    /// <summary>For whom, by every division of which the study observes two parts or more.</summary>
+    internal IReadOnlyList<GainsByPart> GainsByPart => _gainsByPart.Value;
 
     /// <summary>When each arm begins to pay; none where the outcome is not observed over time.</summary>
     internal IReadOnlyList<PaysFrom> Pays => _pays.Value;
@@ -347,6 +352,21 @@ public sealed class Comparison
                 )
                 .ThenBy(s => s),
         ];
+
+    /// <summary>
+    /// In how many states of the world no strategy has a better mean than one, over the replications that all of them have, and of how many:
+    /// those with such a replication.
+    /// </summary>
+    internal (int Best, int Of) BestIn(int strategy)
+    {
+        double[,] means = Complete.Means();
+        double sign = LessIsBetter ? -1 : 1;
+        int[] known = [.. Enumerable.Range(0, Complete.Worlds).Where(w => Complete.Count(strategy, w) > 0)];
+        return (
+            known.Count(w => Enumerable.Range(0, Strategies).All(s => sign * means[strategy, w] >= sign * means[s, w])),
+            known.Length
+        );
+    }
 
     // What partnerships bring, over the same schools without any: more than nothing is good enough.
     private static bool IsGoodAboveZero(MetricDescription metric) =>

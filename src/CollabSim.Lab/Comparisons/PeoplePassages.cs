@@ -14,6 +14,11 @@ internal static class PeoplePassages
             yield return WhoGains(comparison);
         }
 
+        foreach (Passage passage in ForWhomPassage.Of(comparison))
+        {
+            yield return passage;
+        }
+
         if (comparison.Pays.Count > 0)
         {
             yield return WhenItPays(comparison);

@@ -29,6 +29,7 @@ internal sealed record WhoWins : Section
                             or "who-gains"
                             or "when-it-pays"
                             or "recovery"
+                    || ForWhomPassage.IsOne(passage)
                 )
                 .SelectMany(passage => passage.Blocks(evidence.Estimates))
             : [];

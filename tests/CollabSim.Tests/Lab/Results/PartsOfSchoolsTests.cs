@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -17,7 +18,9 @@ internal sealed class PartsOfSchoolsTests
           - { name: help, policies: [ { kind: facilitation, at: 1y, level: 2, target: { kind: weakest, share: 0.5 } } ] }
         replications: 5
         observe:
-          outcomes: [ advantage@3y, advantage@3y by quintile, advantage@3y by reach of facilitation, 'meanTrust@3y in group "cluster 2"' ]
+          outcomes: [ advantage@3y, advantage@3y by quintile, advantage@3y by reach of facilitation, 'meanTrust@3y in group "cluster 2"',
+            staysGoodShare@3y, survivingShare@3y, meanTrust@3y in trustThird lowest, meanTrust@3y near a broker, percentile 10 of performance@3y, sd between groups of performance@3y ]
+          inspection: { from: 1y, to: 2y }
           series: { every: 1y, metrics: [ advantage reached by facilitation ] }
         """;
 
@@ -47,7 +50,8 @@ internal sealed class PartsOfSchoolsTests
             Is.EqualTo(
                 "run,point,arm,replication,seed,advantage@3y,advantage@3y in quintile 1,advantage@3y in quintile 2,advantage@3y in quintile 3,"
                     + "advantage@3y in quintile 4,advantage@3y in quintile 5,advantage@3y reached by facilitation,advantage@3y not reached by facilitation,"
-                    + "\"meanTrust@3y in group \"\"cluster 2\"\"\",status"
+                    + "\"meanTrust@3y in group \"\"cluster 2\"\"\",staysGoodShare@3y,survivingShare@3y,meanTrust@3y in trustThird lowest,meanTrust@3y near a broker,"
+                    + "percentile 10 of performance@3y,sd between groups of performance@3y,status"
             )
         );
         Assert.That(
@@ -104,6 +108,25 @@ internal sealed class PartsOfSchoolsTests
         Assert.That(GainsByQuintile.Outcomes(results.Study), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
     }
 
+    [Test]
+    public void A_comparison_says_for_whom()
+    {
+        using StudyResults results = StudyResults.Open(_folder["one"]);
+        Comparison comparison = Comparison.Of(results);
+        Passage told = ComparisonPassages.Of(comparison).Single(ForWhomPassage.IsOne);
+        MeanInterval Gain(int outcome) => comparison.Study.Against(outcome, 1).Difference;
+
+        Assert.That(told.Title, Is.EqualTo("For whom: differences in advantage at year 3 by reach of facilitation"));
+        Assert.That(
+            told.Sentences[0],
+            Is.EqualTo(
+                $"By means, parts lie farthest apart with help: {DifferencesPassage.Cell(Gain(6))} for reached, {DifferencesPassage.Cell(Gain(7))} for not reached."
+            )
+        );
+        Assert.That(told.Table!.Columns, Is.EqualTo(new[] { "Arm", "Reached", "Not reached" }));
+        Assert.That(told.Table.Rows.Single()[0], Is.EqualTo("help"));
+    }
+
     // The run of the baseline does not know that somebody asks: it has the name that it has without.
     [Test]
     public void What_is_asked_changes_neither_a_run_nor_its_name()
@@ -137,8 +160,12 @@ internal sealed class PartsOfSchoolsTests
                 .FindIndex(metric => metric.Name == "advantage reached by facilitation");
 
             Assert.That(replay.IsSame);
-            Assert.That(replay.ValueOf(reached, 18), Is.EqualTo(kept.Outcomes[6]));
             Assert.That(replay.ValueOf(reached, 6), Is.Null, "it has not started");
+            foreach ((int outcome, OutcomeDescription asked) in results.Study.Outcomes.Index())
+            {
+                int metric = replay.Metrics.ToList().FindIndex(each => each.Key == asked.Metric.Identity);
+                Assert.That(replay.ValueOf(metric, 18), Is.EqualTo(kept.Outcomes[outcome]).And.Not.Null, asked.Text);
+            }
         }
     }
 
