@@ -121,15 +121,21 @@ internal sealed class CostEffectiveness
             : null;
     }
 
-    /// <summary>Money a school for 0.01 more, of one strategy instead of another; null if the effect is not clear.</summary>
+    /// <summary>
+    /// Money a school for 0.01 more, of one strategy instead of another; null if the effect is not clear. Over worlds its interval is luck's,
+    /// as that of the effect is.
+    /// </summary>
     public Fieller? Ratio(int strategy, int against) =>
         Fieller.Of(
-            _costs
-                .Pairs(strategy, against, World)
-                .Zip(
-                    _effects.Pairs(strategy, against, World),
-                    (cost, effect) => (cost.Of - cost.Against, _sign * (effect.Of - effect.Against) / Point)
-                ),
+            [
+                .. _costs
+                    .Differences(strategy, against, World)
+                    .Zip(
+                        _effects.Differences(strategy, against, World),
+                        (cost, effect) => (cost, _sign * effect / Point)
+                    ),
+            ],
+            _effects.Replications,
             widening: _effects.Widening
         );
 

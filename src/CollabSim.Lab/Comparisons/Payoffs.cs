@@ -126,10 +126,6 @@ internal sealed class Payoffs
     public double? Value(int strategy, int replication, int? world = null) =>
         Pair(strategy, strategy, replication, Places(world)).Of;
 
-    /// <summary>Two strategies replication by replication, over the worlds in which both have a value.</summary>
-    public IEnumerable<(double? Against, double? Of)> Pairs(int strategy, int against, int? world = null) =>
-        Enumerable.Range(0, Replications).Select(r => Pair(strategy, against, r, Places(world)));
-
     /// <summary>The mean of a strategy over a world, or over all, with its interval.</summary>
     public MeanInterval Mean(int strategy, int? world = null) =>
         IntervalOf([.. Units(strategy, strategy, world).Select(pair => pair.Of)]);

@@ -1,5 +1,9 @@
+using CollabSim.Engine;
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
+using CollabSim.Tests.Lab.Reports;
 
 namespace CollabSim.Tests.Lab.Comparisons;
 
@@ -36,6 +40,36 @@ public sealed class CostEffectivenessTests
             costs.Options.Select(option => option.PerPoint is null),
             Is.EqualTo(new[] { true, true, true, false })
         );
+    }
+
+    // 600 a school for 0.03 in each of twelve worlds, of which luck takes or gives 0.002: 2 and 4 squares of 0.2 points in every world, twelve
+    // degrees of freedom, t = 2.178813. The standard error of the mean is 0.2 √2 · √(12 / 2) / 12 points.
+    [Test]
+    public void Over_worlds_two_replications_are_enough_for_the_cost_of_a_hundredth()
+    {
+        StudyResults made = MadeUpStudies.Of(
+            "Worlds",
+            ["baseline", "help"],
+            [("x", "", [.. Enumerable.Range(0, 12).Select(x => (double)x)])],
+            2,
+            (_, _, _) => 0,
+            change: run =>
+                run with
+                {
+                    Ledger = [new LedgerEntry("policy", 1, 0, 300.0 * 600 * run.Arm)],
+                    Outcomes = [0, run.Point + (run.Arm * (0.03 + (0.002 * ((2 * run.Replication) - 1))))],
+                }
+        );
+        StudyEstimates study = StudyEstimates.Of(
+            new StudyResults(made.Study with { Worlds = new WorldFacts(12, 1) }, [.. made.Runs()])
+        );
+        double half = 2.178813 * 0.2 * Math.Sqrt(2 * 12 / 2.0) / 12;
+
+        Fieller cost = Of(study)!.Options[1].PerPoint!;
+
+        Assert.That(cost.Ratio, Is.EqualTo(200).Within(1e-6));
+        Assert.That(cost.Low, Is.EqualTo(600 / (3 + half)).Within(1e-3));
+        Assert.That(cost.High, Is.EqualTo(600 / (3 - half)).Within(1e-3));
     }
 
     [Test]

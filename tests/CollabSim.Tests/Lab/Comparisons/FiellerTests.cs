@@ -50,4 +50,25 @@ public sealed class FiellerTests
         );
         Assert.That(Fieller.Of([(18, 9)]), Is.Null);
     }
+
+    // Two worlds of two replications: numerators 10, 14 | 30, 30 and denominators 4, 6 | 9, 11. Means of worlds 12, 30 and 5, 10, so 21 and 7.5.
+    // Within worlds the squares are 8 and 2 + 2, the product is 4, with two degrees of freedom: variances 4 and 2, covariance 2. A mean of two
+    // worlds of two has (1/2 + 1/2) / 4 of them: 1, 1/2 and 1/2.
+    [Test]
+    public void Over_worlds_the_variances_are_those_within_them()
+    {
+        double a = (7.5 * 7.5) - (18.512821 * 0.5);
+        double b = (21 * 7.5) - (18.512821 * 0.5);
+        double c = (21.0 * 21) - 18.512821;
+        double root = Math.Sqrt((b * b) - (a * c));
+        (double?, double?)[] pairs = [(10, 4), (14, 6), (30, 9), (30, 11)];
+
+        Fieller ratio = Fieller.Of(pairs, replications: 2)!;
+
+        Assert.That(ratio.Ratio, Is.EqualTo(2.8).Within(1e-12));
+        Assert.That(ratio.Low, Is.EqualTo((b - root) / a).Within(1e-6));
+        Assert.That(ratio.High, Is.EqualTo((b + root) / a).Within(1e-6));
+        Assert.That(Fieller.Of([(20, 6.5), (22, 8.5)]), Is.Null, "averaged over worlds, one degree of freedom is left");
+        Assert.That(Fieller.Of(pairs, replications: 1), Is.Null, "one replication of each tells nothing of luck");
+    }
 }
