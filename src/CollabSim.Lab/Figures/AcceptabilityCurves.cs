@@ -32,7 +32,8 @@ internal sealed record AcceptabilityCurves : Figure
     private static string Caption(Shown shown) =>
         $"Share of 2,000 resamples of the replications in which an arm has the highest net benefit (what its {shown.Outcome} is worth less what it costs), "
         + $"by what 0.01 is worth to whoever pays; {shown.Replications}. It tells how far luck leaves the choice open within this model. "
-        + LeftOut(shown);
+        + LeftOut(shown)
+        + (shown.Drawn.Any(curve => curve.Stroke is null) ? " Grey: arms that stand out in no other figure." : "");
 
     private static string LeftOut(Shown shown)
     {
@@ -61,16 +62,20 @@ internal sealed record AcceptabilityCurves : Figure
     {
         IReadOnlyList<string> labels = Look.Labels([.. shown.Drawn.Select(curve => curve.Arm)], 40);
         return Layer
-            .Combine(shown.Drawn.Select((curve, i) => Line(curve, labels[i], Look.Strokes[i])))
+            .Combine(shown.Drawn.Select((curve, i) => Line(curve, labels[i], curve.Stroke ?? Further(shown, curve))))
             .WithXAxis(Look.Axis("What 0.01 is worth (money a school)", range: [0, shown.All[0].Points[^1].Worth]))
             .WithYAxis(Look.Axis("Probability of being the best buy", range: [Lowest, Highest]))
             .WithMargin(Room)
             .WithAnnotations(
                 Emphasis.EndLabels(
                     [
-                        .. shown.Drawn.Select(
-                            (curve, i) =>
-                                (curve.Arm, curve.Points[^1].Worth, curve.Points[^1].Probability, Look.Strokes[i].Color)
+                        .. shown.Drawn.Select(curve =>
+                            (
+                                curve.Arm,
+                                curve.Points[^1].Worth,
+                                curve.Points[^1].Probability,
+                                (curve.Stroke ?? Further(shown, curve)).Color
+                            )
                         ),
                     ],
                     Lowest,
@@ -79,6 +84,10 @@ internal sealed record AcceptabilityCurves : Figure
                 )
             );
     }
+
+    // A good buy that does little stands out in no other figure.
+    private static Stroke Further(Shown shown, Curve curve) =>
+        Look.Further[shown.Drawn.Where(other => other.Stroke is null).ToList().IndexOf(curve)];
 
     private static GenericChart Line(Curve curve, string label, Stroke stroke) =>
         Layer.Line(
@@ -125,28 +134,33 @@ internal sealed record AcceptabilityCurves : Figure
                 .Select(curve => curve.Item),
         ];
 
-        public static Shown? Of(Evidence evidence) =>
-            evidence.Of(Comparison.Of) is { Costs: { } costs } comparison
-                ? new(
-                    comparison.OutcomeName,
-                    Words.Replications(
-                        evidence.Study.Replications,
-                        Enumerable.Range(0, comparison.Complete.Worlds).Select(w => comparison.Complete.Count(0, w))
-                    ),
-                    [
-                        .. Enumerable
-                            .Range(0, comparison.Strategies)
-                            .Select(s => new Curve(
-                                comparison.Name(s),
-                                [
-                                    .. costs.Acceptability.Select(at =>
-                                        (at.Willingness, at.Probability[s], at.NetBenefit[s])
-                                    ),
-                                ]
-                            )),
-                    ]
-                )
-                : null;
+        public static Shown? Of(Evidence evidence)
+        {
+            if (evidence.Of(Comparison.Of) is not { Costs: { } costs } comparison)
+            {
+                return null;
+            }
+
+            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(comparison);
+            return new(
+                comparison.OutcomeName,
+                Words.Replications(
+                    evidence.Study.Replications,
+                    Enumerable.Range(0, comparison.Complete.Worlds).Select(w => comparison.Complete.Count(0, w))
+                ),
+                [
+                    .. Enumerable
+                        .Range(0, comparison.Strategies)
+                        .Select(s => new Curve(
+                            comparison.Name(s),
+                            [.. costs.Acceptability.Select(at => (at.Willingness, at.Probability[s], at.NetBenefit[s]))]
+                        )
+                        {
+                            Stroke = s == comparison.Baseline ? Look.Strokes[0] : strokes.GetValueOrDefault(s),
+                        }),
+                ]
+            );
+        }
     }
 
     /// <summary>How probably one arm is the best buy.</summary>
@@ -157,6 +171,9 @@ internal sealed record AcceptabilityCurves : Figure
         IReadOnlyList<(double Worth, double Probability, double NetBenefit)> Points
     )
     {
+        /// <summary>How the arm is drawn in other figures too; null: it stands out in none.</summary>
+        public Stroke? Stroke { get; init; }
+
         /// <summary>Where the arm is most probably the best buy.</summary>
         public (double Worth, double Probability, double NetBenefit) Top { get; } = Points.MaxBy(at => at.Probability);
     }

@@ -52,9 +52,14 @@ public static class ChartLook
                 : trace
         );
 
-    /// <summary>A unit is as long on one axis as on the other, as on a map.</summary>
+    /// <summary>
+    /// A unit is as long on one axis as on the other, as on a map, and both end where they are said to: what a panel is too high or too wide for
+    /// stays empty.
+    /// </summary>
     public static GenericChart WithEqualAxes(this GenericChart chart) =>
-        chart.WithYAxis(Copy(chart.GetLayout().Get<LinearAxis>("yaxis") ?? new()).With("scaleanchor", "x"));
+        chart
+            .WithXAxis(AxisOf(chart, "xaxis").With("constrain", "domain"))
+            .WithYAxis(AxisOf(chart, "yaxis").With("constrain", "domain").With("scaleanchor", "x"));
 
     /// <summary>A legend under the plot.</summary>
     public static GenericChart WithLegendBelow(this GenericChart chart) =>
@@ -81,6 +86,9 @@ public static class ChartLook
 
     internal static GenericChart Chart(IEnumerable<Trace> traces, Layout layout) =>
         GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, (Trace[])[.. traces]));
+
+    private static LinearAxis AxisOf(GenericChart chart, string axis) =>
+        Copy(chart.GetLayout().Get<LinearAxis>(axis) ?? new());
 
     private static GenericChart With(this GenericChart chart, string property, object value) =>
         Chart(chart.GetTraces(), Copy(chart.GetLayout()).With(property, value));

@@ -123,7 +123,8 @@ internal sealed record DiscoveryBoxes : Figure
             .. found.Boxes.SelectMany(other => other.Box.Restrictions).Select(restriction => restriction.Factor),
             .. Enumerable.Range(0, found.Factors.Count),
         ];
-        int[] two = [.. order.Distinct().Take(2)];
+        // In the order of the study, so that a factor stands along the same axis in every panel and in other maps.
+        int[] two = [.. order.Distinct().Take(2).Order()];
         return (two[0], two[1]);
     }
 

@@ -36,7 +36,7 @@ internal sealed record EffectsByLevel : Figure
 
     private static string Caption(Shown shown) =>
         $"Difference in {shown.Outcome} from {shown.Baseline} at each level of {shown.Factor}, replication by replication with the same luck; bands are 95 % intervals (Student's t), each for itself. "
-        + "Where lines are not level, what an arm does depends on it; the table beside says where that is clear."
+        + "Where lines are not level, what an arm does depends on it, or luck makes it look so."
         + (
             shown.Drawn.Count < shown.Found.Count
                 ? $" Shown are the {shown.Drawn.Count} of {shown.Found.Count:N0} arms that differ from it most."
@@ -116,10 +116,7 @@ internal sealed record EffectsByLevel : Figure
 
         private static Shown Of(Comparison comparison, IReadOnlyList<Interaction> found)
         {
-            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(
-                comparison,
-                s => Math.Abs(found.First(each => each.Strategy == s).Widest.Difference.Mean ?? 0)
-            );
+            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(comparison);
             return new(
                 comparison.OutcomeName,
                 comparison.Name(comparison.Baseline),

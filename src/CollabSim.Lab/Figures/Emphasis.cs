@@ -34,26 +34,27 @@ internal static class Emphasis
         return [.. arms.Where(chosen.Contains)];
     }
 
+    /// <summary>How an arm is drawn, the same in every figure of a report; null: it is none of those that stand out.</summary>
+    public static Stroke? StrokeOf(StudyEstimates study, int arm) =>
+        Arms(study).ToList().IndexOf(arm) is >= 0 and var place ? Look.Strokes[place] : null;
+
     /// <summary>
-    /// The strategies that are drawn, each with its stroke. Where they are the arms, those that stand out everywhere, as they look everywhere;
-    /// where levels of levers are chosen too, those that differ most.
+    /// The strategies besides the baseline that stand out, each with its stroke, the same in every figure of a report. Where they are the arms,
+    /// those that stand out everywhere; where levels of levers are chosen too, those that differ most from the baseline in the outcome.
     /// </summary>
-    /// <param name="comparison">The strategies.</param>
-    /// <param name="size">How much a strategy differs from the baseline.</param>
-    public static IReadOnlyDictionary<int, Stroke> Strategies(Comparison comparison, Func<int, double> size)
+    public static IReadOnlyDictionary<int, Stroke> Strategies(Comparison comparison)
     {
         int[] others = [.. Enumerable.Range(0, comparison.Strategies).Where(s => s != comparison.Baseline)];
-        if (comparison.AreArms && comparison.Baseline == 0)
+        if (comparison.AreArms && comparison.Choices.Strategies[comparison.Baseline].Arm == 0)
         {
-            int[] arms = [.. Arms(comparison.Study)];
             return others
-                .Select(s => (Strategy: s, Place: Array.IndexOf(arms, comparison.Choices.Strategies[s].Arm)))
-                .Where(each => each.Place > 0)
-                .ToDictionary(each => each.Strategy, each => Look.Strokes[each.Place]);
+                .Select(s => (Strategy: s, Stroke: StrokeOf(comparison.Study, comparison.Choices.Strategies[s].Arm)))
+                .Where(each => each.Stroke is not null)
+                .ToDictionary(each => each.Strategy, each => each.Stroke!);
         }
 
         return others
-            .OrderByDescending(size)
+            .OrderByDescending(s => Math.Abs(comparison.Payoffs.Paired(s, comparison.Baseline).Difference.Mean ?? 0))
             .Take(Look.MaxLines - 1)
             .Order()
             .Index()

@@ -45,6 +45,17 @@ public static class Look
         new("#5B2A86", "8px,3px,2px,3px,2px,3px", "x"),
     ];
 
+    /// <summary>For arms that have no stroke of their own, in the one figure in which they must stand out.</summary>
+    internal static IReadOnlyList<Stroke> Further { get; } =
+    [
+        new(Quiet, "2px,4px", "star"),
+        new(Quiet, "14px,4px", "cross"),
+        new(Quiet, "6px,6px", "pentagon"),
+        new(Quiet, "14px,3px,2px,3px", "hexagon"),
+        new(Quiet, "3px,8px", "star-triangle-up"),
+        new(Quiet, "10px,2px,10px,8px", "hourglass"),
+    ];
+
     /// <summary>For lines that are only context.</summary>
     public static Stroke Receding { get; } = new("#B5B5B0", "solid", "circle", 1, 0);
 

@@ -12,9 +12,9 @@ internal static class Ridges
     /// <summary>One distribution.</summary>
     /// <param name="Name">Its row.</param>
     /// <param name="Arm">The arm it belongs to, for highlighting.</param>
-    /// <param name="Order">Which stroke it has.</param>
+    /// <param name="Stroke">How the arm is drawn.</param>
     /// <param name="Values">The values, at least one.</param>
-    public sealed record Row(string Name, string Arm, int Order, IReadOnlyList<double> Values)
+    public sealed record Row(string Name, string Arm, Stroke Stroke, IReadOnlyList<double> Values)
     {
         /// <summary>Single runs to show below the ridge: value, words and name.</summary>
         public IReadOnlyList<(double Value, string Text, string Run)> Dots { get; init; } = [];
@@ -37,7 +37,7 @@ internal static class Ridges
             .Combine(
                 rows.SelectMany(
                     (row, i) =>
-                        Ridge(ridges[i], tallest, i, names[i], Look.Strokes[row.Order])
+                        Ridge(ridges[i], tallest, i, names[i], row.Stroke)
                             .Append(Middle(row, i, names[i]))
                             .Concat(row.Dots.Count > 0 ? [Dots(row, i, names[i])] : [])
                             .Select(layer => layer.About(row.Arm))
@@ -65,13 +65,13 @@ internal static class Ridges
         return
         [
             Layer.Band(x, top, [.. x.Select(_ => (double?)index)], name, stroke.Color),
-            Layer.Line(x, top, name, stroke with { MarkerSize = 0, Dash = "solid", Width = 1.5 }),
+            Layer.Line(x, top, name, stroke with { MarkerSize = 0, Width = 1.5 }),
         ];
     }
 
     private static GenericChart Middle(Row row, int index, string name)
     {
-        Stroke stroke = Look.Strokes[row.Order];
+        Stroke stroke = row.Stroke;
         (double low, double median, double high) = (row.Quantiles[1], row.Quantiles[2], row.Quantiles[3]);
         return Layer.Points(
             [median],
@@ -88,7 +88,7 @@ internal static class Ridges
 
     private static GenericChart Dots(Row row, int index, string name)
     {
-        string colour = Look.Strokes[row.Order].Color;
+        string colour = row.Stroke.Color;
         return Layer.Points(
             row.Dots.Select(dot => (object?)dot.Value),
             row.Dots.Select(_ => (object?)(index + 0.22)),

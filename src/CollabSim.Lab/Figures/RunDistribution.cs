@@ -91,7 +91,7 @@ internal sealed record RunDistribution : Figure
             [
                 .. Emphasis
                     .Arms(study)
-                    .Select((arm, order) => RowOf(evidence, outcome, arm, order))
+                    .Select(arm => RowOf(evidence, outcome, arm))
                     .Where(row => row.Values.Count >= FewestRuns && row.Values.Min() < row.Values.Max()),
             ];
             return rows.Length == 0
@@ -99,11 +99,11 @@ internal sealed record RunDistribution : Figure
                 : new(study, Words.Outcome(about.Outcomes[outcome], about.TicksPerYear), rows);
         }
 
-        private static Ridges.Row RowOf(Evidence evidence, int outcome, int arm, int order) =>
+        private static Ridges.Row RowOf(Evidence evidence, int outcome, int arm) =>
             new(
                 evidence.Study.Arms[arm].Name,
                 evidence.Study.Arms[arm].Name,
-                order,
+                Emphasis.StrokeOf(evidence.Estimates, arm)!,
                 Values(evidence.Estimates, outcome, arm)
             )
             {

@@ -52,15 +52,12 @@ internal sealed record SchoolDistribution : Figure
             Ridges.Row[] rows =
             [
                 .. typical
-                    .Runs.Select(
-                        (run, order) =>
-                            new Ridges.Row(
-                                evidence.Study.Arms[run.Arm].Name,
-                                evidence.Study.Arms[run.Arm].Name,
-                                order,
-                                [.. run.Gains.Select(gain => gain.Gain)]
-                            )
-                    )
+                    .Runs.Select(run => new Ridges.Row(
+                        evidence.Study.Arms[run.Arm].Name,
+                        evidence.Study.Arms[run.Arm].Name,
+                        Emphasis.StrokeOf(evidence.Estimates, run.Arm)!,
+                        [.. run.Gains.Select(gain => gain.Gain)]
+                    ))
                     .Where(row => row.Values.Count > 1 && row.Values.Min() < row.Values.Max()),
             ];
             return rows.Length == 0 ? null : new(rows, typical.Said(evidence));

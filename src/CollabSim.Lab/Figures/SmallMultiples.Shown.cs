@@ -89,6 +89,7 @@ internal sealed partial record SmallMultiples
                         .Arms(Study, MostArms)
                         .Select(arm => new Line(
                             About.Arms[arm].Name,
+                            Emphasis.StrokeOf(Study, arm)!,
                             [
                                 .. Along.Groups.Select(step =>
                                     Mean(Study, arm, panel.Points.Intersect(step.Points).Order())
@@ -130,6 +131,7 @@ internal sealed partial record SmallMultiples
 
     /// <summary>One arm in a panel.</summary>
     /// <param name="Arm">Its name.</param>
+    /// <param name="Stroke">How the arm is drawn.</param>
     /// <param name="Means">By level along the axis.</param>
-    internal sealed record Line(string Arm, IReadOnlyList<MeanInterval> Means);
+    internal sealed record Line(string Arm, Stroke Stroke, IReadOnlyList<MeanInterval> Means);
 }

@@ -81,7 +81,7 @@ internal sealed partial record SmallMultiples : Figure
                 panel.Lines.SelectMany(
                     (line, i) =>
                         Layer
-                            .Course(x, line.Means, labels[i], Look.Strokes[i], (at, _) => Words.Estimate(at, counted))
+                            .Course(x, line.Means, labels[i], line.Stroke, (at, _) => Words.Estimate(at, counted))
                             .Select(layer => layer.About(line.Arm))
                 )
             )

@@ -43,7 +43,7 @@ internal sealed record WhoGains : Figure
         + $"; {shown.Replications}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
         + (
             shown.Drawn.Count < shown.All.Count
-                ? $" Shown are {shown.Drawn.Count} of {shown.All.Count} arms that differ from it most; all are in the table."
+                ? $" Shown are {shown.Drawn.Count} of {shown.All.Count} arms that differ from it most in {shown.Outcome}; all are in the table."
                 : ""
         );
 
@@ -86,12 +86,14 @@ internal sealed record WhoGains : Figure
         select (arm.Name, 4.2, arm.ByQuintile[^1].Mean!.Value, arm.Stroke!.Color);
 
     /// <summary>The gains of arms by fifths of schools.</summary>
+    /// <param name="Outcome">By what the arms that are drawn are chosen, in words.</param>
     /// <param name="Baseline">The arm that the others are compared with.</param>
     /// <param name="Year">When, in years from the start.</param>
     /// <param name="Replications">How many stand behind it, in words.</param>
     /// <param name="Pairs">What is counted behind a difference.</param>
     /// <param name="All">Every other arm.</param>
     internal sealed record Shown(
+        string Outcome,
         string Baseline,
         string Year,
         string Replications,
@@ -110,11 +112,9 @@ internal sealed record WhoGains : Figure
             }
 
             StudyDescription about = evidence.Study;
-            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(
-                comparison,
-                s => comparison.Gains.First(gain => gain.Strategy == s).ByQuintile.Max(at => Math.Abs(at.Mean ?? 0))
-            );
+            IReadOnlyDictionary<int, Stroke> strokes = Emphasis.Strategies(comparison);
             return new(
+                comparison.OutcomeName,
                 comparison.Name(comparison.Baseline),
                 Words.Years(about.Outcomes[GainsByQuintile.Outcomes(about)![0]].ToTick, about.TicksPerYear),
                 Words.Replications(about, comparison.Gains.SelectMany(gain => gain.ByQuintile)),
