@@ -102,7 +102,7 @@ public sealed record Verification
                 ),
         ];
         discrepancies.Sort((one, other) => one.At.CompareTo(other.At));
-        (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, claimed, data, sample, seed, stop);
+        (int runs, IReadOnlyList<Discrepancy> changed) = Relive(results, claimed, found, data, sample, seed, stop);
         discrepancies.AddRange(changed);
         return new Verification
         {
@@ -268,6 +268,7 @@ public sealed record Verification
     private static (int Runs, IReadOnlyList<Discrepancy> Changed) Relive(
         StudyResults results,
         PageNumbers claimed,
+        PageNumbers found,
         KeptData data,
         int sample,
         int seed,
@@ -298,7 +299,7 @@ public sealed record Verification
         try
         {
             Study study = Claimed(results.Study, claimed, data, changed);
-            CheckPlan(results, study, changed);
+            CheckPlan(results, study, SaysWhatWasRun(claimed, found), changed);
             Observations observations = new(study.Outcomes, new SeriesSpec([], []));
             foreach (RunRecord run in chosen)
             {
@@ -326,8 +327,20 @@ public sealed record Verification
         return (chosen.Length, changed);
     }
 
+    /// <summary>True if the page says the scenario and the settings that the results say, or, as a page of one sheet, neither.</summary>
+    private static bool SaysWhatWasRun(PageNumbers claimed, PageNumbers found) =>
+        (Typed(claimed, "scenario"), Typed(claimed, "run")) is not ({ } scenario, { } command)
+        || (
+            scenario == Typed(found, "scenario")
+            && Commands.SetsOf(command) is { } sets
+            && sets.SequenceEqual(Commands.SetsOf(Typed(found, "run") ?? "") ?? [])
+        );
+
+    private static string? Typed(PageNumbers page, string what) =>
+        page.Typed.TryGetValue(what, out (int At, string Text) typed) ? typed.Text : null;
+
     /// <summary>What the page says to run gives the runs and outcomes that are there.</summary>
-    private static void CheckPlan(StudyResults results, Study study, List<Discrepancy> wrong)
+    private static void CheckPlan(StudyResults results, Study study, bool saysWhatWasRun, List<Discrepancy> wrong)
     {
         Results.StudyDescription about = results.Study;
         // A study that has stopped by itself has as many replications as it took.
@@ -335,7 +348,23 @@ public sealed record Verification
             Results.StudyDescription.Of(study),
             Plan.Of(study.Stopping is null ? study : study with { Replications = about.Replications })
         );
-        if (results.Stored is { } stored && !stored.IsSameAs(claimed))
+        if (results.Stored is not { } stored || stored.IsSameAs(claimed))
+        {
+            return;
+        }
+
+        if (saysWhatWasRun && about.ProgramVersion != Provenance.ProgramVersion)
+        {
+            wrong.Add(
+                Elsewhere(
+                    DiscrepancyKind.Stale,
+                    $"Another version of the program made the study: {about.ProgramVersion}; this is {Provenance.ProgramVersion}, which makes other runs of the "
+                        + "scenario or describes what they measure otherwise. Numbers, figures and sentences are held against the runs that are there, and runs that this "
+                        + "version still makes are lived through again. For all of it use that version, or make the runs anew: collabsim run."
+                )
+            );
+        }
+        else
         {
             wrong.Add(
                 Elsewhere(

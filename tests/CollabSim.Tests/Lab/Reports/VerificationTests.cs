@@ -246,6 +246,38 @@ public sealed class VerificationTests
     }
 
     [Test]
+    public void A_study_of_another_version_of_the_program_is_stale_and_not_wrong()
+    {
+        MadeByAnother("0.0.1+old");
+
+        Verification verification = Verify(sample: 8);
+
+        Assert.That(verification.Runs, Is.EqualTo(8));
+        Assert.That(verification.Lines, Has.Count.EqualTo(1));
+        Assert.That(
+            verification.Lines[0],
+            Does.StartWith("Stale: Another version of the program made the study: 0.0.1+old; this is ")
+                .And.Contain($"this is {Provenance.ProgramVersion}, which")
+                .And.Contain("are held against the runs that are there")
+        );
+    }
+
+    [Test]
+    public void A_page_that_says_another_study_is_wrong_whichever_version_made_it()
+    {
+        MadeByAnother("0.0.1+old");
+        Tamper("seed: 7", "seed: 8");
+
+        Assert.That(
+            Verify(sample: 1).Lines,
+            Has.Some.EqualTo(
+                    "Wrong: The scenario and the command in the page give another study than the one that was run"
+                )
+                .And.None.Contains("Another version of the program")
+        );
+    }
+
+    [Test]
     public void A_run_that_was_changed_in_the_results_does_not_come_out_again()
     {
         Change("UPDATE outcome SET value = value + 0.1 WHERE run = (SELECT MIN(number) FROM run)");
@@ -378,6 +410,39 @@ public sealed class VerificationTests
             "UPDATE meta SET value = $1 WHERE name = 'study'",
             System.Text.Json.JsonSerializer.Serialize(then, StudyDescription.Json)
         );
+    }
+
+    /// <summary>As if another version of the program had made the study, which described a metric otherwise; the page is written anew.</summary>
+    private void MadeByAnother(string version)
+    {
+        using StudyResults results = StudyResults.Open(_folder);
+        StudyDescription then = results.Study with
+        {
+            Points = [],
+            ProgramVersion = version,
+            SeriesMetrics =
+            [
+                results.Study.SeriesMetrics[0] with
+                {
+                    Meaning = "As it was described then.",
+                },
+                .. results.Study.SeriesMetrics.Skip(1),
+            ],
+        };
+        using (
+            SqliteConnection connection = new($"Data Source={Path.Combine(_folder, "results.sqlite")};Pooling=False")
+        )
+        {
+            connection.Open();
+            Execute(
+                connection,
+                "UPDATE meta SET value = $1 WHERE name = 'study'",
+                System.Text.Json.JsonSerializer.Serialize(then, StudyDescription.Json)
+            );
+        }
+
+        using StudyResults again = StudyResults.Open(_folder);
+        _page = File.ReadAllText(Report.Write(again, _folder));
     }
 
     private static string OfThen(string resolved) => resolved.Insert(1, "\"once\":1,");
