@@ -8,6 +8,8 @@ using CollabSim.Engine.Policies.Shocks;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
 using CollabSim.Tests.Engine;
+using CollabSim.Tests.Engine.Mechanisms;
+using CollabSim.Tests.Engine.Policies;
 
 namespace CollabSim.Tests.Properties;
 
@@ -29,7 +31,28 @@ internal sealed class EveryEquationTests
     // Days are rationed by sums of trust that are kept to 2⁻¹⁶, for each of up to 16 days.
     private const double DaysWithin = 1e-3;
 
+    /// <summary>Kinds that need luck in what they do, with the tests that hold them against the equations.</summary>
+    private static readonly Dictionary<Type, string> TestedElsewhere = new()
+    {
+        [typeof(Brokerage)] = nameof(PartnerSearchTests.A_policy_of_brokerage_guides_any_search),
+        [typeof(Merger)] = nameof(RestructuringTests.Merged_schools_pool_what_they_know),
+    };
+
     private static IEnumerable<int> Lives => Enumerable.Range(1, 40);
+
+    // A kind that is lived with and that the plain policies do not know makes every tick another.
+    [Test]
+    public void Every_kind_of_policy_is_lived_with_or_has_a_test_of_its_own() =>
+        Assert.That(
+            Kinds
+                .Of(typeof(Policy))
+                .Values.Where(kind => kind.Assembly == typeof(Policy).Assembly)
+                .Except(Any(1).Policies.Select(policy => policy.GetType()))
+                .Except(TestedElsewhere.Keys)
+                .Select(kind => kind.Name),
+            Is.Empty,
+            $"Give it to {nameof(Policies)} here, and its rule to {nameof(PlainPolicies)} and {nameof(PlainModel)}."
+        );
 
     [TestCaseSource(nameof(Lives))]
     public void Every_tick_is_that_of_the_equations(int number) => Compare((uint)number);

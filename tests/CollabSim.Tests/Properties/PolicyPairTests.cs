@@ -60,6 +60,18 @@ internal sealed class PolicyPairTests
 
     private static IEnumerable<string> AllKinds => Kinds.Of(typeof(Policy)).Keys;
 
+    [Test]
+    public void Every_kind_of_policy_is_tried_weak() =>
+        Assert.That(
+            Kinds
+                .Of(typeof(Policy))
+                .Values.Where(kind => kind.Assembly == typeof(Policy).Assembly)
+                .Except(Weak.Select(policy => policy.GetType()))
+                .Select(kind => kind.Name),
+            Is.Empty,
+            $"Say in {nameof(Weak)} what a weak one is."
+        );
+
     [TestCaseSource(nameof(AllKinds))]
     public void A_policy_and_any_other_overlap_and_part_again(string kind)
     {
