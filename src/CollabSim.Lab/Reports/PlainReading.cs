@@ -33,41 +33,48 @@ internal sealed partial class PlainReading
     private readonly double _good;
     private readonly Lazy<int> _compared;
 
-    // By arm, design point and replication: the outcome and the course of its metric; absent: no value.
+    // By arm, design point and replication: the outcome and the course of its metric; absent: no value. Courses are many numbers, and are
+    // read only where a claim is about time.
     private readonly Dictionary<(int Arm, int Point, int Replication), double> _values = [];
-    private readonly Dictionary<(int Arm, int Point, int Replication), double[]> _courses = [];
+    private readonly Lazy<Dictionary<(int Arm, int Point, int Replication), double[]>> _courses;
 
     private PlainReading(StudyResults results)
     {
         _study = results.Study;
         _outcome = StudyEstimates.Primary(_study);
         _compared = new(CountCompared);
+        _courses = new(() => Courses(results));
         if (_outcome < 0 || _study.Arms.Count < 2)
         {
             return;
         }
 
         _good = _study.Outcomes[_outcome].Metric.LessIsBetter ? -1 : 1;
-        int metric = _study
-            .SeriesMetrics.ToList()
-            .FindIndex(each => each.Name == _study.Outcomes[_outcome].Metric.Name);
-        foreach (
-            RunRecord run in results.ByCell().Where(run => run.Failure is null && run.Replication < _study.Replications)
-        )
+        foreach (RunRecord run in Finished(results, RunParts.Outcomes))
         {
             if (_outcome < run.Outcomes.Count && run.Outcomes[_outcome] is { } value)
             {
                 _values[(run.Arm, run.Point, run.Replication)] = value;
             }
-
-            if (metric >= 0)
-            {
-                _courses[(run.Arm, run.Point, run.Replication)] =
-                [
-                    .. _study.SeriesTicks.Select((_, t) => results.SeriesValue(run, metric, t) ?? double.NaN),
-                ];
-            }
         }
+    }
+
+    private IEnumerable<RunRecord> Finished(StudyResults results, RunParts parts) =>
+        results.ByCell(parts).Where(run => run.Failure is null && run.Replication < _study.Replications);
+
+    private Dictionary<(int Arm, int Point, int Replication), double[]> Courses(StudyResults results)
+    {
+        int metric = _study
+            .SeriesMetrics.ToList()
+            .FindIndex(each => each.Name == _study.Outcomes[_outcome].Metric.Name);
+        return metric < 0
+            ? []
+            : Finished(results, RunParts.All)
+                .ToDictionary(
+                    run => (run.Arm, run.Point, run.Replication),
+                    run =>
+                        _study.SeriesTicks.Select((_, t) => results.SeriesValue(run, metric, t) ?? double.NaN).ToArray()
+                );
     }
 
     /// <summary>What a page claims and its runs contradict.</summary>
@@ -185,12 +192,12 @@ internal sealed partial class PlainReading
         }
     }
 
-    // "It is clearly better from year 3 on", of the option with the best mean.
+    // "Facilitation … is clearly better from year 3 on", of the option that the sentence names first, else of that with the best mean.
     private IEnumerable<string> Years(string claim)
     {
         if (
             ClearFrom().Match(claim) is not { Success: true } said
-            || _courses.Count == 0
+            || _courses.Value.Count == 0
             || Options().Append(0).Where(arm => Differences(arm).Length > 1 || arm == 0).ToArray()
                 is not { Length: > 1 } options
         )
@@ -198,7 +205,7 @@ internal sealed partial class PlainReading
             yield break;
         }
 
-        int best = options.MaxBy(arm => arm == 0 ? 0 : _good * Differences(arm).Mean());
+        int best = Named(claim, options) ?? options.MaxBy(arm => arm == 0 ? 0 : _good * Differences(arm).Mean());
         int first = _study.SeriesTicks.Count;
         while (first > 0 && best > 0 && Clear(CourseAt(best, first - 1)) == (int)_good)
         {
@@ -258,6 +265,18 @@ internal sealed partial class PlainReading
         }
     }
 
+    private int? Named(string claim, IEnumerable<int> options) =>
+        options
+            .Where(arm => arm > 0)
+            .Select(arm =>
+                (Arm: (int?)arm, At: claim.IndexOf(_study.Arms[arm].Name, StringComparison.OrdinalIgnoreCase))
+            )
+            .Where(named => named.At >= 0)
+            .OrderBy(named => named.At)
+            .ThenByDescending(named => _study.Arms[named.Arm!.Value].Name.Length)
+            .FirstOrDefault()
+            .Arm;
+
     private string Outcome => Words.Outcome(_study.Outcomes[_outcome], _study.TicksPerYear);
 
     private IEnumerable<int> Options() =>
@@ -283,8 +302,8 @@ internal sealed partial class PlainReading
         return ByReplication(
             (point, replication) =>
                 points.Contains(point)
-                && _courses.TryGetValue((arm, point, replication), out double[]? own)
-                && _courses.TryGetValue((0, point, replication), out double[]? baseline)
+                && _courses.Value.TryGetValue((arm, point, replication), out double[]? own)
+                && _courses.Value.TryGetValue((0, point, replication), out double[]? baseline)
                     ? own[time] - baseline[time]
                     : double.NaN
         );
@@ -331,20 +350,31 @@ internal sealed partial class PlainReading
     }
 
     // Arms whose values are those of the baseline, or of another arm, are no comparison of their own.
-    private int CountCompared() =>
+    private int CountCompared()
+    {
+        List<int> different = [];
+        for (int arm = 0; arm < _study.Arms.Count; arm++)
+        {
+            if (!different.Exists(other => AreTheSame(other, arm)))
+            {
+                different.Add(arm);
+            }
+        }
+
+        return different.Count - 1;
+    }
+
+    private bool AreTheSame(int one, int other) =>
         Enumerable
-            .Range(0, _study.Arms.Count)
-            .Select(arm =>
-                string.Join(
-                    ' ',
-                    _values
-                        .Where(value => value.Key.Arm == arm)
-                        .OrderBy(value => (value.Key.Point, value.Key.Replication))
-                        .Select(value => value.Value.ToString("R", CultureInfo.InvariantCulture))
-                )
-            )
-            .Distinct()
-            .Count() - 1;
+            .Range(0, _study.Points.Count)
+            .All(point =>
+                Enumerable
+                    .Range(0, _study.Replications)
+                    .All(r => ValueOf(one, point, r).Equals(ValueOf(other, point, r)))
+            );
+
+    private double? ValueOf(int arm, int point, int replication) =>
+        _values.TryGetValue((arm, point, replication), out double value) ? value : null;
 
     private static int? Number(string text) =>
         Array.IndexOf(Numbers, text.ToLowerInvariant()) is >= 0 and var word ? word
