@@ -17,7 +17,10 @@ internal sealed class Report : Verb
         CustomParser = result => FormatOption.Parse<ReportFormat>(result, result.Tokens[0].Value),
     };
 
-    private readonly Option<bool> _brief = new("--brief") { Description = "One page: the answer and its chart." };
+    private readonly Option<bool> _brief = new("--brief")
+    {
+        Description = "One page: three sentences, one chart, what was not tried.",
+    };
 
     private readonly Option<bool> _schools = new("--schools")
     {

@@ -126,15 +126,15 @@ internal sealed record HysteresisAnalysis : Analysis
 
         MeanInterval tips = MeanInterval.Of(loop.TipsAt.Where(level => level is not null));
         string way =
-            $"{where}: {name} goes from {Words.Number(loop.Before.Mean!.Value, loop.Before.HalfWidth)} to {Words.Number(loop.AtHeight.Mean!.Value, loop.AtHeight.HalfWidth)}, half of it by a pressure of {Say(tips)}.";
+            $"{where}: {name} goes from {Words.Number(loop.Before.Mean!.Value, loop.Before.HalfWidth)} to {Words.Number(loop.AtHeight.Mean!.Value, loop.AtHeight.HalfWidth)}, half of it by a pressure of {Say(tips)}";
         double years = loop.StepsAtRest * (study.SeriesTicks[^1] - study.SeriesTicks[^2]) / (double)study.TicksPerYear;
         yield return loop.Stuck == loop.Tipped
-            ? $"{way} In none of {Words.Count(loop.Tipped, "run")} does it come half way back: {years:0} years after the last pressure is gone it is {Words.Number(loop.AtLast.Mean!.Value, loop.AtLast.HalfWidth)}. Taking the pressure away is not enough."
+            ? $"{way}; in none of {Words.Count(loop.Tipped, "run")} does it come half way back: {years:0} years after the last pressure is gone it is {Words.Number(loop.AtLast.Mean!.Value, loop.AtLast.HalfWidth)}, so that taking the pressure away is not enough."
         : loop.Stuck > 0
-            ? $"{way} {Words.Count(loop.Stuck, "run")} of {loop.Tipped} never came half way back; in the others the loop is {Say(loop.Width)} wide."
+            ? $"{way}; {Words.Count(loop.Stuck, "run")} of {loop.Tipped} never came half way back; in the others the loop is {Say(loop.Width)} wide."
         : loop.Width is { Low: > 0 }
-            ? $"{way} It is half way back only at {Say(MeanInterval.Of(loop.ReturnsAt))}: the loop is {Say(loop.Width)} wide."
-        : $"{way} It is half way back at {Say(MeanInterval.Of(loop.ReturnsAt))}: no clear loop (width {Say(loop.Width)}).";
+            ? $"{way}; it is half way back only at {Say(MeanInterval.Of(loop.ReturnsAt))}: the loop is {Say(loop.Width)} wide."
+        : $"{way}; it is half way back at {Say(MeanInterval.Of(loop.ReturnsAt))}: no clear loop (width {Say(loop.Width)}).";
     }
 
     // A loop that is only delay grows with speed; a memory stays.

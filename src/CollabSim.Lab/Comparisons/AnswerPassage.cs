@@ -14,9 +14,15 @@ internal static class AnswerPassage
             "answer",
             "The answer",
             comparison.Strategies < 2
-                ? ["Nothing can be compared: fewer than two arms have a value in every world."]
+                ? [Overall(comparison)]
                 : [.. comparison.Places.SelectMany(place => At(comparison, place))]
         );
+
+    /// <summary>Who wins over all states of the world, in one sentence.</summary>
+    public static string Overall(Comparison comparison) =>
+        comparison.Strategies < 2
+            ? "Nothing can be compared: fewer than two arms have a value in every world."
+            : $"{Where(comparison, null)} {Said(comparison, Lead.Of(comparison, null), null)}";
 
     /// <summary>What a place is called in a sentence.</summary>
     public static string Where(Comparison comparison, int? place) =>
@@ -56,9 +62,8 @@ internal static class AnswerPassage
             LeadVerdict.BaselineWins => $"nothing beats {baseline}: every other arm is clearly worse.",
             LeadVerdict.BaselineNotClear =>
                 $"no arm is clearly better than {baseline}, which has the best mean{Behind(comparison, lead, place)}.",
-            _ => $"no arm is clearly better than {baseline}. The best mean has {leader}, and it makes "
-                + $"{VerdictText.Unclear}: {Words.Signed(over.Mean!.Value, over.HalfWidth)} "
-                + $"({Words.Interval(over)}; {Words.Count(over.N, Pair(comparison, place))}).",
+            _ => $"{name} is with no arm clearly better than with {baseline}; with {leader}, which has the best mean, "
+                + $"{VerdictText.Sentence(over, lead.OverBaseline!.Verdict, pair: Pair(comparison, place))}.",
         };
     }
 

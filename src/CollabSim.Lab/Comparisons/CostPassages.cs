@@ -195,9 +195,10 @@ internal static class CostPassages
             _ => "yes",
         };
 
-    /// <summary>An amount with at most three significant digits below 1,000 and none behind the dot above.</summary>
+    /// <summary>An amount with at most three significant digits below 1,000 and none behind the dot above; a whole one as it is.</summary>
     public static string Money(double amount) =>
         amount == 0 ? "0"
-        : Math.Abs(amount) >= 1000 ? Math.Round(amount).ToString("N0", CultureInfo.InvariantCulture).Replace('-', '−')
+        : Math.Abs(amount) >= 1000 || Math.Abs(amount - Math.Round(amount)) < 1e-9
+            ? Math.Round(amount).ToString("N0", CultureInfo.InvariantCulture).Replace('-', '−')
         : Words.Number(amount);
 }

@@ -111,14 +111,14 @@ internal static class RobustnessPassages
 
         sentences.Add(
             flips.Nearest is { } nearest
-                ? $"The smallest change that makes another arm win: {Change(nearest)}; then {comparison.Name(nearest.Winner)} wins. That is {100 * nearest.Distance:0} % of the range tried"
+                ? $"The smallest change that makes another arm win: {Change(comparison, nearest)}; then {comparison.Name(nearest.Winner)} wins. That is {100 * nearest.Distance:0} % of the range tried"
                     + (
                         nearest.DistanceInterval is { } interval
                             ? $" ({100 * interval.Low:0} to {100 * interval.High:0} % in 95 % of resamples)"
                             : ""
                     )
                     + $", and such a change flips the answer in {DifferencesPassage.Share(nearest.Probability)} of resamples."
-                : $"No change of one or two of the uncertain inputs within the ranges tried makes another arm win: {leader} stays ahead on the whole grid."
+                : $"No change of one or two of the uncertain numbers within the ranges tried makes another arm win: {Ahead(comparison, flips)}."
         );
         sentences.Add(
             "Flip points are sought on the design's grid with straight lines between its points: what happens between or outside them is not known."
@@ -141,7 +141,7 @@ internal static class RobustnessPassages
                         (IReadOnlyList<string>)
                             [
                                 row.Inputs,
-                                row.Flip is { } flip ? Change(flip) : "none within the range",
+                                row.Flip is { } flip ? Change(comparison, flip) : "none within the range",
                                 row.Flip is { } at ? $"{100 * at.Distance:0} %" : "–",
                                 row.Flip is { } won ? comparison.Name(won.Winner) : "–",
                                 row.Flip is { } found ? DifferencesPassage.Share(found.Probability) : "–",
@@ -150,14 +150,37 @@ internal static class RobustnessPassages
                 ]
             )
         );
-
-        string Change(FlipPoint flip) =>
-            string.Join(
-                " and ",
-                flip.Changes.Select(change =>
-                    $"{Words.Path(factors[change.Factor].Path)} from {GridAxis.Text(change.From)} to {Words.Number(change.To)}"
-                    + (factors[change.Factor].Unit.Length > 0 ? $" {factors[change.Factor].Unit}" : "")
-                )
-            );
     }
+
+    /// <summary>What would change the answer, in one sentence.</summary>
+    public static string Briefly(Comparison comparison, FlipPoints flips)
+    {
+        string leader = comparison.Name(flips.Leader);
+        string from =
+            $"With {comparison.Choices.Worlds[flips.Reference].Name}, {leader} has the best mean{(flips.Lead.IsClear ? "" : ", though luck alone may have put it ahead")}";
+        return flips.Nearest is { } nearest
+            ? $"{from}; the smallest change that makes another arm win is {Change(comparison, nearest)}, and then {comparison.Name(nearest.Winner)} wins."
+            : $"{from}; no change of one or two of the uncertain numbers within the ranges tried makes another arm win, and {Ahead(comparison, flips)}.";
+    }
+
+    // Three numbers together, or a name, may still put another ahead.
+    private static string Ahead(Comparison comparison, FlipPoints flips)
+    {
+        (int best, int all) = comparison.BestIn(flips.Leader);
+        string leader = comparison.Name(flips.Leader);
+        return best == all
+            ? $"none has a better mean than {leader} anywhere on the grid"
+            : $"{leader} has the best mean at {best:N0} of {all:N0} points of the grid";
+    }
+
+    private static string Change(Comparison comparison, FlipPoint flip) =>
+        string.Join(
+            " and ",
+            flip.Changes.Select(change =>
+            {
+                Factor factor = comparison.Choices.Uncertain[change.Factor];
+                return $"{Words.Path(factor.Path)} from {GridAxis.Text(change.From)} to {Words.Number(change.To)}"
+                    + (factor.Unit.Length > 0 ? $" {factor.Unit}" : "");
+            })
+        );
 }

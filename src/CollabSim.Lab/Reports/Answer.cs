@@ -41,7 +41,7 @@ internal static class Answer
         if (counterfactuals.Length > 0)
         {
             yield return Prose.Of(
-                $"What would have been: with {Listed(counterfactuals.Select(arm => Prose.Of($"{new Strong(about.Arms[arm.Arm].Name)} {Said(study, outcome, arm.Arm, arm.Difference, arm.Verdict)}")))}."
+                $"What would have been in {name}: with {Listed(counterfactuals.Select(arm => Prose.Of($"{new Strong(about.Arms[arm.Arm].Name)} {Said(study, outcome, arm.Arm, arm.Difference, arm.Verdict)}")))}."
             );
         }
 

@@ -16,7 +16,7 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     public IEnumerable<Drawing> Shown => Text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing);
 
     /// <summary>The page that opens offline.</summary>
-    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks);
+    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks, Text.IsBrief);
 
     /// <summary>Writes the page.</summary>
     /// <returns>Where it is.</returns>

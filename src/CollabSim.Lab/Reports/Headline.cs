@@ -1,4 +1,5 @@
 using CollabSim.Lab.Analyses;
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
 
@@ -19,8 +20,24 @@ internal abstract record Headline
     /// <summary>What it says; empty: it does not apply to this study.</summary>
     public abstract IEnumerable<Prose> Sentences(Evidence evidence);
 
+    /// <summary>The answer in one sentence, for a report of one page.</summary>
+    /// <param name="evidence">The study.</param>
+    /// <param name="said">What it says in full.</param>
+    public virtual Prose Briefly(Evidence evidence, IReadOnlyList<Prose> said) => said[0];
+
+    /// <summary>
+    /// Which strategy a price is told of; null: the answer is not about what to choose.
+    /// </summary>
+    public virtual int? Priced(Comparison comparison) => null;
+
+    /// <summary>What such an answer does not say, in half a sentence; told where there is nothing to choose, and so no price.</summary>
+    public abstract string Catch { get; }
+
+    /// <summary>What would change the answer, or could, in one sentence.</summary>
+    public abstract string WouldChange(Evidence evidence);
+
     /// <summary>The answer of a study: never none.</summary>
-    public static (IReadOnlyList<Prose> Said, Type? Figure) Of(Evidence evidence)
+    public static (IReadOnlyList<Prose> Said, Headline? Kind) Of(Evidence evidence)
     {
         if (evidence.Estimates is { Finished: 0 } or { PrimaryOutcome: < 0 })
         {
@@ -31,7 +48,7 @@ internal abstract record Headline
         {
             if (headline.Sentences(evidence).ToArray() is { Length: > 0 } said)
             {
-                return (said, headline.Figure);
+                return (said, headline);
             }
         }
 

@@ -15,9 +15,10 @@ internal static class Page
     /// <param name="title">For the browser's tab.</param>
     /// <param name="body">What is in it.</param>
     /// <param name="schoolTicks">Within which limit its figures looked at schools.</param>
-    public static string Of(string title, Html body, long schoolTicks = 0)
+    /// <param name="isBrief">True for a report of one page.</param>
+    public static string Of(string title, Html body, long schoolTicks = 0, bool isBrief = false)
     {
-        string style = Asset("report.css");
+        string style = Asset("report.css") + (isBrief ? Asset("brief.css") : "");
         string script = Asset("fit.js") + Asset("report.js");
         string policy =
             $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";

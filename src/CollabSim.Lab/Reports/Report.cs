@@ -13,7 +13,7 @@ public static class Report
     /// <summary>Writes report.html, figures/*.csv and the tables of the comparison of arms.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
-    /// <param name="isBrief">One page: the answer, its chart and the comparison; as report-brief.html.</param>
+    /// <param name="isBrief">One page: three sentences, one chart and what was not tried; as report-brief.html.</param>
     /// <returns>Where the report is.</returns>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static string Write(StudyResults results, string folder, bool isBrief = false)
@@ -96,49 +96,33 @@ public static class Report
             drawings.AddRange(figure.Draw(evidence).Select(drawing => (figure, drawing)));
         }
 
-        (IReadOnlyList<Prose> said, Type? shows) = Headline.Of(evidence);
+        (IReadOnlyList<Prose> said, Headline? headline) = Headline.Of(evidence);
         Drawing[] showing =
         [
-            .. drawings.Where(drawn => drawn.Figure.GetType() == shows).Select(drawn => drawn.Drawing),
+            .. drawings.Where(drawn => drawn.Figure.GetType() == headline?.Figure).Select(drawn => drawn.Drawing),
         ];
         Drawing? answer = showing.FirstOrDefault(drawing => drawing.IsTheAnswer) ?? showing.FirstOrDefault();
         return new Composition(
-            TextOf(evidence, drawings, said, answer, isBrief),
+            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, drawings, said, answer),
             [.. drawings.Select(drawn => drawn.Drawing)],
             answer,
             evidence.SchoolTicks
         );
     }
 
-    private const int MostBriefly = 3;
-
-    private static ReportText TextOf(
+    private static ReportText WholeOf(
         Evidence evidence,
         List<(Figure Figure, Drawing Drawing)> drawings,
         IReadOnlyList<Prose> said,
-        Drawing? answer,
-        bool isBrief
+        Drawing? answer
     )
     {
-        StudyDescription about = evidence.Study;
-        return new ReportText
+        return TextOf(evidence, said, answer) with
         {
-            Title = about.Name,
-            About = about.About,
-            Source = isBrief ? null : about.Source,
-            IsBrief = isBrief,
-            // What it means in full is for the whole report; one page has room for the answer.
-            Answer = isBrief ? [.. said.Take(MostBriefly)] : said,
-            Warnings = Finding.Remarks(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning)),
-            Shown = answer is null ? null : new DrawnFigure(answer),
-            Sure = [.. Sureness.Sentences(evidence, isBrief)],
-            Facts = FirstScreen.Facts(evidence.Estimates),
+            Source = evidence.Study.Source,
+            Sure = [.. Sureness.Sentences(evidence)],
             Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
-            Version = about.ProgramVersion,
-            Footer =
-                $"Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.",
             Arms = FirstScreen.Arms(evidence),
-            RunCard = FirstScreen.RunCard(evidence),
         };
 
         ReportSection Written(Section section)
@@ -148,17 +132,47 @@ public static class Report
                 section.Id,
                 section.Title,
                 section.ShortTitle,
-                isBrief
-                    ? [.. section.Brief(evidence)]
-                    :
-                    [
-                        .. section.Of(evidence),
-                        .. drawings
-                            .Where(drawn => drawn.Figure.Chapter == section.Chapter && drawn.Drawing != answer)
-                            .Select(drawn => new DrawnFigure(drawn.Drawing)),
-                    ]
+                [
+                    .. section.Of(evidence),
+                    .. drawings
+                        .Where(drawn => drawn.Figure.Chapter == section.Chapter && drawn.Drawing != answer)
+                        .Select(drawn => new DrawnFigure(drawn.Drawing)),
+                ]
             );
         }
+    }
+
+    private static ReportText BriefOf(
+        Evidence evidence,
+        IReadOnlyList<Prose> said,
+        Headline? headline,
+        Drawing? answer
+    ) =>
+        TextOf(evidence, Brief.Sentences(evidence, headline, said), answer) with
+        {
+            IsBrief = true,
+            Costs = Brief.Costs(evidence, headline),
+            SureHead = "What was not tried",
+            Sure = [Untried.Sentence(evidence.Study)],
+        };
+
+    // What the whole report and the page have in common.
+    private static ReportText TextOf(Evidence evidence, IReadOnlyList<Prose> answer, Drawing? shown)
+    {
+        StudyDescription about = evidence.Study;
+        return new ReportText
+        {
+            Title = about.Name,
+            About = about.About,
+            Answer = answer,
+            Warnings = Finding.Remarks(Findings.Of(evidence).Where(finding => finding.Weight == FindingWeight.Warning)),
+            Shown = shown is null ? null : new DrawnFigure(shown),
+            Facts = FirstScreen.Facts(evidence.Estimates),
+            Version = about.ProgramVersion,
+            Footer =
+                $"Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.",
+            RunCard = FirstScreen.RunCard(evidence),
+        };
     }
 }
 

@@ -26,14 +26,20 @@ internal sealed record ReportText
     /// <summary>The figure that shows the answer, or null.</summary>
     public FigureBlock? Shown { get; init; }
 
-    /// <summary>How sure the answer is.</summary>
-    public required IReadOnlyList<Prose> Sure { get; init; }
+    /// <summary>How sure the answer is; on one page, what was not tried.</summary>
+    public IReadOnlyList<Prose> Sure { get; init; } = [];
+
+    /// <summary>What those sentences stand under.</summary>
+    public string SureHead { get; init; } = "How sure is that?";
+
+    /// <summary>What stands beside the figure: cost and days, each a number and what it is of; empty in a whole report.</summary>
+    public IReadOnlyList<(string Number, string Of)> Costs { get; init; } = [];
 
     /// <summary>How much was simulated.</summary>
     public required IReadOnlyList<(string Number, string Of)> Facts { get; init; }
 
-    /// <summary>The sections that have something to say, in reading order.</summary>
-    public required IReadOnlyList<ReportSection> Sections { get; init; }
+    /// <summary>The sections that have something to say, in reading order; none on one page.</summary>
+    public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 
     /// <summary>The version of the program that made the runs.</summary>
     public required string Version { get; init; }
@@ -41,17 +47,14 @@ internal sealed record ReportText
     /// <summary>What it was made with.</summary>
     public required string Footer { get; init; }
 
-    /// <summary>In a page: buttons that make one arm stand out.</summary>
-    public required Html Arms { get; init; }
+    /// <summary>In a page: buttons that make one arm stand out; empty where there is one figure.</summary>
+    public Html Arms { get; init; } = Html.Empty;
 
     /// <summary>In a page: where a pressed dot says which run it is.</summary>
     public required Html RunCard { get; init; }
 
     /// <summary>What stands above the title.</summary>
     public const string Kicker = "CollabSim report · schools that work together, simulated";
-
-    /// <summary>What the sentences on how sure the answer is stand under.</summary>
-    public const string SureHead = "How sure is that?";
 
     /// <summary>The figures of every format, in reading order: those that a page folds away for they repeat others are not among them.</summary>
     public IEnumerable<FigureBlock> Figures =>
@@ -78,11 +81,11 @@ internal sealed record ReportText
             </div>
             <div class="shown">
             {Arms}
-            {(Shown is null ? Html.Empty : Shown.ToPage())}
+            {(Shown is null ? Html.Empty : Shown.ToPage())}{List("costs", Costs)}
             </div>
             <div class="sureness">
             {Sureness()}
-            <ul class="facts">{Facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>
+            {List("facts", Facts)}
             </div>
             </section>
             {(IsBrief ? Html.Empty : Contents())}{Sections.Select(section =>
@@ -121,12 +124,17 @@ internal sealed record ReportText
             writer.Write([Shown]);
         }
 
+        if (Costs.Count > 0)
+        {
+            writer.Write("Lede", Joined(Costs));
+        }
+
         if (Sure.Count > 0)
         {
             writer.Write("Normal", SureSaid);
         }
 
-        writer.Write("Lede", string.Join(" · ", Facts.Select(fact => $"{fact.Number} {fact.Of}")));
+        writer.Write("Lede", Joined(Facts));
         if (!IsBrief)
         {
             writer.WriteContents();
@@ -160,12 +168,17 @@ internal sealed record ReportText
             writer.Write([Shown]);
         }
 
+        if (Costs.Count > 0)
+        {
+            writer.WriteList(Costs.Select(Listed));
+        }
+
         if (Sure.Count > 0)
         {
             writer.Write([new Paragraph(SureSaid)]);
         }
 
-        writer.WriteList(Facts.Select(fact => Prose.Of($"{new Strong(fact.Number)} {fact.Of}")));
+        writer.WriteList(Facts.Select(Listed));
         foreach (ReportSection section in Sections)
         {
             writer.WriteHeading(2, section.Title);
@@ -176,6 +189,18 @@ internal sealed record ReportText
         writer.Write([new Paragraph(Footer)]);
         return writer.Text;
     }
+
+    private static string Joined(IEnumerable<(string Number, string Of)> facts) =>
+        string.Join(" · ", facts.Select(fact => $"{fact.Number} {fact.Of}"));
+
+    private static Prose Listed((string Number, string Of) fact) => Prose.Of($"{new Strong(fact.Number)} {fact.Of}");
+
+    private static Html List(string name, IReadOnlyList<(string Number, string Of)> facts) =>
+        facts.Count == 0
+            ? Html.Empty
+            : Html.Of(
+                $"<ul class=\"{name}\">{facts.Select(fact => Html.Of($"<li><b>{fact.Number}</b> {fact.Of}</li>"))}</ul>"
+            );
 
     private string SourceSaid => $"Source of the idea: {Source}";
 

@@ -23,9 +23,6 @@ internal abstract record Section
     /// <summary>The figures that stand in it after its words, or null: none.</summary>
     public virtual Chapter? Chapter => null;
 
-    /// <summary>Its words in a report of one page; empty where they have no place there.</summary>
-    public virtual IEnumerable<Block> Brief(Evidence evidence) => [];
-
     /// <summary>Its name in addresses: the type's name in kebab-case.</summary>
     public string Id
     {

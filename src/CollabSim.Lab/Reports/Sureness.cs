@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>How far the answer can be trusted, in a few sentences: luck, the design's other points, what is missing, what no run can say.</summary>
 internal static class Sureness
 {
-    public static IEnumerable<Prose> Sentences(Evidence evidence, bool isBrief)
+    public static IEnumerable<Prose> Sentences(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;
         if (study.Finished == 0 || study.PrimaryOutcome < 0)
@@ -33,7 +33,7 @@ internal static class Sureness
             yield return Everywhere(study);
         }
 
-        yield return VariedSettings.Sentence(about, isBrief);
+        yield return VariedSettings.Sentence(about);
 
         Finding[] findings = [.. Findings.Of(evidence)];
         int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);
@@ -42,7 +42,7 @@ internal static class Sureness
                 $"There {(warnings == 1 ? "is one warning" : $"are {warnings} warnings")}; read {(warnings == 1 ? "it" : "them")} first."
             )
             : Prose.Of(
-                $"No warnings{(findings.Length == 0 ? "" : Prose.Of($"; {Words.Count(findings.Length, "note")} {(isBrief ? "in the whole report" : Prose.Of($"under {new Link("findings", "run-findings")}"))}"))}."
+                $"No warnings{(findings.Length == 0 ? "" : Prose.Of($"; {Words.Count(findings.Length, "note")} under {new Link("findings", "run-findings")}"))}."
             );
         yield return Prose.Of(
             $"Whether the model describes real schools is not something runs can say: see {new Link("limits", "limits")}."

@@ -21,9 +21,7 @@ internal static class VariedSettings
         ];
 
     /// <summary>How many were varied, and how to vary the rest.</summary>
-    /// <param name="study">The study.</param>
-    /// <param name="isBrief">Without how to vary the rest.</param>
-    public static Prose Sentence(StudyFacts study, bool isBrief)
+    public static Prose Sentence(StudyFacts study)
     {
         IReadOnlyList<UncertainSetting> varied = Of(study);
         int all = UncertainSetting.All.Count;
@@ -31,7 +29,7 @@ internal static class VariedSettings
             ? $" ({Words.List([.. varied.Select(setting => Words.Path(setting.Path))])})"
             : "";
         Prose rest =
-            varied.Count == all || isBrief ? "."
+            varied.Count == all ? "."
             : study.Worlds is null
                 ? Prose.Of(
                     $"; the others are taken as they are. {new Code("worlds: { sample: 200, from: ranges }")} in the scenario varies all that it does not set itself."

@@ -57,79 +57,130 @@ internal static class WhatItMeans
         return $"{Where(study, baseline)} the scale from 0 to 1 schools stand at {now - worth:0.00} alone, {now:0.00} as now ({comparison.Name(comparison.Baseline)}) and {then:0.00} with {name}{share}.";
     }
 
-    private static string? Price(Comparison comparison, int strategy)
+    private static string? Price(Comparison comparison, int strategy) =>
+        Joined(
+            comparison,
+            strategy,
+            strategy == comparison.Baseline || comparison.Costs is null
+                ? null
+                : Price(Extra(comparison, strategy), comparison),
+            strategy == comparison.Baseline ? null : Days(comparison, strategy)
+        );
+
+    /// <summary>Money for a strategy beyond the baseline, and the staff days that it takes, each as far as the study has it.</summary>
+    /// <param name="Money">Money a school over the whole run; null: nobody said what it costs.</param>
+    /// <param name="Days">The staff days; null: none were observed.</param>
+    /// <param name="Years">Years up to which days were counted.</param>
+    internal readonly record struct ExtraCost(double? Money, MeanInterval? Days, double Years)
+    {
+        /// <summary>Staff days a school a year, if they clearly differ from the baseline's.</summary>
+        public double? DaysAYear => Days is { Mean: { } more, ExcludesZero: true } && Years > 0 ? more / Years : null;
+    }
+
+    /// <summary>What a strategy costs beyond the baseline.</summary>
+    internal static ExtraCost Extra(Comparison comparison, int strategy)
+    {
+        double? money =
+            comparison.Unpriced.Contains(strategy) ? null
+            : comparison.Costs is { } costs ? costs.Options[strategy].ExtraCost.Mean
+            : CostEffectiveness
+                .Costs(comparison.Study, comparison.Choices)
+                .Paired(strategy, comparison.Baseline)
+                .Difference.Mean;
+        return LastDays(comparison.Study.Study) is { } last
+            ? new(
+                money,
+                Payoffs.Of(comparison.Study, comparison.Choices, last).Paired(strategy, comparison.Baseline).Difference,
+                (double)comparison.Study.Study.Outcomes[last].ToTick / comparison.Study.Study.TicksPerYear
+            )
+            : new(money, null, 0);
+    }
+
+    /// <summary>What a strategy costs, and the catch: from when and for whom it is better; one sentence without its end.</summary>
+    internal static string PriceAndCatch(Comparison comparison, int strategy)
+    {
+        ExtraCost extra = Extra(comparison, strategy);
+        string?[] said =
+        [
+            Price(extra, comparison),
+            Days(extra, comparison),
+            Turns(comparison, strategy),
+            Whom(comparison, strategy),
+        ];
+        return Words.List([.. said.OfType<string>()]);
+    }
+
+    private static string Price(ExtraCost extra, Comparison comparison)
     {
         StudyDescription about = comparison.Study.Study;
-        string years = Words.Years(about.Horizon, about.TicksPerYear);
-        string? money =
-            strategy == comparison.Baseline ? null
-            : comparison.Unpriced.Contains(strategy) && comparison.Costs is not null ? "has a cost that is not given"
-            : comparison.Costs?.Options[strategy].ExtraCost.Mean is { } extra
-                ? $"costs {CostPassages.Money(Math.Abs(extra))} a school {(extra < 0 ? "less" : "more")} over {years} years"
-            : null;
-        string? days = Days(comparison, strategy);
-        return money is null && days is null
-            ? null
-            : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { money, days }.OfType<string>())}.";
+        return extra.Money switch
+        {
+            null => "has a cost that is not given",
+            0 => $"costs no more money than {comparison.Name(comparison.Baseline)}",
+            { } money =>
+                $"costs {CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(about.Horizon, about.TicksPerYear)} years",
+        };
     }
+
+    private static string? Days(Comparison comparison, int strategy) => Days(Extra(comparison, strategy), comparison);
+
+    private static string? Days(ExtraCost extra, Comparison comparison) =>
+        extra.DaysAYear is { } days
+            ? $"takes {Words.Brief(Math.Abs(days))} staff days a school a year {(days > 0 ? "more" : "less")} than {comparison.Name(comparison.Baseline)}"
+            : null;
 
     // The latest observation of what days were spent; they are the schools' own, whatever the money is for.
-    private static string? Days(Comparison comparison, int strategy)
-    {
-        StudyDescription about = comparison.Study.Study;
-        int[] days =
-        [
-            .. about
-                .Outcomes.Index()
-                .Where(at => at.Item.Metric.Is<DaysSpent>() && at.Item.Reduction == Reduction.At)
-                .OrderBy(at => at.Item.ToTick)
-                .Select(at => at.Index),
-        ];
-        if (days.Length == 0 || strategy == comparison.Baseline)
-        {
-            return null;
-        }
+    private static int? LastDays(StudyDescription about) =>
+        about
+            .Outcomes.Index()
+            .Where(at => at.Item.Metric.Is<DaysSpent>() && at.Item.Reduction == Reduction.At)
+            .OrderBy(at => at.Item.ToTick)
+            .Select(at => (int?)at.Index)
+            .LastOrDefault();
 
-        double years = (double)about.Outcomes[days[^1]].ToTick / about.TicksPerYear;
-        return
-            years > 0
-            && Payoffs
-                .Of(comparison.Study, comparison.Choices, days[^1])
-                .Paired(strategy, comparison.Baseline)
-                .Difference
-                is { Mean: { } more, ExcludesZero: true }
-            ? $"takes {Words.Brief(Math.Abs(more) / years)} staff days a school a year {(more > 0 ? "more" : "less")} than {comparison.Name(comparison.Baseline)}"
-            : null;
-    }
+    private static string? Catch(Comparison comparison, int strategy) =>
+        Joined(comparison, strategy, Turns(comparison, strategy), Whom(comparison, strategy));
 
-    private static string? Catch(Comparison comparison, int strategy)
+    private static string? Turns(Comparison comparison, int strategy)
     {
         StudyDescription about = comparison.Study.Study;
         int arm = comparison.Choices.Strategies[strategy].Arm;
-        bool isArm = comparison.Strategies == about.Arms.Count - comparison.Counterfactuals.Count;
         PaysFrom? pays =
-            isArm && comparison.Baseline == 0 ? comparison.Pays.FirstOrDefault(each => each.Arm == arm) : null;
-        string? turns = pays switch
+            comparison.AreArms && comparison.Baseline == 0
+                ? comparison.Pays.FirstOrDefault(each => each.Arm == arm)
+                : null;
+        return pays switch
         {
             { LosesUntil: { } last, Tick: { } first } =>
                 $"is clearly worse until year {Words.Years(last, about.TicksPerYear)} and clearly better from year {Words.Years(first, about.TicksPerYear)} on",
             { Tick: { } first } => $"is clearly better from year {Words.Years(first, about.TicksPerYear)} on",
             _ => null,
         };
-        string? whom = comparison.Gains.FirstOrDefault(gain => gain.Strategy == strategy)?.Verdict switch
+    }
+
+    private static string? Whom(Comparison comparison, int strategy) =>
+        comparison.Gains.FirstOrDefault(gain => gain.Strategy == strategy) switch
         {
-            Verdict.Higher => "helps the weakest fifth of schools clearly more than the strongest",
-            Verdict.Lower => "helps the strongest fifth of schools clearly more than the weakest",
+            { Verdict: Verdict.Higher } gain => Favours("weakest", gain.ByQuintile[0], "strongest"),
+            { Verdict: Verdict.Lower } gain => Favours("strongest", gain.ByQuintile[^1], "weakest"),
             _ => null,
         };
-        return turns is null && whom is null
+
+    // Who loses less is not helped.
+    private static string Favours(string better, MeanInterval gains, string worse) =>
+        gains.Mean > 0
+            ? $"helps the {better} fifth of schools clearly more than the {worse}"
+            : $"harms the {worse} fifth of schools clearly more than the {better}";
+
+    // "Facilitation costs 300 a school more over 20 years, and takes 2 staff days …"; null where there is neither.
+    private static string? Joined(Comparison comparison, int strategy, string? one, string? other) =>
+        one is null && other is null
             ? null
-            : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { turns, whom }.OfType<string>())}.";
-    }
+            : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { one, other }.OfType<string>())}.";
 
     // The line of a strategy's arm, where the strategy is the arm and nothing else.
     private static int LineOf(StudyEstimates study, Comparison comparison, int strategy) =>
-        comparison.Strategies == study.Study.Arms.Count - comparison.Counterfactuals.Count
+        comparison.AreArms
             ? study.Lines.ToList().FindIndex(line => line.Arm == comparison.Choices.Strategies[strategy].Arm)
             : -1;
 

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const { plain } = fit;
-  const printed = { brief: 1000, alone: 860, half: 470, third: 340 };
+  const printed = { brief: 760, alone: 860, half: 470, third: 340 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll("div.plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));

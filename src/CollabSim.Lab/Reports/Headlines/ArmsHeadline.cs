@@ -23,4 +23,17 @@ internal sealed record ArmsHeadline : Headline
         && Lead.Of(comparison, null) is { Verdict: LeadVerdict.Wins or LeadVerdict.AmongTheBest } lead
             ? WhatItMeans.Of(comparison, lead.Leader)
             : [];
+
+    public override string WouldChange(Evidence evidence) => Changes.Of(evidence);
+
+    // Arms that show what would have been cannot be chosen, and so have no winner.
+    public override Prose Briefly(Evidence evidence, IReadOnlyList<Prose> said) =>
+        evidence.Of(Comparison.Of) is { } comparison
+            ? Cited.Sentence(evidence.Estimates, AnswerPassage.Overall(comparison), "brief", 1)
+            : said[said.Count > 1 ? 1 : 0];
+
+    public override int? Priced(Comparison comparison) =>
+        comparison.Strategies < 2 ? null : comparison.Order(null).First(strategy => strategy != comparison.Baseline);
+
+    public override string Catch => "what would have been cannot be chosen";
 }

@@ -13,4 +13,9 @@ internal sealed record CurveHeadline : Headline
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
         evidence.Estimates is { View: StudyView.Curve } study ? DesignAnswer.Curve(study) : [];
+
+    public override string Catch => "nothing is known of what lies outside the levels that were tried";
+
+    public override string WouldChange(Evidence evidence) =>
+        "Settings that were left as they are could raise, lower or bend the curve.";
 }

@@ -21,9 +21,17 @@ internal sealed record InteractionHeadline : Headline
             ? Cite(
                 evidence,
                 "first screen",
-                found
-                    .OrderByDescending(each => Math.Abs(each.Widest.Difference.Mean ?? 0))
-                    .Select(each => InteractionPassages.Sentence(comparison, each))
+                Widest(found).Select(each => InteractionPassages.Sentence(comparison, each))
             )
             : [];
+
+    // The option whose effect depends most on the factor first.
+    private static IEnumerable<Interaction> Widest(IEnumerable<Interaction> found) =>
+        found.OrderByDescending(each => Math.Abs(each.Widest.Difference.Mean ?? 0));
+
+    public override string WouldChange(Evidence evidence) => Changes.Of(evidence);
+
+    public override int? Priced(Comparison comparison) => Widest(comparison.Interactions[0]).First().Strategy;
+
+    public override string Catch => "what was not crossed with the arms may matter as much";
 }

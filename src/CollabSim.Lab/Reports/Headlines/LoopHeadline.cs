@@ -14,4 +14,9 @@ internal sealed record LoopHeadline : Headline
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
         Found(evidence, new HysteresisAnalysis(), most: 3);
+
+    public override string Catch => "half of the way back is not yet all of it";
+
+    public override string WouldChange(Evidence evidence) =>
+        "Settings that were left as they are could open the loop, close it or make it wider.";
 }

@@ -13,4 +13,9 @@ internal sealed record MapHeadline : Headline
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
         evidence.Estimates is { View: StudyView.Map } study ? DesignAnswer.Map(study) : [];
+
+    public override string Catch => "nothing is known of what lies outside the levels that were tried";
+
+    public override string WouldChange(Evidence evidence) =>
+        "Settings that were left as they are could move the line at which the sign changes, or draw one.";
 }

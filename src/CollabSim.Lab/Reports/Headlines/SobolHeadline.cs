@@ -13,4 +13,9 @@ internal sealed record SobolHeadline : Headline
     public override Type Figure => typeof(SobolShares);
 
     public override IEnumerable<Prose> Sentences(Evidence evidence) => Found(evidence, new SobolAnalysis(), most: 3);
+
+    public override string Catch => "a share of the variance does not say which way a setting works";
+
+    public override string WouldChange(Evidence evidence) =>
+        "Other ranges than those tried could share the variance out otherwise.";
 }

@@ -31,4 +31,24 @@ internal sealed record WorldsHeadline : Headline
                 : said
         );
     }
+
+    public override int? Priced(Comparison comparison) => comparison.Across?.Told.Strategy;
+
+    public override string Catch => "worlds count equally, however likely they are";
+
+    public override string WouldChange(Evidence evidence)
+    {
+        if (evidence.Of(DecidingSettings.Of) is not { } deciding || evidence.Of(Comparison.Of) is not { } comparison)
+        {
+            return "What would is not known.";
+        }
+
+        string leader = comparison.Name(deciding.Strategy);
+        return deciding.Said(leader)
+            ?? (
+                deciding.NotBest == 0
+                    ? $"Nothing that was varied makes another better than {leader}."
+                    : $"Another is better than {leader} in {Words.Count(deciding.NotBest, "world")} of {deciding.Worlds:N0}, which are too few to say what decides."
+            );
+    }
 }

@@ -9,7 +9,6 @@ namespace CollabSim.Lab.Reports.Sections;
 internal sealed record ArmComparison : Section
 {
     private const int MostArms = 60;
-    private const int MostBriefly = 6;
 
     public override int Rank => 200;
 
@@ -41,29 +40,6 @@ internal sealed record ArmComparison : Section
                 IsEssential: false
             );
         }
-    }
-
-    /// <summary>The main outcome of the arms that differ most from the baseline either way.</summary>
-    public override IEnumerable<Block> Brief(Evidence evidence)
-    {
-        StudyEstimates study = evidence.Estimates;
-        StudyDescription about = study.Study;
-        if (about.Arms.Count < 2 || study.PrimaryOutcome < 0)
-        {
-            return [];
-        }
-
-        int[] ordered =
-        [
-            .. Enumerable
-                .Range(1, about.Arms.Count - 1)
-                .OrderByDescending(arm => study.Against(study.PrimaryOutcome, arm).Difference.Mean),
-        ];
-        int[] arms =
-            ordered.Length <= MostBriefly
-                ? ordered
-                : [.. ordered.Take(MostBriefly / 2), .. ordered.TakeLast(MostBriefly / 2)];
-        return [Table(study, study.PrimaryOutcome, arms)];
     }
 
     private static Table Table(StudyEstimates study, int outcome, int[] arms)

@@ -10,13 +10,6 @@ internal sealed record Limits : Section
 
     public override string Title => "Limits";
 
-    public override IEnumerable<Block> Brief(Evidence evidence) =>
-        [
-            new Paragraph(
-                "These are numbers about a model: how well it describes real schools is another question. Intervals cover the luck of the draw only."
-            ),
-        ];
-
     public override IEnumerable<Block> Of(Evidence evidence) =>
         [
             new Bullets(

@@ -1,5 +1,4 @@
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Analyses;
 using CollabSim.Tests.Lab.Reports;
 

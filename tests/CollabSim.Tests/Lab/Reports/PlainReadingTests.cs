@@ -1,5 +1,6 @@
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using CollabSim.Tests.Lab.Figures;
 
 namespace CollabSim.Tests.Lab.Reports;
 
@@ -7,19 +8,7 @@ namespace CollabSim.Tests.Lab.Reports;
 internal sealed class PlainReadingTests
 {
     private static StudyResults Study => MadeUpStudies.Interventions(12);
-    private static StudyResults Worlds =>
-        MadeUpStudies.Of(
-            "Worlds",
-            // With so many arms it is they that are asked about, not the factors.
-            ["baseline", "help", "a", "b", "c", "d", "e"],
-            [("x", "", [.. Enumerable.Range(0, 12).Select(i => i / 1.0)]), ("y", "", [1.0, 2])],
-            4,
-            (arm, values, _) =>
-                arm == 1 ? 0.05 - (0.01 * values[0])
-                : arm > 1 ? -0.02
-                : 0,
-            luck: 0.0001
-        );
+    private static StudyResults Worlds => MadeUpShapes.Worlds();
 
     private static string Page(StudyResults study) => Report(study).ToPage();
 
