@@ -77,7 +77,7 @@ internal static class Catalogue
         [
             new CatalogueEntry(
                 "(uncertain settings)",
-                "What nobody has measured, and between which values it may lie: worlds: { sample: 100, from: ranges } draws from these.",
+                "What is not surely known, and between which values it may lie: worlds: { sample: 100, from: ranges } draws from these.",
                 ""
             )
             {

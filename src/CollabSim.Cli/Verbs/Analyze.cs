@@ -28,7 +28,8 @@ internal sealed class Analyze : Verb
 
     private readonly Option<string?> _arm = new("--arm")
     {
-        Description = "Which arm; left out: the baseline.",
+        Description =
+            "Which arm; left out: the baseline, or where points are drawn to tell factors apart, what the best option gains over it.",
         HelpName = "ARM",
     };
 
@@ -117,7 +118,7 @@ internal sealed class Analyze : Verb
         terminal.Messages.WriteLine("Rows for other programs:");
         Tables.Write(
             given.GetValue(_out),
-            Path.Combine(folder, OwnFolder(given, study) ?? ""),
+            Path.Combine(folder, OwnFolder(given, evidence) ?? ""),
             to => Codebook.Beside(study, to, Analysis.Write(passages, to)),
             terminal
         );
@@ -145,17 +146,20 @@ internal sealed class Analyze : Verb
         return [Path.Combine(folder, OwnNetwork.FileName)];
     }
 
-    /// <summary>The tables in the results folder are about all outcomes of the baseline; what is asked besides stands beside them.</summary>
-    private string? OwnFolder(ParseResult given, StudyDescription study)
+    /// <summary>The tables in the results folder are about the usual question, for all outcomes; what is asked besides stands beside them.</summary>
+    private string? OwnFolder(ParseResult given, Evidence evidence)
     {
+        StudyDescription study = evidence.Study;
+        (int arm, bool isDifference) = Asked(given, evidence);
+        bool isUsual = (arm, isDifference) == (Question.Usual(evidence)?.Arm ?? 0, Question.Usual(evidence)?.IsDifference ?? false);
         string[] outcomes = [.. (given.GetValue(_outcome) ?? []).Distinct().Order(StringComparer.Ordinal)];
         double precision = given.GetValue(_precision);
         return FolderName.Of(
             "analyze",
             [
                 .. outcomes.Length == study.Outcomes.Count ? [] : outcomes.Select(text => ("of", (string?)text)),
-                ("arm", given.GetValue(_arm) is { } arm && arm != study.Arms[0].Name ? arm : null),
-                ("difference", given.GetValue(_difference) ? "yes" : null),
+                ("arm", isUsual ? null : study.Arms[arm].Name),
+                ("difference", isDifference && !isUsual ? "yes" : null),
                 ("where", given.GetValue(_where)),
                 (
                     "precision",
@@ -191,8 +195,7 @@ internal sealed class Analyze : Verb
         StudyDescription study = evidence.Study;
         string[] outcomes = [.. study.Outcomes.Select(outcome => outcome.Text)];
         string[] arms = [.. study.Arms.Select(arm => arm.Name)];
-        int arm = given.GetValue(_arm) is { } name ? IndexOf(name, arms, "arm") : 0;
-        bool isDifference = given.GetValue(_difference);
+        (int arm, bool isDifference) = Asked(given, evidence);
         if (isDifference && arm == 0)
         {
             throw new BadInputException(
@@ -214,6 +217,17 @@ internal sealed class Analyze : Verb
             };
             return given.GetValue(_where) is { } where ? question with { Interest = Parse(where, question) } : question;
         });
+    }
+
+    private (int Arm, bool IsDifference) Asked(ParseResult given, Evidence evidence)
+    {
+        Question? usual = Question.Usual(evidence);
+        return given.GetValue(_arm) is { } name
+            ? (
+                IndexOf(name, [.. evidence.Study.Arms.Select(arm => arm.Name)], "arm"),
+                given.GetValue(_difference)
+            )
+            : (usual?.Arm ?? 0, (usual?.IsDifference ?? false) || given.GetValue(_difference));
     }
 
     private static Condition Parse(string where, Question question) =>

@@ -1,7 +1,7 @@
 namespace CollabSim.Engine;
 
 /// <summary>
-/// Declares that nobody has measured a setting of the model, and between which values it may well lie: the worlds over which an answer
+/// Declares that the value of a setting of the model is not surely known, and between which values it may well lie: the worlds over which an answer
 /// should hold are drawn from these ranges. Of a distribution it is the mean that is meant.
 /// </summary>
 /// <param name="from">Lowest value that seems possible.</param>

@@ -11,6 +11,7 @@ public sealed record Authority
     public double Pressure { get; init; } = 0.2;
 
     [Quantity(0, 1, "Share of the pressure that full autonomy buffers.", Source = "(1)")]
+    [Uncertain(0, 1, "judgement: from a buffer that does nothing to one that keeps all pressure out")]
     public double AutonomyBuffer { get; init; } = 0.5;
 
     /// <summary>(1) Buffered pressure q: what reaches the school after its autonomy.</summary>

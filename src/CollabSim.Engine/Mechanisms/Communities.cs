@@ -16,6 +16,7 @@ public sealed record Communities
     public double Process { get; init; }
 
     [Quantity(0, 20, "Facilitation that full structure adds.", Source = "model.md §4")]
+    [Uncertain(0, 3, "judgement: from nothing to double")]
     public double Facilitation { get; init; } = 1.5;
 
     [Quantity(
@@ -24,6 +25,7 @@ public sealed record Communities
         "Share of the trust lost with a leader that full structure keeps: institutional memory.",
         Source = "model.md §4, (19)"
     )]
+    [Uncertain(0, 1, "judgement: from nothing to all there can be")]
     public double Memory { get; init; } = 0.7;
 
     [Quantity(
@@ -33,6 +35,7 @@ public sealed record Communities
         Unit = "days a half-term",
         Source = "model.md §4"
     )]
+    [Uncertain(0.5, 2, "judgement: half to double", IsRatio = true)]
     public double Days { get; init; } = 1;
 
     [Quantity(
@@ -41,12 +44,15 @@ public sealed record Communities
         "Share of the transaction cost of diverging aims that full process takes away.",
         Source = "model.md §4, (6)"
     )]
+    [Uncertain(0, 1, "judgement: from nothing to all there can be")]
     public double Purpose { get; init; } = 0.6;
 
     [Quantity(0, 1, "Challenge that full process adds.", Source = "model.md §4, (9)")]
+    [Uncertain(0, 0.6, "judgement: from nothing to double")]
     public double Challenge { get; init; } = 0.3;
 
     [Quantity(0, 1, "Collective accountability that full process brings.", Source = "model.md §4, (15)")]
+    [Uncertain(0, 1, "judgement: from nothing to all there can be")]
     public double Accountability { get; init; } = 0.6;
 }
 

@@ -11,6 +11,7 @@ public sealed record Disclosure
     public double Competition { get; init; } = 0.3;
 
     [Quantity(0.01, 10000, "Distance over which two schools recruit from the same area.", Unit = "km", Source = "(10)")]
+    [Uncertain(2.5, 10, "judgement: half to double", IsRatio = true)]
     public double Catchment { get; init; } = 5;
 
     /// <summary>(10) What a partner shows: its trust, less what rivals keep from each other.</summary>

@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Disposition
 {
     [Quantity(0, 1, "Trust in a stranger at the start, and what a new leader brings.", Source = "(19), (21b)")]
+    [Uncertain(0.1, 0.6, "judgement: from hardly any to double")]
     public double Initial { get; init; } = 0.3;
 
     [Quantity(
@@ -16,6 +17,7 @@ public sealed record Disposition
         Unit = "per half-term",
         Source = "(21b)"
     )]
+    [Uncertain(0.005, 0.02, "judgement: half to double", IsRatio = true)]
     public double Rate { get; init; } = 0.01;
 
     /// <summary>(21b) Disposition at the next tick of a school that has partners.</summary>

@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Dissolution
 {
     [Quantity(0, 1, "Mean trust below which a worthless voluntary partnership ends.", Source = "(20)")]
+    [Uncertain(0.02, 0.2, "judgement: from partners who hardly ever part to partners who part early")]
     public double TrustBelow { get; init; } = 0.08;
 
     /// <summary>(20) Mask: a voluntary partnership ends here.</summary>

@@ -7,6 +7,7 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record Expectation
 {
     [Quantity(0, 1, "The least that a partner hopes for.", Source = "(16)")]
+    [Uncertain(0.001, 0.004, "judgement: half to double", IsRatio = true)]
     public double Floor { get; init; } = 0.002;
 
     [Quantity(0, 10, "Hope as a share of what has been experienced.", Source = "(16)")]
@@ -20,6 +21,7 @@ public sealed record Expectation
         Unit = "per half-term",
         Source = "(16)"
     )]
+    [Uncertain(0.075, 0.3, "judgement: half to double", IsRatio = true)]
     public double Adjustment { get; init; } = 0.15;
 
     /// <summary>(16) Hope e*.</summary>

@@ -12,6 +12,7 @@ public sealed record InitialState
     public Distribution Leadership { get; init; } = new Normal { Mean = 0.5, Sd = 0.15 };
 
     [Quantity(0.000001, 1, "Absorptive capacity: how well a school takes in what others know.", Source = "(22)")]
+    [Uncertain(0.25, 0.75, "judgement: from schools that take in little to schools that take in most")]
     public Distribution AbsorptiveCapacity { get; init; } = new Normal { Mean = 0.5, Sd = 0.15 };
 
     [Quantity(0, 1, "Practice knowledge in each domain at the start.", Source = "(22)")]
@@ -25,9 +26,11 @@ public sealed record InitialState
     public Distribution Aim { get; init; } = new Uniform { From = 0, To = 1 };
 
     [Quantity(0, 1, "Staff agency at the start.", Source = "(22)")]
+    [Uncertain(0.4, 0.9, "judgement: from staff who may decide little to all that there can be without pressure")]
     public Distribution Agency { get; init; } = 0.7;
 
     [Quantity(0, 1, "Autonomy: how much of the authority's pressure a school may set aside.", Source = "(22)")]
+    [Uncertain(0.1, 0.9, "judgement: from hardly any to nearly all")]
     public Distribution Autonomy { get; init; } = 0.5;
 
     [Quantity(0, 1, "Spread of knowledge over the domains of a school whose mean is given by a file.", Source = "(22)")]

@@ -13,6 +13,7 @@ public sealed record JointWork
         Unit = "days a half-term",
         Source = "(3)"
     )]
+    [Uncertain(4.5, 18, "judgement: half to double", IsRatio = true)]
     public double MaxDays { get; init; } = 9;
 
     /// <summary>(3) Days that a school wishes to give one partnership, w.</summary>

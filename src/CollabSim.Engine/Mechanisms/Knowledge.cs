@@ -24,6 +24,7 @@ public sealed record Knowledge
     public double Innovation { get; init; } = 0.011;
 
     [Quantity(0, 0.1, "Standard deviation of chance in knowledge, per school, domain and half-term.", Source = "(13)")]
+    [Uncertain(0.002, 0.008, "judgement: half to double", IsRatio = true)]
     public double Noise { get; init; } = 0.004;
 
     /// <summary>(13) Practice knowledge in one domain at the next tick, in [0, 1].</summary>

@@ -35,6 +35,7 @@ public sealed record PartnerSearch
     public double? Target { get; init; }
 
     [Quantity(0, 1, "Share of the missing trust that a referral gives at the start.", Source = "(21)")]
+    [Uncertain(0, 0.5, "judgement: from nothing to double")]
     public double ReferralTrust { get; init; } = 0.25;
 
     [Quantity(

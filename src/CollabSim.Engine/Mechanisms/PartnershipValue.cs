@@ -19,6 +19,7 @@ public sealed record PartnershipValue
     public double Accountability { get; init; }
 
     [Quantity(0, 1, "Standard deviation of the error with which a partner perceives the value.", Source = "(15)")]
+    [Uncertain(0.0015, 0.006, "judgement: half to double", IsRatio = true)]
     public double Noise { get; init; } = 0.003;
 
     /// <summary>(15) Value of the partnership to one partner before accountability, v.</summary>

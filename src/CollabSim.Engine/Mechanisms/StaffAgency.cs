@@ -7,12 +7,15 @@ namespace CollabSim.Engine.Mechanisms;
 public sealed record StaffAgency
 {
     [Quantity(0, 1, "Speed at which staff agency follows circumstances.", Unit = "per half-term", Source = "(18)")]
+    [Uncertain(0.025, 0.1, "judgement: half to double", IsRatio = true)]
     public double Adjustment { get; init; } = 0.05;
 
     [Quantity(0, 1, "Staff agency without any pressure.", Source = "(18)")]
+    [Uncertain(0.7, 1, "judgement: from three quarters of what is supposed to all there can be")]
     public double Ceiling { get; init; } = 0.9;
 
     [Quantity(0, 1, "Staff agency that full pressure without autonomy takes away.", Source = "(18)")]
+    [Uncertain(0.2, 1, "judgement: from a third of what is supposed to everything")]
     public double PressureLoss { get; init; } = 0.6;
 
     /// <summary>(18) Staff agency at the next tick; pressure can take all of it away, but no more.</summary>

@@ -15,6 +15,7 @@ public sealed record Trust
     public double Loss { get; init; } = 0.14;
 
     [Quantity(0.0001, 10, "Surprise that counts as great.", Source = "(17)")]
+    [Uncertain(0.005, 0.02, "judgement: half to double", IsRatio = true)]
     public double Scale { get; init; } = 0.01;
 
     /// <summary>(17) Trust after a surprise: slow to build, quick to break; stays in [0, 1].</summary>

@@ -17,7 +17,7 @@ internal sealed record DiscoveryAnalysis : Analysis
 
     /// <summary>The same, found once where the question is the usual one.</summary>
     public static Discovery? Known(Question question) =>
-        question is { Interest: null, Arm: 0, IsDifference: false }
+        question.IsUsual
             ? question.Evidence.Of(_ => Find(question))
             : Find(question);
 

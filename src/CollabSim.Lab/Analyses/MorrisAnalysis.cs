@@ -127,7 +127,7 @@ internal sealed record MorrisAnalysis : Analysis
         ElementaryEffects[] small = [.. effects.Where(effect => IsSmall(effect, largest))];
         if (small.Length > 0)
         {
-            yield return $"Surely less than a tenth as much, so that a closer study may leave them at their defaults: {Words.List([.. small.Select(Name)])}.";
+            yield return $"Surely less than a tenth as much, so that a closer study of {(question.IsDifference ? "this difference" : "this outcome")}{(question.Study.Arms.Count > 1 && !question.IsDifference ? " in this arm" : "")} may leave them at their defaults: {Words.List([.. small.Select(Name)])}.";
         }
 
         ElementaryEffects[] doubtful =

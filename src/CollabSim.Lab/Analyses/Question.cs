@@ -1,3 +1,4 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -8,6 +9,17 @@ namespace CollabSim.Lab.Analyses;
 /// <param name="Outcome">Index of the outcome.</param>
 internal sealed record Question(Evidence Evidence, int Outcome)
 {
+    /// <summary>Designs whose points are drawn to tell factors apart.</summary>
+    private static readonly string[] FactorWise =
+    [
+        "morris",
+        "saltelli",
+        "oneAtATime",
+        "random",
+        "sobol",
+        "latinHypercube",
+    ];
+
     private ((int, int, bool) Of, Sample Sample)? _sample;
 
     /// <summary>Index of the arm.</summary>
@@ -29,9 +41,40 @@ internal sealed record Question(Evidence Evidence, int Outcome)
 
     public StudyDescription Study => Evidence.Study;
 
-    /// <summary>The usual question: the primary outcome of the baseline; null: nothing is observed.</summary>
-    public static Question? Usual(Evidence evidence) =>
-        evidence.Estimates.PrimaryOutcome < 0 ? null : new Question(evidence, evidence.Estimates.PrimaryOutcome);
+    /// <summary>
+    /// The usual question, about the primary outcome: what the benefit of the best option depends on, where points are drawn to find out what
+    /// matters and there are options to choose from; else what the baseline's level depends on. Null: nothing is observed.
+    /// </summary>
+    public static Question? Usual(Evidence evidence) => evidence.Of(Make);
+
+    private static Question? Make(Evidence evidence)
+    {
+        int outcome = evidence.Estimates.PrimaryOutcome;
+        return outcome < 0 ? null
+            : IsAboutBenefit(evidence.Study) && BestOption(evidence) is { } arm
+                ? new Question(evidence, outcome) { Arm = arm, IsDifference = true }
+            : new Question(evidence, outcome);
+    }
+
+    // A setting that acts in no arm but the options moves nothing in the baseline, and would be called one that may be left alone.
+    private static bool IsAboutBenefit(StudyDescription study) =>
+        study.Arms.Count > 1
+        && (study.Worlds is not null || FactorWise.Contains(study.Design.Kind, StringComparer.Ordinal));
+
+    private static int? BestOption(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { AreArms: true } comparison
+            ? comparison
+                .Order()
+                .Where(strategy => strategy != comparison.Baseline)
+                .Select(strategy => (int?)comparison.Choices.Strategies[strategy].Arm)
+                .FirstOrDefault(arm => arm > 0)
+            : null;
+
+    /// <summary>True if it is the usual question, so that what is known of that need not be found again.</summary>
+    public bool IsUsual =>
+        Interest is null
+        && Usual(Evidence) is { } usual
+        && (usual.Outcome, usual.Arm, usual.IsDifference) == (Outcome, Arm, IsDifference);
 
     /// <summary>The outcome's name as a column has it.</summary>
     public string Column => Study.Outcomes[Outcome].Text;

@@ -23,8 +23,8 @@ internal static class DifferencesPassage
             "differences",
             $"Differences in {comparison.OutcomeName} from {baseline}",
             [
-                $"{Words.Capital(baseline)}: {Words.Estimate(own, Words.Repeated(comparison.Payoffs.Worlds) + "s")}. Differences are paired: replication r meets the same luck in every arm.",
-                "Intervals: Student's t on the paired differences; beside it a bootstrap of the same pairs (BCa, 2,000 resamples), which supposes no "
+                $"{Words.Capital(baseline)}: {Words.Estimate(own, Words.Repeated(comparison.Payoffs.Worlds) + "s")}. Differences are paired: replication r meets the same luck in every arm{(comparison.Payoffs.HasOwnLucks ? ", and each world has luck of its own" : "")}.",
+                $"Intervals: Student's t on the paired differences{(comparison.Payoffs.HasOwnLucks ? ", world by world: what varies within worlds is pooled, what differs between them is no luck" : "")}; beside it a bootstrap of the same pairs (BCa, 2,000 resamples), which supposes no "
                     + $"normal scatter; "
                     + (
                         contrasts.Length == 1

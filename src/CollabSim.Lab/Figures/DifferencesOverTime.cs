@@ -32,7 +32,7 @@ internal sealed record DifferencesOverTime : Figure
     private static string Caption(Shown shown) =>
         $"Difference in {shown.Name} from {Words.Baseline(shown.About)}, replication by replication with the same luck"
         + SeriesLine.Said(shown.About, shown.Study.Lines)
-        + $"; {Words.Replications(shown.About, shown.Drawn.SelectMany(arm => arm.Band))}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences)."
+        + $"; {Words.Replications(shown.About, shown.Drawn.SelectMany(arm => arm.Band))}{Words.InEachWorld(shown.About)}. Bands are 95 % intervals at each time for itself (Student's t on the paired differences{Words.PooledWithinWorlds(shown.About)})."
         + (
             shown.Wide.Count == 0
                 ? ""

@@ -51,7 +51,7 @@ internal sealed partial record PairedDifferences : Figure
         int points = shown.About.Points.Count;
         return $"Difference in {shown.Outcome} from {Words.Baseline(shown.About)}, replication by replication with the same luck"
             + (points > 1 ? $", averaged over the {points:N0} design points" : "")
-            + $"; {Words.Replications(shown.About, shown.Drawn.Select(arm => arm.Difference))}. Bars are 95 % intervals (Student's t on the paired differences), each for itself. "
+            + $"; {Words.Replications(shown.About, shown.Drawn.Select(arm => arm.Difference))}{Words.InEachWorld(shown.About)}. Bars are 95 % intervals (Student's t on the paired differences{Words.PooledWithinWorlds(shown.About)}), each for itself. "
             + $"Squares: clearly above the baseline; diamonds: clearly below; open circles: {(shown.Matters is null ? VerdictText.Unclear : "not clear, or too small to matter")}"
             + (
                 shown.Study.Comparisons > 1

@@ -58,6 +58,8 @@ internal static class ForecastPassages
                 + (
                     study.Stopping?.Where == Precision.EveryPoint
                         ? ", at the design point of the pilot that is known least"
+                    : study.Worlds is { } worlds
+                        ? $", averaged over {Words.Count(worlds.Count, "world")}, from the luck seen in {pilot.Study.Points.Count} of them"
                     : study.Points.Count > 1
                         ? $", averaged over the {Words.Count(pilot.Study.Points.Count, "design point")} of the pilot"
                     : ""
@@ -103,7 +105,12 @@ internal static class ForecastPassages
         );
 
         double At(double spread, int replications) =>
-            WidthForecast.HalfWidth(spread, replications, study.Stopping is null ? 1 : Stopping.Widening);
+            WidthForecast.HalfWidth(
+                spread,
+                replications,
+                study.Stopping is null ? 1 : Stopping.Widening,
+                WorldsOf(study)
+            );
     }
 
     private static Passage Advice(
@@ -142,8 +149,8 @@ internal static class ForecastPassages
         if (primary >= 0 && widths[primary] is { } width)
         {
             sentences.Add(
-                $"{Words.Capital(Words.Outcome(study.Outcomes[primary], study.TicksPerYear))} would be known to about ±{Words.Number(WidthForecast.HalfWidth(width.Spread, advice.Replications))} "
-                    + $"({Words.Number(WidthForecast.HalfWidth(width.SpreadLow, advice.Replications))} to {Words.Number(WidthForecast.HalfWidth(width.SpreadHigh, advice.Replications))})."
+                $"{Words.Capital(Words.Outcome(study.Outcomes[primary], study.TicksPerYear))} would be known to about ±{Words.Number(WidthForecast.HalfWidth(width.Spread, advice.Replications, worlds: WorldsOf(study)))} "
+                    + $"({Words.Number(WidthForecast.HalfWidth(width.SpreadLow, advice.Replications, worlds: WorldsOf(study)))} to {Words.Number(WidthForecast.HalfWidth(width.SpreadHigh, advice.Replications, worlds: WorldsOf(study)))})."
             );
         }
 
@@ -184,15 +191,17 @@ internal static class ForecastPassages
         }
 
         (int low, int likely, int high) = (
-            WidthForecast.Needed(width.SpreadLow, stopping),
-            WidthForecast.Needed(width.Spread, stopping),
-            WidthForecast.Needed(width.SpreadHigh, stopping)
+            WidthForecast.Needed(width.SpreadLow, stopping, WorldsOf(study)),
+            WidthForecast.Needed(width.Spread, stopping, WorldsOf(study)),
+            WidthForecast.Needed(width.SpreadHigh, stopping, WorldsOf(study))
         );
         string target = $"until ±{stopping.Until:G3} is reached";
         return low == high
             ? (low, high, $"{Words.Count(low, "replication")} ({target})")
             : (low, high, $"{low} to {high} replications (most likely {likely}, {target})");
     }
+
+    private static int WorldsOf(StudyDescription study) => study.Worlds?.Count ?? 1;
 
     private static string Span(TimeSpan span) =>
         span.TotalSeconds < 10 ? $"{span.TotalSeconds:0.0} s"

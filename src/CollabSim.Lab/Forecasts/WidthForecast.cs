@@ -46,24 +46,28 @@ internal sealed record WidthForecast(
                         )
                         .Where(arm => arm.Known.Sd is not null)
                         .OrderByDescending(arm => arm.Known.Sd)
-                        .Select(arm => Of(outcome, arm.Arm, arm.Known))
+                        .Select(arm => Of(outcome, arm.Arm, arm.Known, StrataOf(pilot.Study)))
                         .FirstOrDefault()
                 ),
         ];
 
     /// <summary>The half-width with so many replications, for a spread.</summary>
-    public static double HalfWidth(double spread, int replications, double widening = 1) =>
+    /// <param name="spread">Standard deviation; over worlds that within worlds.</param>
+    /// <param name="replications">Replications, in each world.</param>
+    /// <param name="widening">What looking several times costs.</param>
+    /// <param name="worlds">Worlds that share no luck, over which the mean is taken (<see cref="Strata"/>); 1: there are none.</param>
+    public static double HalfWidth(double spread, int replications, double widening = 1, int worlds = 1) =>
         replications < 2
             ? double.PositiveInfinity
             : widening
-                * StudentQuantile.TwoSided(MeanInterval.Usual, replications - 1)
+                * StudentQuantile.TwoSided(MeanInterval.Usual, worlds * (replications - 1))
                 * spread
-                / Math.Sqrt(replications);
+                / Math.Sqrt((double)worlds * replications);
 
     /// <summary>After which look a spread would be narrow enough; the last one if none is.</summary>
-    public static int Needed(double spread, Stopping stopping) =>
+    public static int Needed(double spread, Stopping stopping, int worlds = 1) =>
         stopping.Looks.FirstOrDefault(
-            look => HalfWidth(spread, look, Stopping.Widening) <= stopping.Until,
+            look => HalfWidth(spread, look, Stopping.Widening, worlds) <= stopping.Until,
             stopping.AtMost
         );
 
@@ -72,9 +76,13 @@ internal sealed record WidthForecast(
             ? [null]
             : Enumerable.Range(0, pilot.Study.Points.Count).Select(point => (int?)point);
 
-    internal static WidthForecast Of(int outcome, int arm, MeanInterval known)
+    // Worlds of which the pilot has a point.
+    private static int StrataOf(Results.StudyDescription pilot) =>
+        pilot.Worlds is { } worlds ? Math.Min(worlds.Count, pilot.Points.Count) : 1;
+
+    internal static WidthForecast Of(int outcome, int arm, MeanInterval known, int strata = 1)
     {
-        int degrees = known.N - 1;
+        int degrees = strata * (known.N - 1);
         double spread = known.Sd!.Value;
         return new WidthForecast(
             outcome,

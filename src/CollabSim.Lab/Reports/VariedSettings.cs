@@ -5,10 +5,10 @@ using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>How many of the settings that nobody has measured a study varies: what its answer was tried against, and what it takes for granted.</summary>
+/// <summary>How many of the settings that are not surely known a study varies: what its answer was tried against, and what it takes for granted.</summary>
 internal static class VariedSettings
 {
-    private const int MostNamed = 3;
+    private const int MostNamed = 6;
 
     /// <summary>The uncertain settings that an uncertain factor of the study varies.</summary>
     public static IReadOnlyList<UncertainSetting> Of(StudyFacts study) =>
@@ -20,23 +20,25 @@ internal static class VariedSettings
             ),
         ];
 
-    /// <summary>How many were varied, and how to vary the rest.</summary>
+    /// <summary>How many were varied, which few were or were not, and how to vary the rest.</summary>
     public static Prose Sentence(StudyFacts study)
     {
         IReadOnlyList<UncertainSetting> varied = Of(study);
-        int all = UncertainSetting.All.Count;
-        string named = varied.Count is > 0 and <= MostNamed
-            ? $" ({Words.List([.. varied.Select(setting => Words.Path(setting.Path))])})"
-            : "";
+        IReadOnlyList<UncertainSetting> others = [.. UncertainSetting.All.Except(varied)];
         Prose rest =
-            varied.Count == all ? "."
+            others.Count == 0 ? "."
             : study.Worlds is null
                 ? Prose.Of(
-                    $"; the others are taken as they are. {new Code("worlds: { sample: 200, from: ranges }")} in the scenario varies all that it does not set itself."
+                    $"; the others are taken as they are{Named(others)}. {new Code("worlds: { sample: 200, from: ranges }")} in the scenario varies all that it does not set itself."
                 )
-            : "; the others are taken as they are.";
+            : $"; the others are taken as the scenario has them{Named(others)}.";
         return Prose.Of(
-            $"Assumptions: of {all} settings that nobody has measured {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{named}{rest}"
+            $"Assumptions: of {UncertainSetting.All.Count} settings of the model that are not surely known {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{Named(varied)}{rest} How strongly a policy acts is as the scenario says."
         );
     }
+
+    private static string Named(IReadOnlyList<UncertainSetting> settings) =>
+        settings.Count is > 0 and <= MostNamed
+            ? $" ({Words.List([.. settings.Select(setting => Words.Path(setting.Path))])})"
+            : "";
 }

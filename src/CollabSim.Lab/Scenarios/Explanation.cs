@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
 
@@ -70,6 +71,15 @@ public static class Explanation
     {
         Scenario baseline = study.ScenarioAt(0, 0);
         text.Append("## Arms and policies\n\n");
+        string[] moved = [.. FactorsOfPolicies(study, baseline)];
+        if (moved.Length > 0)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"Factors vary {string.Join(", ", moved.Select(path => $"`{path}`"))}; what is said here is the first design point.\n\n"
+            );
+        }
+
         for (int arm = 0; arm < study.Arms.Count; arm++)
         {
             Scenario scenario = study.ScenarioAt(0, arm);
@@ -97,6 +107,22 @@ public static class Explanation
                 $"What {study.Arms[0].Name} has holds in every arm unless the arm says otherwise.\n\n"
             );
         }
+    }
+
+    // Factors of policies and of what arms have: no parameter of the model is called so.
+    private static IEnumerable<string> FactorsOfPolicies(Study study, Scenario baseline)
+    {
+        HashSet<string> parameters =
+        [
+            .. ScenarioParameter.Of(baseline).SelectMany(parameter => FactorsOf(study, parameter.Path)),
+        ];
+        return study
+            .Factors.Select(factor => factor.Path)
+            .Where(path =>
+                !parameters.Contains(
+                    path.StartsWith("model.", StringComparison.Ordinal) ? path[6..] : path
+                )
+            );
     }
 
     private static IEnumerable<(string Path, string From, string To)> Differences(
@@ -144,10 +170,30 @@ public static class Explanation
     private static string Values(Study study, int factor)
     {
         object[] values = [.. study.Points.Select(point => point.Values[factor]).Distinct()];
-        return values.Length <= 8 ? string.Join(", ", values.Select(SettingText.Value))
-            : values.All(value => value is double)
-                ? $"{values.Length} from {SettingText.Value(values.Min())} to {SettingText.Value(values.Max())}"
+        return values.Length <= 8 ? string.Join(", ", values.Select(Short))
+            : values.All(value => value is double) ? $"{values.Length} from {Short(values.Min()!)} to {Short(values.Max()!)}"
             : $"{values.Length} values";
+
+        // What was drawn has more digits than a reader wants; runs.csv has them all.
+        string Short(object value) =>
+            value is double number && study.Worlds is not null
+                ? number.ToString("G4", CultureInfo.InvariantCulture)
+                : SettingText.Value(value);
+    }
+
+    /// <summary>The value of a parameter as it resolves; what a factor varies of it has none.</summary>
+    /// <param name="study">The study.</param>
+    /// <param name="parameter">The path of the parameter.</param>
+    /// <param name="value">Its value at the first design point.</param>
+    internal static string ValueOf(Study study, string parameter, string value)
+    {
+        foreach (string path in FactorsOf(study, parameter))
+        {
+            string part = path[parameter.Length..].TrimStart('.');
+            value = part.Length == 0 ? "varied" : Regex.Replace(value, $@"\b{Regex.Escape(part)}: [^,}}\s]+", $"{part}: varied");
+        }
+
+        return value;
     }
 
     private static void WriteObserved(StringBuilder text, Study study, Scenario scenario)
@@ -219,11 +265,16 @@ public static class Explanation
 
     /// <summary>True if a factor of the study varies the parameter or a part of it.</summary>
     internal static bool IsVaried(Study study, ScenarioParameter parameter) =>
-        study.Factors.Any(factor =>
-        {
-            string path = factor.Path.StartsWith("model.", StringComparison.Ordinal) ? factor.Path[6..] : factor.Path;
-            return path == parameter.Path || path.StartsWith(parameter.Path + ".", StringComparison.Ordinal);
-        });
+        FactorsOf(study, parameter.Path).Any() || (study.Worlds is not null && parameter.Path == "luck");
+
+    private static IEnumerable<string> FactorsOf(Study study, string parameter) =>
+        study
+            .Factors.Select(factor =>
+                factor.Path.StartsWith("model.", StringComparison.Ordinal) ? factor.Path[6..] : factor.Path
+            )
+            .Where(path =>
+                path == parameter || path.StartsWith(parameter + ".", StringComparison.Ordinal)
+            );
 
     private static void WriteTick(StringBuilder text)
     {

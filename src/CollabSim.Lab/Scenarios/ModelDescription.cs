@@ -30,7 +30,7 @@ internal static class ModelDescription
         WriteEntities(text, scenario);
         WriteProcess(text);
         WriteConcepts(text);
-        WriteInitialization(text, scenario);
+        WriteInitialization(text, study, scenario);
         WriteInput(text, scenario);
         WriteSubmodels(text, study, scenario);
     }
@@ -118,18 +118,18 @@ internal static class ModelDescription
             """
         );
 
-    private static void WriteInitialization(StringBuilder text, Scenario scenario)
+    private static void WriteInitialization(StringBuilder text, Study study, Scenario scenario)
     {
         text.Append("### 5. Initialization\n\n");
         text.Append(
             CultureInfo.InvariantCulture,
-            $"The network is {SettingText.Value(scenario.Network)}. Starting values:\n\n"
+            $"The network is {Explanation.ValueOf(study, "network", SettingText.Value(scenario.Network))}. Starting values:\n\n"
         );
         foreach (ScenarioParameter parameter in ParametersOf(scenario, "initial"))
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"- `{parameter.Path}`: {parameter.Value}. {parameter.Setting.Meaning}\n"
+                $"- `{parameter.Path}`: {Explanation.ValueOf(study, parameter.Path, parameter.Value)}. {parameter.Setting.Meaning}\n"
             );
         }
 

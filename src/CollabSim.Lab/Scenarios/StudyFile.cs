@@ -49,7 +49,7 @@ internal sealed record StudyFile
     public ScalarNode? Where { get; init; }
 
     [Meaning(
-        "States of the world in which every arm runs at every design point, each with settings and luck of its own, so that an answer holds over what nobody has measured."
+        "States of the world in which every arm runs at every design point, each with settings and luck of its own, so that an answer holds over what is not surely known."
     )]
     public WorldsSection? Worlds { get; init; }
 

@@ -3,8 +3,8 @@ using CollabSim.Engine;
 
 namespace CollabSim.Lab.Scenarios;
 
-/// <summary>A setting of the model that nobody has measured, with the range in which it may lie.</summary>
-/// <param name="Path">Its path; of a distribution, that of its mean.</param>
+/// <summary>A setting of the model whose value is not surely known, with the range in which it may lie.</summary>
+/// <param name="Path">Its path; of a distribution that spreads, that of its mean.</param>
 /// <param name="Setting">Its declaration.</param>
 /// <param name="Range">What it may be.</param>
 /// <param name="Usual">Its default.</param>
@@ -22,10 +22,18 @@ public sealed record UncertainSetting(string Path, Setting Setting, UncertainAtt
                 continue;
             }
 
-            bool isSpread = parameter.Setting.Type == typeof(Distribution);
-            string path = isSpread ? $"{parameter.Path}.mean" : parameter.Path;
-            Location place = Location.Find(new Scenario(), path, out _)!;
-            yield return new UncertainSetting(path, parameter.Setting, range, Convert.ToDouble(place.Value, null));
+            object? usual = Location.Find(new Scenario(), parameter.Path, out _)!.Value;
+            yield return usual switch
+            {
+                Constant always => new UncertainSetting(parameter.Path, parameter.Setting, range, always.Value),
+                Distribution spread => new UncertainSetting(
+                    $"{parameter.Path}.mean",
+                    parameter.Setting,
+                    range,
+                    spread.Centre
+                ),
+                _ => new UncertainSetting(parameter.Path, parameter.Setting, range, Convert.ToDouble(usual, null)),
+            };
         }
     }
 }

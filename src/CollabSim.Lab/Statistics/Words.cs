@@ -152,6 +152,14 @@ internal static class Words
     public static string Replications(StudyDescription study, IEnumerable<MeanInterval> behind) =>
         Replications(study.Replications, behind.Select(at => at.N));
 
+    /// <summary>After a count of replications behind a mean over all points: " in each of 30 worlds", where worlds share no luck.</summary>
+    public static string InEachWorld(StudyDescription study) =>
+        study.Worlds is { } worlds ? $" in each of {Count(worlds.Count, "world")}" : "";
+
+    /// <summary>After the name of an interval over all points: what it does with worlds (<see cref="Strata"/>).</summary>
+    public static string PooledWithinWorlds(StudyDescription study) =>
+        study.Worlds is null ? "" : "; the variance within worlds, pooled: luck alone";
+
     /// <summary>The half-width that decides the decimals of numbers side by side: the middle one of those that have a width.</summary>
     public static double? Precision(IEnumerable<MeanInterval> numbers) =>
         Precision(numbers.Select(at => at.HalfWidth).OfType<double>());

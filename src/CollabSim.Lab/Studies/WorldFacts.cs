@@ -1,7 +1,7 @@
 namespace CollabSim.Lab.Studies;
 
 /// <summary>
-/// States of the world: sets of values for what nobody has measured. Every arm runs in each of them at every design point. All runs in one
+/// States of the world: sets of values for what is not surely known. Every arm runs in each of them at every design point. All runs in one
 /// world meet the same luck, replication by replication, and no two worlds share any.
 /// </summary>
 /// <param name="Count">How many worlds, at least 2.</param>

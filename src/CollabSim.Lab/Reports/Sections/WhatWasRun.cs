@@ -19,7 +19,7 @@ internal sealed record WhatWasRun : Section
         yield return new Paragraph(
             $"{study.Schools:N0} schools over {Words.Years(study.Horizon, study.TicksPerYear)} years ({study.Horizon:N0} ticks, {study.TicksPerYear} a year), "
                 + $"{Words.Count(study.Arms.Count, "arm")} × {Words.Count(study.Points.Count, "design point")} × {Words.Count(study.Replications, "replication")} = "
-                + $"{Words.Count(study.PlannedRuns, "run")}. Replication r meets the same luck in every arm and at every point, so that differences are those of the settings."
+                + $"{Words.Count(study.PlannedRuns, "run")}. Replication r meets the same luck in every arm and at every point{(study.Worlds is null ? "" : " of a world, and other luck in each world")}, so that differences are those of the settings."
         );
         if (study.Arms.Count > 1)
         {

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
+using CollabSim.Lab.Reports;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Data;
@@ -74,6 +77,73 @@ internal sealed class WorldsTests
             Assert.That(setting.Range.To, Is.AtMost(setting.Setting.Max!.Value), setting.Path);
             Assert.That(setting.Range.Why, Is.Not.Empty, setting.Path);
         }
+    }
+
+    // Sizes, ways and levers: what a scenario chooses, or what is off until it is asked for. All else that rests on judgement may be otherwise.
+    private static readonly string[] Choices =
+    [
+        "schools",
+        "years",
+        "ticksPerYear",
+        "domains",
+        "luck",
+        "network",
+        "network.*",
+        "kinds",
+        "initial.aim",
+        "initial.specialism",
+        "initial.knowledgeSpread",
+        "time.protectedDays",
+        "transactionCost.facilitation",
+        "challenge.level",
+        "challenge.criticalFriend",
+        "knowledge.obsolescence",
+        "performance.subsidy",
+        "value.accountability",
+        "search.tries",
+        "search.target",
+        "search.strategies.*",
+        "aims.rate",
+        "communities.membership",
+    ];
+
+    [Test]
+    public void Every_setting_that_rests_on_judgement_is_varied_by_worlds_or_a_choice()
+    {
+        HashSet<string> uncertain = [.. UncertainSetting.All.Select(setting => setting.Path)];
+        bool IsChoice(string path) =>
+            Choices.Any(choice =>
+                Regex.IsMatch(path, "^" + Regex.Escape(choice).Replace("\\*", ".*", StringComparison.Ordinal) + "$")
+            );
+
+        Assert.That(
+            ScenarioParameter
+                .Of(new Scenario())
+                .Where(parameter => parameter.Setting.Basis == "judgement")
+                .Select(parameter => parameter.Path)
+                .Where(path => !uncertain.Contains(path) && !uncertain.Contains(path + ".mean") && !IsChoice(path)),
+            Is.Empty
+        );
+        Assert.That(uncertain.Where(IsChoice), Is.Empty);
+    }
+
+    [Test]
+    public void A_study_says_how_many_of_the_settings_it_varies_and_names_a_few()
+    {
+        int all = UncertainSetting.All.Count;
+        string SentenceOf(string text) =>
+            VariedSettings.Sentence(StudyDescription.Of(Read(Small + text))).Text;
+
+        Assert.That(
+            SentenceOf("factors: { turnover.trustLoss: { values: [ 0.1, 0.3 ], role: uncertain } }\n"),
+            Does.StartWith($"Assumptions: of {all} settings of the model that are not surely known 1 was varied (")
+                .And.Contains("; the others are taken as they are. ")
+        );
+        Assert.That(
+            SentenceOf("worlds: { sample: 3, without: [ trust.loss ] }\n"),
+            Does.Contain($"{all - 1} were varied; the others are taken as the scenario has them (trust loss).")
+        );
+        Assert.That(SentenceOf("worlds: { sample: 3 }\n"), Does.Contain($"{all} were varied. How strongly a policy acts"));
     }
 
     [TestCase("model: { transactionCost: { base: 0.3 } }\n", "transactionCost.base")]
