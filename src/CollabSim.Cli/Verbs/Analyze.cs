@@ -151,7 +151,9 @@ internal sealed class Analyze : Verb
     {
         StudyDescription study = evidence.Study;
         (int arm, bool isDifference) = Asked(given, evidence);
-        bool isUsual = (arm, isDifference) == (Question.Usual(evidence)?.Arm ?? 0, Question.Usual(evidence)?.IsDifference ?? false);
+        bool isUsual =
+            (arm, isDifference)
+            == (Question.Usual(evidence)?.Arm ?? 0, Question.Usual(evidence)?.IsDifference ?? false);
         string[] outcomes = [.. (given.GetValue(_outcome) ?? []).Distinct().Order(StringComparer.Ordinal)];
         double precision = given.GetValue(_precision);
         return FolderName.Of(
@@ -223,10 +225,7 @@ internal sealed class Analyze : Verb
     {
         Question? usual = Question.Usual(evidence);
         return given.GetValue(_arm) is { } name
-            ? (
-                IndexOf(name, [.. evidence.Study.Arms.Select(arm => arm.Name)], "arm"),
-                given.GetValue(_difference)
-            )
+            ? (IndexOf(name, [.. evidence.Study.Arms.Select(arm => arm.Name)], "arm"), given.GetValue(_difference))
             : (usual?.Arm ?? 0, (usual?.IsDifference ?? false) || given.GetValue(_difference));
     }
 

@@ -17,9 +17,7 @@ internal sealed record DiscoveryAnalysis : Analysis
 
     /// <summary>The same, found once where the question is the usual one.</summary>
     public static Discovery? Known(Question question) =>
-        question.IsUsual
-            ? question.Evidence.Of(_ => Find(question))
-            : Find(question);
+        question.IsUsual ? question.Evidence.Of(_ => Find(question)) : Find(question);
 
     /// <summary>The boxes of a study, or null: its design is no fair sample, or nothing is of interest.</summary>
     public static Discovery? Find(Question question)

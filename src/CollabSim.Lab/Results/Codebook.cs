@@ -19,7 +19,10 @@ internal sealed class Codebook
     private static readonly Dictionary<string, TableColumn> Shared = new()
     {
         ["run"] = Text("the run's name: a hash of all that determines it"),
-        ["point"] = Whole("design point, from 0; where there are worlds, the remainder of its division by their number is the world, from 0 (pages count worlds from 1)", values: "at least 0"),
+        ["point"] = Whole(
+            "design point, from 0; where there are worlds, the remainder of its division by their number is the world, from 0 (pages count worlds from 1)",
+            values: "at least 0"
+        ),
         ["arm"] = Text("the alternative"),
         ["replication"] = Whole(
             "which luck: the same number is the same luck in every arm and at every point (of a world: worlds share no luck); from 0",
@@ -48,9 +51,16 @@ internal sealed class Codebook
         ["upper95"] = Number($"upper {Interval}", "the value's"),
         ["baseline"] = Text("the arm that is compared with"),
         ["against"] = Text("the arm that is compared with"),
-        ["pairs"] = Whole("pairs of runs with the same luck; over worlds, in each world", "pairs", values: "at least 0"),
+        ["pairs"] = Whole(
+            "pairs of runs with the same luck; over worlds, in each world",
+            "pairs",
+            values: "at least 0"
+        ),
         ["meanDifference"] = Number("mean of the arm less the other, pair by pair", "the outcome's"),
-        ["sdDifference"] = Number("standard deviation of these differences; over worlds, that within worlds, pooled", "the outcome's"),
+        ["sdDifference"] = Number(
+            "standard deviation of these differences; over worlds, that within worlds, pooled",
+            "the outcome's"
+        ),
         ["correlation"] = Number("correlation of the pairs", values: "-1 to 1"),
         ["unpairedRunsNeeded"] = Number("runs of each arm that would give as narrow an interval without pairs", "runs"),
         ["policy"] = Text("the policy's name"),

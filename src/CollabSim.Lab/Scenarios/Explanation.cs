@@ -119,9 +119,7 @@ public static class Explanation
         return study
             .Factors.Select(factor => factor.Path)
             .Where(path =>
-                !parameters.Contains(
-                    path.StartsWith("model.", StringComparison.Ordinal) ? path[6..] : path
-                )
+                !parameters.Contains(path.StartsWith("model.", StringComparison.Ordinal) ? path[6..] : path)
             );
     }
 
@@ -171,7 +169,8 @@ public static class Explanation
     {
         object[] values = [.. study.Points.Select(point => point.Values[factor]).Distinct()];
         return values.Length <= 8 ? string.Join(", ", values.Select(Short))
-            : values.All(value => value is double) ? $"{values.Length} from {Short(values.Min()!)} to {Short(values.Max()!)}"
+            : values.All(value => value is double)
+                ? $"{values.Length} from {Short(values.Min()!)} to {Short(values.Max()!)}"
             : $"{values.Length} values";
 
         // What was drawn has more digits than a reader wants; runs.csv has them all.
@@ -190,7 +189,10 @@ public static class Explanation
         foreach (string path in FactorsOf(study, parameter))
         {
             string part = path[parameter.Length..].TrimStart('.');
-            value = part.Length == 0 ? "varied" : Regex.Replace(value, $@"\b{Regex.Escape(part)}: [^,}}\s]+", $"{part}: varied");
+            value =
+                part.Length == 0
+                    ? "varied"
+                    : Regex.Replace(value, $@"\b{Regex.Escape(part)}: [^,}}\s]+", $"{part}: varied");
         }
 
         return value;
@@ -272,9 +274,7 @@ public static class Explanation
             .Factors.Select(factor =>
                 factor.Path.StartsWith("model.", StringComparison.Ordinal) ? factor.Path[6..] : factor.Path
             )
-            .Where(path =>
-                path == parameter || path.StartsWith(parameter + ".", StringComparison.Ordinal)
-            );
+            .Where(path => path == parameter || path.StartsWith(parameter + ".", StringComparison.Ordinal));
 
     private static void WriteTick(StringBuilder text)
     {

@@ -15,10 +15,7 @@ public sealed class WidthForecastTests
         Assert.That(WidthForecast.HalfWidth(2, 30, 1.07), Is.EqualTo(1.07 * 2.045230 * 2 / Math.Sqrt(30)).Within(1e-6));
         Assert.That(WidthForecast.HalfWidth(1, 1), Is.EqualTo(double.PositiveInfinity));
         // 30 worlds of 4: 90 degrees of freedom (t = 1.986675) and 120 differences.
-        Assert.That(
-            WidthForecast.HalfWidth(1, 4, worlds: 30),
-            Is.EqualTo(1.986675 / Math.Sqrt(120)).Within(1e-6)
-        );
+        Assert.That(WidthForecast.HalfWidth(1, 4, worlds: 30), Is.EqualTo(1.986675 / Math.Sqrt(120)).Within(1e-6));
     }
 
     [Test]

@@ -143,7 +143,10 @@ internal sealed class WorldsTests
             SentenceOf("worlds: { sample: 3, without: [ trust.loss ] }\n"),
             Does.Contain($"{all - 1} were varied; the others are taken as the scenario has them (trust loss).")
         );
-        Assert.That(SentenceOf("worlds: { sample: 3 }\n"), Does.Contain($"{all} were varied. How strongly a policy acts"));
+        Assert.That(
+            SentenceOf("worlds: { sample: 3 }\n"),
+            Does.Contain($"{all} were varied. How strongly a policy acts")
+        );
     }
 
     [TestCase("model: { transactionCost: { base: 0.3 } }\n", "transactionCost.base")]
