@@ -7,7 +7,7 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>What a study leaves untried of what the model knows: settings that nobody has measured, and kinds of policies.</summary>
+/// <summary>What a study leaves untried of what the model knows: settings that are not surely known, and kinds of policies.</summary>
 internal static class Untried
 {
     private const int MostNamed = 5;
@@ -36,7 +36,7 @@ internal static class Untried
         string[] left = [.. all.Except(VariedSettings.Of(study)).Select(setting => Words.Path(setting.Path))];
         return left.Length == 0
             ? ""
-            : $"{left.Length} of {all.Count} settings that nobody has measured{(left.Length <= MostNamed ? $" ({Words.List(left)})" : "")}";
+            : $"{left.Length} of {all.Count} settings that are not surely known{(left.Length <= MostNamed ? $" ({Words.List(left)})" : "")}";
     }
 
     /// <summary>The kinds of policies that no arm has, in words.</summary>

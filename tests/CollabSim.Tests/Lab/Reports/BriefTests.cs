@@ -30,7 +30,7 @@ internal sealed class BriefTests
             Has.All.Match(@"^[^:]+: \S.*\.$").And.None.Contains("NaN")
         );
         Assert.That(brief.Sections, Is.Empty);
-        Assert.That(brief.Sure.Single().Text, Does.Contain("settings that nobody has measured"));
+        Assert.That(brief.Sure.Single().Text, Does.Contain("settings that are not surely known"));
         Assert.That(brief.Figures.Count(), Is.LessThanOrEqualTo(1));
     }
 
@@ -77,7 +77,7 @@ internal sealed class BriefTests
         Assert.That(
             untried,
             Does.StartWith(
-                $"{Uncertain} of {Uncertain} settings that nobody has measured; the interventions autonomy, brokerage, "
+                $"{Uncertain} of {Uncertain} settings that are not surely known; the interventions autonomy, brokerage, "
             )
         );
         Assert.That(
