@@ -131,8 +131,7 @@ internal sealed class WorldsTests
     public void A_study_says_how_many_of_the_settings_it_varies_and_names_a_few()
     {
         int all = UncertainSetting.All.Count;
-        string SentenceOf(string text) =>
-            VariedSettings.Sentence(StudyDescription.Of(Read(Small + text))).Text;
+        string SentenceOf(string text) => VariedSettings.Sentence(StudyDescription.Of(Read(Small + text))).Text;
 
         Assert.That(
             SentenceOf("factors: { turnover.trustLoss: { values: [ 0.1, 0.3 ], role: uncertain } }\n"),
