@@ -104,7 +104,7 @@ internal sealed record PosteriorSection
         "Parameter sets that are run anew with the engine, to correct what emulators make of them.",
         Unit = "parameter sets"
     )]
-    public int Draws { get; init; } = 300;
+    public int Draws { get; init; } = 500;
 
     [Quantity(2, 1000, "Runs of each of them.", Unit = "runs")]
     public int Replications { get; init; } = 4;

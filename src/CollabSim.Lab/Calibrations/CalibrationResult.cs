@@ -85,6 +85,9 @@ internal sealed record PosteriorFindings(
     /// <summary>True where no emulator could learn a fitted target: the posterior is made of the runs that come nearest to the findings.</summary>
     public bool IsByNearestRuns { get; init; }
 
+    /// <summary>Fitted targets that no emulator learns: they weigh by the engine's runs alone.</summary>
+    public IReadOnlyList<WaveTarget> Unlearnt { get; init; } = [];
+
     /// <summary>In which directions the targets decide most, the stiffest first.</summary>
     public IReadOnlyList<Direction> Directions { get; init; } = [];
 

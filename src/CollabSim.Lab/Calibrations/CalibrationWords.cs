@@ -47,8 +47,13 @@ internal static class CalibrationWords
         {
             foreach (WaveTarget target in match.Waves[^1].Targets.Where(each => each.Emulation.Refusal is not null))
             {
-                yield return $"{result.Plan.Targets[target.Index].Name} rules nothing out in the last wave: {Why(target.Emulation.Refusal!)}.";
+                yield return $"{Words.Capital(result.Plan.Targets[target.Index].Name)} rules nothing out in the last wave: {Why(target.Emulation.Refusal!)}.";
             }
+        }
+
+        foreach (WaveTarget target in result.Posterior?.Unlearnt ?? [])
+        {
+            yield return $"{Words.Capital(result.Plan.Targets[target.Index].Name)} weighs by the engine’s runs at the draws alone, since no emulator may be used: {Why(target.Emulation.Refusal!)}.";
         }
 
         if (result.Posterior is { IsByNearestRuns: true })

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>Layer 3: the posterior by emulators, corrected by fresh runs of the engine, which are also what it predicts.</summary>
@@ -122,7 +124,9 @@ internal static class PosteriorStage
 
     private static PosteriorFindings Findings(CalibrationPlan plan, ReferenceCheck check, CorrectedPosterior corrected)
     {
-        int[] kept = Weights.Resample(corrected.DrawWeights, plan.File.Posterior.Worlds, plan.File.Seed, int.MaxValue);
+        WaveTarget[] unlearnt = [.. corrected.Targets.Where(target => target.Emulation.Emulator is null)];
+        double[] weights = Weighed(corrected, check, unlearnt);
+        int[] kept = Weights.Resample(weights, plan.File.Posterior.Worlds, plan.File.Seed, int.MaxValue);
         return new PosteriorFindings(
             [.. kept.Select(draw => corrected.Draws[draw])],
             [
@@ -135,7 +139,48 @@ internal static class PosteriorStage
                         )
                 ),
             ],
-            corrected.EffectiveShare
-        );
+            Weights.EffectiveSize(weights) / weights.Length
+        )
+        {
+            Unlearnt = unlearnt,
+        };
+    }
+
+    /// <summary>The draws' weights by emulated targets, times how likely the engine makes each fitted target that no emulator learns.</summary>
+    private static double[] Weighed(
+        CorrectedPosterior corrected,
+        ReferenceCheck check,
+        IReadOnlyList<WaveTarget> unlearnt
+    )
+    {
+        double[] logs = [.. corrected.DrawWeights.Select(weight => Math.Log(weight))];
+        foreach (WaveTarget target in unlearnt)
+        {
+            MatchedTarget found = check.Targets[target.Index].ToMatch();
+            double luck = corrected.Runs.Sample(target.Index).LuckVariance ?? 0;
+            for (int draw = 0; draw < logs.Length; draw++)
+            {
+                logs[draw] += Log(found, luck, [.. corrected.Runs.Outcomes[draw].Select(run => run[target.Index])]);
+            }
+        }
+
+        return logs.All(double.IsNegativeInfinity) ? corrected.DrawWeights : Weights.Normalised(logs);
+    }
+
+    // The mean of R runs misses the model's own by luck's variance over R, which one world's luck already counts.
+    private static double Log(MatchedTarget target, double luck, double[] runs)
+    {
+        double[] had = [.. runs.Where(double.IsFinite)];
+        return had.Length == 0
+            ? double.NegativeInfinity
+            : Normal.PDFLn(
+                had.Average(),
+                Math.Sqrt(
+                    target.ObservationVariance
+                        + target.DiscrepancyVariance
+                        + (luck * Math.Max(0, 1 - (1.0 / had.Length)))
+                ),
+                target.Value
+            );
     }
 }

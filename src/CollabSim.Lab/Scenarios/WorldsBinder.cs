@@ -190,17 +190,39 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
 
         return
         [
-            .. _rows.Paths.Select(path =>
-            {
-                Place place = _rows.Place with { Path = path };
-                ListNode values = new([.. _rows.Worlds.Select(row => row[path])], place);
-                return new Entry(
-                    path,
-                    place,
-                    new MapNode([new Entry("values", place, values), Uncertain(place)], place)
-                );
-            }),
+            .. Ours(_rows)
+                .Select(path =>
+                {
+                    Place place = _rows.Place with { Path = path };
+                    ListNode values = new([.. _rows.Worlds.Select(row => row[path])], place);
+                    return new Entry(
+                        path,
+                        place,
+                        new MapNode([new Entry("values", place, values), Uncertain(place)], place)
+                    );
+                }),
         ];
+    }
+
+    // Worlds that were calibrated elsewhere know nothing of this scenario: what it says itself is its own assumption.
+    private IEnumerable<string> Ours(WorldRows rows)
+    {
+        string[] own = rows.CalibratedTo is null
+            ? []
+            :
+            [
+                .. rows.Paths.Where(path =>
+                    !IsLeftAlone(path) && arms.All(arm => Location.Find(arm.Scenario, path, out _) is not null)
+                ),
+            ];
+        if (own.Length > 0)
+        {
+            draft.Note(
+                $"the scenario says {string.Join(", ", own)} itself, so that the calibrated worlds set the rest"
+            );
+        }
+
+        return rows.Paths.Except(own);
     }
 
     // A sample is drawn from all rows, since their order may mean something.

@@ -54,6 +54,15 @@ internal sealed class CalibrateTests
         Study study = ScenarioFile.Read(_folder["use.yaml"]);
         Assert.That(study.Worlds!.Count, Is.EqualTo(20));
         Assert.That(study.Worlds.CalibratedTo, Is.EqualTo("small, version 1"));
+        Assert.That(study.Factors, Has.Exactly(2).Items);
+
+        _folder.Write(
+            "own.yaml",
+            "model: { schools: 12, years: 1 }\nfactors: { initial.trust.mean: [ 0.2, 0.6 ] }\nworlds: one/ensemble.csv\n"
+        );
+        Study own = ScenarioFile.Read(_folder["own.yaml"]);
+        Assert.That(own.Points, Has.Exactly(40).Items);
+        Assert.That(own.Notes.Single(), Does.StartWith("the scenario says initial.trust.mean itself"));
     }
 
     [Test]
