@@ -6,13 +6,30 @@ using CollabSim.Lab.Results;
 
 namespace CollabSim.Lab.Reports;
 
-/// <summary>Draws figures as pictures: one browser, in which as many are drawn at once as there are cores for them.</summary>
-/// <param name="formats">In which formats they are kept.</param>
-/// <param name="look">How they are laid out.</param>
-internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook look)
+/// <summary>
+/// Draws figures as pictures: one browser, in which several are drawn at once. It starts when the desk is opened, while others still work out
+/// what is to be drawn.
+/// </summary>
+internal sealed class DrawingDesk : IAsyncDisposable
 {
-    /// <summary>Each takes two pages with plotly in one of them, some 200 MB; more of them than cores gain nothing.</summary>
-    private const int MostAtOnce = 4;
+    /// <summary>Each takes two pages with plotly in one of them, some 200 MB.</summary>
+    private const int MostHands = 4;
+
+    /// <summary>So many figures make up for the second that plotly takes to be read by one more page.</summary>
+    private const int FiguresForAHand = 4;
+
+    private readonly IReadOnlyList<FigureFormat> _formats;
+    private readonly UseLook _look;
+    private readonly Task<Browser> _browser;
+
+    private DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook look, Task<Browser> browser) =>
+        (_formats, _look, _browser) = (formats, look, browser);
+
+    /// <param name="formats">In which formats figures are kept.</param>
+    /// <param name="look">How they are laid out.</param>
+    /// <param name="stop">Stops waiting for the browser.</param>
+    public static DrawingDesk Open(IReadOnlyList<FigureFormat> formats, UseLook look, CancellationToken stop) =>
+        new(formats, look, Browser.StartAsync(stop));
 
     /// <summary>Draws figures into a folder, which is made.</summary>
     /// <param name="drawings">The figures.</param>
@@ -31,48 +48,64 @@ internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook l
     )
     {
         ResultsFolder.Make(folder);
-        await using Browser browser = await Browser.StartAsync(stop);
+        DrawingQueue queue = new(drawings, drawing => Path.Combine(folder, nameOf(drawing)), watch);
+        queue.Say();
+        Browser browser = await _browser;
         using PrivateFolder workshop = PrivateFolder.Create("figures");
         string desk = Path.Combine(workshop.Path, "desk.html");
         string sheet = Path.Combine(workshop.Path, "sheet.html");
         await File.WriteAllTextAsync(desk, Page.Bare("figure.js"), stop);
         await File.WriteAllTextAsync(sheet, Page.Around(""), stop);
-        string[][] written = new string[drawings.Count][];
-        int taken = -1;
-        int done = 0;
-        Lock saying = new();
-
-        void Say()
-        {
-            lock (saying)
-            {
-                watch.Begin($"pictures ({done++} of {drawings.Count} drawn)");
-            }
-        }
-
-        async ValueTask DrawNextOnes(int _, CancellationToken stop)
-        {
-            await using Browser.Tab drawn = await browser.OpenAsync(desk, 1600, 1200, stop);
-            await using Browser.Tab? shown = formats.Any(format => format is FigureFormat.Png or FigureFormat.Pdf)
-                ? await browser.OpenAsync(sheet, (int)look.Width, 1200, stop)
-                : null;
-            while (Interlocked.Increment(ref taken) is var next && next < drawings.Count)
-            {
-                stop.ThrowIfCancellationRequested();
-                (string svg, double height) = await SvgAsync(drawn, drawings[next], stop);
-                string file = Path.Combine(folder, nameOf(drawings[next]));
-                written[next] = await KeepAsync(shown, svg, file, height, stop);
-                Say();
-            }
-        }
-
-        Say();
+        // One more than cores: each waits now and then for the browser, and the others use the time.
+        int most = Math.Min(MostHands, Environment.ProcessorCount + 1);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, Math.Min(drawings.Count, Math.Min(MostAtOnce, Environment.ProcessorCount))),
-            new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = MostAtOnce },
-            DrawNextOnes
+            Enumerable.Range(0, Math.Clamp(queue.Count / FiguresForAHand, 1, most)),
+            new ParallelOptions { CancellationToken = stop, MaxDegreeOfParallelism = MostHands },
+            async (_, stop) => await DrawNextOnesAsync(browser, desk, sheet, queue, stop)
         );
-        return [.. written.SelectMany(files => files)];
+        return queue.Files;
+    }
+
+    /// <summary>Ends the browser.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (await _browser).DisposeAsync();
+        }
+        catch (Exception error) when (error is ResultsException or OperationCanceledException)
+        {
+            // It never was there, which who wanted to draw has been told.
+        }
+    }
+
+    /// <summary>What one hand does: while a figure is photographed and printed, it draws the next.</summary>
+    private async Task DrawNextOnesAsync(
+        Browser browser,
+        string desk,
+        string sheet,
+        DrawingQueue queue,
+        CancellationToken stop
+    )
+    {
+        await using Browser.Tab drawn = await browser.OpenAsync(desk, 1600, 1200, stop);
+        await using Browser.Tab? shown = _formats.Any(format => format is FigureFormat.Png or FigureFormat.Pdf)
+            ? await browser.OpenAsync(sheet, (int)_look.Width, 1200, stop)
+            : null;
+
+        async Task KeepAsync(int at, string svg, double height) =>
+            queue.Done(at, await this.KeepAsync(shown, svg, queue.FileOf(at), height, stop));
+
+        Task keeping = Task.CompletedTask;
+        while (queue.TryTake(out int at, out Drawing? drawing))
+        {
+            stop.ThrowIfCancellationRequested();
+            (string svg, double height) = await SvgAsync(drawn, drawing, stop);
+            await keeping;
+            keeping = KeepAsync(at, svg, height);
+        }
+
+        await keeping;
     }
 
     /// <summary>Writes a drawing in the formats that were asked for; those that are not text are taken from a page that shows it.</summary>
@@ -85,7 +118,7 @@ internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook l
     )
     {
         List<string> files = [];
-        if (formats.Contains(FigureFormat.Svg))
+        if (_formats.Contains(FigureFormat.Svg))
         {
             files.Add(Composition.Save(file + ".svg", svg));
         }
@@ -95,19 +128,19 @@ internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook l
             return [.. files];
         }
 
-        double dots = look.DotsPerInch / UseLook.PixelsPerInch;
-        await shown.SizeAsync((int)Math.Ceiling(look.Width), (int)Math.Ceiling(height), dots, stop);
+        double dots = _look.DotsPerInch / UseLook.PixelsPerInch;
+        await shown.SizeAsync((int)Math.Ceiling(_look.Width), (int)Math.Ceiling(height), dots, stop);
         await shown.ShowAsync(svg, stop);
-        if (formats.Contains(FigureFormat.Png))
+        if (_formats.Contains(FigureFormat.Png))
         {
-            byte[] picture = await shown.PhotographAsync(look.Width, height, stop);
-            files.Add(FigureExport.Save(file + ".png", Png.WithDotsPerInch(picture, look.DotsPerInch)));
+            byte[] picture = await shown.PhotographAsync(_look.Width, height, stop);
+            files.Add(FigureExport.Save(file + ".png", Png.WithDotsPerInch(picture, _look.DotsPerInch)));
         }
 
-        if (formats.Contains(FigureFormat.Pdf))
+        if (_formats.Contains(FigureFormat.Pdf))
         {
             // A hair more than the figure, so that rounding never starts a second page.
-            (double, double) paper = (look.Width / UseLook.PixelsPerInch, (height + 1) / UseLook.PixelsPerInch);
+            (double, double) paper = (_look.Width / UseLook.PixelsPerInch, (height + 1) / UseLook.PixelsPerInch);
             files.Add(FigureExport.Save(file + ".pdf", await shown.PrintAsync(paper, stop)));
         }
 
@@ -120,14 +153,14 @@ internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook l
         double wide = drawn["width"]!.GetValue<double>();
         double high = drawn["height"]!.GetValue<double>();
         // Where the shape is given, what is left of it stays white: below, or at both sides of a figure that is too high for it.
-        double boxHigh = look.Shape is { } shape ? Math.Max(high, wide * shape) : high;
-        double boxWide = look.Shape is { } same ? boxHigh / same : wide;
+        double boxHigh = _look.Shape is { } shape ? Math.Max(high, wide * shape) : high;
+        double boxWide = _look.Shape is { } same ? boxHigh / same : wide;
         double left = (wide - boxWide) / 2;
-        double height = boxHigh * look.Width / boxWide;
+        double height = boxHigh * _look.Width / boxWide;
         Html svg = Html.Of(
             $"""
             <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{Number(
-                look.Width
+                _look.Width
             )}" height="{Number(height)}" viewBox="{Number(left)} 0 {Number(boxWide)} {Number(
                 boxHigh
             )}" font-family="{Look.FontStack}" fill="{Look.Ink}">
@@ -147,11 +180,11 @@ internal sealed class DrawingDesk(IReadOnlyList<FigureFormat> formats, UseLook l
         SharedKey shared = SharedKey.Of(drawing);
         return new JsonObject
         {
-            ["widths"] = new JsonArray([.. look.Widths.Select(width => (JsonNode)width)]),
-            ["shape"] = look.Shape,
-            ["plot"] = shared.Panels.Count == 1 ? look.Plot?.Alone : look.Plot?.Among,
-            ["least"] = look.LeastPanel,
-            ["title"] = look.HasTitle ? drawing.Title : null,
+            ["widths"] = new JsonArray([.. _look.Widths.Select(width => (JsonNode)width)]),
+            ["shape"] = _look.Shape,
+            ["plot"] = shared.Panels.Count == 1 ? _look.Plot?.Alone : _look.Plot?.Among,
+            ["least"] = _look.LeastPanel,
+            ["title"] = _look.HasTitle ? drawing.Title : null,
             ["panels"] = new JsonArray([
                 .. shared.Panels.Select(panel =>
                 {

@@ -35,6 +35,9 @@ public static class FigureExport
     )
     {
         ArgumentNullException.ThrowIfNull(formats);
+        await using DrawingDesk? desk = formats.Any(format => format != FigureFormat.Html)
+            ? DrawingDesk.Open(formats, UseLook.Of(use).At(width), stop)
+            : null;
         Evidence evidence = new(results, folder);
         Composition whole = Report.Compose(evidence, isBrief: false);
         folder = to ?? folder;
@@ -50,13 +53,12 @@ public static class FigureExport
             }
         }
 
-        if (formats.Any(format => format != FigureFormat.Html))
+        if (desk is not null)
         {
             string pictures = Path.Combine(
                 figures,
                 use.ToString().ToLowerInvariant() + (width is null ? "" : $"-{width}")
             );
-            DrawingDesk desk = new(formats, UseLook.Of(use).At(width));
             files.AddRange(await desk.DrawAsync(whole.Drawings, pictures, FigureCaptions.NameOf, results.Watch, stop));
             files.Add(FigureCaptions.Write(whole.Drawings, results.Study.Name, pictures, formats));
         }
@@ -98,8 +100,11 @@ public static class FigureExport
     }
 
     /// <summary>Draws the figures that a report in Markdown shows as pictures.</summary>
-    internal static Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop) =>
-        InDocument().DrawAsync([.. whole.Shown], Path.Combine(folder, "figures"), drawing => drawing.Id, watch, stop);
+    internal static async Task DrawAsync(Composition whole, string folder, Watch watch, CancellationToken stop)
+    {
+        await using DrawingDesk desk = InDocument(stop);
+        await desk.DrawAsync([.. whole.Shown], Path.Combine(folder, "figures"), drawing => drawing.Id, watch, stop);
+    }
 
     /// <summary>Draws the figures of a report for a word processor, which keeps them itself.</summary>
     /// <returns>PNG by the name of the figure.</returns>
@@ -111,15 +116,15 @@ public static class FigureExport
     {
         using PrivateFolder workshop = PrivateFolder.Create("pictures");
         IReadOnlyList<Drawing> drawings = [.. whole.Shown];
-        IReadOnlyList<string> files = await InDocument()
-            .DrawAsync(drawings, workshop.Path, drawing => drawing.Id, watch, stop);
+        await using DrawingDesk desk = InDocument(stop);
+        IReadOnlyList<string> files = await desk.DrawAsync(drawings, workshop.Path, drawing => drawing.Id, watch, stop);
         return drawings
             .Zip(files)
             .ToDictionary(drawn => drawn.First.Id, drawn => File.ReadAllBytes(drawn.Second), StringComparer.Ordinal);
     }
 
-    private static DrawingDesk InDocument() =>
-        new([FigureFormat.Png], UseLook.Of(FigureUse.Page) with { DotsPerInch = DotsInDocuments });
+    private static DrawingDesk InDocument(CancellationToken stop) =>
+        DrawingDesk.Open([FigureFormat.Png], UseLook.Of(FigureUse.Page) with { DotsPerInch = DotsInDocuments }, stop);
 
     internal static string Save(string path, byte[] content)
     {

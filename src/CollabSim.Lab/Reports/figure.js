@@ -115,8 +115,7 @@
 
   async function plotted({ panel, layout }, each, prefix, host) {
     const { height } = layout;
-    const uri = await Plotly.toImage({ data: panel.data, layout: { ...layout, width: each, height } }, { format: "svg", width: each, height });
-    host.innerHTML = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
+    host.innerHTML = await Plotly.toImage({ data: panel.data, layout: { ...layout, width: each, height } }, { format: "svg", width: each, height, imageDataOnly: true });
     const svg = host.querySelector("svg");
     own(svg, prefix);
     return svg;
@@ -128,6 +127,8 @@
   globalThis.drawn = async (asked) => {
     const { width, each, height, head, rows, scales, samples } = plan(asked);
     const host = document.createElement("div");
+    // Nobody looks at it here: it is not to be painted.
+    host.style.visibility = "hidden";
     document.body.append(host);
     const parts = [...head.parts];
     for (const [at, row] of rows.entries()) {

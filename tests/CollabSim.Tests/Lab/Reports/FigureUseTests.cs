@@ -10,6 +10,7 @@ namespace CollabSim.Tests.Lab.Reports;
 
 /// <summary>Figures for a column of a journal, a page of text and a slide, each laid out for its size.</summary>
 [NeedsBrowser]
+[Parallelizable]
 internal sealed class FigureUseTests
 {
     private const double PixelsPerMillimetre = 96 / 25.4;

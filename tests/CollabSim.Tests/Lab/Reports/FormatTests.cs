@@ -10,6 +10,8 @@ using D = DocumentFormat.OpenXml.Drawing.Wordprocessing;
 namespace CollabSim.Tests.Lab.Reports;
 
 /// <summary>Reports and figures in other formats.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class FormatTests
 {
     private string _folder = "";
@@ -179,8 +181,9 @@ public sealed class FormatTests
     [NeedsBrowser]
     public async Task Pictures_for_one_use_are_not_written_over_those_for_another()
     {
+        using StudyResults results = MadeUpStudies.Of("One", ["a", "b"], [], 2, (arm, _, _) => arm);
         async Task<string> Answer(FigureUse use, int? width) =>
-            (await FigureExport.WriteAsync(_results, _folder, [FigureFormat.Svg], use, width, null, default)).First(
+            (await FigureExport.WriteAsync(results, _folder, [FigureFormat.Svg], use, width, null, default)).First(
                 file => Path.GetFileName(file).StartsWith("differences-2", StringComparison.Ordinal)
             );
 
