@@ -299,14 +299,14 @@ internal sealed class CalibrationReader
         }
     }
 
-    private Matrix<double>? Correlations(IReadOnlyList<Prior> priors)
+    private Matrix<double>? Correlations(Prior[] priors)
     {
         if (_file.Parameters.Correlations.Count == 0)
         {
             return null;
         }
 
-        Matrix<double> all = Matrix<double>.Build.DenseIdentity(priors.Count);
+        Matrix<double> all = Matrix<double>.Build.DenseIdentity(priors.Length);
         foreach (CorrelationSection given in _file.Parameters.Correlations)
         {
             (int one, int other) = (IndexOf(given.Of, priors), IndexOf(given.With, priors));

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Calibrations;
 

@@ -134,5 +134,5 @@ internal static class CalibrationTables
         );
     }
 
-    private static object? Number(double value) => double.IsFinite(value) ? value : null;
+    private static double? Number(double value) => double.IsFinite(value) ? value : null;
 }

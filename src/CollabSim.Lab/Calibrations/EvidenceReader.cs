@@ -62,9 +62,9 @@ internal static class EvidenceReader
         return new ReadEvidence(file.Name ?? name, file.Version, file.About, file.Discrepancy, targets);
     }
 
-    private static void Check(MapNode root, IReadOnlyList<CalibrationTarget> targets, ProblemList problems)
+    private static void Check(MapNode root, CalibrationTarget[] targets, ProblemList problems)
     {
-        if (targets.Count == 0)
+        if (targets.Length == 0)
         {
             problems.Add(Tree.Find(root, "targets") ?? root.Place, "there are no targets; name what was observed");
         }

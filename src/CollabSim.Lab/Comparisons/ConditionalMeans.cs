@@ -1,4 +1,3 @@
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
 
@@ -21,7 +20,7 @@ internal sealed class ConditionalMeans
     private readonly double _count;
 
     // Orthonormal under the weights, the constant first, so that a shorter fit is the beginning of a longer one.
-    private readonly IReadOnlyList<double[]> _basis;
+    private readonly List<double[]> _basis;
     private readonly IReadOnlyList<int> _lengths;
 
     /// <param name="values">The setting's value in each world, a number or a name.</param>

@@ -1,6 +1,5 @@
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Comparisons;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using CollabSim.Engine;
 using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Figures;

@@ -16,7 +16,7 @@ internal static class TreeJson
             _ => throw new ArgumentException($"{node.GetType().Name} has no form in JSON.", nameof(node)),
         };
 
-    private static JsonNode Of(ScalarNode scalar) =>
+    private static JsonValue Of(ScalarNode scalar) =>
         (scalar.IsQuoted, scalar.Text) switch
         {
             (false, "true") => JsonValue.Create(true),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CollabSim.Engine.Metrics.Inspections;
-using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 using MathNet.Numerics.Distributions;
 
