@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Scenarios;
 using MathNet.Numerics.LinearAlgebra;
