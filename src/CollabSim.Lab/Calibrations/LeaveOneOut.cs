@@ -9,8 +9,8 @@ namespace CollabSim.Lab.Calibrations;
 /// <param name="R2">The share of the outcomes' variance that is predicted; below 0 where their mean would predict better.</param>
 internal sealed record LeaveOneOut(double[] Errors, double[] Variances, double R2)
 {
-    // A billionth of the outcomes' spread, squared: an outcome that is a plane has no other errors.
-    private const double Rounding = 1e-18;
+    /// <summary>A millionth of the outcomes' spread, squared: an outcome that is a plane has no larger errors, and what it believes of them is rounding too.</summary>
+    public const double Rounding = 1e-12;
 
     /// <summary>The errors in units of what the emulator believes; 0 where it believes in none and makes none.</summary>
     public double[] StandardErrors { get; } =

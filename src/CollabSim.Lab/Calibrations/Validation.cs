@@ -19,13 +19,14 @@ internal sealed record Validation(int Points, double R2, double BeyondThree)
 
         Prediction[] predictions = emulator.Predict(fresh.Points);
         double mean = fresh.Means.Average();
-        (double wrong, double all, int beyond) = (0, 0, 0);
+        double all = fresh.Means.Sum(value => (value - mean) * (value - mean));
+        double rounding = LeaveOneOut.Rounding * all / fresh.Means.Length;
+        (double wrong, int beyond) = (0, 0);
         for (int i = 0; i < predictions.Length; i++)
         {
             double error = fresh.Means[i] - predictions[i].Mean;
-            double variance = predictions[i].Variance + (luckVariance / fresh.Values[i].Length);
+            double variance = predictions[i].Variance + (luckVariance / fresh.Values[i].Length) + rounding;
             wrong += error * error;
-            all += (fresh.Means[i] - mean) * (fresh.Means[i] - mean);
             beyond += error * error > 9 * variance ? 1 : 0;
         }
 

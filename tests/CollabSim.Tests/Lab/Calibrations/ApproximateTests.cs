@@ -70,6 +70,9 @@ internal sealed class ApproximateTests
             wide += Share(1) / tries;
             double mean = theta.Select((at, i) => at * sample.PointWeights[i]).Sum();
             variance += theta.Select((at, i) => Math.Pow(at - mean, 2) * sample.PointWeights[i]).Sum() / tries;
+            TestContext.Out.WriteLine(
+                $"{Share(0.1):0.000} {Share(1):0.000} at {sample.Tolerance:0.000} after {sample.Runs}"
+            );
             Assert.That(sample.HasConverged);
             Assert.That(sample.Tolerance, Is.LessThan(0.1));
         }
@@ -128,7 +131,7 @@ internal sealed class ApproximateTests
     private static Simulator Mixture(ulong seed) =>
         (points, _, wave) =>
         {
-            Random luck = new((int)seed + (1000 * wave.Sum(letter => letter)));
+            Random luck = new(wave.Aggregate((int)seed, (sum, letter) => unchecked((sum * 31) + letter)));
             return
             [
                 .. points.Select(u =>

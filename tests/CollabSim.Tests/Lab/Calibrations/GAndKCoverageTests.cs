@@ -20,7 +20,7 @@ internal sealed class GAndKCoverageTests
     public void Intervals_hold_the_truth_in_95_of_100_data_sets()
     {
         MatchedTarget[] targets = [.. Enumerable.Range(1, 7).Select(i => new MatchedTarget($"octile {i}", 0, 0, 0))];
-        ReferenceTable training = ReferenceTable.Simulate(Model, WaveDesign.OfCube(600, 4, 3), 4, "training");
+        ReferenceTable training = ReferenceTable.Simulate(Model, WaveDesign.OfCube(400, 4, 3), 4, "training");
         SyntheticLikelihood likelihood = PosteriorFit
             .LikelihoodOf(targets, Near(training), new(), new Workers(2))
             .Likelihood!;
@@ -29,7 +29,7 @@ internal sealed class GAndKCoverageTests
             DataSets,
             i =>
                 TemperedSmc
-                    .Run(likelihood.WithValues(data[i]).Of, 4, new() { Particles = 500, Seed = (ulong)i + 1 })
+                    .Run(likelihood.WithValues(data[i]).Of, 4, new() { Particles = 300, Seed = (ulong)i + 1 })
                     .Draws
         );
         for (int parameter = 0; parameter < 4; parameter++)
@@ -57,7 +57,7 @@ internal sealed class GAndKCoverageTests
             .. Enumerable
                 .Range(0, all.Points.Count)
                 .OrderBy(row => all.Outcomes[row][0].Select((value, i) => Math.Pow(value - at[i], 2)).Sum())
-                .Take(300),
+                .Take(200),
         ];
         return new ReferenceTable([.. kept.Select(row => all.Points[row])], [.. kept.Select(row => all.Outcomes[row])]);
     }

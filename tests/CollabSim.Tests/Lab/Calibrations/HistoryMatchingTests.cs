@@ -143,7 +143,13 @@ internal sealed class HistoryMatchingTests
                 ],
             [.. observed.Select((value, i) => new MatchedTarget($"target {i}", value, 1e-4, 1e-4))],
             3,
-            new() { LenientWaves = 1 }
+            new()
+            {
+                LenientWaves = 1,
+                Candidates = 4000,
+                Sample = 200,
+                MostWaves = 3,
+            }
         );
 
         Assert.That(match.Cuts.All(cut => cut.Holds(truth)));

@@ -34,7 +34,7 @@ internal sealed class IdentifiabilityTests
     public void Observation_error_hides_what_an_outcome_would_tell()
     {
         Identifiability found = Identifiability.Of(
-            Table(200, (u, _) => [u[0], u[1]]),
+            Table(120, (u, _) => [u[0], u[1]]),
             [new("a", 0, 0, 0), new("b", 0, 1, 0)],
             new Workers()
         );
@@ -51,7 +51,7 @@ internal sealed class IdentifiabilityTests
     public void Where_only_the_curve_is_known_least_squares_with_squares_sees_it()
     {
         Identifiability found = Identifiability.Of(
-            Table(200, (u, _) => [Math.Exp(3 * u[0]), u[0] - u[1]]),
+            Table(120, (u, _) => [Math.Exp(3 * u[0]), u[0] - u[1]]),
             Sure,
             new Workers()
         );
@@ -78,11 +78,11 @@ internal sealed class IdentifiabilityTests
     public void More_points_help_until_they_do_not()
     {
         TargetIdentifiability straight = Identifiability
-            .Of(Table(200, (u, _) => [u[0], u[1]]), Sure, new Workers())
+            .Of(Table(80, (u, _) => [u[0], u[1]]), Sure, new Workers())
             .Targets[0];
 
-        Assert.That(straight.Learning.Select(one => one.Points), Is.EqualTo(new[] { 50, 100, 200 }));
-        Assert.That(straight.PointsNeeded, Is.EqualTo(50));
+        Assert.That(straight.Learning.Select(one => one.Points), Is.EqualTo(new[] { 20, 40, 80 }));
+        Assert.That(straight.PointsNeeded, Is.EqualTo(20));
 
         TargetIdentifiability wavy = straight with { Learning = [(50, 0.2), (100, 0.5), (200, 0.8)] };
         Assert.That(wavy.PointsNeeded, Is.Null, "it still rises");
