@@ -77,9 +77,11 @@ internal sealed class ApproximateTests
             Assert.That(sample.Tolerance, Is.LessThan(0.1));
         }
 
-        Assert.That(narrow, Is.EqualTo(0.381).Within(0.015));
-        Assert.That(wide, Is.EqualTo(0.841).Within(0.01));
-        Assert.That(variance, Is.EqualTo(0.505).Within(0.03));
+        // The kernel's width takes 0.01 from the narrow peak; three times 2,000 weighted particles have errors of 0.007, 0.006 and 0.015.
+        // With weights mismatched it is 0.478, 0.962 and 0.147.
+        Assert.That(narrow, Is.EqualTo(0.371).Within(0.021));
+        Assert.That(wide, Is.EqualTo(0.84).Within(0.018));
+        Assert.That(variance, Is.EqualTo(0.505).Within(0.045));
     }
 
     [Test]
