@@ -25,9 +25,10 @@ internal sealed class ConditionalMeans
 
     /// <param name="values">The setting's value in each world, a number or a name.</param>
     /// <param name="weights">How often each world counts.</param>
-    public ConditionalMeans(IReadOnlyList<object> values, double[] weights)
+    /// <param name="independent">How many worlds were drawn by themselves: what was drawn together is one for the criterion.</param>
+    public ConditionalMeans(IReadOnlyList<object> values, double[] weights, double independent)
     {
-        (_weights, _count) = (weights, weights.Sum());
+        (_weights, _count) = (weights, independent);
         object[] levels = [.. values.Distinct()];
         bool areLevels = levels.Length <= MostLevels || !values.All(value => value is double);
         _basis = Orthonormal(areLevels ? Indicators(values, levels) : Powers(values));

@@ -19,7 +19,7 @@ internal static class InformationPassage
                 "information",
                 "What it would be worth to know more",
                 [.. Sentences(comparison, across, worth)],
-                worth.Everything.Value > 0 && worth.Settings.Count > 0 ? Table(comparison, worth) : null
+                Table(comparison, worth)
             );
         }
     }
@@ -56,7 +56,7 @@ internal static class InformationPassage
         int[] told = [.. worth.InOrder.Where(setting => IsTold(worth.Settings[setting]))];
         if (told.Length == 0)
         {
-            return "No single setting is clearly worth knowing by itself: only several together would change the choice.";
+            return $"No single setting is clearly worth knowing by itself: what would change the choice is spread over several, or more than {comparison.Complete.Worlds:N0} worlds can tell.";
         }
 
         string first = Name(comparison, told[0]);
@@ -83,18 +83,25 @@ internal static class InformationPassage
 
         string first =
             worth.InOrder is [var most, ..] && IsTold(worth.Settings[most])
-                ? $", and to know {Name(comparison, most)} alone at most {CostPassages.Money(worth.Settings[most].Value)}"
+                ? $", and to know {Name(comparison, most)} alone at most {InMoney(worth.Settings[most])}"
                 : "";
-        return $"In money, where 0.01 is worth {CostPassages.Money(price)} a school, the price of {comparison.Name(dearest.Option)} on the frontier: to know the world would be worth at most {CostPassages.Money(worth.Everything.Value)} a school{first}.";
+        return $"In money, where 0.01 is worth {CostPassages.Money(price)} a school, the price of {comparison.Name(dearest.Option)} on the frontier: to know the world would be worth at most {InMoney(worth.Everything)} a school{first}.";
     }
 
-    private static PassageTable Table(Comparison comparison, ValueOfInformation worth)
+    private static PassageTable? Table(Comparison comparison, ValueOfInformation worth)
     {
-        int[] shown = [.. worth.InOrder.Take(MostShown)];
+        int[] worthIt = [.. worth.InOrder.Where(setting => worth.Settings[setting].Value > 0)];
+        if (worthIt.Length == 0)
+        {
+            return null;
+        }
+
+        int[] shown = [.. worthIt.Take(MostShown)];
         double? like = Words.Precision(shown.Select(setting => worth.Settings[setting].Error));
-        int more = worth.Settings.Count - shown.Length;
+        int more = worthIt.Length - shown.Length;
+        int none = worth.Settings.Count - worthIt.Length;
         return new PassageTable(
-            $"What it is worth at most to know one setting alone, in {comparison.OutcomeName}{(more > 0 ? $"; {Words.Count(more, "other")} {(more == 1 ? "is" : "are")} worth no more than the last" : "")}.",
+            $"What it is worth at most to know one setting alone, in {comparison.OutcomeName}{(more > 0 ? $"; {more:N0} more are worth less" : "")}{(none > 0 ? $"; {none:N0} tell nothing that would change the choice" : "")}.",
             ["Setting", "Worth at most", "±", "Share of knowing all"],
             [
                 .. shown.Select(setting =>
@@ -113,6 +120,9 @@ internal static class InformationPassage
     private static bool IsTold(Worth worth) => worth.Value > 0 && worth.Value >= Sure * worth.Error;
 
     private static string Said(Worth worth) => $"{Words.Brief(worth.Value)} (± {Words.Brief(worth.Error)})";
+
+    private static string InMoney(Worth worth) =>
+        $"{CostPassages.Money(worth.Value)} (± {CostPassages.Money(worth.Error)})";
 
     private static string Name(Comparison comparison, int setting) =>
         Words.Path(comparison.Choices.Uncertain[setting].Path);

@@ -102,8 +102,8 @@ internal sealed record ValueOfInformation
     )
     {
         double[] once = [.. draws.Select(_ => 1.0)];
-        double[] found = At(payoffs, settings, once);
         int[] names = [.. draws.Distinct()];
+        double[] found = At(payoffs, settings, once, names.Length);
         Dictionary<int, int> place = names.Index().ToDictionary(name => name.Item, name => name.Index);
         double additions = (double)draws.Count * (settings.Count + 1) * (32 + (8 * payoffs.Length));
         int count = (int)Math.Clamp(MostAdditions / additions, FewestResamples, MostResamples);
@@ -118,7 +118,7 @@ internal sealed record ValueOfInformation
                 weights[w] = times[place[draws[w]]];
             }
 
-            again[b] = At(payoffs, settings, weights);
+            again[b] = At(payoffs, settings, weights, names.Length);
         }
 
         Worth[] worths = [.. found.Select((value, i) => new Worth(value, Spread([.. again.Select(each => each[i])])))];
@@ -132,7 +132,12 @@ internal sealed record ValueOfInformation
     }
 
     /// <summary>What everything, and then each setting, is worth where worlds count as often as the weights say.</summary>
-    private static double[] At(double[][] payoffs, IReadOnlyList<IReadOnlyList<object>> settings, double[] weights)
+    private static double[] At(
+        double[][] payoffs,
+        IReadOnlyList<IReadOnlyList<object>> settings,
+        double[] weights,
+        int independent
+    )
     {
         // Against the best on average, so that to know nothing is worth nothing.
         double[] chosen = payoffs[BestOnAverage(payoffs, weights)];
@@ -143,7 +148,7 @@ internal sealed record ValueOfInformation
             everything,
             .. settings.Select(values =>
             {
-                ConditionalMeans known = new(values, weights);
+                ConditionalMeans known = new(values, weights, independent);
                 // A part is never worth more than the whole; a polynomial may say so for lack of worlds.
                 return Math.Min(Gain([.. ahead.Select(known.Of)], weights), everything);
             }),

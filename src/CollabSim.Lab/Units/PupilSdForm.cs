@@ -30,7 +30,9 @@ internal sealed record PupilSdForm : EffectForm
     public static double Of(double schoolSds) => schoolSds * Math.Sqrt(BetweenSchools) * Alignment;
 
     public override string Cell(EffectSize effect) =>
-        effect.SchoolSds.Mean is { } mean ? $"{Words.BriefSigned(Of(mean))} ({MonthsOfProgress.Said(Of(mean))})" : "–";
+        effect.SchoolSds.Mean is { } mean
+            ? $"{Words.BriefSigned(Of(mean))} ({(MonthsOfProgress.Of(Of(mean)) < 0 ? "−" : "")}{MonthsOfProgress.Said(Of(mean))})"
+            : "–";
 
     public override string Phrase(EffectSize effect) =>
         effect.SchoolSds.Mean is { } mean

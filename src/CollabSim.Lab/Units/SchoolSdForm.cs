@@ -17,7 +17,7 @@ internal sealed record SchoolSdForm : EffectForm
         "Standard deviations between schools: the difference over the standard deviation of performance among the same schools without partnerships, in the baseline, at the same time and with the same luck.";
 
     public override string Caveat =>
-        "That spread follows from initial.knowledge and from what fades and is made in the model, which nobody measured: with half the spread every number here would be twice as large.";
+        "That spread follows from initial.knowledge and from what fades and is made in the model, which nobody measured: with half the spread these would be twice as many.";
 
     public override string Cell(EffectSize effect) =>
         effect.SchoolSds.Mean is { } mean

@@ -65,18 +65,18 @@ internal sealed class EffectFormTests
         });
 
     // 0.31 school standard deviations are 0.31 · 0.3873 = 0.12 between pupils: 2 months.
-    [TestCase(0.31, "+0.12", "2 months of progress", "ahead of")]
-    [TestCase(-0.31, "−0.12", "2 months of progress", "behind")]
-    public void Months_are_never_said_alone(double schoolSds, string pupilSds, string months, string side)
+    [TestCase(0.31, "+0.12", "", "ahead of")]
+    [TestCase(-0.31, "−0.12", "−", "behind")]
+    public void Months_are_never_said_alone(double schoolSds, string pupilSds, string sign, string side)
     {
         EffectSize effect = new(Exactly(0.02), Exactly(schoolSds));
         PupilSdForm form = new();
 
-        Assert.That(form.Cell(effect), Is.EqualTo($"{pupilSds} ({months})"));
+        Assert.That(form.Cell(effect), Is.EqualTo($"{pupilSds} ({sign}2 months of progress)"));
         Assert.That(
             form.Phrase(effect),
             Is.EqualTo(
-                $"no more than {pupilSds} between pupils, {months} {side} otherwise similar pupils (ρ 0.15, r 1)"
+                $"no more than {pupilSds} between pupils, 2 months of progress {side} otherwise similar pupils (ρ 0.15, r 1)"
             )
         );
     }
