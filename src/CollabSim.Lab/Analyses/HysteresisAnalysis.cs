@@ -83,6 +83,7 @@ internal sealed record HysteresisAnalysis : Analysis
         {
             Sentences =
             [
+                .. Summary(found),
                 .. found.All.SelectMany(at => Sentences(question.Study, name, at)),
                 .. Speeds(question.Study, found),
             ],
@@ -114,10 +115,38 @@ internal sealed record HysteresisAnalysis : Analysis
         };
     }
 
+    // What is true of all loops together comes before what is true of the first.
+    private static IEnumerable<string> Summary(Loops found)
+    {
+        Loop[] loops = [.. found.All.Select(at => at.Loop)];
+        if (loops.Length < 2)
+        {
+            yield break;
+        }
+
+        Loop[] tip = [.. loops.Where(loop => loop.Tips)];
+        (int Count, string What)[] kinds =
+        [
+            (tip.Count(loop => loop.Stuck == loop.Tipped), "no run comes half way back"),
+            (tip.Count(loop => loop.Stuck > 0 && loop.Stuck < loop.Tipped), "some runs do and some do not"),
+            (
+                tip.Count(loop => loop.Stuck == 0 && loop.Width is { Low: > 0 }),
+                "all runs come half way back, but only at a clearly lower pressure"
+            ),
+            (
+                tip.Count(loop => loop.Stuck == 0 && loop.Width is not { Low: > 0 }),
+                "all come half way back with no clear loop"
+            ),
+            (loops.Length - tip.Length, "nothing clearly changes as pressure rises"),
+        ];
+        yield return $"Pressure rises and falls again in {loops.Length:N0} cases (design points and arms): "
+            + $"{string.Join("; ", kinds.Where(kind => kind.Count > 0).Select(kind => $"in {kind.Count:N0} {kind.What}"))}.";
+    }
+
     private static IEnumerable<string> Sentences(StudyDescription study, string name, LoopAt at)
     {
         Loop loop = at.Loop;
-        string where = Where(study, at);
+        string where = Words.Capital(Where(study, at));
         if (!loop.Tips)
         {
             yield return $"{where}: {Unmoved(name, loop.Levels[^1], loop.AtHeight)}";

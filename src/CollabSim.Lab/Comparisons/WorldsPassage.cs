@@ -65,7 +65,7 @@ internal static class WorldsPassage
     {
         (int count, string side) = of.HigherIn >= of.LowerIn ? (of.HigherIn, "higher") : (of.LowerIn, "lower");
         string luck = of.Luck is { } half
-            ? $"luck alone moves that average by no more than {Words.Brief(half)} to either side"
+            ? $"luck alone moves that average by no more than {Words.Brief(half)} to either side (with 95 % confidence)"
             : "how far luck moves that average is not known from one replication";
         return $"With {comparison.Name(of.Strategy)} {comparison.OutcomeName} is {side} than with {comparison.Name(comparison.Baseline)} in {In(count, across)}: "
             + $"by {Words.BriefSigned(of.Mean)} on average, and between {Words.BriefSigned(of.Low)} and {Words.BriefSigned(of.High)} in nine worlds of ten; {luck}.";

@@ -42,7 +42,9 @@ internal static class Findings
         {
             yield return new(
                 FindingWeight.Warning,
-                "One replication only: nothing here says how much is luck, so there are no intervals. Use at least 10 replications, better 30."
+                about.Points.Count > 1
+                    ? "One replication only: nothing here says how much is luck, and intervals, where there are any, are over design points. A second replication would tell how much luck there is."
+                    : "One replication only: nothing here says how much is luck, so there are no intervals. Use at least 10 replications, better 30."
             );
         }
         else if (about.Replications * (about.Worlds?.Count ?? 1) < FewReplications)

@@ -30,6 +30,9 @@ internal abstract record Headline
     /// </summary>
     public virtual int? Priced(Comparison comparison) => null;
 
+    /// <summary>True if it tells what arms do on average over the design, so that the reader must know whether that is so at every point.</summary>
+    public virtual bool IsOnAverage => false;
+
     /// <summary>What such an answer does not say, in half a sentence; told where there is nothing to choose, and so no price.</summary>
     public abstract string Catch { get; }
 

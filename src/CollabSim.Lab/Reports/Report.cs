@@ -103,7 +103,7 @@ public static class Report
         ];
         Drawing? answer = showing.FirstOrDefault(drawing => drawing.IsTheAnswer) ?? showing.FirstOrDefault();
         return new Composition(
-            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, drawings, said, answer),
+            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, drawings, said, headline, answer),
             [.. drawings.Select(drawn => drawn.Drawing)],
             answer,
             evidence.SchoolTicks
@@ -114,13 +114,14 @@ public static class Report
         Evidence evidence,
         List<(Figure Figure, Drawing Drawing)> drawings,
         IReadOnlyList<Prose> said,
+        Headline? headline,
         Drawing? answer
     )
     {
         return TextOf(evidence, said, answer) with
         {
             Source = evidence.Study.Source,
-            Sure = [.. Sureness.Sentences(evidence)],
+            Sure = [.. Sureness.Sentences(evidence, headline?.IsOnAverage == true)],
             Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
             Arms = FirstScreen.Arms(evidence),
         };

@@ -8,7 +8,10 @@ namespace CollabSim.Lab.Reports;
 /// <summary>How far the answer can be trusted, in a few sentences: luck, the design's other points, what is missing, what no run can say.</summary>
 internal static class Sureness
 {
-    public static IEnumerable<Prose> Sentences(Evidence evidence)
+    /// <summary>The sentences.</summary>
+    /// <param name="evidence">The study.</param>
+    /// <param name="comparesArms">True if the answer is about what arms do on average over the design.</param>
+    public static IEnumerable<Prose> Sentences(Evidence evidence, bool comparesArms)
     {
         StudyEstimates study = evidence.Estimates;
         if (study.Finished == 0 || study.PrimaryOutcome < 0)
@@ -19,7 +22,9 @@ internal static class Sureness
         StudyDescription about = study.Study;
         yield return (
             about.Replications < 2
-                ? "Every number rests on a single run, so nothing is known about luck."
+                ? about.Points.Count > 1
+                    ? $"Luck: there is one replication at each of {about.Points.Count:N0} design points, so that nothing tells luck from what settings do."
+                    : "Every number rests on a single run, so nothing is known about luck."
                 : $"Luck: each number rests on {Words.Count(about.Replications, "replication")}{(about.Worlds is null ? "" : " in every world, each with luck of its own")}, and intervals say how far luck could have moved it"
                     + (
                         about.Arms.Count > 1
@@ -27,8 +32,8 @@ internal static class Sureness
                             : "."
                     )
         );
-        // The answer over a design has said so itself.
-        if (about.Points.Count > 1 && study.View == StudyView.Comparison && evidence.Of(Comparison.Of)?.Across is null)
+        // An answer about the design has said so itself.
+        if (comparesArms && about.Points.Count > 1)
         {
             yield return Everywhere(study);
         }
@@ -63,15 +68,16 @@ internal static class Sureness
         ];
         (int above, int below) = (points.Count(at => at.Low > 0), points.Count(at => at.High < 0));
         int unclear = points.Length - above - below;
+        string outcomeName = Words.Outcome(about.Outcomes[outcome], about.TicksPerYear);
         if (points.Length == Math.Max(above, below))
         {
             return Prose.Of(
-                $"The world: the difference that {new Strong(about.Arms[arm].Name)} makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
+                $"The world: the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
             );
         }
 
         return Prose.Of(
-            $"The world: the difference that {new Strong(about.Arms[arm].Name)} makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
+            $"The world: the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
         );
     }
 }

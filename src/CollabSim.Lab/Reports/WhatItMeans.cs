@@ -188,5 +188,11 @@ internal static class WhatItMeans
     private static string Where(StudyEstimates study, int line) =>
         study.Lines[line].Points is [var point] && study.Study.Points.Count > 1
             ? $"With {Words.List([.. study.Study.Factors.Select((factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Study.Points.Select(at => at.Values[i])).Say(study.Study.Points[point].Values[i])}")])}, on"
-            : "On";
+        : study.Lines[line].Points.Count > 1 ? $"On average over {Averaged(study)}, on"
+        : "On";
+
+    private static string Averaged(StudyEstimates study) =>
+        study.Study.Worlds is { } worlds && worlds.Count == study.Study.Points.Count
+            ? Words.Count(worlds.Count, "world")
+            : Words.Count(study.Study.Points.Count, "design point");
 }

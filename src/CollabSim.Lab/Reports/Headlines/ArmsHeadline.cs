@@ -35,5 +35,7 @@ internal sealed record ArmsHeadline : Headline
     public override int? Priced(Comparison comparison) =>
         comparison.Strategies < 2 ? null : comparison.Order(null).First(strategy => strategy != comparison.Baseline);
 
+    public override bool IsOnAverage => true;
+
     public override string Catch => "what would have been cannot be chosen";
 }

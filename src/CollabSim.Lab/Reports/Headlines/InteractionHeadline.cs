@@ -33,5 +33,7 @@ internal sealed record InteractionHeadline : Headline
 
     public override int? Priced(Comparison comparison) => Widest(comparison.Interactions[0]).First().Strategy;
 
+    public override bool IsOnAverage => true;
+
     public override string Catch => "what was not crossed with the arms may matter as much";
 }

@@ -23,7 +23,8 @@ internal static class MadeUpShapes
         ("Sobol indices", Sobol),
         ("elementary effects", () => OfThree("morris, count: 12")),
         ("one at a time", OneAtATime),
-        ("hysteresis", Loop),
+        ("hysteresis", () => Loop()),
+        ("hysteresis at two levels", () => Loop(1, 2)),
         ("one arm", () => MadeUpStudies.Of("One", ["baseline"], [], 3, (_, _, _) => 0.1)),
     ];
 
@@ -72,10 +73,20 @@ internal static class MadeUpShapes
     /// <summary>Transaction cost decides most, trust a little, turnover nothing.</summary>
     public static StudyResults Sobol() => OfThree("saltelli, count: 64");
 
-    /// <summary>One arm in which pressure rises and falls again over twenty years; advantage is lost above a pressure of 0.7 and back below 0.3.</summary>
-    public static StudyResults Loop()
+    /// <summary>
+    /// One arm in which pressure rises and falls again over twenty years; advantage is lost above a pressure of 0.7 and back below 0.3, or, where
+    /// <c>x</c> is 2, never.
+    /// </summary>
+    /// <param name="levels">The levels of x.</param>
+    public static StudyResults Loop(params double[] levels)
     {
-        StudyResults made = MadeUpStudies.Of("Is the way back the way there?", ["baseline"], [], 4, (_, _, _) => 0);
+        StudyResults made = MadeUpStudies.Of(
+            "Is the way back the way there?",
+            ["baseline"],
+            levels.Length > 0 ? [("x", "", levels)] : [],
+            4,
+            (_, _, _) => 0
+        );
         MetricDescription[] metrics = [made.Study.SeriesMetrics[0], new("meanPressure", "", "Mean pressure.")];
         return new StudyResults(
             made.Study with
@@ -91,7 +102,12 @@ internal static class MadeUpShapes
                             [
                                 .. Enumerable
                                     .Range(0, 21)
-                                    .Select(year => (double?)(Kept(year) + (0.001 * run.Replication))),
+                                    .Select(year =>
+                                        (double?)(
+                                            Kept(year, levels.ElementAtOrDefault(run.Point) < 2)
+                                            + (0.001 * run.Replication)
+                                        )
+                                    ),
                                 .. Enumerable.Range(0, 21).Select(year => (double?)Pressure(year)),
                             ],
                         }
@@ -102,8 +118,15 @@ internal static class MadeUpShapes
 
     private static double Pressure(int year) => Math.Clamp(year < 10 ? (year - 2) / 7.0 : (18 - year) / 7.0, 0, 1);
 
-    private static double Kept(int year) =>
-        year < 10 ? (Pressure(year) < 0.7 ? 0.1 : 0) : (Pressure(year) < 0.3 ? 0.1 : 0);
+    private static double Kept(int year, bool comesBack) =>
+        Pressure(year)
+        < (
+            year < 10 ? 0.7
+            : comesBack ? 0.3
+            : 0
+        )
+            ? 0.1
+            : 0;
 
     private static StudyResults OneAtATime() =>
         OfThree("oneAtATime", "{ values: [ 0.1, 0.9 ] }", "{ values: [ 0.01, 0.09 ] }");

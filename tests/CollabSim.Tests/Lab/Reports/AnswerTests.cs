@@ -2,6 +2,7 @@ using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Tests.Lab.Figures;
 
 namespace CollabSim.Tests.Lab.Reports;
 
@@ -137,6 +138,42 @@ public sealed class AnswerTests
             )
         );
     }
+
+    [Test]
+    public void How_it_is_at_each_design_point_is_told_of_arms_and_in_which_outcome()
+    {
+        Assert.That(
+            Sure(MadeUpShapes.Crossed()),
+            Does.Contain(
+                "The world: the difference in advantage at year 20 that help makes is clearly positive at 2 of 4 design points"
+            )
+        );
+        Assert.That(Sure(MadeUpShapes.Loop(1, 2)), Does.Not.Contain("The world:"));
+    }
+
+    [Test]
+    public void One_replication_at_many_points_is_not_called_a_single_run_without_intervals()
+    {
+        ReportText text = CollabSim
+            .Lab.Reports.Report.Compose(new(AnalysisFigureTests.OneBox(64)), isBrief: false)
+            .Text;
+
+        Assert.That(
+            Sure(AnalysisFigureTests.OneBox(64)),
+            Does.StartWith("Luck: there is one replication at each of 64 design points")
+        );
+        Assert.That(
+            text.Warnings.Items.Select(item => item.Text),
+            Has.Some.Contains("intervals, where there are any, are over design points")
+                .And.None.Contains("so there are no intervals")
+        );
+    }
+
+    private static string Sure(StudyResults study) =>
+        string.Join(
+            " ",
+            CollabSim.Lab.Reports.Report.Compose(new(study), isBrief: false).Text.Sure.Select(sentence => sentence.Text)
+        );
 
     private static string Said(StudyResults study) =>
         string.Join(" ", Headline.Of(new Evidence(study)).Said.Select(sentence => sentence.Text));

@@ -223,6 +223,16 @@ internal sealed class BriefTests
     }
 
     [Test]
+    public void Of_several_loops_all_are_counted_before_the_first_is_told() =>
+        Assert.That(
+            Said(Brief(MadeUpShapes.Loop(1, 2)), 0),
+            Is.EqualTo(
+                "Pressure rises and falls again in 2 cases (design points and arms): in 1 no run comes half way back; "
+                    + "in 1 all runs come half way back, but only at a clearly lower pressure."
+            )
+        );
+
+    [Test]
     public void A_grid_says_from_where_which_change_makes_another_win()
     {
         string said = Said(Brief(MadeUpShapes.Crossed()), 2);
