@@ -1,4 +1,3 @@
-using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
