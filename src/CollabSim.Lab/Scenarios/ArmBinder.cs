@@ -181,7 +181,9 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
             {
                 draft.Problems.Add(
                     said.Value.Place,
-                    missed.Select(each => each.Reason).FirstOrDefault(Nearest.IsHint) ?? reason
+                    missed.Select(each => each.Reason).FirstOrDefault(Nearest.IsHint)
+                        ?? CommandLineSetting.MeantForStudy(said.Path)
+                        ?? reason
                 );
             }
             else

@@ -133,7 +133,7 @@ internal sealed class Binder(ProblemList problems)
             string given = named is ScalarNode word ? word.Text : "";
             string hint = Nearest.Of(given, Settings.KindsOf(setting.Type).Keys) is { } nearest
                 ? $"; did you mean {nearest}?"
-                : "";
+                : Named(node, setting.Type);
             problems.Add(named!.Place, $"{named.Words} is not allowed; {Allowed(node, setting)}{hint}");
             return usual;
         }
@@ -148,6 +148,24 @@ internal sealed class Binder(ProblemList problems)
             isNew,
             inner => inner.Within(setting)
         );
+    }
+
+    // How a word is written that is not a kind but the one text that a kind takes: a group's name, where a target is asked for.
+    private static string Named(Node node, Type family)
+    {
+        if (node is not ScalarNode word)
+        {
+            return "";
+        }
+
+        string[] forms =
+        [
+            .. Settings
+                .KindsOf(family)
+                .Where(kind => Settings.Of(kind.Value) is [{ Type: var type }] && type == typeof(string))
+                .Select(kind => $"{{ kind: {kind.Key}, {Settings.Of(kind.Value)[0].Name}: {word.Text} }}"),
+        ];
+        return forms.Length > 0 ? $"; by its name it is {string.Join(" or ", forms)}" : "";
     }
 
     private static string Allowed(Node node, Setting setting) =>

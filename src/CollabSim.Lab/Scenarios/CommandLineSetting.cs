@@ -16,6 +16,16 @@ internal sealed record CommandLineSetting(string Path, Node Value)
                 !NotKeys.Contains(setting.Name) && (Path == setting.Name || Path.StartsWith(setting.Name + '.'))
             );
 
+    /// <summary>What to say of a path that leads nowhere in the scenario and is nearly a key of the study; null: it is near none.</summary>
+    public static string? MeantForStudy(string path)
+    {
+        string[] steps = path.Split('.');
+        IEnumerable<string> keys = Settings.Of(typeof(StudyFile)).Select(setting => setting.Name).Except(NotKeys);
+        return Nearest.Of(steps[0], keys) is { } key && key != steps[0]
+            ? $"{steps[0]} is unknown; did you mean {string.Join('.', [key, .. steps[1..]])}?"
+            : null;
+    }
+
     /// <summary>Reads the text after <c>--set</c>; null after saying what is wrong with it.</summary>
     public static CommandLineSetting? Parse(string text, ProblemList problems)
     {

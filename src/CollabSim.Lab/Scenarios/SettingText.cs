@@ -17,7 +17,7 @@ internal static class SettingText
             { } type when type == typeof(string) => "text",
             { } type when type == typeof(Duration) => "a time such as 8y, 3 terms or 12 (ticks)",
             { } type when type == typeof(Cost) =>
-                "a cost such as 4000 per school per year, 100 per partnership per tick or 5000 once",
+                "a cost such as 4000 per school per year, 100 per partnership per tick or 5000 per policy once",
             { } type when type == typeof(Distribution) =>
                 $"{Range("a number", setting, withEnd)}, or a spread such as {{ kind: normal, mean: 0.5, sd: 0.1 }}",
             { } type when type == typeof(double) => Range("a number", setting, withEnd),

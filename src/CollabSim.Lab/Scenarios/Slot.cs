@@ -47,7 +47,7 @@ internal readonly record struct Slot(Type Type, object? Usual, bool IsByPath = f
     }
 
     /// <summary>
-    /// The section that a node stands for: <c>ring</c> is <c>{ kind: ring }</c>, 0.3 is a constant, <c>5000 once</c> is an
+    /// The section that a node stands for: <c>ring</c> is <c>{ kind: ring }</c>, 0.3 is a constant, <c>5000 per policy once</c> is an
     /// amount with its time; null if it stands for none.
     /// </summary>
     public MapNode? Spelled(Node node)

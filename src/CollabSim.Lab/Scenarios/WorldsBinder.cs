@@ -173,7 +173,7 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
                     + (
                         Nearest.Of(file.Text.Trim(), [WorldsSection.Ranges]) is { } word
                             ? $"; did you mean {word}?"
-                            : ""
+                            : $"; without a file, {WorldsSection.Ranges} draws them from the ranges of the uncertain settings"
                     )
             );
             return [];

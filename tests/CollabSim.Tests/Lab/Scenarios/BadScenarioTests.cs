@@ -152,9 +152,15 @@ public sealed class BadScenarioTests
             "x.yaml:1:35: policies[0].at: soon is not allowed; a time such as 8y, 3 terms or 12 (ticks)"
         );
         yield return Case(
+            "a group's name for a target",
+            "policies: [ { kind: pressure, target: Cluster 1 } ]",
+            "x.yaml:1:39: policies[0].target: Cluster 1 is not allowed; one of everyone, inGroup, leastConnected, mostConnected, ofKind, randomShare, strongest, weakest; "
+                + "by its name it is { kind: inGroup, group: Cluster 1 } or { kind: ofKind, name: Cluster 1 }"
+        );
+        yield return Case(
             "no cost",
             "policies: [ { kind: pressure, cost: 4000 a year } ]",
-            "x.yaml:1:37: policies[0].cost: 4000 a year is not allowed; a cost such as 4000 per school per year, 100 per partnership per tick or 5000 once"
+            "x.yaml:1:37: policies[0].cost: 4000 a year is not allowed; a cost such as 4000 per school per year, 100 per partnership per tick or 5000 per policy once"
         );
         yield return Case(
             "a cost without an amount",
@@ -489,6 +495,8 @@ public sealed class BadScenarioTests
         "replications.count=0",
         "--set replications.count=0: 0 is not allowed; a whole number from 1 to 1000000 (runs)"
     )]
+    [TestCase("replication=3", "--set replication=3: replication is unknown; did you mean replications?")]
+    [TestCase("world.sample=3", "--set world.sample=3: world is unknown; did you mean worlds.sample?")]
     [TestCase("network={kind: ring", "--set network={kind: ring: this is not YAML: *")]
     public void A_bad_setting_of_the_command_line_is_named(string set, string problem)
     {

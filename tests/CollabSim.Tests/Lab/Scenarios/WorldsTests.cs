@@ -217,6 +217,10 @@ internal sealed class WorldsTests
         "trust.gian is none of the uncertain settings; did you mean trust.gain?"
     )]
     [TestCase("worlds: none.csv", "none.csv: there is no such file")]
+    [TestCase(
+        "worlds: { from: survey }",
+        "survey: there is no such file; without a file, ranges draws them from the ranges of the uncertain settings"
+    )]
     [TestCase("worlds: rangs", "rangs: there is no such file; did you mean ranges?")]
     [TestCase("worlds: short.csv", "short.csv has 1 world; at least 2 are needed")]
     [TestCase("worlds: { from: two.csv, sample: 3 }", "two.csv has 2 worlds; 3 are asked for")]
