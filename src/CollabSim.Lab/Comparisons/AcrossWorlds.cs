@@ -47,6 +47,7 @@ internal sealed record AcrossWorlds
     public static AcrossWorlds? Of(Comparison comparison) =>
         comparison.Strategies < 2
         || comparison.Choices.Worlds.Count < Fewest
+        || !comparison.HasStates
         || comparison.Study.View != StudyView.Comparison
             ? null
             : Of(comparison.Complete, comparison.Baseline, comparison.LessIsBetter);

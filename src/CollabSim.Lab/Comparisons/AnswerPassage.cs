@@ -15,7 +15,7 @@ internal static class AnswerPassage
             "The answer",
             comparison.Strategies < 2
                 ? [Overall(comparison)]
-                : [.. comparison.Places.SelectMany(place => At(comparison, place))]
+                : [.. comparison.Places.SelectMany(place => At(comparison, place)), .. ForLess(comparison)]
         );
 
     /// <summary>Who wins over all states of the world, in one sentence.</summary>
@@ -28,8 +28,15 @@ internal static class AnswerPassage
     public static string Where(Comparison comparison, int? place) =>
         place is { } w ? $"With {comparison.Choices.Worlds[w].Name}"
         : comparison.Choices.Worlds.Count > 1
-            ? $"On average over {comparison.Choices.Worlds.Count:N0} states of the world"
+            ? $"On average over {comparison.Choices.Worlds.Count:N0} {comparison.States}"
         : "Overall";
+
+    // What nearly does as well as the winner, on average over all places.
+    private static IEnumerable<string> ForLess(Comparison comparison) =>
+        Lead.Of(comparison, null) is { Verdict: LeadVerdict.Wins or LeadVerdict.AmongTheBest } lead
+        && CheaperOption.Of(comparison, lead.Leader) is { } cheaper
+            ? [cheaper.Said(comparison)]
+            : [];
 
     private static IEnumerable<string> At(Comparison comparison, int? place)
     {
@@ -82,12 +89,30 @@ internal static class AnswerPassage
     private static bool IsWorse(Comparison comparison, Contrast contrast) =>
         comparison.LessIsBetter ? contrast.Paired.Difference.Mean > 0 : contrast.Paired.Difference.Mean < 0;
 
+    // Nothing where what separates them is less than matters, which more replications would not change.
+    private static string Few(Comparison comparison, Lead lead, int? place) =>
+        comparison.Study.Study.Worlds is not null || comparison.Matters is not null
+            ? ""
+            : EnoughReplications.Said(
+                comparison.Study.Study.Replications,
+                [
+                    .. lead.Level.Select(other =>
+                        EnoughReplications.For(
+                            comparison.Between(lead.Leader, other, place).Paired.Difference,
+                            Verdicts.LevelFor((comparison.Compared + 1) * comparison.Compared / 2),
+                            comparison.Study.Study.Widening
+                        )
+                    ),
+                ]
+            );
+
     private static string Behind(Comparison comparison, Lead lead, int? place)
     {
         if (lead.Level.Count > 0)
         {
             return $"; {VerdictText.Clearly(false)} ahead of {Words.List([.. lead.Level.Take(4).Select(comparison.Name)])}"
-                + (lead.Level.Count > 4 ? $" and {lead.Level.Count - 4} more" : "");
+                + (lead.Level.Count > 4 ? $" and {lead.Level.Count - 4} more" : "")
+                + Few(comparison, lead, place);
         }
 
         IReadOnlyList<int> order = comparison.Order(place);

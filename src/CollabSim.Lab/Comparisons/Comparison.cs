@@ -65,14 +65,23 @@ public sealed class Comparison
         );
         _gainsByPart = new(() => Strategies > 1 ? Comparisons.GainsByPart.Of(study, Choices, Baseline) : []);
         _pays = new(() =>
-            about.Arms.Count > 1 && PaysFrom.Metric(about, outcome) is { } metric ? PaysFrom.Of(study, metric) : []
+            about.Arms.Count > 1 && Strategies > 1 && PaysFrom.Metric(about, outcome) is { } metric
+                ?
+                [
+                    .. PaysFrom
+                        .Of(study, metric, Choices.Strategies[Baseline].Arm)
+                        .Where(pays => Choices.Strategies.Any(strategy => strategy.Arm == pays.Arm)),
+                ]
+                : []
         );
         _recoveries = new(() =>
             about.Outcomes.ToList().FindIndex(o => o.Metric.Is<RecoveryTime>()) is >= 0 and var recovery
                 ? RecoveryFromShocks.Of(study, Choices, recovery)
                 : []
         );
-        _regrets = new(() => IsJoint && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []);
+        _regrets = new(() =>
+            IsJoint && HasStates && Choices.Worlds.Count > 1 ? Regret.Of(Complete, LessIsBetter, Threshold) : []
+        );
         AsksInteraction = options.Interaction is not null;
         _interactions = new(() =>
             Strategies < 2
@@ -136,6 +145,15 @@ public sealed class Comparison
     /// <summary>True if what can be chosen is the arms and nothing else.</summary>
     internal bool AreArms =>
         Choices.Strategies.Select(strategy => strategy.Arm).Distinct().Count() == Choices.Strategies.Count;
+
+    /// <summary>
+    /// True if the design's points stand for what the world may be: those of a design that only tells factors apart do so where the scenario calls
+    /// all of them uncertain.
+    /// </summary>
+    internal bool HasStates => !Study.Study.Design.IsProbe || Choices.Uncertain.All(factor => factor.IsRoleSaid);
+
+    /// <summary>What the design's points are called, many of them.</summary>
+    internal string States => HasStates ? "states of the world" : "design points";
 
     /// <summary>True if the lowest is the best.</summary>
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;

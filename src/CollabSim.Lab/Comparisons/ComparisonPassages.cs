@@ -71,7 +71,7 @@ internal static class ComparisonPassages
 
         if (about.Points.Count > 1 && comparison.Choices.Worlds.Count > 1)
         {
-            yield return $"Averages count the {comparison.Choices.Worlds.Count:N0} states of the world equally, however likely they are.";
+            yield return $"Averages count the {comparison.Choices.Worlds.Count:N0} {comparison.States} equally, however likely they are.";
         }
     }
 

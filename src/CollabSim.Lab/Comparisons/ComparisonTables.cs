@@ -162,12 +162,25 @@ internal static class ComparisonTables
 
     private static void Pays(CsvWriter csv, Comparison comparison)
     {
-        csv.Fields("arm", "paysFromTick", "clearlyWorseUntilTick");
+        StudyEstimates study = comparison.Study;
+        // Where it holds: the levels of one design point, or empty for an average over all.
+        string[] at =
+        [
+            .. study.Study.Factors.Select(
+                (_, factor) =>
+                    study.Lines[0].Points is [var point] ? GridAxis.Text(study.Study.Points[point].Values[factor]) : ""
+            ),
+        ];
+        csv.Fields("arm", "against");
+        csv.Fields([.. study.Study.Factors.Select(factor => factor.Path)]);
+        csv.Fields("paysFromTick", "clearlyWorseUntilTick", "worlds", "betterInWorlds");
         csv.EndRecord();
         foreach (PaysFrom pays in comparison.Pays)
         {
-            csv.Fields(comparison.Study.Study.Arms[pays.Arm].Name);
-            csv.Fields(pays.Tick, pays.LosesUntil);
+            csv.Fields(study.Study.Arms[pays.Arm].Name);
+            csv.Fields(study.Study.Arms[comparison.Choices.Strategies[comparison.Baseline].Arm].Name);
+            csv.Fields(at);
+            csv.Fields(pays.Tick, pays.LosesUntil, pays.Worlds?.Of, pays.Worlds?.Better);
             csv.EndRecord();
         }
     }

@@ -172,7 +172,7 @@ internal static class DifferencesPassage
         difference is { Low: { } low, High: { } high } ? Interval(low, high, precision ?? difference.HalfWidth) : "–";
 
     public static string Interval(double low, double high, double? precision) =>
-        $"{Words.Number(low, precision)} to {Words.Number(high, precision)}";
+        $"{Words.End(low, precision)} to {Words.End(high, precision)}";
 
     /// <summary>A share that never claims to be certain: below 0.5 % it says so.</summary>
     public static string Share(double share) => Words.Percent(share);

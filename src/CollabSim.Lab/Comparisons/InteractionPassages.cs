@@ -25,7 +25,7 @@ internal static class InteractionPassages
         return difference.HalfWidth is null ? $"{effects}: from so few replications nothing tells change from luck."
             : difference.ExcludesZero
                 ? $"{effects}: {Changes(found, from, to)}, by {Words.Brief(Math.Abs(difference.Mean!.Value))} (95 % interval of all pairs together {Words.Number(Math.Min(Math.Abs(difference.Low!.Value), Math.Abs(difference.High!.Value)), difference.HalfWidth)} to {Words.Number(Math.Max(Math.Abs(difference.Low!.Value), Math.Abs(difference.High!.Value)), difference.HalfWidth)})."
-            : $"{effects}: {VerdictText.Unclear} between the two ({Words.Signed(difference.Mean!.Value, difference.HalfWidth)}; 95 % interval of all pairs together {Words.Number(difference.Low!.Value, difference.HalfWidth)} to {Words.Number(difference.High!.Value, difference.HalfWidth)}).";
+            : $"{effects}: {VerdictText.Unclear} between the two ({Words.Signed(difference.Mean!.Value, difference.HalfWidth)}; 95 % interval of all pairs together {Words.End(difference.Low!.Value, difference.HalfWidth)} to {Words.End(difference.High!.Value, difference.HalfWidth)}).";
     }
 
     // An effect grows if it lies further from zero on the same side; else it merely rises or falls.

@@ -13,6 +13,14 @@ internal static class PeoplePassages
         {
             yield return WhoGains(comparison);
         }
+        else if (comparison.Strategies > 1 && GapToday.Outcome(comparison.Study.Study) is { } gap)
+        {
+            yield return new Passage(
+                "who-gains",
+                "The gap between schools",
+                [.. GapToday.Sentences(comparison, comparison.Study.Study.Outcomes[gap].ToTick)]
+            );
+        }
 
         foreach (Passage passage in ForWhomPassage.Of(comparison))
         {
@@ -21,7 +29,7 @@ internal static class PeoplePassages
 
         if (comparison.Pays.Count > 0)
         {
-            yield return WhenItPays(comparison);
+            yield return WhenItPays.Passage(comparison);
         }
 
         if (comparison.Recoveries.Count > 0)
@@ -43,11 +51,12 @@ internal static class PeoplePassages
             return names.Length > 0 ? [$"{says}: {Words.List(names)}."] : [];
         }
 
+        string year = Words.Years(tick, about.TicksPerYear);
         double? like = Words.Precision(comparison.Gains.SelectMany(gain => gain.ByQuintile));
         double? gaps = Words.Precision(comparison.Gains.Select(gain => gain.WeakestLessStrongest));
         return new Passage(
             "who-gains",
-            $"Who gains: differences in advantage at year {Words.Years(tick, about.TicksPerYear)} by performance at the start",
+            $"Who gains: differences in advantage at year {year} by performance at the start",
             [
                 .. Said(
                     verdict => verdict == Verdict.Higher,
@@ -62,6 +71,8 @@ internal static class PeoplePassages
                     $"{Words.Capital(VerdictText.Unclear)} between the weakest and the strongest fifth with"
                 ),
                 .. Said(verdict => verdict == Verdict.Unknown, "Too few replications to say who gains with"),
+                $"Fifths are those of the start, {year} years before: a school that was weak then may be strong by now.",
+                .. GapToday.Sentences(comparison, tick),
                 "95 % intervals by Student's t on the paired differences, each for itself; clear: when allowing for the number of arms.",
             ],
             new PassageTable(
@@ -75,35 +86,6 @@ internal static class PeoplePassages
                                     comparison.Name(gain.Strategy),
                                     .. gain.ByQuintile.Select(at => DifferencesPassage.Signed(at, like)),
                                     DifferencesPassage.Cell(gain.WeakestLessStrongest, gaps),
-                                ]
-                        ),
-                ]
-            )
-        );
-    }
-
-    private static Passage WhenItPays(Comparison comparison)
-    {
-        StudyDescription about = comparison.Study.Study;
-        string Year(int tick) => Words.Years(tick, about.TicksPerYear);
-        return new Passage(
-            "when-it-pays",
-            "When it pays",
-            [
-                "The first observed time from which an arm stays clearly better than the baseline to the end. Found by walking back from the end to the "
-                    + "first time that is not clear, which keeps the error at 5 % for each arm, here divided by the number of arms.",
-            ],
-            new PassageTable(
-                ["Arm", "Pays from year", "Clearly worse until year"],
-                [
-                    .. comparison
-                        .Pays.OrderBy(pays => pays.Tick ?? int.MaxValue)
-                        .Select(pays =>
-                            (IReadOnlyList<string>)
-                                [
-                                    about.Arms[pays.Arm].Name,
-                                    pays.Tick is { } tick ? Year(tick) : "not by the end",
-                                    pays.LosesUntil is { } last ? Year(last) : "never",
                                 ]
                         ),
                 ]

@@ -18,6 +18,9 @@ internal static class WorldsPassage
                 "Over what nobody knows",
                 [
                     .. Sentences(comparison, across),
+                    .. CheaperOption.Of(comparison, across.Told.Strategy) is { } cheaper
+                        ? [cheaper.Said(comparison)]
+                        : Array.Empty<string>(),
                     .. Circumstances(comparison, across),
                     .. Reading(comparison, across),
                 ],
@@ -137,7 +140,7 @@ internal static class WorldsPassage
                                 $"{each.HigherIn:N0}",
                                 $"{each.LowerIn:N0}",
                                 Words.Signed(each.Mean, like),
-                                $"{Words.Signed(each.Low, like)} to {Words.Signed(each.High, like)}",
+                                $"{Words.SignedEnd(each.Low, like)} to {Words.SignedEnd(each.High, like)}",
                                 each.Luck is { } luck ? Words.Number(luck, luck) : "–",
                             ]
                     )

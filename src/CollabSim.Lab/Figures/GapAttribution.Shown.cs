@@ -33,7 +33,7 @@ internal sealed partial record GapAttribution
             return Words.Signed(bar.To - bar.From, half)
                 + (
                     bar is { Low: { } low, High: { } high }
-                        ? $" ({Words.Number(low, half)} to {Words.Number(high, half)})"
+                        ? $" ({Words.End(low, half)} to {Words.End(high, half)})"
                         : ""
                 );
         }

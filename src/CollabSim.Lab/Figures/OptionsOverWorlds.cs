@@ -51,7 +51,7 @@ internal sealed record OptionsOverWorlds : Figure
         $"Bands of differences from {shown.Baseline} over {shown.Across.Worlds:N0} worlds, by the average over them:"
         + string.Concat(
             shown.Drawn.Select(row =>
-                $" {row.Name}: {Words.Signed(row.Of.Mean, shown.Like)}, nine worlds of ten between {Words.Signed(row.Of.Low, shown.Like)} and {Words.Signed(row.Of.High, shown.Like)}, best in {row.Of.BestIn:N0}."
+                $" {row.Name}: {Words.Signed(row.Of.Mean, shown.Like)}, nine worlds of ten between {Words.SignedEnd(row.Of.Low, shown.Like)} and {Words.SignedEnd(row.Of.High, shown.Like)}, best in {row.Of.BestIn:N0}."
             )
         )
         + $" {Words.Capital(shown.Baseline)} is best in {shown.Across.Strategies[shown.Across.Baseline].BestIn:N0}.";
@@ -118,7 +118,7 @@ internal sealed record OptionsOverWorlds : Figure
         );
 
     private static string Hover(Shown shown, Row row) =>
-        $"{Look.Literal(row.Name)}<br>{Words.Signed(row.Of.Mean, shown.Like)} on average<br>nine worlds of ten: {Words.Signed(row.Of.Low, shown.Like)} to {Words.Signed(row.Of.High, shown.Like)}<br>best in {row.Of.BestIn:N0} of {shown.Across.Worlds:N0} worlds";
+        $"{Look.Literal(row.Name)}<br>{Words.Signed(row.Of.Mean, shown.Like)} on average<br>nine worlds of ten: {Words.SignedEnd(row.Of.Low, shown.Like)} to {Words.SignedEnd(row.Of.High, shown.Like)}<br>best in {row.Of.BestIn:N0} of {shown.Across.Worlds:N0} worlds";
 
     // The baseline has no difference from itself.
     private static DataTable Data(Shown shown) =>

@@ -144,7 +144,7 @@ internal sealed partial record PairedDifferences : Figure
     private static string Beside(MeanInterval at, double? like) =>
         at.Mean is not { } mean ? "no value"
         : at is { Low: { } low, High: { } high }
-            ? $"{Words.Signed(mean, like)} ({Words.Number(low, like)} to {Words.Number(high, like)})"
+            ? $"{Words.Signed(mean, like)} ({Words.End(low, like)} to {Words.End(high, like)})"
         : Words.Signed(mean, like);
 
     private static DataTable Data(Shown shown) =>

@@ -40,7 +40,7 @@ internal sealed record WhoGains : Figure
 
     private static string Caption(Shown shown) =>
         $"Difference in advantage at year {shown.Year} from {shown.Baseline}, for each fifth of schools by their performance at the start"
-        + $"; {shown.Replications}. A line that falls to the right helps weak schools more. Bands are 95 % intervals (Student's t on the paired differences)."
+        + $"; {shown.Replications}. A line that falls to the right helps those more that began weak; how far apart the weak and the strong of that year are is another question. Bands are 95 % intervals (Student's t on the paired differences)."
         + (
             shown.Drawn.Count < shown.All.Count
                 ? $" Shown are {shown.Drawn.Count} of {shown.All.Count} arms that differ from it most in {shown.Outcome}; all are in the table."

@@ -77,7 +77,7 @@ internal static class VerdictText
     {
         string pairs = Words.Count(difference.N, pair);
         return difference is { Low: { } low, High: { } high }
-            ? $"95 % interval {Words.Number(low, half)} to {Words.Number(high, half)}; {pairs}"
+            ? $"95 % interval {Words.End(low, half)} to {Words.End(high, half)}; {pairs}"
             : $"{pairs}, so no interval";
     }
 

@@ -27,10 +27,7 @@ internal static class Answer
             )
             .ToArray();
         var options = arms.Where(arm => about.Arms[arm.Arm].Role == ArmRole.Option).ToArray();
-        string over =
-            about.Worlds is { } worlds ? $", averaged over {Words.Count(worlds.Count, "world")}"
-            : about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points"
-            : "";
+        string over = about.Points.Count > 1 ? $", averaged over {Scope.Everywhere(about)}" : "";
         yield return Prose.Of(
             $"In {Words.Baseline(about)}, {name} is {Cited.Number(study, Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s"), study.Of(outcome, 0).Mean, "mean", outcome, 0)}{over}."
         );
@@ -99,11 +96,17 @@ internal static class Answer
 
         // The two were picked from all pairs, so the interval between them is widened for all pairs.
         int pairs = (study.Comparisons + 1) * study.Comparisons / 2;
-        MeanInterval ahead = study
-            .Against(outcome, clear[0].Arm, null, Verdicts.LevelFor(pairs), clear[1].Arm)
-            .Difference;
+        double level = Verdicts.LevelFor(pairs);
+        MeanInterval ahead = study.Against(outcome, clear[0].Arm, null, level, clear[1].Arm).Difference;
+        string few =
+            ahead.ExcludesZero || study.Study.Worlds is not null
+                ? ""
+                : EnoughReplications.Said(
+                    study.Study.Replications,
+                    [EnoughReplications.For(ahead, level, study.Study.Widening)]
+                );
         return Prose.Of(
-            $"{Words.Capital(Number(clear.Length))} arms clearly {all} it, most of all {new Strong(arm)}, with which {said}; next comes {study.Study.Arms[clear[1].Arm].Name}, {VerdictText.Clearly(ahead.ExcludesZero)} behind."
+            $"{Words.Capital(Number(clear.Length))} arms clearly {all} it, most of all {new Strong(arm)}, with which {said}; next comes {study.Study.Arms[clear[1].Arm].Name}, {VerdictText.Clearly(ahead.ExcludesZero)} behind{few}."
         );
     }
 
@@ -112,7 +115,7 @@ internal static class Answer
         StudyDescription about = study.Study;
         int outcome = study.PrimaryOutcome;
         MeanInterval at = study.Of(outcome, 0);
-        string over = about.Points.Count > 1 ? $", averaged over {about.Points.Count:N0} design points" : "";
+        string over = about.Points.Count > 1 ? $", averaged over {Scope.Everywhere(about)}" : "";
         yield return Prose.Of(
             $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))} is {Cited.Number(study, Words.Estimate(at, Words.Repeated(about) + "s"), at.Mean, "mean", outcome, 0)}{over}."
         );

@@ -71,7 +71,8 @@ internal static class Brief
             Lead.Of(comparison, null).Verdict is LeadVerdict.BaselineWins or LeadVerdict.BaselineNotClear
             && comparison.Order()[1] == strategy;
         string nearest = isNearest ? ", the nearest to it," : "";
-        return $"{Words.Capital(comparison.Name(strategy))}{nearest} {WhatItMeans.PriceAndCatch(comparison, strategy)}.";
+        string cheaper = CheaperOption.Of(comparison, strategy) is { } close ? $"; {close.Phrase(comparison)}" : "";
+        return $"{Words.Capital(comparison.Name(strategy))}{nearest} {WhatItMeans.PriceAndCatch(comparison, strategy)}{cheaper}.";
     }
 
     private static (Comparison? Comparison, int Strategy) Told(Evidence evidence, Headline? headline) =>

@@ -22,10 +22,29 @@ internal static class WhatItMeans
             Levels(comparison, strategy),
             UnitsPassage.Sentence(comparison, strategy),
             Price(comparison, strategy),
+            CheaperOption.Of(comparison, strategy)?.Said(comparison),
             Catch(comparison, strategy),
         ];
-        return said.OfType<string>();
+        return Scoped(Scope(comparison), said.OfType<string>())
+            .Concat(
+                new[] { Pays(comparison, strategy) is { } pays ? WhenItPays.SaidOfWorlds(pays) : null }.OfType<string>()
+            );
     }
+
+    // Levels of levers are chosen, not averaged over.
+    private static string Scope(Comparison comparison) =>
+        comparison.AreArms ? PaysFrom.Scope(comparison.Study)
+        : comparison.Choices.Worlds.Count > 1
+            ? $"on average over {comparison.Choices.Worlds.Count:N0} {comparison.States}"
+        : "";
+
+    // Where they hold is said once, and then pointed back to.
+    private static IEnumerable<string> Scoped(string scope, IEnumerable<string> said) =>
+        scope.Length == 0
+            ? said
+            : said.Select(
+                (sentence, i) => $"{sentence.TrimEnd('.')}{(i == 0 ? $", {scope}" : ", on the same average")}."
+            );
 
     /// <summary>"On the scale from 0 to 1 schools stand at 0.37 alone, 0.41 as now and 0.50 with facilitation."</summary>
     private static string? Levels(Comparison comparison, int strategy)
@@ -54,7 +73,7 @@ internal static class WhatItMeans
             worth > 0.005
                 ? $"; {(then >= now ? "the gain" : "the loss")} is {100 * Math.Abs(then - now) / worth:0} % of what collaboration is worth as now"
                 : "";
-        return $"{Where(study, baseline)} the scale from 0 to 1 schools stand at {now - worth:0.00} alone, {now:0.00} as now ({comparison.Name(comparison.Baseline)}) and {then:0.00} with {name}{share}.";
+        return $"On the scale from 0 to 1 schools stand at {now - worth:0.00} alone, {now:0.00} as now ({comparison.Name(comparison.Baseline)}) and {then:0.00} with {name}{share}.";
     }
 
     private static string? Price(Comparison comparison, int strategy) =>
@@ -96,7 +115,7 @@ internal static class WhatItMeans
             : new(money, null, 0);
     }
 
-    /// <summary>What a strategy costs, and the catch: from when and for whom it is better; one sentence without its end.</summary>
+    /// <summary>What a strategy costs, and the catch: from when and for whom it is better, and where that holds; one sentence without its end.</summary>
     internal static string PriceAndCatch(Comparison comparison, int strategy)
     {
         ExtraCost extra = Extra(comparison, strategy);
@@ -107,7 +126,8 @@ internal static class WhatItMeans
             Turns(comparison, strategy),
             Whom(comparison, strategy),
         ];
-        return Words.List([.. said.OfType<string>()]);
+        string scope = Scope(comparison);
+        return Words.List([.. said.OfType<string>()]) + (scope.Length > 0 ? $", {scope}" : "");
     }
 
     private static string Price(ExtraCost extra, Comparison comparison)
@@ -141,22 +161,8 @@ internal static class WhatItMeans
     private static string? Catch(Comparison comparison, int strategy) =>
         Joined(comparison, strategy, Turns(comparison, strategy), Whom(comparison, strategy));
 
-    private static string? Turns(Comparison comparison, int strategy)
-    {
-        StudyDescription about = comparison.Study.Study;
-        int arm = comparison.Choices.Strategies[strategy].Arm;
-        PaysFrom? pays =
-            comparison.AreArms && comparison.Baseline == 0
-                ? comparison.Pays.FirstOrDefault(each => each.Arm == arm)
-                : null;
-        return pays switch
-        {
-            { LosesUntil: { } last, Tick: { } first } =>
-                $"is clearly worse until year {Words.Years(last, about.TicksPerYear)} and clearly better from year {Words.Years(first, about.TicksPerYear)} on",
-            { Tick: { } first } => $"is clearly better from year {Words.Years(first, about.TicksPerYear)} on",
-            _ => null,
-        };
-    }
+    private static string? Turns(Comparison comparison, int strategy) =>
+        Pays(comparison, strategy) is { } pays ? WhenItPays.Said(comparison.Study.Study, pays) : null;
 
     private static string? Whom(Comparison comparison, int strategy) =>
         comparison.Gains.FirstOrDefault(gain => gain.Strategy == strategy) switch
@@ -178,21 +184,15 @@ internal static class WhatItMeans
             ? null
             : $"{Words.Capital(comparison.Name(strategy))} {string.Join(", and ", new[] { one, other }.OfType<string>())}.";
 
+    // When a strategy pays that is an arm and nothing else.
+    private static PaysFrom? Pays(Comparison comparison, int strategy) =>
+        comparison.AreArms
+            ? comparison.Pays.FirstOrDefault(each => each.Arm == comparison.Choices.Strategies[strategy].Arm)
+            : null;
+
     // The line of a strategy's arm, where the strategy is the arm and nothing else.
     private static int LineOf(StudyEstimates study, Comparison comparison, int strategy) =>
         comparison.AreArms
             ? study.Lines.ToList().FindIndex(line => line.Arm == comparison.Choices.Strategies[strategy].Arm)
             : -1;
-
-    // Lines of several arms stand for one design point, or for all of them.
-    private static string Where(StudyEstimates study, int line) =>
-        study.Lines[line].Points is [var point] && study.Study.Points.Count > 1
-            ? $"With {Words.List([.. study.Study.Factors.Select((factor, i) => $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Study.Points.Select(at => at.Values[i])).Say(study.Study.Points[point].Values[i])}")])}, on"
-        : study.Lines[line].Points.Count > 1 ? $"On average over {Averaged(study)}, on"
-        : "On";
-
-    private static string Averaged(StudyEstimates study) =>
-        study.Study.Worlds is { } worlds && worlds.Count == study.Study.Points.Count
-            ? Words.Count(worlds.Count, "world")
-            : Words.Count(study.Study.Points.Count, "design point");
 }

@@ -102,6 +102,7 @@ internal sealed class Codebook
         ),
         ["paysFromTick"] = Number("first tick from which on the arm is clearly better than the baseline", "ticks"),
         ["clearlyWorseUntilTick"] = Number("last tick at which it is clearly worse", "ticks"),
+        ["betterInWorlds"] = Whole("worlds in which its mean is better at every observed tick from then on", "worlds"),
         ["runs"] = Whole("runs behind the row", "runs"),
         ["recovered"] = Whole("runs that came back after a shock", "runs"),
         ["medianTicks"] = Number("median time to recovery", "ticks"),

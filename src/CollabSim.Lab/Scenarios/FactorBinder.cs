@@ -43,7 +43,10 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
                         ?? (location.Policy is { IsShock: false } ? FactorRole.Lever : FactorRole.Uncertain),
                     location.Setting.Unit,
                     location.Setting.Meaning
-                ),
+                )
+                {
+                    IsRoleSaid = description.Role is not null,
+                },
                 locations,
                 location.Setting,
                 AxisBinder.Bind(entry, description, location, draft.Problems)

@@ -9,8 +9,8 @@ namespace CollabSim.Lab.Statistics;
 public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
 {
     /// <summary>
-    /// With several arms one line each, at the design point in the middle of a grid, else averaged over the design; with one arm up to five levels of a single factor, or the
-    /// four corners and the middle of two factors; else the average over the design.
+    /// With several arms one line each, averaged over the design as all that is said of them, but at the point in the middle where it is the grid that is asked about; with one
+    /// arm up to five levels of a single factor, or the four corners and the middle of two factors; else the average over the design.
     /// </summary>
     public static IReadOnlyList<SeriesLine> ChosenFor(StudyDescription study)
     {
@@ -19,9 +19,10 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
         Grid? full = Grid.Of(study);
         if (study.Arms.Count > 1 || full is not { Axes.Count: 1 or 2 } grid)
         {
-            int[] points = full is null
-                ? everywhere
-                : [full.Point([.. full.Axes.Select(axis => (axis.Levels.Count - 1) / 2)])];
+            int[] points =
+                full is { Axes.Count: 1 or 2 } && StudyEstimates.IsSweep(study, full)
+                    ? [full.Point([.. full.Axes.Select(axis => (axis.Levels.Count - 1) / 2)])]
+                    : everywhere;
             return [.. study.Arms.Select((arm, index) => new SeriesLine(arm.Name, index, points))];
         }
 
@@ -56,22 +57,9 @@ public sealed record SeriesLine(string Name, int Arm, IReadOnlyList<int> Points)
             .Range(0, Math.Min(count, atMost))
             .Select(i => count <= atMost ? i : (int)Math.Round(i * (count - 1.0) / (atMost - 1)));
 
-    /// <summary>How a caption says what lines with several arms stand for; empty without factors.</summary>
-    public static string Said(StudyDescription study, IReadOnlyList<SeriesLine> lines)
-    {
-        if (study.Points.Count < 2 || study.Arms.Count < 2 || lines.Count == 0)
-        {
-            return "";
-        }
-
-        return lines[0].Points is [var point]
-            ? " at one design point: "
-                + Words.List([
-                    .. study.Factors.Select(
-                        (factor, i) =>
-                            $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
-                    ),
-                ])
-            : $", each averaged over the {study.Points.Count:N0} design points";
-    }
+    /// <summary>How a caption says what lines stand for that do not say it themselves; empty without factors.</summary>
+    public static string Said(StudyDescription study, IReadOnlyList<SeriesLine> lines) =>
+        study.Points.Count < 2 || lines.Count == 0 || (study.Arms.Count < 2 && lines.Count > 1) ? ""
+        : lines[0].Points is [var point] ? $" at one design point: {Scope.Settings(study, point)}"
+        : $",{(lines.Count > 1 ? " each" : "")} averaged over the {study.Points.Count:N0} design points";
 }

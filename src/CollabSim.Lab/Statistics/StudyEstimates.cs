@@ -115,15 +115,15 @@ public sealed class StudyEstimates
     /// <summary>How the study is best looked at.</summary>
     public StudyView View =>
         PrimaryOutcome < 0 ? StudyView.OverTime
-        : Grid.Of(Study) is { Axes.Count: 1 or 2 } grid && (Study.Arms.Count == 1 || IsSweep(grid))
+        : Grid.Of(Study) is { Axes.Count: 1 or 2 } grid && (Study.Arms.Count == 1 || IsSweep(Study, grid))
             ? grid.Axes.Count == 1 ? StudyView.Curve
                 : StudyView.Map
         : Study.Arms.Count > 1 ? StudyView.Comparison
         : StudyView.OverTime;
 
     // With several arms the design is what is asked about only if a factor is varied finely; a few scenarios only test the arms.
-    private bool IsSweep(Grid grid) =>
-        Study.Arms.Count <= MostSweptArms
+    internal static bool IsSweep(StudyDescription study, Grid grid) =>
+        study.Arms.Count <= MostSweptArms
         && grid.Axes.Any(axis => axis is { IsNumeric: true, Levels.Count: >= FineLevels });
 
     /// <summary>Reads all runs once.</summary>
@@ -234,14 +234,17 @@ public sealed class StudyEstimates
         int line,
         int tickIndex,
         double level = MeanInterval.Usual
-    ) =>
+    ) => SeriesAgainst(metric, line, 0, tickIndex, level);
+
+    /// <summary>How much a line differs from another at a tick, replication by replication.</summary>
+    internal PairedDifference SeriesAgainst(int metric, int line, int against, int tickIndex, double level) =>
         Strata
             .Paired(
                 [
                     .. Units()
                         .Select(at =>
                             (
-                                SeriesValue(metric, 0, tickIndex, at.World, at.Replication),
+                                SeriesValue(metric, against, tickIndex, at.World, at.Replication),
                                 SeriesValue(metric, line, tickIndex, at.World, at.Replication)
                             )
                         ),

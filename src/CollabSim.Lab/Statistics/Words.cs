@@ -80,9 +80,24 @@ internal static class Words
     public static string Number(double value, double? halfWidth = null)
     {
         string text = value.ToString("F" + Decimals(value, halfWidth), CultureInfo.InvariantCulture);
-        bool isZero = text.Trim('-', '0', '.').Length == 0;
-        return isZero ? text.TrimStart('-') : text.Replace('-', '−');
+        return IsZero(text) ? text.TrimStart('-') : text.Replace('-', '−');
     }
+
+    /// <summary>
+    /// An end of a range, of which the sign counts: with the decimals of the numbers beside it, but what is not nought is never told as 0.
+    /// </summary>
+    public static string End(double value, double? halfWidth) =>
+        IsHidden(value, halfWidth) ? Brief(value) : Number(value, halfWidth);
+
+    /// <summary>The same with its sign.</summary>
+    public static string SignedEnd(double value, double? halfWidth) =>
+        IsHidden(value, halfWidth) ? BriefSigned(value) : Signed(value, halfWidth);
+
+    // Rounded away, and more than what adding up in another order leaves.
+    private static bool IsHidden(double value, double? halfWidth) =>
+        Math.Abs(value) > 1e-9 * (halfWidth ?? 1) && IsZero(Number(value, halfWidth));
+
+    private static bool IsZero(string text) => text.Trim('−', '-', '0', '.').Length == 0;
 
     /// <summary>A number in two significant digits, for prose in which more would promise too much.</summary>
     public static string Brief(double value) => Number(value, InTwoDigits(value));
@@ -107,7 +122,7 @@ internal static class Words
     public static string Signed(double value, double? halfWidth = null)
     {
         string text = Number(value, halfWidth);
-        return text[0] == '−' || text.Trim('0', '.').Length == 0 ? text : "+" + text;
+        return text[0] == '−' || IsZero(text) ? text : "+" + text;
     }
 
     /// <summary>A mean with what is known about it: "0.031 (95 % interval 0.024 to 0.038; 30 runs)".</summary>
@@ -119,7 +134,7 @@ internal static class Words
     /// <summary>The interval alone: "95 % interval 0.024 to 0.038".</summary>
     public static string Interval(MeanInterval estimate) =>
         estimate is { Low: { } low, High: { } high }
-            ? $"95 % interval {Number(low, estimate.HalfWidth)} to {Number(high, estimate.HalfWidth)}"
+            ? $"95 % interval {End(low, estimate.HalfWidth)} to {End(high, estimate.HalfWidth)}"
             : "no interval";
 
     /// <summary>

@@ -7,6 +7,11 @@ public sealed record DesignFacts(string Kind)
     /// <summary>Factors that are moved together, in the order of the design; empty for designs that move none.</summary>
     public IReadOnlyList<FactorGroup> Groups { get; init; } = [];
 
+    /// <summary>
+    /// True if points are steps and swaps that tell factors apart, corners of their ranges among them, and so no sample of what the world may be.
+    /// </summary>
+    internal bool IsProbe => Kind is "morris" or "saltelli" or "oneAtATime";
+
     /// <summary>True if factors are swapped both ways.</summary>
     public bool HasSecondOrder { get; init; }
 

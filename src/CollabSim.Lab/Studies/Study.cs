@@ -73,7 +73,11 @@ public sealed record Gap(string Arm, string? Against = null)
 /// <param name="Role">Ours to choose, or the world's.</param>
 /// <param name="Unit">Unit from the setting's declaration; empty for a plain number.</param>
 /// <param name="Meaning">One sentence from the setting's declaration.</param>
-public sealed record Factor(string Path, FactorRole Role, string Unit, string Meaning);
+public sealed record Factor(string Path, FactorRole Role, string Unit, string Meaning)
+{
+    /// <summary>True if the scenario says whose it is; else a policy's setting is taken for ours to choose, any other for the world's.</summary>
+    public bool IsRoleSaid { get; init; }
+}
 
 /// <summary>Whose a factor is.</summary>
 public enum FactorRole

@@ -47,7 +47,7 @@ internal sealed record ArmComparison : Section
         StudyDescription about = study.Study;
         int all = about.Arms.Count - 1;
         return new Table(
-            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s")}. Differences are paired by replication. The last number says how many times as many runs it would take without pairing to know the difference as well."
+            $"{Words.Capital(Words.Outcome(about.Outcomes[outcome], about.TicksPerYear))}: each arm against {Words.Baseline(about)}, whose mean is {Words.Estimate(study.Of(outcome, 0), Words.Repeated(about) + "s")}. Differences are paired by replication. Runs without pairing: how many times as many runs it would take to know the difference as well if arms had not met the same luck."
                 + (
                     arms.Length < all
                         ? $" {arms.Length} of {all:N0} arms; all are in figures/differences-{outcome + 1}.csv."
@@ -95,9 +95,7 @@ internal sealed record ArmComparison : Section
                 outcome,
                 arm
             ),
-            difference is { Low: { } low, High: { } high }
-                ? $"{Words.Number(low, like)} to {Words.Number(high, like)}"
-                : "–",
+            difference is { Low: { } low, High: { } high } ? $"{Words.End(low, like)} to {Words.End(high, like)}" : "–",
             $"{difference.N}",
             difference.N > 0 ? $"{paired.Above} of {difference.N}" : "–",
             paired.VarianceRatio is { } ratio ? $"×{ratio:0.0}" : "–",

@@ -1,4 +1,9 @@
 using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
+using CollabSim.Tests.Lab.Reports;
+using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Tests.Lab.Comparisons;
 
@@ -66,5 +71,38 @@ public sealed class AcrossWorldsTests
 
         Assert.That((across.Worlds, across.Strategies[1].BestIn), Is.EqualTo((11, 11)));
         Assert.That(across.Known, Has.No.Member(3));
+    }
+
+    // Twelve points. Those of a factorial design are states of the world; the steps of Morris walks are none, unless the scenario says so.
+    [TestCase("factorial", false, true)]
+    [TestCase("morris", false, false)]
+    [TestCase("morris", true, true)]
+    [TestCase("saltelli", false, false)]
+    public void Walks_and_swaps_are_no_worlds_unless_their_factors_are_called_uncertain(
+        string design,
+        bool isRoleSaid,
+        bool areWorlds
+    )
+    {
+        StudyResults made = MadeUpStudies.Of(
+            "Walks",
+            ["baseline", "help"],
+            [("a", "", [0, 1]), ("b", "", [0, 1]), ("c", "", [0, 1, 2])],
+            2,
+            (arm, x, _) => arm * x[2]
+        );
+        StudyDescription study = made.Study with
+        {
+            Design = new DesignFacts(design),
+            Factors = [.. made.Study.Factors.Select(factor => factor with { IsRoleSaid = isRoleSaid })],
+        };
+        Comparison comparison = Comparison.Of(
+            StudyEstimates.Of(new StudyResults(study, [.. made.Runs()])),
+            new ComparisonOptions()
+        );
+        string text = string.Join(' ', ComparisonPassages.Of(comparison).SelectMany(passage => passage.Sentences));
+
+        Assert.That(comparison.Across is not null, Is.EqualTo(areWorlds));
+        Assert.That(text.Contains("world", StringComparison.OrdinalIgnoreCase), Is.EqualTo(areWorlds), text);
     }
 }

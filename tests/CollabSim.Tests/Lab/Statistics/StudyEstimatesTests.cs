@@ -24,8 +24,8 @@ public sealed class StudyEstimatesTests
         Assert.That(study.Of(1, 1), Is.EqualTo(new MeanInterval(4, 0, 13, 0, 0)));
         Assert.That(study.Of(1, 1, 2), Is.EqualTo(new MeanInterval(4, 0, 16, 0, 0)));
         Assert.That(study.Against(1, 1).Difference, Is.EqualTo(new MeanInterval(4, 0, 10, 0, 0)));
-        // Lines over time are of one design point, the middle one: 10 + 2.
-        Assert.That(study.Series(0, 1, 20), Is.EqualTo(new MeanInterval(4, 0, 12, 0, 0)));
+        // Lines over time hold where all else that is said of the arms does.
+        Assert.That(study.Series(0, 1, 20), Is.EqualTo(new MeanInterval(4, 0, 13, 0, 0)));
         Assert.That((study.Finished, study.Failed), Is.EqualTo((24, 0)));
     }
 

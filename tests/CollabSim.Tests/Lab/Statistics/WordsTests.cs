@@ -55,4 +55,13 @@ public sealed class WordsTests
     [TestCase(0, "0")]
     public void In_prose_two_digits_are_enough(double value, string expected) =>
         Assert.That(Words.Brief(value), Is.EqualTo(expected));
+
+    // By the middle width these ends have two decimals; what lies below zero must not read as zero.
+    [TestCase(-0.0020, 0.05, "−0.0020")]
+    [TestCase(0.0020, 0.05, "+0.0020")]
+    [TestCase(0.0960, 0.05, "+0.10")]
+    [TestCase(0, 0.05, "0.00")]
+    [TestCase(1e-17, 0.05, "0.00", Description = "what adding up leaves is no sign")]
+    public void The_end_of_a_range_keeps_its_sign(double value, double half, string expected) =>
+        Assert.That(Words.SignedEnd(value, half), Is.EqualTo(expected));
 }
