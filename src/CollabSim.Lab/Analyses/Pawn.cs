@@ -13,13 +13,16 @@ internal sealed record Pawn
     private const int Resamples = 200;
     private const int FewestInSlice = 5;
 
+    // Of so many shuffles for each factor, one is as rare as 5 % over all factors.
+    private const int Rarest = 20;
+
     /// <summary>Median distance over slices, 0 to 1.</summary>
     public required Estimate Median { get; init; }
 
     /// <summary>Largest distance over slices.</summary>
     public required double Largest { get; init; }
 
-    /// <summary>Median distance that a factor without any effect stays below in 95 of 100 cases.</summary>
+    /// <summary>Median distance that none of as many factors as are looked at together exceeds in 95 of 100 cases if they do nothing.</summary>
     public required double Dummy { get; init; }
 
     /// <summary>How many slices.</summary>
@@ -32,7 +35,13 @@ internal sealed record Pawn
     /// <param name="factor">One value per row: a number, or the index of a name.</param>
     /// <param name="response">One response per row.</param>
     /// <param name="slices">How many slices; a factor with fewer values has one slice for each.</param>
-    public static Pawn? Of(IReadOnlyList<double> factor, IReadOnlyList<double> response, int slices = 10)
+    /// <param name="together">How many factors are looked at: of many that do nothing some would else be felt by luck alone (Bonferroni).</param>
+    public static Pawn? Of(
+        IReadOnlyList<double> factor,
+        IReadOnlyList<double> response,
+        int slices = 10,
+        int together = 1
+    )
     {
         int[] slice = Slice(factor, Math.Min(slices, factor.Count / FewestInSlice));
         int count = slice.Length == 0 ? 0 : slice.Max() + 1;
@@ -66,12 +75,12 @@ internal sealed record Pawn
             Dummy = Quantile.Of(
                 [
                     .. Enumerable
-                        .Range(0, Resamples)
+                        .Range(0, Math.Max(Resamples, Rarest * together))
                         .Select(sample => Resampling.Order(slice.Length, sample))
                         .Select(order => Middle(Distances([.. order.Select(row => slice[row])], level, count)))
                         .Order(),
                 ],
-                0.95
+                1 - (0.05 / together)
             ),
             Slices = count,
         };

@@ -8,13 +8,17 @@ internal sealed record PawnAnalysis : Analysis
 {
     private const int FewestPoints = 30;
 
+    /// <summary>Points for each factor, below which nothing is said: as for a regression, a handful for many factors tells luck.</summary>
+    private const int PointsPerFactor = 10;
+
     public override int Rank => 40;
 
     /// <summary>By factor, strongest first; null where there is too little to say.</summary>
     public static IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> IndicesOf(Question question)
     {
         int[] points = [.. FairPoints(question.Study).Where(point => question.Sample.Values[point] is not null)];
-        if (points.Length < FewestPoints)
+        IReadOnlyList<FactorColumn> factors = FactorColumn.Of(question.Study);
+        if (points.Length < Needed(factors.Count))
         {
             return [];
         }
@@ -22,9 +26,17 @@ internal sealed record PawnAnalysis : Analysis
         double[] response = [.. points.Select(point => question.Sample.Values[point]!.Value)];
         return
         [
-            .. FactorColumn
-                .Of(question.Study)
-                .Select(factor => (factor, Pawn: Pawn.Of([.. points.Select(point => factor.Values[point])], response)))
+            .. factors
+                .Select(factor =>
+                    (
+                        factor,
+                        Pawn: Pawn.Of(
+                            [.. points.Select(point => factor.Values[point])],
+                            response,
+                            together: factors.Count
+                        )
+                    )
+                )
                 .Where(found => found.Pawn is not null)
                 .Select(found => (found.factor, found.Pawn!))
                 .OrderByDescending(found => found.Item2.Median.Value),
@@ -41,14 +53,15 @@ internal sealed record PawnAnalysis : Analysis
         var passage = new Passage($"Which factors change {question.Words} at all: PAWN");
         IReadOnlyList<(FactorColumn Factor, Pawn Pawn)> found = IndicesOf(question);
         int points = FairPoints(question.Study).Count(point => question.Sample.Values[point] is not null);
+        int needed = Needed(question.Study.Factors.Count);
         if (found.Count == 0)
         {
             return passage with
             {
                 Sentences =
                 [
-                    points < FewestPoints
-                        ? $"Nothing can be said: at least {FewestPoints} design points with a value are needed, and {(points == 1 ? "1 has" : $"{points:N0} have")} one."
+                    points < needed
+                        ? $"Nothing can be said{(needed > FewestPoints ? $" of {question.Study.Factors.Count:N0} factors" : "")}: at least {needed:N0} design points with a value are needed, and {(points == 1 ? "1 has" : $"{points:N0} have")} one."
                         : "Nothing can be said: no factor has enough points at two values or more.",
                 ],
             };
@@ -70,7 +83,7 @@ internal sealed record PawnAnalysis : Analysis
             Tables =
             [
                 new PassageTable(
-                    "Distance between the distribution of the response in a slice of the factor and over all points (0 to 1): median over slices with its 95 % interval, the largest, and what a factor without effect stays below in 95 of 100 cases.",
+                    "Distance between the distribution of the response in a slice of the factor and over all points (0 to 1): median over slices with its 95 % interval, the largest, and what, in 95 of 100 cases, none of as many factors without effect exceeds.",
                     ["factor", "median distance", "largest", "dummy", "felt"],
                     [
                         .. found.Select(at =>
@@ -108,4 +121,6 @@ internal sealed record PawnAnalysis : Analysis
             ),
         };
     }
+
+    private static int Needed(int factors) => Math.Max(FewestPoints, PointsPerFactor * factors);
 }

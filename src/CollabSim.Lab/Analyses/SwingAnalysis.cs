@@ -77,7 +77,7 @@ internal sealed record SwingAnalysis : Analysis
                                             .Say(question.Study.Points[at.Point].Values[swing.Index(question)]),
                                         Words.Signed(at.Change.Mean!.Value, at.Change.HalfWidth),
                                         at.Change is { Low: { } low, High: { } high }
-                                            ? $"{Words.Number(low, at.Change.HalfWidth)} to {Words.Number(high, at.Change.HalfWidth)}"
+                                            ? $"{Words.End(low, at.Change.HalfWidth)} to {Words.End(high, at.Change.HalfWidth)}"
                                             : "one pair, no interval",
                                     ]
                             )

@@ -28,12 +28,21 @@ internal sealed partial record SmallMultiples
                 )
                 : this;
 
+        /// <summary>
+        /// True if these levels beside those show something: two means or more in every panel, and where levels are gathered as many points behind
+        /// each as a mean takes. A sample of few points, or one that moves one factor at a time, would leave panels empty.
+        /// </summary>
+        public bool Fills(Levels panels, int points) =>
+            panels.Groups.All(panel => Groups.Count(step => panel.Points.Intersect(step.Points).Any()) > 1)
+            && (!(IsGathered || panels.IsGathered) || points >= FewestPoints * Groups.Count * panels.Groups.Count);
+
         /// <summary>The levels of a factor in at most so many groups.</summary>
         public static Levels Of(StudyDescription study, int factor, int most)
         {
             GridAxis axis = GridAxis.Of(study.Factors[factor], study.Points.Select(point => point.Values[factor]));
-            // A few too many levels are thinned out evenly, so that each group is still one level.
-            return axis.Levels.Count <= 2 * most || !axis.IsNumeric
+            // A few too many levels are thinned out evenly, so that each group is still one level; levels that only one point has are gathered.
+            bool isRepeated = axis.Levels.Count < study.Points.Count;
+            return (axis.Levels.Count <= 2 * most && isRepeated) || !axis.IsNumeric
                 ? new(factor, [.. Single(study, factor, axis, most)], false, axis.Levels.Count)
                 : new(factor, [.. Gathered(study, factor, axis, most)], true, axis.Levels.Count);
         }

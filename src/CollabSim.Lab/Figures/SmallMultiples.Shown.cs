@@ -77,8 +77,10 @@ internal sealed partial record SmallMultiples
                 orderby i + j, i
                 select (Along: factors[i], Panels: Levels.Of(about, factors[j].Factor, MostPanels));
             return pairs
+                .Select(pair => (Along: pair.Along.ThinnedFor(about, pair.Panels), pair.Panels))
+                .Where(pair => pair.Along.Fills(pair.Panels, about.Points.Count))
                 .Take(MostPairs)
-                .Select((pair, i) => new Shown(study, i, pair.Along.ThinnedFor(about, pair.Panels), pair.Panels));
+                .Select((pair, i) => new Shown(study, i, pair.Along, pair.Panels));
         }
 
         private Multiple PanelOf(LevelGroup panel) =>

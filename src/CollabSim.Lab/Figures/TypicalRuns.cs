@@ -128,19 +128,25 @@ internal sealed record TypicalRuns
         return [.. Runs.Where(run => arms.Contains(run.Arm))];
     }
 
-    /// <summary>How captions say which runs these are.</summary>
+    /// <summary>How captions say which runs these are, why those, and that they show one place of a design and no other.</summary>
     public string Said(Evidence evidence) =>
         (Runs.Count == 1 ? "One run" : "One run of each arm")
+        + $" (replication {Replication}{Place(evidence.Study)}"
         + (
             evidence.Estimates.PrimaryOutcome < 0
-                ? $" (replication {Replication})"
-                : $" (replication {Replication}"
-                    + (evidence.Study.Points.Count > 1 ? $" at design point {Point}" : "")
-                    + $", the one whose {Words.Outcome(evidence.Study.Outcomes[evidence.Estimates.PrimaryOutcome], evidence.Study.TicksPerYear)} lies nearest the median"
+                ? ", the first that finished)"
+                : $", of all the one whose {Words.Outcome(evidence.Study.Outcomes[evidence.Estimates.PrimaryOutcome], evidence.Study.TicksPerYear)} lies nearest the median"
                     + (Runs.Count == 1 ? "" : "s of all arms")
                     + ")"
         )
-        + ", lived through again.";
+        + ", lived through again."
+        + (
+            evidence.Study.Points.Count > 1
+                ? $" It shows {(evidence.Study.Worlds is null ? "that design point" : "that world")} alone; elsewhere the picture may be another."
+                : ""
+        );
+
+    private string Place(StudyDescription study) => study.Points.Count > 1 ? " " + Scope.At(study, Point) : "";
 
     // Those of the study's series where they make a course, else some forty over the whole run: it is lived through anyway.
     private static int[] TicksOf(StudyDescription study)

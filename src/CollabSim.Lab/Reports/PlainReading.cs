@@ -297,7 +297,7 @@ internal sealed partial class PlainReading
 
     private double[] CourseAt(int arm, int time)
     {
-        // Of several arms over a grid the course is told at the middle point alone.
+        // A course is told where the lines of the study hold: over the whole design, or at the middle of a sweep.
         int[] points = [.. SeriesLine.ChosenFor(_study).First(line => line.Arm == arm).Points];
         return ByReplication(
             (point, replication) =>

@@ -29,7 +29,7 @@ internal static class VariedSettings
             others.Count == 0 ? "."
             : study.Worlds is null
                 ? Prose.Of(
-                    $"; the others are taken as they are{Named(others)}, and where they are otherwise another answer may hold. Whether it does is told by the same study over many drawn worlds: whoever runs it writes {new Code("worlds: { sample: 200, from: ranges }")} in the scenario."
+                    $"; the others are taken as they are{Named(others)}. Where they are otherwise another answer may hold; whether it does is told by the same study over many drawn worlds: whoever runs it writes {new Code("worlds: { sample: 200, from: ranges }")} in the scenario."
                 )
             : $"; the others are taken as the scenario has them{Named(others)}.";
         return Prose.Of(

@@ -115,7 +115,7 @@
 
   async function plotted({ panel, layout }, each, prefix, host) {
     const { height } = layout;
-    host.innerHTML = await Plotly.toImage({ data: panel.data, layout: { ...layout, width: each, height } }, { format: "svg", width: each, height, imageDataOnly: true });
+    host.innerHTML = await Plotly.toImage({ data: fit.marked(panel.data, each), layout: { ...layout, width: each, height } }, { format: "svg", width: each, height, imageDataOnly: true });
     const svg = host.querySelector("svg");
     own(svg, prefix);
     return svg;

@@ -165,5 +165,17 @@ const fit = (() => {
     return layout.showlegend && width >= narrow ? legendBelow(chart.data, shaped, width) : shaped;
   }
 
-  return { fitted, reshaped, isMap, plain, widthOf };
+  // In a narrow picture a mark covers its interval: marks shrink, and the ends of intervals stand out above and below them.
+  const markSize = 4;
+  function marked(data, width) {
+    if (width >= narrow) return data;
+    const ended = (error) => error && { ...error, width: Math.max(error.width ?? 0, markSize) };
+    return data.map((trace) =>
+      (trace.error_x || trace.error_y) && trace.marker?.size > markSize
+        ? { ...trace, marker: { ...trace.marker, size: markSize }, error_x: ended(trace.error_x), error_y: ended(trace.error_y) }
+        : trace,
+    );
+  }
+
+  return { fitted, reshaped, marked, isMap, plain, widthOf };
 })();

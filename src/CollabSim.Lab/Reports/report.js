@@ -13,7 +13,7 @@
     const shaped = fit.fitted(figure, width);
     plot.querySelector(".unseen")?.remove();
     // With a view box the drawing scales with the page, so that no printer cuts it.
-    return Plotly.react(plot, figure.data, shaped, config).then(() => {
+    return Plotly.react(plot, fit.marked(figure.data, width), shaped, config).then(() => {
       plot.style.setProperty("--shape", `${width} / ${shaped.height}`);
       for (const svg of plot.querySelectorAll("svg.main-svg")) {
         svg.setAttribute("viewBox", `0 0 ${width} ${shaped.height}`);

@@ -121,9 +121,10 @@ public sealed class StudyEstimates
         : Study.Arms.Count > 1 ? StudyView.Comparison
         : StudyView.OverTime;
 
-    // With several arms the design is what is asked about only if a factor is varied finely; a few scenarios only test the arms.
+    // With several arms the design is what is asked about only if a factor is varied finely; a few scenarios only test the arms,
+    // and worlds are no levels of anything.
     internal static bool IsSweep(StudyDescription study, Grid grid) =>
-        study.Arms.Count <= MostSweptArms
+        study is { Worlds: null, Arms.Count: <= MostSweptArms }
         && grid.Axes.Any(axis => axis is { IsNumeric: true, Levels.Count: >= FineLevels });
 
     /// <summary>Reads all runs once.</summary>

@@ -84,6 +84,27 @@ internal sealed class HandfulTests
             Is.EqualTo("Nothing can be said: at least 30 design points with a value are needed, and 29 have one.")
         );
 
+    [Test]
+    public void Many_factors_take_more_points_before_Pawn_names_any()
+    {
+        string five =
+            Three.Replace(
+                "replications",
+                "  learning.rate: { from: 0.1, to: 0.3 }\n  performance.dayCost: { from: 0.01, to: 0.03 }\nreplications"
+            ) + "design: { kind: random, count: ";
+
+        Assert.That(
+            new PawnAnalysis().Of(Ask(five + "49 }", (x, _) => Number(x[0]))).Said(),
+            Is.EqualTo(
+                "Nothing can be said of 5 factors: at least 50 design points with a value are needed, and 49 have one."
+            )
+        );
+        Assert.That(
+            new PawnAnalysis().Of(Ask(five + "50 }", (x, _) => Number(x[0]))).Said(),
+            Does.StartWith("The distribution of advantage at year 20 changes with transaction cost base;")
+        );
+    }
+
     // Factors that do nothing explain k / (n − 1) of the variance on average: of 6 points 60 %, of 30 points 10 %.
     [TestCase(6, true)]
     [TestCase(29, true)]

@@ -52,6 +52,24 @@ internal sealed class PawnTests
         Assert.That(Pawn.Of(X[0], y)!.IsFelt);
     }
 
+    // Of 100 factors that do nothing about five would be felt if each were held against its own 5 % alone. With 5 % for all of them together
+    // none is, in 95 of 100 such cases; these draws are of one of the 95.
+    [Test]
+    public void Of_many_factors_that_do_nothing_none_is_felt_by_luck()
+    {
+        Random random = new(7);
+        double[][] factors =
+        [
+            .. Enumerable.Range(0, 25).Select(_ => Enumerable.Range(0, 250).Select(_ => random.NextDouble()).ToArray()),
+        ];
+        double[] y = [.. Enumerable.Range(0, 250).Select(_ => random.NextDouble())];
+        double[] x = [.. y.Select(value => value + (0.5 * random.NextDouble()))];
+
+        Assert.That(factors.Count(factor => Pawn.Of(factor, y, together: 25)!.IsFelt), Is.Zero);
+        Assert.That(Pawn.Of(x, y, together: 25)!.IsFelt, "what does something is felt still");
+        Assert.That(Pawn.Of(factors[0], y, together: 25)!.Dummy, Is.GreaterThan(Pawn.Of(factors[0], y)!.Dummy));
+    }
+
     [Test]
     public void Names_make_one_slice_each() =>
         Assert.That(Pawn.Of([.. X[0].Select(x => Math.Floor(x * 3))], X[1])!.Slices, Is.EqualTo(3));

@@ -139,6 +139,31 @@ public sealed class TypicalRunsTests
     }
 
     [Test]
+    public void Of_many_worlds_the_caption_says_which_one_is_shown_and_that_others_may_differ()
+    {
+        StudyResults made = MadeUpStudies.Of("Worlds", ["a", "b"], [("x", "", [1, 2, 3])], 2, (_, _, _) => 0);
+        Evidence evidence = new(
+            new StudyResults(made.Study with { Worlds = new CollabSim.Lab.Studies.WorldFacts(3, 1) }, [.. made.Runs()])
+        );
+        TypicalRuns typical = new()
+        {
+            Runs = [],
+            Point = 1,
+            Replication = 0,
+            YearBefore = 0,
+            Ticks = [],
+        };
+
+        Assert.That(
+            typical.Said(evidence),
+            Does.Contain(
+                    "(replication 0 in world 2 of 3, of all the one whose advantage at year 20 lies nearest the median"
+                )
+                .And.EndsWith("It shows that world alone; elsewhere the picture may be another.")
+        );
+    }
+
+    [Test]
     public void Shares_of_partnerships_by_class_add_up_and_the_first_tick_has_none()
     {
         using StudyResults results = StudyResults.Open(_folder);

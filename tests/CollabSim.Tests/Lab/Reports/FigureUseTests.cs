@@ -72,6 +72,26 @@ internal sealed class FigureUseTests
         );
     }
 
+    // Half of an interval may be two pixels there: its ends must stand out beside a mark.
+    [Test]
+    public async Task In_a_column_the_ends_of_intervals_are_taller_than_their_marks()
+    {
+        await File.WriteAllTextAsync(_folder["marks.html"], Page.Bare("figure.js"));
+        await using Browser browser = await Browser.StartAsync(default);
+        await using Browser.Tab tab = await browser.OpenAsync(_folder["marks.html"], 800, 600, default);
+        string Marks(int width) =>
+            $"(([mark]) => `${{mark.marker.size}} ${{mark.error_x.width}}`)(fit.marked([{{ marker: {{ size: 9 }}, error_x: {{ width: 0 }} }}], {width}))";
+
+        string[] column = (await tab.EvaluateAsync(Marks(390), default))!.GetValue<string>().Split(' ');
+        // A mark is its size across, an end its width to either side.
+        Assert.That(double.Parse(column[0]), Is.LessThan(2 * double.Parse(column[1])));
+        Assert.That(
+            (await tab.EvaluateAsync(Marks(740), default))!.GetValue<string>(),
+            Is.EqualTo("9 0"),
+            "a page has room"
+        );
+    }
+
     [Test]
     public async Task A_slide_is_sixteen_to_nine_with_the_title_on_it()
     {
