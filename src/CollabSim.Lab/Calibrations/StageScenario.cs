@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -61,7 +62,7 @@ internal static class StageScenario
         MapNode series = new(
             [
                 new Entry("every", place, new ScalarNode("1000y", false, place)),
-                new Entry("metrics", place, new ListNode([new ScalarNode("advantage", false, place)], place)),
+                new Entry("metrics", place, new ListNode([new ScalarNode(Metric.NameOf<Advantage>(), false, place)], place)),
             ],
             place
         );
