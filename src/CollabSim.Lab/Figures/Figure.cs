@@ -14,6 +14,9 @@ public abstract record Figure
     /// <summary>Where it stands among the figures of its chapter: small numbers first.</summary>
     public virtual int Rank => 0;
 
+    /// <summary>True if it is for who asks further, or says in another way what another figure says: pages fold it away, other formats leave it out.</summary>
+    public virtual bool IsDetail => false;
+
     /// <summary>Evidence in, drawings out.</summary>
     public abstract IEnumerable<Drawing> Draw(Evidence evidence);
 

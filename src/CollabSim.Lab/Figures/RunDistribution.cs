@@ -10,6 +10,8 @@ internal sealed record RunDistribution : Figure
 
     public override int Rank => 3;
 
+    public override bool IsDetail => true;
+
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
         Shown.Of(evidence) is { } shown ? [Draw(shown)] : [];
 

@@ -34,7 +34,11 @@ internal sealed record Verbatim(string Name, string Text) : Block;
 /// <param name="Summary">What is said in their place.</param>
 /// <param name="Blocks">The blocks.</param>
 /// <param name="IsEssential">False: what is folded says what something else says too, so that other formats leave it out.</param>
-internal sealed record Folded(string Summary, IReadOnlyList<Block> Blocks, bool IsEssential) : Block;
+internal sealed record Folded(string Summary, IReadOnlyList<Block> Blocks, bool IsEssential) : Block
+{
+    /// <summary>What stands in its place where it is left out, or null: nothing.</summary>
+    public string? Instead { get; init; }
+}
 
 /// <summary>A table of finished cells; the first column names the row.</summary>
 /// <param name="Caption">What is in it.</param>
@@ -51,6 +55,15 @@ internal sealed record Table(
 
     /// <summary>True if the words just above are the caption's, so that only who cannot see them needs it.</summary>
     public bool IsHeaded { get; init; }
+
+    /// <summary>True if a page folds it away: it is long, and sentences or a figure say what it comes to.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>What a page calls it where it is folded: the beginning of its caption, or its columns.</summary>
+    public string Name =>
+        Caption.Length > 0
+            ? WordText.FirstSentence(Caption).First.TrimEnd('.')
+            : string.Join(", ", Columns.Select(column => column.Name));
 }
 
 /// <summary>A column of a table.</summary>
@@ -60,6 +73,9 @@ internal sealed record ColumnHead(string Name, bool IsNumber = false)
 {
     /// <summary>True if long cells may break anywhere.</summary>
     public bool Breaks { get; init; }
+
+    /// <summary>True if its cells are letters to be typed, which a phone leaves out: another column says the same in words.</summary>
+    public bool IsCode { get; init; }
 }
 
 /// <summary>A figure, as far as every format needs it.</summary>
@@ -69,6 +85,9 @@ internal sealed record ColumnHead(string Name, bool IsNumber = false)
 /// <param name="Caption">What stands below it.</param>
 internal abstract record FigureBlock(string Id, string Title, string Alt, string Caption) : Block
 {
+    /// <summary>True if it takes a page's width, so that nothing stands beside it.</summary>
+    public virtual bool IsWide => false;
+
     /// <summary>The figure in a page that draws it by script.</summary>
     public abstract Html ToPage();
 }

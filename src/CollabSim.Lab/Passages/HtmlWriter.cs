@@ -5,25 +5,22 @@ namespace CollabSim.Lab.Passages;
 /// <summary>Blocks as HTML, as a page has them.</summary>
 internal static class HtmlWriter
 {
-    /// <summary>Blocks one after the other; figures side by side stand in one frame.</summary>
+    /// <summary>Blocks one after the other; figures side by side stand in one frame, one that has nobody beside it in a frame of its own.</summary>
     public static Html Of(IEnumerable<Block> blocks)
     {
         List<Html> parts = [];
-        List<Html> figures = [];
+        List<FigureBlock> figures = [];
         void EndFigures()
         {
-            if (figures.Count > 0)
-            {
-                parts.Add(Html.Of($"<div class=\"figures\">\n{figures}</div>\n"));
-                figures = [];
-            }
+            parts.AddRange(InRows(figures));
+            figures.Clear();
         }
 
         foreach (Block block in blocks)
         {
             if (block is FigureBlock figure)
             {
-                figures.Add(figure.ToPage());
+                figures.Add(figure);
             }
             else
             {
@@ -34,6 +31,16 @@ internal static class HtmlWriter
 
         EndFigures();
         return Html.Join(parts);
+    }
+
+    private static IEnumerable<Html> InRows(IReadOnlyList<FigureBlock> figures)
+    {
+        for (int at = 0, count; at < figures.Count; at += count)
+        {
+            count = figures.Skip(at).Take(2).Count(figure => !figure.IsWide) == 2 ? 2 : 1;
+            IEnumerable<Html> row = figures.Skip(at).Take(count).Select(figure => figure.ToPage());
+            yield return Html.Of($"<div class=\"figures\">\n{row}</div>\n");
+        }
     }
 
     /// <summary>A sentence with its parts.</summary>
@@ -58,7 +65,7 @@ internal static class HtmlWriter
             Verbatim verbatim => Html.Of($"<pre data-command=\"{verbatim.Name}\">{Html.Code(verbatim.Text)}</pre>\n"),
             Table table => TableMarkup.Of(table),
             Folded folded => Html.Of(
-                $"<details class=\"{(folded.IsEssential ? "keep" : "others")}\"><summary>{folded.Summary}</summary>{Of(folded.Blocks)}</details>\n"
+                $"<details class=\"{(folded.IsEssential ? "keep" : "others")}\"><summary>{folded.Summary}</summary>{Of(folded.Blocks)}</details>\n{(folded.Instead is null ? Html.Empty : Html.Of($"<p class=\"instead\">{folded.Instead}</p>\n"))}"
             ),
             _ => throw new ArgumentException($"{block.GetType().Name} has no form in HTML.", nameof(block)),
         };

@@ -76,6 +76,9 @@ internal sealed partial class MarkdownWriter(Func<string, string?> pictureOf)
             case Folded { IsEssential: true } folded:
                 Write(folded.Blocks);
                 break;
+            case Folded { Instead: { } instead }:
+                Write(new Paragraph(instead));
+                break;
             case FigureBlock figure:
                 Write(figure);
                 break;

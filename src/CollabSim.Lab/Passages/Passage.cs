@@ -69,6 +69,9 @@ internal sealed record PassageTable(
     IReadOnlyList<IReadOnlyList<string>> Rows
 )
 {
+    // Its sentences come first and say what a longer table comes to.
+    private const int MostRowsShown = 4;
+
     /// <summary>A table of what the passage is about.</summary>
     public PassageTable(IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<string>> rows)
         : this("", columns, rows) { }
@@ -95,6 +98,7 @@ internal sealed record PassageTable(
         )
         {
             IsHeaded = Caption.Length == 0,
+            IsFolded = Rows.Count > MostRowsShown,
         };
 
     // Words stand to the left, numbers to the right, whatever stands in place of a missing one.

@@ -1,9 +1,18 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Passages;
 
 /// <summary>Tables that screen readers can follow: a caption, column heads with scope, the first cell heading its row.</summary>
 internal static class TableMarkup
 {
     public static Html Of(Table table) =>
+        table.IsFolded
+            ? Html.Of(
+                $"<details class=\"keep\"><summary>Table: {table.Name} ({Words.Count(table.Rows.Count, "row")})</summary>{Whole(table)}</details>\n"
+            )
+            : Whole(table);
+
+    private static Html Whole(Table table) =>
         Html.Of(
             $"""
             <div class="scroll" tabindex="0" role="group" aria-label="{table.Caption}"><table><caption{(
@@ -11,7 +20,7 @@ internal static class TableMarkup
             )}>{table.Caption}</caption>
             <thead><tr>{table.Columns.Select(column =>
                 column.Name.Length == 0
-                    ? new Html("<td></td>")
+                    ? Html.Of($"<td{Class(column)}></td>")
                     : Html.Of($"<th scope=\"col\"{Class(column)}>{column.Name}</th>")
             )}</tr></thead>
             <tbody>
@@ -28,5 +37,8 @@ internal static class TableMarkup
     private static Html Cell(Prose cell, ColumnHead column) =>
         column.Breaks ? Html.Of($"<span class=\"breaks\">{HtmlWriter.Of(cell)}</span>") : HtmlWriter.Of(cell);
 
-    private static Html Class(ColumnHead column) => column.IsNumber ? new Html(" class=\"number\"") : Html.Empty;
+    private static Html Class(ColumnHead column) =>
+        column.IsNumber ? new Html(" class=\"number\"")
+        : column.IsCode ? new Html(" class=\"code\"")
+        : Html.Empty;
 }

@@ -95,6 +95,9 @@ internal sealed class WordWriter(Func<string, byte[]?> pictureOf)
                 WriteHeading(2, folded.Summary);
                 Write(folded.Blocks);
                 break;
+            case Folded { Instead: { } instead }:
+                Write("Normal", instead);
+                break;
             case FigureBlock figure:
                 Write(figure);
                 break;

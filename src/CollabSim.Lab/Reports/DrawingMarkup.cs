@@ -33,9 +33,11 @@ internal static class DrawingMarkup
         );
     }
 
-    // Small multiples take the page's width; other figures stand in pairs where there is room.
+    /// <summary>Small multiples take the page's width; other figures stand in pairs where there is room.</summary>
+    public static bool IsWide(Drawing drawing) => drawing.Panels.Count > 1;
+
     private static Html Width(Drawing drawing) =>
-        drawing.Panels.Count > 1 ? new Html($" class=\"wide{(drawing.Panels.Count is 2 or 4 ? "" : " three")}\"")
+        IsWide(drawing) ? new Html($" class=\"wide{(drawing.Panels.Count is 2 or 4 ? "" : " three")}\"")
         : drawing.Panels[0].Chart.GetLayout().Get<Margin>("margin")?.Number("r") > NumbersBeside
             ? new Html(" class=\"rows\"")
         : Html.Empty;

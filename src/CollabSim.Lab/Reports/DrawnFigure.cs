@@ -9,5 +9,8 @@ internal sealed record DrawnFigure(Drawing Drawing)
     : FigureBlock(Drawing.Id, Drawing.Title, Drawing.AltText, Drawing.Caption)
 {
     /// <inheritdoc/>
+    public override bool IsWide => DrawingMarkup.IsWide(Drawing);
+
+    /// <inheritdoc/>
     public override Html ToPage() => DrawingMarkup.Of(Drawing);
 }

@@ -19,7 +19,7 @@ internal static class Page
     public static string Of(string title, Html body, long schoolTicks = 0, bool isBrief = false)
     {
         string style = Asset("report.css") + (isBrief ? Asset("brief.css") : "");
-        string script = Asset("fit.js") + Asset("report.js");
+        string script = Asset("fit.js") + Asset("tint.js") + Asset("report.js");
         string policy =
             $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";
         return Html.Of(
@@ -30,11 +30,12 @@ internal static class Page
             <meta charset="utf-8">
             <meta http-equiv="Content-Security-Policy" content="{new Html(policy)}">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light">
+            <meta name="color-scheme" content="light dark">
             <meta name="generator" content="CollabSim {Results.Provenance.ProgramVersion}">
             <meta name="school-ticks" content="{schoolTicks.ToString()}">
             <title>{title}</title>
             <link rel="icon" href="data:,">
+            <style>{new Html(RunningHead(title))}</style>
             <style>{new Html(style)}</style>
             </head>
             <body>
@@ -69,6 +70,17 @@ internal static class Page
             );
         using StreamReader reader = new(stream, Encoding.UTF8);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    // On paper the title stands above every page. Whatever could end the quotes or the style sheet is written by its number.
+    private static string RunningHead(string title)
+    {
+        IEnumerable<string> letters = Html.Readable(title.ReplaceLineEndings(" "))
+            .EnumerateRunes()
+            .Select(rune =>
+                Rune.IsLetterOrDigit(rune) || rune.Value is ' ' or ',' or '.' or '?' ? $"{rune}" : $"\\{rune.Value:x} "
+            );
+        return $"@page {{ @top-left {{ content: \"{string.Concat(letters)}\"; }} }}";
     }
 
     private static string Hash(string script) =>

@@ -89,22 +89,22 @@ public static class Report
     /// <summary>The report as it follows from the evidence, and from nothing else.</summary>
     internal static Composition Compose(Evidence evidence, bool isBrief)
     {
-        List<(Figure Figure, Drawing Drawing)> drawings = [];
+        List<(Figure Figure, IReadOnlyList<Drawing> Drawings)> kinds = [];
         foreach (Figure figure in Figure.All)
         {
-            evidence.Results.Watch.Begin($"figures ({drawings.Count} drawn)");
-            drawings.AddRange(figure.Draw(evidence).Select(drawing => (figure, drawing)));
+            evidence.Results.Watch.Begin($"figures ({kinds.Sum(kind => kind.Drawings.Count)} drawn)");
+            kinds.Add((figure, [.. figure.Draw(evidence)]));
         }
 
         (IReadOnlyList<Prose> said, Headline? headline) = Headline.Of(evidence);
         Drawing[] showing =
         [
-            .. drawings.Where(drawn => drawn.Figure.GetType() == headline?.Figure).Select(drawn => drawn.Drawing),
+            .. kinds.Where(kind => kind.Figure.GetType() == headline?.Figure).SelectMany(kind => kind.Drawings),
         ];
         Drawing? answer = showing.FirstOrDefault(drawing => drawing.IsTheAnswer) ?? showing.FirstOrDefault();
         return new Composition(
-            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, drawings, said, headline, answer),
-            [.. drawings.Select(drawn => drawn.Drawing)],
+            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, kinds, said, headline, answer),
+            [.. kinds.SelectMany(kind => kind.Drawings)],
             answer,
             evidence.SchoolTicks
         );
@@ -112,15 +112,23 @@ public static class Report
 
     private static ReportText WholeOf(
         Evidence evidence,
-        List<(Figure Figure, Drawing Drawing)> drawings,
+        List<(Figure Figure, IReadOnlyList<Drawing> Drawings)> kinds,
         IReadOnlyList<Prose> said,
         Headline? headline,
         Drawing? answer
     )
     {
+        StudyDescription about = evidence.Study;
+        string[] outcomes =
+        [
+            .. about
+                .Outcomes.Index()
+                .OrderBy(outcome => outcome.Index == evidence.Estimates.PrimaryOutcome ? 0 : 1)
+                .Select(outcome => Words.Outcome(outcome.Item, about.TicksPerYear)),
+        ];
         return TextOf(evidence, said, answer) with
         {
-            Source = evidence.Study.Source,
+            Source = about.Source,
             Sure = [.. Sureness.Sentences(evidence, headline?.IsOnAverage == true)],
             Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
             Arms = FirstScreen.Arms(evidence),
@@ -133,11 +141,16 @@ public static class Report
                 section.Id,
                 section.Title,
                 section.ShortTitle,
+                section.Answers,
                 [
                     .. section.Of(evidence),
-                    .. drawings
-                        .Where(drawn => drawn.Figure.Chapter == section.Chapter && drawn.Drawing != answer)
-                        .Select(drawn => new DrawnFigure(drawn.Drawing)),
+                    .. SectionFigures.Of(
+                        kinds
+                            .Where(kind => kind.Figure.Chapter == section.Chapter && kind.Drawings.Count > 0)
+                            .Select(kind => (kind.Drawings, kind.Figure.IsDetail)),
+                        answer,
+                        outcomes
+                    ),
                 ]
             );
         }

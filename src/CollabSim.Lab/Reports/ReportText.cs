@@ -220,12 +220,18 @@ internal sealed record ReportText
         Sure.Count == 0
             ? Html.Empty
             : Html.Of(
-                $"<p class=\"sure\"><b class=\"head\">{SureHead}</b> {Sure.Select(sentence => Html.Of($"{HtmlWriter.Of(sentence)} "))}</p>\n"
+                $"<p class=\"sure\"><b class=\"head\">{SureHead}</b> {Sure.Select(sentence => Html.Of($"<span>{HtmlWriter.Of(sentence)}</span> "))}</p>\n"
             );
 
     private Html Contents() =>
         Html.Of(
-            $"<nav aria-label=\"Contents\"><ol>{Sections.Select(section => Html.Of($"<li><a href=\"#{section.Id}\">{section.ShortTitle}</a></li>"))}</ol></nav>\n"
+            $"""
+            <nav aria-labelledby="contents"><h2 id="contents">What each part answers</h2>
+            <ol>{Sections.Select(section =>
+                Html.Of($"<li><a href=\"#{section.Id}\">{section.ShortTitle}</a> <span>{section.Answers}</span></li>\n")
+            )}</ol></nav>
+
+            """
         );
 }
 
@@ -233,5 +239,12 @@ internal sealed record ReportText
 /// <param name="Id">Its name in addresses.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="ShortTitle">Its name in the list of contents.</param>
+/// <param name="Answers">The question that it answers.</param>
 /// <param name="Blocks">What it says and shows.</param>
-internal sealed record ReportSection(string Id, string Title, string ShortTitle, IReadOnlyList<Block> Blocks);
+internal sealed record ReportSection(
+    string Id,
+    string Title,
+    string ShortTitle,
+    string Answers,
+    IReadOnlyList<Block> Blocks
+);

@@ -20,6 +20,9 @@ internal abstract record Section
     /// <summary>Its name in the list of contents.</summary>
     public virtual string ShortTitle => Title;
 
+    /// <summary>The question that it answers, for the list of contents; true of every study that has the section.</summary>
+    public abstract string Answers { get; }
+
     /// <summary>The figures that stand in it after its words, or null: none.</summary>
     public virtual Chapter? Chapter => null;
 

@@ -38,6 +38,10 @@ internal static class Sureness
         }
 
         yield return VariedSettings.Sentence(about);
+        if (VariedSettings.Advice(about) is { } advice)
+        {
+            yield return advice;
+        }
 
         Finding[] findings = [.. Findings.Of(evidence)];
         int warnings = findings.Count(finding => finding.Weight == FindingWeight.Warning);

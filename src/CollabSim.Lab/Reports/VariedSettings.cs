@@ -20,22 +20,25 @@ internal static class VariedSettings
             ),
         ];
 
-    /// <summary>How many were varied, which few were or were not, and how to vary the rest.</summary>
+    /// <summary>How many were varied, and which few were or were not.</summary>
     public static Prose Sentence(StudyFacts study)
     {
         IReadOnlyList<UncertainSetting> varied = Of(study);
         IReadOnlyList<UncertainSetting> others = [.. UncertainSetting.All.Except(varied)];
-        Prose rest =
-            others.Count == 0 ? "."
-            : study.Worlds is null
-                ? Prose.Of(
-                    $"; the others are taken as they are{Named(others)}. Where they are otherwise another answer may hold; whether it does is told by the same study over many drawn worlds: whoever runs it writes {new Code("worlds: { sample: 200, from: ranges }")} in the scenario."
-                )
-            : $"; the others are taken as the scenario has them{Named(others)}.";
-        return Prose.Of(
-            $"Assumptions: of {UncertainSetting.All.Count} settings of the model that are not surely known {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{Named(varied)}{rest} How strongly a policy acts is as the scenario says."
-        );
+        string rest =
+            others.Count == 0 ? ""
+            : study.Worlds is null ? $"; the others are taken as they are{Named(others)}"
+            : $"; the others are taken as the scenario has them{Named(others)}";
+        return $"Assumptions: of {UncertainSetting.All.Count} settings of the model that are not surely known {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{Named(varied)}{rest}. How strongly a policy acts is as the scenario says.";
     }
+
+    /// <summary>How to vary the rest; null if that was done.</summary>
+    public static Prose? Advice(StudyFacts study) =>
+        study.Worlds is null && Of(study).Count < UncertainSetting.All.Count
+            ? Prose.Of(
+                $"Where settings are otherwise another answer may hold; whether it does is told by the same study over many drawn worlds: whoever runs it writes {new Code("worlds: { sample: 200, from: ranges }")} in the scenario."
+            )
+            : null;
 
     private static string Named(IReadOnlyList<UncertainSetting> settings) =>
         settings.Count is > 0 and <= MostNamed

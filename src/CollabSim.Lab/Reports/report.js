@@ -2,15 +2,15 @@
 (() => {
   "use strict";
   const { plain } = fit;
-  const printed = { brief: 760, alone: 860, half: 470, third: 340 };
+  const printed = { brief: 760, alone: 860, beside: 620, half: 470, third: 340 };
   const config = { displayModeBar: false, displaylogo: false, responsive: false, doubleClick: false, showTips: false };
   const plots = [...document.querySelectorAll("div.plot")];
   const figures = new Map(plots.map((plot) => [plot, JSON.parse(plot.nextElementSibling.textContent)]));
   const facts = JSON.parse(document.getElementById("facts")?.textContent ?? "{}");
 
   function draw(plot, width) {
-    const figure = figures.get(plot);
-    const shaped = fit.fitted(figure, width);
+    const figure = tint.chart(figures.get(plot));
+    const shaped = plot.closest("figure.three") ? fit.reshaped(figure, width, 250) : fit.fitted(figure, width);
     plot.querySelector(".unseen")?.remove();
     // With a view box the drawing scales with the page, so that no printer cuts it.
     return Plotly.react(plot, fit.marked(figure.data, width), shaped, config).then(() => {
@@ -22,7 +22,11 @@
     });
   }
 
-  const drawAll = (widthOf) => Promise.all(globalThis.Plotly ? plots.map((plot) => draw(plot, widthOf(plot))) : []);
+  // What is folded away is drawn when it is opened.
+  const isFolded = (plot) => plot.closest("details:not([open])") !== null;
+  const drawn = new Set();
+
+  const drawAll = (widthOf) => Promise.all(globalThis.Plotly ? [...drawn].filter((plot) => !isFolded(plot)).map((plot) => draw(plot, widthOf(plot))) : []);
 
   // The page shows its first figure at once and what is drawn since every third of a second: each time costs a layout of the whole page.
   const pause = () =>
@@ -31,9 +35,11 @@
       port1.onmessage = done;
       port2.postMessage(0);
     });
-  async function drawOneByOne() {
+  async function drawOneByOne(some) {
     let since = -Infinity;
-    for (const plot of plots) {
+    for (const plot of some) {
+      if (isFolded(plot) || drawn.has(plot)) continue;
+      drawn.add(plot);
       await draw(plot, matchMedia("print").matches ? onPaper(plot) : onScreen(plot));
       link(plot);
       walk(plot);
@@ -59,6 +65,7 @@
     plot.closest(".brief figure:not(.wide)") ? printed.brief
     : plot.closest("figure.three") ? printed.third
     : plot.closest("figure.wide, .figures figure:not(.rows, :only-child)") ? printed.half
+    : plot.closest(".figures figure:not(.rows)") ? printed.beside
     : printed.alone;
 
   // Pointing at an arm anywhere makes all others recede everywhere; a pressed button holds it.
@@ -197,6 +204,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(() => matchMedia("print").matches || drawAll(onScreen), 120);
   });
+  tint.onChange(() => matchMedia("print").matches || drawAll(onScreen));
   // Paper shows the rules of the model and the scenario file in full.
   const kept = [...document.querySelectorAll("details.keep")];
   let wasOpen = [];
@@ -211,8 +219,17 @@
   });
   if ("DecompressionStream" in globalThis) {
     unpack()
-      .then(drawOneByOne)
-      .then(() => document.documentElement.setAttribute("data-drawn", String(plots.length)));
+      .then(() => drawOneByOne(plots))
+      .then(() => document.documentElement.setAttribute("data-drawn", String(drawn.size)));
+    for (const details of document.querySelectorAll("details:has(div.plot)")) {
+      const within = [...details.querySelectorAll("div.plot")];
+      details.addEventListener("toggle", () => {
+        if (!details.open || !globalThis.Plotly) return;
+        const old = within.filter((plot) => drawn.has(plot));
+        drawOneByOne(within);
+        old.forEach((plot) => draw(plot, onScreen(plot)));
+      });
+    }
   } else {
     for (const note of document.querySelectorAll("div.plot .unseen")) {
       note.textContent = "This figure needs a newer browser: Chrome or Edge from 85, Firefox from 113, Safari from 16.4. The numbers behind it are below.";

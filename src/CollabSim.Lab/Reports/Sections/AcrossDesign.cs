@@ -11,5 +11,7 @@ internal sealed record AcrossDesign : Section
 
     public override string ShortTitle => "Design";
 
+    public override string Answers => "How do outcomes go with the settings that were varied?";
+
     public override Chapter? Chapter => Figures.Chapter.Sweep;
 }

@@ -16,6 +16,8 @@ internal sealed record ArmComparison : Section
 
     public override string ShortTitle => "Arms";
 
+    public override string Answers => "What does each arm change, by how much, and how surely?";
+
     public override Chapter? Chapter => Figures.Chapter.Comparison;
 
     // The main outcome's table; those of the others say what their figures say, and are folded.

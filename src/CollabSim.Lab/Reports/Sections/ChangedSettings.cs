@@ -7,11 +7,15 @@ namespace CollabSim.Lab.Reports.Sections;
 /// <summary>The settings that differ from the model's defaults.</summary>
 internal sealed record ChangedSettings : Section
 {
+    private const int MostRowsShown = 6;
+
     public override int Rank => 1100;
 
     public override string Title => "Settings that differ from the defaults";
 
     public override string ShortTitle => "Settings";
+
+    public override string Answers => "Which settings are not those of the model description?";
 
     public override IEnumerable<Block> Of(Evidence evidence)
     {
@@ -28,13 +32,24 @@ internal sealed record ChangedSettings : Section
                     new("Here", true) { Breaks = true },
                     new("Arms"),
                     new("Meaning"),
+                    new("In the scenario file") { IsCode = true },
                 ],
                 [
                     .. changed.Select(setting =>
                         (IReadOnlyList<Prose>)
-                            [new Code(setting.Path), setting.Default, setting.Value, setting.Arms, setting.Meaning]
+                            [
+                                Words.Capital(Words.Path(setting.Path)),
+                                setting.Default,
+                                setting.Value,
+                                setting.Arms,
+                                setting.Meaning,
+                                new Code(setting.Path),
+                            ]
                     ),
                 ]
-            );
+            )
+            {
+                IsFolded = changed.Count > MostRowsShown,
+            };
     }
 }

@@ -12,6 +12,8 @@ internal sealed record Costs : Section
 
     public override string Title => "What it costs";
 
+    public override string Answers => "What is had for the money and the days, and which arms cost more for less?";
+
     public override Chapter? Chapter => Figures.Chapter.Cost;
 
     public override IEnumerable<Block> Of(Evidence evidence) =>

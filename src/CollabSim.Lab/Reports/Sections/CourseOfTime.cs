@@ -9,5 +9,7 @@ internal sealed record CourseOfTime : Section
 
     public override string Title => "Over time";
 
+    public override string Answers => "When do things change, and does it last?";
+
     public override Chapter? Chapter => Figures.Chapter.OverTime;
 }

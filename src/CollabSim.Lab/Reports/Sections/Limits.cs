@@ -10,6 +10,8 @@ internal sealed record Limits : Section
 
     public override string Title => "Limits";
 
+    public override string Answers => "What can these numbers not say?";
+
     public override IEnumerable<Block> Of(Evidence evidence) =>
         [
             new Bullets(

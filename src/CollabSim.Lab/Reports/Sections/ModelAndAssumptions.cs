@@ -13,6 +13,8 @@ internal sealed record ModelAndAssumptions : Section
 
     public override string ShortTitle => "Model";
 
+    public override string Answers => "By which rules do schools work together in this simulation?";
+
     public override IEnumerable<Block> Of(Evidence evidence) =>
         [
             new Paragraph(

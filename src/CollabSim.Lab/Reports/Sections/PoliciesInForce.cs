@@ -9,5 +9,7 @@ internal sealed record PoliciesInForce : Section
 
     public override string Title => "Policies";
 
+    public override string Answers => "Which policy holds when, and in which arm?";
+
     public override Chapter? Chapter => Figures.Chapter.Policies;
 }

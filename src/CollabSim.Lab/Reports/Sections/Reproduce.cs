@@ -16,7 +16,24 @@ internal sealed record Reproduce : Section
 
     public override string ShortTitle => "Reproduce";
 
+    public override string Answers => "Which program, seeds and commands give the same numbers again?";
+
     public override IEnumerable<Block> Of(Evidence evidence)
+    {
+        StudyEstimates study = evidence.Estimates;
+        StudyDescription about = study.Study;
+        yield return new Paragraph(
+            $"{Words.Count(study.Finished, "finished run")} from the root seed {about.Seed}: the same scenario with the same model version, {about.ModelVersion}, gives the same bits on any machine and with any number of workers."
+        );
+        yield return new Folded("Program, hashes and commands", [.. HowTo(evidence)], IsEssential: true);
+        yield return new Folded(
+            "The scenario file as written",
+            [new Verbatim("scenario", about.AsWritten)],
+            IsEssential: true
+        );
+    }
+
+    private static IEnumerable<Block> HowTo(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;
         StudyDescription about = study.Study;
@@ -42,7 +59,7 @@ internal sealed record Reproduce : Section
                 : $" with {Words.Count(about.Sets.Count, "setting")} of the command line, without which it is another study";
         yield return new Paragraph(
             Prose.Of(
-                $"To make every number again, save the scenario below as {new Code(Commands.FileOf(about))}{BesideData(about)} and run it{sets}; the same model version gives the same bits on any machine and with any number of workers."
+                $"To make every number again, save the scenario below as {new Code(Commands.FileOf(about))}{BesideData(about)} and run it{sets}."
             )
         );
         yield return new Verbatim("run", Commands.Run(evidence));
@@ -52,11 +69,6 @@ internal sealed record Reproduce : Section
             Prose.Of(
                 $"Every number in the answer and in the tables of arms carries, in the page itself, what was asked ({new Code("data-query")}, {new Code("data-outcome")}, {new Code("data-arm")}, {new Code("data-point")}) and a hash of the ids of the runs behind it ({new Code("data-runs")}). The numbers behind each figure are in {new Code("figures/")}, those of all runs in {new Code("runs.csv")} and {new Code("series.csv")}."
             )
-        );
-        yield return new Folded(
-            "The scenario file as written",
-            [new Verbatim("scenario", about.AsWritten)],
-            IsEssential: true
         );
     }
 

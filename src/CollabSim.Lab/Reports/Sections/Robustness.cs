@@ -14,6 +14,8 @@ internal sealed record Robustness : Section
 
     public override string ShortTitle => "Robustness";
 
+    public override string Answers => "What would have to be otherwise for another arm to be the better one?";
+
     public override Chapter? Chapter => Figures.Chapter.Robustness;
 
     public override IEnumerable<Block> Of(Evidence evidence) =>

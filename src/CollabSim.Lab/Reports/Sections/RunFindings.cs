@@ -13,6 +13,9 @@ internal sealed record RunFindings : Section
 
     public override string ShortTitle => "Findings";
 
+    public override string Answers =>
+        "What weakens the study: runs that failed, values that are missing, few replications?";
+
     public override IEnumerable<Block> Of(Evidence evidence)
     {
         StudyEstimates study = evidence.Estimates;

@@ -12,6 +12,8 @@ internal sealed record SchoolsAndTies : Section
 
     public override string ShortTitle => "Schools";
 
+    public override string Answers => "How do single schools fare, and what becomes of those who work together?";
+
     public override Chapter? Chapter => Figures.Chapter.Schools;
 
     public override IEnumerable<Finding> Findings(Evidence evidence) =>

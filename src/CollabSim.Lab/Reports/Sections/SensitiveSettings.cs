@@ -14,6 +14,8 @@ internal sealed record SensitiveSettings : Section
 
     public override string ShortTitle => "Sensitivity";
 
+    public override string Answers => "Which settings decide what happens, and which hardly matter?";
+
     public override Chapter? Chapter => Figures.Chapter.Sensitivity;
 
     public override IEnumerable<Block> Of(Evidence evidence) =>

@@ -8,10 +8,13 @@ namespace CollabSim.Lab.Reports.Sections;
 internal sealed record WhatWasRun : Section
 {
     private const int MostArms = 60;
+    private const int MostRowsShown = 6;
 
     public override int Rank => 1000;
 
     public override string Title => "What was run";
+
+    public override string Answers => "How many schools, arms and replications were simulated, and what was measured?";
 
     public override IEnumerable<Block> Of(Evidence evidence)
     {
@@ -54,12 +57,15 @@ internal sealed record WhatWasRun : Section
                             ]
                     ),
             ]
-        );
+        )
+        {
+            IsFolded = study.Arms.Count > MostRowsShown,
+        };
 
     private static Table Factors(StudyDescription study) =>
         new(
             $"The factors that the design varies, over {Words.Count(study.Points.Count, "design point")}.",
-            [new("Factor"), new("Whose"), new("Levels"), new("Meaning")],
+            [new("Factor"), new("Whose"), new("Levels"), new("Meaning"), new("In the scenario file") { IsCode = true }],
             [
                 .. study.Factors.Select(
                     (factor, i) =>
@@ -71,30 +77,37 @@ internal sealed record WhatWasRun : Section
                                 : $"{axis.Levels.Count} from {axis.Say(axis.Levels[0])} to {axis.Say(axis.Levels[^1])}";
                         return (IReadOnlyList<Prose>)
                             [
-                                new Code(factor.Path),
+                                Words.Capital(Words.Path(factor.Path)),
                                 factor.Role == Studies.FactorRole.Lever ? "ours to choose" : "the world’s",
                                 levels + (factor.Unit.Length > 0 ? $" {factor.Unit}" : ""),
                                 factor.Meaning,
+                                new Code(factor.Path),
                             ];
                     }
                 ),
             ]
-        );
+        )
+        {
+            IsFolded = study.Factors.Count > MostRowsShown,
+        };
 
     private static Table Outcomes(StudyDescription study) =>
         new(
             "What is kept of each run.",
-            [new("Outcome"), new("In words"), new("Unit"), new("Meaning")],
+            [new("Outcome"), new("Unit"), new("Meaning"), new("In the scenario file") { IsCode = true }],
             [
                 .. study.Outcomes.Select(outcome =>
                     (IReadOnlyList<Prose>)
                         [
-                            new Code(outcome.Text),
-                            Words.Outcome(outcome, study.TicksPerYear),
+                            Words.Capital(Words.Outcome(outcome, study.TicksPerYear)),
                             outcome.Metric.Unit.Length > 0 ? outcome.Metric.Unit : "–",
                             outcome.Metric.Meaning,
+                            new Code(outcome.Text),
                         ]
                 ),
             ]
-        );
+        )
+        {
+            IsFolded = study.Outcomes.Count > MostRowsShown,
+        };
 }

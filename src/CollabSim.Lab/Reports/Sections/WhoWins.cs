@@ -13,6 +13,9 @@ internal sealed record WhoWins : Section
 
     public override string ShortTitle => "Who wins";
 
+    public override string Answers =>
+        "Which arm comes first in which state of the world, how surely, for whom, and from when?";
+
     public override IEnumerable<Block> Of(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
             ? ComparisonPassages
