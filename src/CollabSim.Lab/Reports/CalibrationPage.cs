@@ -31,10 +31,27 @@ internal static class CalibrationPage
     {
         Drawing targets = TargetsMet.Draw(result);
         Drawing? parameters = ParametersLearnt.Draw(result);
-        List<ReportSection> sections = [new("targets", "The targets", "Targets", [TargetTable(result)])];
+        List<ReportSection> sections =
+        [
+            new(
+                "targets",
+                "The targets",
+                "Targets",
+                "Which targets are met, and which are missed?",
+                [TargetTable(result)]
+            ),
+        ];
         if (result.Check.Identifiability is { } told)
         {
-            sections.Add(new("could-tell", "What the targets could tell", "Could tell", [.. CouldTell(result, told)]));
+            sections.Add(
+                new(
+                    "could-tell",
+                    "What the targets could tell",
+                    "Could tell",
+                    "About which parameters could these targets say anything?",
+                    [.. CouldTell(result, told)]
+                )
+            );
         }
 
         if (parameters is not null)
@@ -44,6 +61,7 @@ internal static class CalibrationPage
                     "parameters",
                     "What is learnt",
                     "Parameters",
+                    "What is known of each parameter that was not known before?",
                     [ParameterTable(result), new DrawnFigure(parameters), .. Directions(result)]
                 )
             );
@@ -51,16 +69,48 @@ internal static class CalibrationPage
 
         if (result.Match is { } match)
         {
-            sections.Add(new("waves", "What is ruled out", "Waves", [WaveTable(result.Plan, match)]));
+            sections.Add(
+                new(
+                    "waves",
+                    "What is ruled out",
+                    "Waves",
+                    "Which parameter sets do not go with the targets?",
+                    [WaveTable(result.Plan, match)]
+                )
+            );
         }
 
         if (result.Posterior?.SelfTest is { } test)
         {
-            sections.Add(new("own-test", "Its own test", "Own test", [.. OwnTest(result.Plan, test)]));
+            sections.Add(
+                new(
+                    "own-test",
+                    "Its own test",
+                    "Own test",
+                    "Does the method find parameters again that it was not told?",
+                    [.. OwnTest(result.Plan, test)]
+                )
+            );
         }
 
-        sections.Add(new("data-use", "Which data were used for what", "Data", [.. DataBlocks(result.Plan)]));
-        sections.Add(new("reading", "How to read this", "Reading", [.. Reading(result)]));
+        sections.Add(
+            new(
+                "data-use",
+                "Which data were used for what",
+                "Data",
+                "Where does each target come from, and what was it used for?",
+                [.. DataBlocks(result.Plan)]
+            )
+        );
+        sections.Add(
+            new(
+                "reading",
+                "How to read this",
+                "Reading",
+                "What do these numbers mean, and what do they not say?",
+                [.. Reading(result)]
+            )
+        );
         ReportText text = new()
         {
             Title = result.Plan.Name,
