@@ -122,15 +122,25 @@ internal static class CalibrationTables
                 [wave.Number, wave.Table.Points.Count, wave.Table.Outcomes[0].Length, wave.Space.Share, wave.Removed]
         );
 
-    /// <summary>The worlds: those of the posterior, evenly spread over its draws.</summary>
+    /// <summary>
+    /// The worlds: draws of the posterior. One that weighs more stands in several rows, each with luck of its own; a millionth of the prior tells
+    /// them apart, so that each counts as a world.
+    /// </summary>
     private static DataTable Ensemble(CalibrationResult result)
     {
-        IReadOnlyList<double[]> draws = result.Posterior!.Draws;
         Priors priors = result.Plan.Priors;
+        Dictionary<double[], int> seen = [];
+        double[] Apart(double[] draw)
+        {
+            seen[draw] = seen.GetValueOrDefault(draw, -1) + 1;
+            return [.. draw.Select(share => share + (seen[draw] * (share < 0.5 ? 1e-6 : -1e-6)))];
+        }
+
         return DataTable.Of(
             ["world", WorldRows.CalibratedToColumn, .. priors.All.Select(prior => prior.Path)],
-            draws.Index(),
-            each => [each.Index + 1, result.Plan.Evidence.Title, .. priors.At(each.Item).Select(value => value.Text)]
+            result.Posterior!.Draws.Index(),
+            each =>
+                [each.Index + 1, result.Plan.Evidence.Title, .. priors.At(Apart(each.Item)).Select(value => value.Text)]
         );
     }
 

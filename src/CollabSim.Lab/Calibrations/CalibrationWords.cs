@@ -40,7 +40,7 @@ internal static class CalibrationWords
 
         foreach (TargetCheck check in result.Check.Targets.Where(check => check.Prior.Missing > 0))
         {
-            yield return $"{check.Target.Name} has no value in {check.Prior.Missing:N0} of {check.Prior.Missing + check.Prior.Worlds:N0} runs; these are left out for it.";
+            yield return $"{Words.Capital(check.Target.Name)} has no value in {check.Prior.Missing:N0} of {check.Prior.Missing + check.Prior.Worlds:N0} runs; these are left out for it.";
         }
 
         if (result.Match is { } match)
@@ -75,7 +75,7 @@ internal static class CalibrationWords
             RefusalReason.Predictivity =>
                 $"parameters explain {Words.Percent(refusal.Value)} of its variance beyond luck's reach, and an emulator is used from {Words.Percent(refusal.Limit)}",
             _ =>
-                $"its emulator is surer than it may be ({Words.Percent(refusal.Value)} of checks beyond three standard errors; at most {Words.Percent(refusal.Limit)})",
+                $"its emulator is surer than it may be ({100 * refusal.Value:0.0} % of checks beyond three standard errors; at most {100 * refusal.Limit:0.0} %)",
         };
 
     private static IEnumerable<string> Before(CalibrationPlan plan, ReferenceCheck check)
