@@ -48,11 +48,11 @@ internal sealed class Calibrate : Verb
     public override IReadOnlyList<Example> Examples =>
         [
             new(
-                "calibrate calibrations/english-schools.yaml --check",
+                "calibrate evidence/calibrations/english-schools.yaml --check",
                 "Says what the evidence could tell; its runs are used again by the next command."
             ),
             new(
-                "calibrate calibrations/english-schools.yaml",
+                "calibrate evidence/calibrations/english-schools.yaml",
                 "Rules out, weighs what is left, and writes report.html, ensemble.csv and tables to results/english-schools."
             ),
         ];

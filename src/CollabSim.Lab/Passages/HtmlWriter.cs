@@ -33,7 +33,7 @@ internal static class HtmlWriter
         return Html.Join(parts);
     }
 
-    private static IEnumerable<Html> InRows(IReadOnlyList<FigureBlock> figures)
+    private static IEnumerable<Html> InRows(List<FigureBlock> figures)
     {
         for (int at = 0, count; at < figures.Count; at += count)
         {
