@@ -1,4 +1,3 @@
-
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>What a calibration found, as far as it went.</summary>

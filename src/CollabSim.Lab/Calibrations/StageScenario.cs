@@ -62,7 +62,11 @@ internal static class StageScenario
         MapNode series = new(
             [
                 new Entry("every", place, new ScalarNode("1000y", false, place)),
-                new Entry("metrics", place, new ListNode([new ScalarNode(Metric.NameOf<Advantage>(), false, place)], place)),
+                new Entry(
+                    "metrics",
+                    place,
+                    new ListNode([new ScalarNode(Metric.NameOf<Advantage>(), false, place)], place)
+                ),
             ],
             place
         );

@@ -1,4 +1,3 @@
-
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>

@@ -96,7 +96,9 @@ internal sealed class CalibrationFindingsTests
     [Test]
     public void What_is_learnt_is_the_share_of_the_variance_before_that_is_gone()
     {
-        CalibrationPlan plan = CalibrationReader.Read(Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml"));
+        CalibrationPlan plan = CalibrationReader.Read(
+            Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml")
+        );
         double[] At(double share) => [.. plan.Priors.All.Select((_, i) => i == 0 ? share : 0.5)];
 
         LearntParameter learnt = LearntParameter.Of(plan.Priors.All[0], 0, plan.Priors, [At(0.4), At(0.6)]);
@@ -110,7 +112,9 @@ internal sealed class CalibrationFindingsTests
     [Test]
     public void Every_fact_and_every_parameter_is_told_in_the_use_of_data_once()
     {
-        CalibrationPlan plan = CalibrationReader.Read(Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml"));
+        CalibrationPlan plan = CalibrationReader.Read(
+            Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml")
+        );
 
         IReadOnlyList<DataUse> uses = DataUse.Of(plan);
 

@@ -27,7 +27,9 @@ internal sealed class CalibrationReaderTests
     [Test]
     public void The_shipped_calibration_learns_what_nobody_has_measured_over_declared_ranges_and_leaves_what_is_known()
     {
-        CalibrationPlan plan = CalibrationReader.Read(Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml"));
+        CalibrationPlan plan = CalibrationReader.Read(
+            Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml")
+        );
 
         Assert.That(plan.Priors.Count, Is.EqualTo(24));
         Assert.That(plan.Priors.All.Select(prior => prior.Path), Has.None.EqualTo("turnover.hazard"));

@@ -12,5 +12,8 @@ internal sealed class CalibrationSchemaTests
 
     [Test]
     public void The_schema_in_the_calibrations_folder_is_current() =>
-        Kept.AssertCurrent($"evidence/calibrations/{CalibrationSchema.CalibrationName}", CalibrationSchema.OfCalibrations());
+        Kept.AssertCurrent(
+            $"evidence/calibrations/{CalibrationSchema.CalibrationName}",
+            CalibrationSchema.OfCalibrations()
+        );
 }

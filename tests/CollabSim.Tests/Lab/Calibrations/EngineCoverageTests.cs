@@ -1,5 +1,4 @@
 using CollabSim.Engine;
-using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Calibrations;
 

@@ -2,7 +2,6 @@ using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Reports;
 
 namespace CollabSim.Tests.Lab.Comparisons;
