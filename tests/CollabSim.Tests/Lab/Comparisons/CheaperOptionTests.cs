@@ -23,7 +23,7 @@ public sealed class CheaperOptionTests
     [Test]
     public void What_costs_nothing_more_is_said_to_cost_no_more() =>
         Assert.That(
-            Said([0.05, 0.09, 0.085], [0, 1000, 0]),
+            Said([0.05, 0.09, 0.085], [10, 1010, 9]),
             Does.EndWith("and costs no more than baseline, where arm 1 costs 1,000 a school more.")
         );
 

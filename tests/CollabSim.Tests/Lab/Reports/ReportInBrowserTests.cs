@@ -432,7 +432,7 @@ public sealed class ReportInBrowserTests
         Assert.That(await page.Locator(".first #differences-2").CountAsync(), Is.EqualTo(1), "the answer");
         Assert.That(
             await folded.Locator("summary").First.TextContentAsync(),
-            Is.EqualTo("Which arms change advantage at year 20, against the baseline? The same for year 5")
+            Is.EqualTo("Which arms change advantage at year 20, against the baseline? The same for advantage at year 5")
         );
         Assert.That(await page.Locator("#differences-1 svg.main-svg").CountAsync(), Is.Zero);
         Assert.That(
