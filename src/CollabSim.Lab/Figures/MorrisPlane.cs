@@ -10,6 +10,10 @@ internal sealed record MorrisPlane : Figure
 {
     private const int MostNames = 12;
 
+    /// <summary>Names touch where dots are closer than a line's height and a name's width, as shares of the plane on a phone.</summary>
+    private const double LineHeight = 0.055,
+        NameWidth = 0.5;
+
     public override Chapter Chapter => Chapter.Sensitivity;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
@@ -30,7 +34,33 @@ internal sealed record MorrisPlane : Figure
 
     private static string Caption(Shown shown) =>
         $"One dot a factor: mean size of its effect over its whole range (μ*, with 95 % intervals over resampled walks) against the spread of the effect from walk to walk (σ). On the line the spread is as large as the effect."
-        + (shown.Factors.Count > MostNames ? $" The {MostNames} strongest of {shown.Factors.Count} are named." : "");
+        + (
+            Named(shown).Count < shown.Factors.Count
+                ? $" Named are {Words.Count(Named(shown).Count, "factor")} of {shown.Factors.Count}: the strongest whose names do not touch."
+                : ""
+        );
+
+    private static List<(string Name, ElementaryEffects Effect)> Named(Shown shown)
+    {
+        List<(string Name, ElementaryEffects Effect)> named = [];
+        double wide = shown.Factors.Max(factor => factor.Effect.MuStar.High);
+        double high = Math.Max(double.Epsilon, shown.Factors.Max(factor => factor.Effect.Sigma));
+        foreach ((string Name, ElementaryEffects Effect) factor in shown.Factors)
+        {
+            if (
+                named.Count < MostNames
+                && named.All(other =>
+                    Math.Abs(other.Effect.Sigma - factor.Effect.Sigma) > LineHeight * high
+                    || Math.Abs(other.Effect.MuStar.Value - factor.Effect.MuStar.Value) > NameWidth * wide
+                )
+            )
+            {
+                named.Add(factor);
+            }
+        }
+
+        return named;
+    }
 
     private static string Says(ElementaryEffects effect) =>
         $"mean size {Words.Number(effect.MuStar.Value)}, spread {Words.Number(effect.Sigma)}";
@@ -42,7 +72,7 @@ internal sealed record MorrisPlane : Figure
             .Combine([Layer.Line([0, most], [0, most], "as large", Look.Receding), Dots(shown)])
             .WithXAxis(Look.Axis("Mean size of the effect (μ*)"))
             .WithYAxis(Look.Axis("Spread of the effect (σ)"))
-            .WithAnnotations(shown.Factors.Take(MostNames).Select(Label));
+            .WithAnnotations(Named(shown).Select(Label));
     }
 
     private static GenericChart Dots(Shown shown)
