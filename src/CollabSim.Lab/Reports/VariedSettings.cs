@@ -29,8 +29,11 @@ internal static class VariedSettings
             others.Count == 0 ? ""
             : study.Worlds is null ? $"; the others are taken as they are{Named(others)}"
             : $"; the others are taken as the scenario has them{Named(others)}";
-        return $"Assumptions: of {UncertainSetting.All.Count} settings of the model that are not surely known {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{Named(varied)}{rest}. How strongly a policy acts is as the scenario says.";
+        return $"Assumptions: of {UncertainSetting.All.Count} settings of the model that are not surely known {(varied.Count == 0 ? "none" : $"{varied.Count}")} {(varied.Count == 1 ? "was" : "were")} varied{Named(varied)}{Ground(study)}{rest}. How strongly a policy acts is as the scenario says.";
     }
+
+    private static string Ground(StudyFacts study) =>
+        study.Worlds?.CalibratedTo is { } evidence ? $" over what the evidence leaves open ({evidence})" : "";
 
     /// <summary>How to vary the rest; null if that was done.</summary>
     public static Prose? Advice(StudyFacts study) =>

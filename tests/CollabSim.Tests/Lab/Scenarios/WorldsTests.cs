@@ -142,6 +142,13 @@ internal sealed class WorldsTests
             SentenceOf("worlds: { sample: 3, without: [ trust.loss ] }\n"),
             Does.Contain($"{all - 1} were varied; the others are taken as the scenario has them (trust loss).")
         );
+        _folder.Write("e.csv", "calibratedTo,trust.gain\nTrusts 1,0.1\nTrusts 1,0.2\n");
+        Assert.That(
+            SentenceOf("worlds: e.csv\n"),
+            Does.Contain(
+                "1 was varied (trust gain) over what the evidence leaves open (Trusts 1); the others are taken"
+            )
+        );
         Assert.That(
             SentenceOf("worlds: { sample: 3 }\n"),
             Does.Contain($"{all} were varied. How strongly a policy acts")
