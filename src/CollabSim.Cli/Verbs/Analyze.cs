@@ -151,9 +151,7 @@ internal sealed class Analyze : Verb
     {
         StudyDescription study = evidence.Study;
         (int arm, bool isDifference) = Asked(given, evidence);
-        bool isUsual =
-            (arm, isDifference)
-            == (Question.Usual(evidence)?.Arm ?? 0, Question.Usual(evidence)?.IsDifference ?? false);
+        bool isUsual = (arm, isDifference) == Usual(evidence);
         string[] outcomes = [.. (given.GetValue(_outcome) ?? []).Distinct().Order(StringComparer.Ordinal)];
         double precision = given.GetValue(_precision);
         return FolderName.Of(
@@ -223,11 +221,15 @@ internal sealed class Analyze : Verb
 
     private (int Arm, bool IsDifference) Asked(ParseResult given, Evidence evidence)
     {
-        Question? usual = Question.Usual(evidence);
+        bool isDifference = given.GetValue(_difference);
+        (int usualArm, bool isUsuallyDifference) = Usual(evidence);
         return given.GetValue(_arm) is { } name
-            ? (IndexOf(name, [.. evidence.Study.Arms.Select(arm => arm.Name)], "arm"), given.GetValue(_difference))
-            : (usual?.Arm ?? 0, (usual?.IsDifference ?? false) || given.GetValue(_difference));
+            ? (IndexOf(name, [.. evidence.Study.Arms.Select(arm => arm.Name)], "arm"), isDifference)
+            : (usualArm, isUsuallyDifference || isDifference);
     }
+
+    private static (int Arm, bool IsDifference) Usual(Evidence evidence) =>
+        Question.Usual(evidence) is { } usual ? (usual.Arm, usual.IsDifference) : (0, false);
 
     private static Condition Parse(string where, Question question) =>
         Condition.Parse(where, question.Names, "outcome or factor", out string problem)

@@ -20,13 +20,7 @@ internal sealed class Calibrate : Verb
         HelpName = "DIR",
     };
 
-    private readonly Option<int> _workers = NumberOption.Whole(
-        "--workers",
-        "How many runs are simulated at once; the results do not depend on it.",
-        least: 1,
-        () => Environment.ProcessorCount,
-        aliases: "-w"
-    );
+    private readonly Option<int> _workers = WorkersOption.Create();
 
     private readonly Option<bool> _check = new("--check")
     {

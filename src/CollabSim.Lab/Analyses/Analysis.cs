@@ -64,7 +64,7 @@ internal abstract record Analysis
         DesignFacts design = study.Design;
         return design.Kind switch
         {
-            "random" or "sobol" or "latinHypercube" when study.Factors.Count > 0 => [.. all],
+            _ when design.IsSample && study.Factors.Count > 0 => [.. all],
             "factorial" or "list" when study is { Factors.Count: > 2, Points.Count: >= 30 } => [.. all],
             "saltelli" =>
             [

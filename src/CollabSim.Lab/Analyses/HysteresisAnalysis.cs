@@ -263,10 +263,7 @@ internal sealed record HysteresisAnalysis : Analysis
     {
         string[] parts =
         [
-            .. study.Factors.Select(
-                (factor, i) =>
-                    $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(point => point.Values[i])).Say(study.Points[at.Point].Values[i])}"
-            ),
+            .. Scope.Each(study, at.Point),
             .. study.Arms.Count > 1 ? [study.Arms[at.Arm].Name] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? study.Arms[at.Arm].Name : string.Join(", ", parts);

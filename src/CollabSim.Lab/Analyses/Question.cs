@@ -9,17 +9,6 @@ namespace CollabSim.Lab.Analyses;
 /// <param name="Outcome">Index of the outcome.</param>
 internal sealed record Question(Evidence Evidence, int Outcome)
 {
-    /// <summary>Designs whose points are drawn to tell factors apart.</summary>
-    private static readonly string[] FactorWise =
-    [
-        "morris",
-        "saltelli",
-        "oneAtATime",
-        "random",
-        "sobol",
-        "latinHypercube",
-    ];
-
     private ((int, int, bool) Of, Sample Sample)? _sample;
 
     /// <summary>Index of the arm.</summary>
@@ -58,8 +47,7 @@ internal sealed record Question(Evidence Evidence, int Outcome)
 
     // A setting that acts in no arm but the options moves nothing in the baseline, and would be called one that may be left alone.
     private static bool IsAboutBenefit(StudyDescription study) =>
-        study.Arms.Count > 1
-        && (study.Worlds is not null || FactorWise.Contains(study.Design.Kind, StringComparer.Ordinal));
+        study.Arms.Count > 1 && (study.Worlds is not null || study.Design.IsProbe || study.Design.IsSample);
 
     private static int? BestOption(Evidence evidence) =>
         evidence.Of(Comparison.Of) is { AreArms: true } comparison

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>What a calibration found, as far as it went.</summary>
@@ -56,8 +58,7 @@ internal sealed record LearntParameter(
     public static LearntParameter Of(Prior prior, int index, Priors priors, IReadOnlyList<double[]> draws)
     {
         double[] shares = [.. draws.Select(draw => priors.Shares(draw)[index])];
-        double mean = shares.Average();
-        double variance = shares.Sum(share => (share - mean) * (share - mean)) / (shares.Length - 1);
+        double variance = Deviations.Squares(shares) / (shares.Length - 1);
         ValueRange after = ValueRange.Of(shares)!;
         return new LearntParameter(
             prior,

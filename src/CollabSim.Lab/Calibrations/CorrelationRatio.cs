@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
@@ -31,8 +33,7 @@ internal static class CorrelationRatio
         }
 
         int[] order = [.. Enumerable.Range(0, n).OrderBy(i => predictor[i])];
-        double mean = response.Average();
-        double all = response.Sum(value => (value - mean) * (value - mean));
+        double all = Deviations.Squares(response);
         double within = 0;
         for (int bin = 0; bin < bins; bin++)
         {

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>The distance of a run from what was observed: Euclid's, each fitted outcome in standard deviations of the first runs, drawn from the prior.</summary>
@@ -41,8 +43,7 @@ internal sealed record DistanceScale(IReadOnlyList<MatchedTarget> Targets, doubl
             return double.NaN;
         }
 
-        double mean = had.Average();
-        double sd = Math.Sqrt(had.Average(value => (value - mean) * (value - mean)));
+        double sd = Math.Sqrt(Deviations.Squares(had) / had.Length);
         return sd > 0 ? sd : double.NaN;
     }
 }

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>What an emulator says of a point.</summary>
@@ -210,11 +212,8 @@ internal sealed class Emulator
     // Differences in the last digits are no variation.
     private static bool Varies(double[] outcomes) => outcomes.Max() - outcomes.Min() > 1e-12 * outcomes.Max(Math.Abs);
 
-    private static (double Centre, double Unit) Scale(double[] outcomes)
-    {
-        double mean = outcomes.Average();
-        return (mean, Math.Sqrt(outcomes.Sum(y => (y - mean) * (y - mean)) / (outcomes.Length - 1)));
-    }
+    private static (double Centre, double Unit) Scale(double[] outcomes) =>
+        (outcomes.Average(), Math.Sqrt(Deviations.Squares(outcomes) / (outcomes.Length - 1)));
 
     private static double[] Scaled(double[] outcomes, double centre, double unit) =>
         [.. outcomes.Select(outcome => (outcome - centre) / unit)];

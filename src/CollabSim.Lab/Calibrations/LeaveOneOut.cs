@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
@@ -41,8 +43,7 @@ internal sealed record LeaveOneOut(double[] Errors, double[] Variances, double R
             variances[i] = unit * unit * ((variance / precision) + Rounding);
         }
 
-        double mean = outcomes.Average();
-        double all = outcomes.Sum(outcome => (outcome - mean) * (outcome - mean));
+        double all = Deviations.Squares(outcomes);
         return new LeaveOneOut(errors, variances, 1 - (errors.Sum(error => error * error) / all));
     }
 

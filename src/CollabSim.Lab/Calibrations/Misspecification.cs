@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
@@ -63,11 +65,8 @@ internal sealed record Misspecification(double Distance, double PValue, IReadOnl
         return new Misspecification(observed, (beyond + 1.0) / (noisy.Length + 1), left, noisy.Length);
     }
 
-    private static double Sd(double[][] runs, int i)
-    {
-        double mean = runs.Average(run => run[i]);
-        return Math.Sqrt(runs.Average(run => (run[i] - mean) * (run[i] - mean)));
-    }
+    private static double Sd(double[][] runs, int i) =>
+        Math.Sqrt(Deviations.Squares([.. runs.Select(run => run[i])]) / runs.Length);
 
     private static double[] Scaled(double[] values, double[] units) =>
         [.. values.Select((value, i) => value / units[i])];

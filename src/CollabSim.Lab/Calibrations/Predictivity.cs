@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
@@ -110,8 +112,7 @@ internal static class Predictivity
         double[] shares = new double[points[0].Length];
         for (int i = 0; i < shares.Length; i++)
         {
-            double mean = runs.Average(run => points[run][i]);
-            double all = runs.Sum(run => (points[run][i] - mean) * (points[run][i] - mean));
+            double all = Deviations.Squares([.. runs.Select(run => points[run][i])]);
             double wrong = runs.Select((run, row) => Math.Pow(points[run][i] - predicted[row][i], 2)).Sum();
             shares[i] = 1 - (wrong / all);
         }

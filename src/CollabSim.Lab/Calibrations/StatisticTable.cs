@@ -55,10 +55,6 @@ internal sealed record StatisticTable(int[] Used, int[] Left, double[][] Points,
     private static (double Centre, double Unit) ScaleOf(double[] sorted)
     {
         double spread = (Quantile.Of(sorted, 0.75) - Quantile.Of(sorted, 0.25)) / 2;
-        double mean = sorted.Average();
-        return (
-            Quantile.Of(sorted, 0.5),
-            spread > 0 ? spread : Math.Sqrt(sorted.Average(value => (value - mean) * (value - mean)))
-        );
+        return (Quantile.Of(sorted, 0.5), spread > 0 ? spread : Math.Sqrt(Deviations.Squares(sorted) / sorted.Length));
     }
 }

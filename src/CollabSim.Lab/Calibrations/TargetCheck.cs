@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>What the reference table says of a target before the evidence is used.</summary>
@@ -28,9 +30,7 @@ internal sealed record TargetCheck(
     public static TargetCheck Of(CalibrationTarget target, TargetSample sample, double discrepancy)
     {
         double luck = sample.LuckVariance ?? 0;
-        double mean = sample.Means.Average();
-        double between =
-            sample.Means.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, sample.Means.Length - 1);
+        double between = Deviations.Squares(sample.Means) / Math.Max(1, sample.Means.Length - 1);
         double byLuck = luck * sample.Values.Average(values => 1.0 / values.Length);
         double spread = Math.Sqrt(Math.Max(0, between - byLuck));
         double deviation = target.Said.Discrepancy ?? discrepancy * spread;

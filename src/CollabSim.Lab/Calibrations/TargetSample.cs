@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>The runs that have an outcome. What is missing is left out and counted: it is not nought.</summary>
@@ -28,8 +30,7 @@ internal sealed record TargetSample(int[] Rows, double[][] Points, double[][] Va
         get
         {
             double[] all = [.. Values.SelectMany(values => values)];
-            double mean = all.Length > 0 ? all.Average() : 0;
-            double variance = all.Sum(value => (value - mean) * (value - mean)) / Math.Max(1, all.Length - 1);
+            double variance = Deviations.Squares(all) / Math.Max(1, all.Length - 1);
             return LuckVariance is { } luck && variance > 0 ? Math.Min(1, luck / variance) : null;
         }
     }
@@ -51,8 +52,7 @@ internal sealed record TargetSample(int[] Rows, double[][] Points, double[][] Va
         (double squares, int freedom) = (0, 0);
         foreach (double[] own in values)
         {
-            double mean = own.Average();
-            squares += own.Sum(value => (value - mean) * (value - mean));
+            squares += Deviations.Squares(own);
             freedom += own.Length - 1;
         }
 

@@ -1,3 +1,5 @@
+using CollabSim.Lab.Statistics;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>How an emulator predicts points that it has not seen.</summary>
@@ -18,8 +20,7 @@ internal sealed record Validation(int Points, double R2, double BeyondThree)
         }
 
         Prediction[] predictions = emulator.Predict(fresh.Points);
-        double mean = fresh.Means.Average();
-        double all = fresh.Means.Sum(value => (value - mean) * (value - mean));
+        double all = Deviations.Squares(fresh.Means);
         double rounding = LeaveOneOut.Rounding * all / fresh.Means.Length;
         (double wrong, int beyond) = (0, 0);
         for (int i = 0; i < predictions.Length; i++)

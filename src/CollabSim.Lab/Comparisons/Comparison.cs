@@ -23,6 +23,7 @@ public sealed class Comparison
     private readonly Lazy<FlipPoints?> _flips;
     private readonly Lazy<AcrossWorlds?> _across;
     private readonly Lazy<ValueOfInformation?> _information;
+    private readonly Lazy<EffectSizes?> _sizes;
     private readonly Lazy<int> _compared;
     private readonly Lazy<IReadOnlyList<IReadOnlyList<Interaction>>> _interactions;
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
@@ -100,6 +101,7 @@ public sealed class Comparison
         _compared = new(() => Payoffs.DistinctFrom(Baseline));
         _across = new(() => AcrossWorlds.Of(this));
         _information = new(() => ValueOfInformation.Of(this));
+        _sizes = new(() => EffectSizes.Of(this));
         _flips = new(() => IsJoint ? FlipPoints.Of(Complete, LessIsBetter, options.Reference) : null);
     }
 
@@ -200,6 +202,9 @@ public sealed class Comparison
 
     /// <summary>What it would be worth to know more of the world; null where there are too few worlds.</summary>
     internal ValueOfInformation? Information => _information.Value;
+
+    /// <summary>Differences in standard deviations between schools; null where the outcome has none, or the spread was not observed.</summary>
+    internal EffectSizes? Sizes => _sizes.Value;
 
     /// <summary>What would change the answer; null where the design is no grid.</summary>
     internal FlipPoints? Flips => _flips.Value;

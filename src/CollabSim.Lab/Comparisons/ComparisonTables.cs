@@ -39,8 +39,7 @@ internal static class ComparisonTables
             comparison.Information is not null,
             csv => Information(csv, comparison.Information!, comparison)
         );
-        EffectSizes? sizes = EffectSizes.Of(comparison);
-        Table("effect-sizes", sizes is not null, csv => Sizes(csv, sizes!, comparison));
+        Table("effect-sizes", comparison.Sizes is not null, csv => Sizes(csv, comparison.Sizes!, comparison));
         Table("quintiles", comparison.Gains.Count > 0, csv => Quintiles(csv, comparison));
         Table("pays-from", comparison.Pays.Count > 0, csv => Pays(csv, comparison));
         Table("recovery", comparison.Recoveries.Count > 0, csv => Recoveries(csv, comparison));

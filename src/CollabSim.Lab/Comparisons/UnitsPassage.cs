@@ -18,7 +18,7 @@ internal static class UnitsPassage
 
         const string Id = "units";
         const string Title = "In units that people know";
-        if (EffectSizes.Of(comparison) is not { } sizes)
+        if (comparison.Sizes is not { } sizes)
         {
             yield return new Passage(
                 Id,
@@ -53,7 +53,7 @@ internal static class UnitsPassage
 
     /// <summary>What one strategy brings, in all units in one sentence; null where they are not known.</summary>
     public static string? Sentence(Comparison comparison, int strategy) =>
-        strategy != comparison.Baseline && EffectSizes.Of(comparison)?.Of(strategy) is { } size
+        strategy != comparison.Baseline && comparison.Sizes?.Of(strategy) is { } size
             ? $"In units that people know, {comparison.Name(strategy)} against {comparison.Name(comparison.Baseline)} is {string.Join("; ", EffectForm.All(comparison.Study.Study.Unit).Select(form => form.Phrase(size)))}."
             : null;
 }

@@ -19,8 +19,7 @@ internal static class Density
             return [];
         }
 
-        double mean = sorted.Average();
-        double sd = Math.Sqrt(sorted.Sum(value => (value - mean) * (value - mean)) / (n - 1));
+        double sd = Math.Sqrt(Deviations.Squares(sorted) / (n - 1));
         double spread = (Quantile.Of(sorted, 0.75) - Quantile.Of(sorted, 0.25)) / 1.34;
         double width = 0.9 * (spread > 0 ? Math.Min(sd, spread) : sd) * Math.Pow(n, -0.2);
         double from = sorted[0] - (3 * width);

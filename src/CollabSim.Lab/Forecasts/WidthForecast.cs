@@ -59,10 +59,7 @@ internal sealed record WidthForecast(
     public static double HalfWidth(double spread, int replications, double widening = 1, int worlds = 1) =>
         replications < 2
             ? double.PositiveInfinity
-            : widening
-                * StudentQuantile.TwoSided(MeanInterval.Usual, worlds * (replications - 1))
-                * spread
-                / Math.Sqrt((double)worlds * replications);
+            : widening * StudentQuantile.HalfWidth(MeanInterval.Usual, spread, replications, worlds);
 
     /// <summary>After which look a spread would be narrow enough; the last one if none is.</summary>
     public static int Needed(double spread, Stopping stopping, int worlds = 1) =>

@@ -112,13 +112,7 @@ internal static class DesignAnswer
             }
         )
         {
-            string where = string.Join(
-                " and ",
-                about.Factors.Select(
-                    (factor, i) =>
-                        $"{Words.Path(factor.Path)} {GridAxis.Of(factor, about.Points.Select(point => point.Values[i])).Say(about.Points[cell.Point].Values[i])}"
-                )
-            );
+            string where = string.Join(" and ", Scope.Each(about, cell.Point));
             yield return Prose.Of(
                 $"It is {which} at {where}: {Cited.Number(study, Words.Estimate(cell.At), cell.At.Mean, "mean", outcome, 0, cell.Point)}."
             );

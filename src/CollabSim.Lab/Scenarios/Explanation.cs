@@ -112,15 +112,10 @@ public static class Explanation
     // Factors of policies and of what arms have: no parameter of the model is called so.
     private static IEnumerable<string> FactorsOfPolicies(Study study, Scenario baseline)
     {
-        HashSet<string> parameters =
-        [
-            .. ScenarioParameter.Of(baseline).SelectMany(parameter => FactorsOf(study, parameter.Path)),
-        ];
+        IReadOnlyList<ScenarioParameter> parameters = ScenarioParameter.Of(baseline);
         return study
             .Factors.Select(factor => factor.Path)
-            .Where(path =>
-                !parameters.Contains(path.StartsWith("model.", StringComparison.Ordinal) ? path[6..] : path)
-            );
+            .Where(path => !parameters.Any(parameter => Saying.IsWithin(path, parameter.Path)));
     }
 
     private static IEnumerable<(string Path, string From, string To)> Differences(
@@ -188,7 +183,7 @@ public static class Explanation
     {
         foreach (string path in FactorsOf(study, parameter))
         {
-            string part = path[parameter.Length..].TrimStart('.');
+            string part = path[(path.IndexOf(parameter, StringComparison.Ordinal) + parameter.Length)..].TrimStart('.');
             value =
                 part.Length == 0
                     ? "varied"
@@ -270,11 +265,7 @@ public static class Explanation
         FactorsOf(study, parameter.Path).Any() || (study.Worlds is not null && parameter.Path == "luck");
 
     private static IEnumerable<string> FactorsOf(Study study, string parameter) =>
-        study
-            .Factors.Select(factor =>
-                factor.Path.StartsWith("model.", StringComparison.Ordinal) ? factor.Path[6..] : factor.Path
-            )
-            .Where(path => path == parameter || path.StartsWith(parameter + ".", StringComparison.Ordinal));
+        study.Factors.Select(factor => factor.Path).Where(path => Saying.IsWithin(path, parameter));
 
     private static void WriteTick(StringBuilder text)
     {

@@ -24,7 +24,7 @@ internal static class EnoughReplications
 
         for (int n = Math.Max(2, difference.N); n <= Most; n++)
         {
-            if (widening * StudentQuantile.TwoSided(level, n - 1) * sd / Math.Sqrt(n) < Math.Abs(mean))
+            if (widening * StudentQuantile.HalfWidth(level, sd, n) < Math.Abs(mean))
             {
                 return n;
             }

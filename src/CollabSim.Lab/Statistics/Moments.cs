@@ -47,7 +47,7 @@ public sealed class Moments
     public MeanInterval ToInterval(double level = MeanInterval.Usual)
     {
         double? sd = Variance is { } variance ? Math.Sqrt(variance) : null;
-        double? half = sd is { } s ? StudentQuantile.TwoSided(level, Count - 1) * s / Math.Sqrt(Count) : null;
+        double? half = sd is { } s ? StudentQuantile.HalfWidth(level, s, Count) : null;
         return new MeanInterval(Count, Missing, Mean, sd, half);
     }
 }

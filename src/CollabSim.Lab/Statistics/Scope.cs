@@ -41,7 +41,7 @@ internal static class Scope
     {
         int own = study.Factors.Count - (study.Worlds?.Factors ?? 0);
         string with =
-            own is > 0 and <= MostSettings ? $"with {Settings(study, point, own)}"
+            own is > 0 and <= MostSettings ? $"with {Words.List([.. Each(study, point).Take(own)])}"
             : own == 0 ? ""
             : $"at design point {point:N0} of runs.csv";
         string world = study.Worlds is { } worlds ? $"in world {worlds.Of(point) + 1:N0} of {worlds.Count:N0}" : "";
@@ -49,16 +49,12 @@ internal static class Scope
     }
 
     /// <summary>The settings of one design point: "authority pressure 0.4 and transaction cost base 0.3 days".</summary>
-    public static string Settings(StudyDescription study, int point) => Settings(study, point, study.Factors.Count);
+    public static string Settings(StudyDescription study, int point) => Words.List([.. Each(study, point)]);
 
-    // Of the first factors alone: what worlds vary comes last.
-    private static string Settings(StudyDescription study, int point, int first) =>
-        Words.List([
-            .. study
-                .Factors.Take(first)
-                .Select(
-                    (factor, i) =>
-                        $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
-                ),
-        ]);
+    /// <summary>The same one by one, in the order of the factors: what worlds vary comes last.</summary>
+    public static IEnumerable<string> Each(StudyDescription study, int point) =>
+        study.Factors.Select(
+            (factor, i) =>
+                $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
+        );
 }

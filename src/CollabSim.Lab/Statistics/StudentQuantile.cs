@@ -17,6 +17,14 @@ internal static class StudentQuantile
         return Cache.GetOrAdd((level, degreesOfFreedom), static key => Find(key.Level, key.Df));
     }
 
+    /// <summary>Half the width of the interval of a mean: t · s / √n.</summary>
+    /// <param name="level">Between 0 and 1, such as 0.95.</param>
+    /// <param name="sd">Standard deviation; of strata that within them, pooled.</param>
+    /// <param name="count">Numbers, in each stratum; at least 2.</param>
+    /// <param name="strata">Strata of so many numbers, over which the mean is taken; 1: there are none.</param>
+    public static double HalfWidth(double level, double sd, int count, int strata = 1) =>
+        TwoSided(level, strata * (count - 1)) * sd / Math.Sqrt((double)strata * count);
+
     // With one or two degrees of freedom the quantile has a closed form, and is too far out for the library's search.
     private static double Find(double level, int df) =>
         df switch

@@ -12,6 +12,9 @@ public sealed record DesignFacts(string Kind)
     /// </summary>
     internal bool IsProbe => Kind is "morris" or "saltelli" or "oneAtATime";
 
+    /// <summary>True if points are drawn from the factors' distributions.</summary>
+    internal bool IsSample => Kind is "random" or "sobol" or "latinHypercube";
+
     /// <summary>True if factors are swapped both ways.</summary>
     public bool HasSecondOrder { get; init; }
 

@@ -48,15 +48,7 @@ internal sealed record RunFindings : Section
     }
 
     private static string Point(StudyDescription study, int point) =>
-        study.Factors.Count == 0
-            ? "–"
-            : string.Join(
-                ", ",
-                study.Factors.Select(
-                    (factor, i) =>
-                        $"{Words.Path(factor.Path)} {GridAxis.Of(factor, study.Points.Select(at => at.Values[i])).Say(study.Points[point].Values[i])}"
-                )
-            );
+        study.Factors.Count == 0 ? "–" : string.Join(", ", Scope.Each(study, point));
 
     private static string Short(string id) => id.Length > 12 ? id[..12] : id;
 }
