@@ -8,6 +8,8 @@ internal sealed record CalibrationResult
     /// <summary>Of a parameter's prior variance the evidence takes away less than this: it is not learnt.</summary>
     public const double Learnt = 0.1;
 
+    private IReadOnlyList<LearntParameter>? _parameters;
+
     /// <summary>What was asked.</summary>
     public required CalibrationPlan Plan { get; init; }
 
@@ -28,9 +30,7 @@ internal sealed record CalibrationResult
 
     /// <summary>The parameters as learnt; empty without a posterior.</summary>
     public IReadOnlyList<LearntParameter> Parameters =>
-        Posterior is { } posterior
-            ? [.. Plan.Priors.All.Select((prior, i) => LearntParameter.Of(prior, i, Plan.Priors, posterior.Draws))]
-            : [];
+        _parameters ??= Posterior is { } posterior ? LearntParameter.All(Plan.Priors, posterior.Draws) : [];
 }
 
 /// <summary>A parameter before and after the evidence.</summary>
@@ -50,14 +50,20 @@ internal sealed record LearntParameter(
     /// <summary>True if the evidence says something about it.</summary>
     public bool IsLearnt => Contraction >= CalibrationResult.Learnt;
 
+    /// <summary>All parameters.</summary>
+    /// <param name="priors">What was known of them.</param>
+    /// <param name="draws">Draws of the posterior in the unit cube, each as likely.</param>
+    public static IReadOnlyList<LearntParameter> All(Priors priors, IReadOnlyList<double[]> draws)
+    {
+        double[][] shares = [.. draws.Select(priors.Shares)];
+        return [.. priors.All.Select((prior, i) => Of(prior, [.. shares.Select(draw => draw[i])]))];
+    }
+
     /// <summary>One parameter.</summary>
     /// <param name="prior">The parameter.</param>
-    /// <param name="index">Its place among all.</param>
-    /// <param name="priors">All of them.</param>
-    /// <param name="draws">Draws of the posterior in the unit cube, each as likely.</param>
-    public static LearntParameter Of(Prior prior, int index, Priors priors, IReadOnlyList<double[]> draws)
+    /// <param name="shares">Shares of its prior that the posterior's draws have, each as likely.</param>
+    private static LearntParameter Of(Prior prior, double[] shares)
     {
-        double[] shares = [.. draws.Select(draw => priors.Shares(draw)[index])];
         double variance = Deviations.Squares(shares) / (shares.Length - 1);
         ValueRange after = ValueRange.Of(shares)!;
         return new LearntParameter(

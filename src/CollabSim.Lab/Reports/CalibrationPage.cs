@@ -127,8 +127,11 @@ internal static class CalibrationPage
             ],
             Sections = sections,
             Version = Provenance.ProgramVersion,
-            Footer =
-                $"Made by CollabSim {Provenance.ProgramVersion} with model version {ModelVersion.Current}. Evidence: {result.Plan.Evidence.Title}. A simulation is an argument, not a forecast.",
+            Footer = ReportText.MadeBy(
+                Provenance.ProgramVersion,
+                ModelVersion.Current,
+                $" Evidence: {result.Plan.Evidence.Title}."
+            ),
             Arms = Html.Empty,
             RunCard = Html.Empty,
         };

@@ -183,8 +183,7 @@ public static class Report
             Shown = shown is null ? null : new DrawnFigure(shown),
             Facts = FirstScreen.Facts(evidence.Estimates),
             Version = about.ProgramVersion,
-            Footer =
-                $"Made by CollabSim {about.ProgramVersion} with model version {about.ModelVersion}. A simulation is an argument, not a forecast.",
+            Footer = ReportText.MadeBy(about.ProgramVersion, about.ModelVersion),
             RunCard = FirstScreen.RunCard(evidence),
         };
     }

@@ -47,6 +47,13 @@ internal sealed record ReportText
     /// <summary>What it was made with.</summary>
     public required string Footer { get; init; }
 
+    /// <summary>The footer of a page.</summary>
+    /// <param name="program">Version of the program.</param>
+    /// <param name="model">Version of the model.</param>
+    /// <param name="besides">A sentence on what else it was made with, after a blank; or nothing.</param>
+    public static string MadeBy(string program, string model, string besides = "") =>
+        $"Made by CollabSim {program} with model version {model}.{besides} A simulation is an argument, not a forecast.";
+
     /// <summary>In a page: buttons that make one arm stand out; empty where there is one figure.</summary>
     public Html Arms { get; init; } = Html.Empty;
 

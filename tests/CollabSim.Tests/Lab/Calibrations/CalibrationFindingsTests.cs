@@ -101,7 +101,7 @@ internal sealed class CalibrationFindingsTests
         );
         double[] At(double share) => [.. plan.Priors.All.Select((_, i) => i == 0 ? share : 0.5)];
 
-        LearntParameter learnt = LearntParameter.Of(plan.Priors.All[0], 0, plan.Priors, [At(0.4), At(0.6)]);
+        LearntParameter learnt = LearntParameter.All(plan.Priors, [At(0.4), At(0.6)])[0];
 
         // Variance 0.02 in place of 1/12.
         Assert.That(learnt.Contraction, Is.EqualTo(0.76).Within(1e-9));
