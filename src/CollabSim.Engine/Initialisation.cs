@@ -185,7 +185,7 @@ internal static class Initialisation
             schools.Aim[i] = One(aimKey, AimRange, kind?.Aim, initial.Aim, row?.Aim);
             schools.Agency[i] = One(agencyKey, AgencyRange, kind?.Agency, initial.Agency, row?.Agency);
             schools.Autonomy[i] = One(autonomyKey, AutonomyRange, kind?.Autonomy, initial.Autonomy, row?.Autonomy);
-            schools.Disposition[i] = (float)parameters.Disposition.Initial;
+            schools.Disposition[i] = (float)(row?.Disposition ?? parameters.Disposition.Initial);
         }
     }
 
@@ -240,8 +240,8 @@ internal static class Initialisation
                 ? (edges.A[n], edges.B[n])
                 : (edges.B[n], edges.A[n]);
             Draws draws = Draws.ForPair(trustKey, (uint)schools.Key[a], (uint)schools.Key[b]);
-            double trustAB = scenario.Initial.Trust.Draw(ref draws, TrustRange);
-            double trustBA = scenario.Initial.Trust.Draw(ref draws, TrustRange);
+            double trustAB = FirstTrust(scenario, a, ref draws);
+            double trustBA = FirstTrust(scenario, b, ref draws);
             GivenTie? tie = details.Count > 0 ? details.GetValueOrDefault((edges.A[n], edges.B[n])) : null;
             if (tie is null)
             {
@@ -265,6 +265,17 @@ internal static class Initialisation
         }
 
         world.TargetPartnerships = world.Parameters.Search.Target ?? 2.0 * edges.A.Length / schools.Count;
+    }
+
+    /// <summary>(22) The trust that a school starts a partnership with, round its own mean where the population gives one.</summary>
+    private static double FirstTrust(Scenario scenario, int school, ref Draws draws)
+    {
+        Draws own = draws;
+        // Drawn all the same, so that the partner's luck is what it would be without.
+        double usual = scenario.Initial.Trust.Draw(ref draws, TrustRange);
+        return scenario.Population?.Organisations[school].TrustGiven is { } mean
+            ? scenario.Initial.Trust.DrawAbout(mean, ref own, TrustRange)
+            : usual;
     }
 
     private static void FormCommunities(World world)

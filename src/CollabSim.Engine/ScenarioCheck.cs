@@ -158,7 +158,9 @@ internal static class ScenarioCheck
                     ?? Share("Leadership", row.Leadership)
                     ?? Share("Autonomy", row.Autonomy)
                     ?? Share("Agency", row.Agency)
-                    ?? Share("Aim", row.Aim);
+                    ?? Share("Aim", row.Aim)
+                    ?? Share("TrustGiven", row.TrustGiven)
+                    ?? Share("Disposition", row.Disposition);
             if (wrong is not null)
             {
                 return $"Population.Organisations[{n}].{wrong}";

@@ -18,25 +18,31 @@ public abstract record Distribution
     protected abstract double Draw(ref Draws draws);
 
     /// <summary>One value within [min, max]; a distribution that all but never falls there gives the nearest bound.</summary>
-    public double Draw(ref Draws draws, double min, double max)
-    {
-        for (int i = 0; i < MaxRedraws; i++)
-        {
-            double value = Draw(ref draws);
-            if (value >= min && value <= max)
-            {
-                return value;
-            }
-        }
-
-        return Math.Clamp(Centre, min, max);
-    }
+    public double Draw(ref Draws draws, double min, double max) => DrawMoved(0, ref draws, min, max);
 
     /// <summary>One value within the range that a setting declares.</summary>
     public double Draw(ref Draws draws, QuantityAttribute range)
     {
         ArgumentNullException.ThrowIfNull(range);
         return Draw(ref draws, range.Min, range.Max);
+    }
+
+    /// <summary>One value within the range that a setting declares, of the same spread about another centre.</summary>
+    internal double DrawAbout(double centre, ref Draws draws, QuantityAttribute range) =>
+        DrawMoved(centre - Centre, ref draws, range.Min, range.Max);
+
+    private double DrawMoved(double by, ref Draws draws, double min, double max)
+    {
+        for (int i = 0; i < MaxRedraws; i++)
+        {
+            double value = Draw(ref draws) + by;
+            if (value >= min && value <= max)
+            {
+                return value;
+            }
+        }
+
+        return Math.Clamp(Centre + by, min, max);
     }
 
     public static implicit operator Distribution(double value) => FromDouble(value);

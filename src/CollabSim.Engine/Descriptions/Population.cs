@@ -45,6 +45,15 @@ public sealed record Organisation
 
     /// <summary>Aim g on the circle of length 1, in [0, 1).</summary>
     public double? Aim { get; init; }
+
+    /// <summary>
+    /// Mean trust T that it gives its partners at the start, in [0, 1]; each partnership scatters round it as <c>initial.trust</c> scatters round its
+    /// own mean, unless the file gives that partnership's trust.
+    /// </summary>
+    public double? TrustGiven { get; init; }
+
+    /// <summary>Disposition o to trust strangers at the start, in [0, 1].</summary>
+    public double? Disposition { get; init; }
 }
 
 /// <summary>A partnership given by a file.</summary>

@@ -20,7 +20,7 @@ public sealed record LeaderTurnover
     [Uncertain(0, 0.5, "judgement: from a leader whose leaving costs nobody's trust to one who takes half of it")]
     public double TrustLoss { get; init; } = 0.175;
 
-    [Quantity(0, 1, "How far a new leader moves the school's disposition back to its starting value.", Source = "(19)")]
+    [Quantity(0, 1, "How far a new leader moves the school's disposition to disposition.initial.", Source = "(19)")]
     [Uncertain(0, 0.5, "judgement: from a school that keeps its ways to one half of whose ways go")]
     public double DispositionReset { get; init; } = 0.1;
 

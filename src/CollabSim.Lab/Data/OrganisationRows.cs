@@ -57,6 +57,8 @@ internal sealed class OrganisationRows(PopulationSource source, FileProblems pro
         Func<double?> autonomy = Number(columns.Autonomy, "autonomy", NumberRange.Share);
         Func<double?> agency = Number(columns.Agency, "agency", NumberRange.Share);
         Func<double?> aim = Number(columns.Aim, "aim", NumberRange.Circle);
+        Func<double?> trustGiven = Number(columns.TrustGiven, "trustGiven", NumberRange.Share);
+        Func<double?> disposition = Number(columns.Disposition, "disposition", NumberRange.Share);
         Func<(double East, double North)?> place = Place(read, columns, table);
         var filters = read.Find(source.Keep);
 
@@ -101,6 +103,8 @@ internal sealed class OrganisationRows(PopulationSource source, FileProblems pro
                     Autonomy = autonomy(),
                     Agency = agency(),
                     Aim = aim(),
+                    TrustGiven = trustGiven(),
+                    Disposition = disposition(),
                 }
             );
             if (_organisations.Count > PopulationFile.MostRows)

@@ -98,6 +98,14 @@ public sealed record PopulationColumns
 
     [Meaning("Aim on a circle of length 1: from 0 up to, not including, 1.")]
     public ColumnMapping? Aim { get; init; }
+
+    [Meaning(
+        "Mean trust that it gives its partners at the start, 0 to 1; each partnership scatters round it as initial.trust does, unless the ties give its trust."
+    )]
+    public ColumnMapping? TrustGiven { get; init; }
+
+    [Meaning("Disposition to trust strangers at the start, 0 to 1.")]
+    public ColumnMapping? Disposition { get; init; }
 }
 
 /// <summary>A column and how its values become ours. In a scenario: the column's name alone, or <c>{ column: rating, map: { Good: 0.4 } }</c>.</summary>

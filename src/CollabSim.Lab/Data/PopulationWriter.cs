@@ -23,6 +23,8 @@ internal static class PopulationWriter
         ("autonomy", school => Text(school.Autonomy), false),
         ("agency", school => Text(school.Agency), false),
         ("aim", school => Text(school.Aim), false),
+        ("trustGiven", school => Text(school.TrustGiven), false),
+        ("disposition", school => Text(school.Disposition), false),
     ];
 
     public static void Write(string path, IReadOnlyCollection<Organisation> schools)

@@ -79,6 +79,9 @@ internal static class RegisterColumns
         ("autonomy", ["autonomy"]),
         ("agency", ["agency"]),
         ("aim", ["aim"]),
+        // Not "trust": registers mean a multi-academy trust by it.
+        ("trustGiven", ["trustgiven"]),
+        ("disposition", ["disposition"]),
     ];
 
     /// <summary>Columns that tell open schools from closed ones.</summary>

@@ -188,6 +188,8 @@ internal sealed class RegisterRows
             Autonomy = Number("autonomy", NumberRange.Share),
             Agency = Number("agency", NumberRange.Share),
             Aim = Number("aim", NumberRange.Circle),
+            TrustGiven = Number("trustGiven", NumberRange.Share),
+            Disposition = Number("disposition", NumberRange.Share),
         };
     }
 

@@ -47,6 +47,29 @@ internal sealed class PopulationFileTests
     }
 
     [Test]
+    public void Trust_given_and_disposition_have_columns_and_a_column_called_trust_is_not_one_of_them()
+    {
+        _folder.Write("p.csv", "id,trust,trustGiven,disposition\n7,North Academies,0.7,0.2\n8,South Academies,,\n");
+        PopulationReading reading = Read(new PopulationSource { File = "p.csv" });
+        Assert.That(reading.Problems, Is.Empty);
+        Assert.That(
+            reading.Population.Organisations,
+            Is.EqualTo(
+                new[]
+                {
+                    new Organisation
+                    {
+                        Id = "7",
+                        TrustGiven = 0.7,
+                        Disposition = 0.2,
+                    },
+                    new Organisation { Id = "8" },
+                }
+            )
+        );
+    }
+
+    [Test]
     public void A_register_is_read_through_columns_map_scale_and_filter()
     {
         _folder.Write(
