@@ -1,5 +1,6 @@
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Comparisons;
 
@@ -105,8 +106,8 @@ internal static class WorldsPassage
     private static IEnumerable<string> Reading(Comparison comparison, AcrossWorlds across)
     {
         yield return (
-            comparison.Study.Study.Worlds?.CalibratedTo is { } evidence
-                ? $"The worlds are what this evidence leaves open: {evidence}. They count equally, and a share of them is a probability as far as that evidence, the priors and the model go."
+            comparison.Study.Study.Worlds is { CalibratedTo: { } evidence } calibrated
+                ? $"The worlds are what this evidence leaves open: {evidence}.{Beside(calibrated)} They count equally, and a share of them is a probability as far as that evidence, the priors{(calibrated.Drawn > 0 ? ", the ranges" : "")} and the model go."
                 : "Worlds count equally, however likely they are; a share of them is no probability unless they were drawn by what is known."
         )
             + (
@@ -120,6 +121,11 @@ internal static class WorldsPassage
             yield return $"{Words.Count(left, "world")} {(left == 1 ? "is" : "are")} left out, in which some arm has no value in any replication.";
         }
     }
+
+    private static string Beside(WorldFacts worlds) =>
+        worlds.Drawn > 0
+            ? $" {Words.Capital(Words.Count(worlds.Drawn, "more setting"))}, which {(worlds.Drawn == 1 ? "was" : "were")} not calibrated, {(worlds.Drawn == 1 ? "was" : "were")} drawn from {(worlds.Drawn == 1 ? "its range" : "their ranges")}."
+            : "";
 
     private static PassageTable Table(Comparison comparison, AcrossWorlds across)
     {

@@ -33,7 +33,10 @@ internal static class VariedSettings
     }
 
     private static string Ground(StudyFacts study) =>
-        study.Worlds?.CalibratedTo is { } evidence ? $" over what the evidence leaves open ({evidence})" : "";
+        study.Worlds is not { CalibratedTo: { } evidence } worlds ? ""
+        : worlds.Drawn > 0
+            ? $", over what the evidence leaves open ({evidence}) and, where nothing was calibrated, over their ranges"
+        : $" over what the evidence leaves open ({evidence})";
 
     /// <summary>How to vary the rest; null if that was done.</summary>
     public static Prose? Advice(StudyFacts study) =>

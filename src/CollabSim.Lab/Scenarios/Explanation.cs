@@ -139,7 +139,7 @@ public static class Explanation
         if (study.Worlds is { } worlds)
         {
             text.Append(
-                $"The last {Amount.Of(worlds.Factors, "factor")} are what the worlds vary, {(worlds.File is { } file ? $"as {file} gives them" : "drawn independently of each other from the ranges in which they may lie (collabsim list uncertain)")}; every arm meets every world at every point of the other factors.\n\n"
+                $"The last {Amount.Of(worlds.Factors, "factor")} are what the worlds vary, {Given(worlds)}; every arm meets every world at every point of the other factors.\n\n"
             );
         }
 
@@ -297,5 +297,14 @@ public static class Explanation
         }
 
         text.Append('\n');
+    }
+
+    private static string Given(WorldFacts worlds)
+    {
+        const string Drawn =
+            "drawn independently of each other from the ranges in which they may lie (collabsim list uncertain)";
+        return worlds.File is not { } file ? Drawn
+            : worlds.Drawn > 0 ? $"as {file} gives them, the last {Amount.Of(worlds.Drawn, "one")} of them {Drawn}"
+            : $"as {file} gives them";
     }
 }

@@ -89,6 +89,7 @@ internal static class StudyBinder
                 {
                     File = draft.File.Worlds!.File?.Text.Trim(),
                     CalibratedTo = worldsBinder.CalibratedTo,
+                    Drawn = worldsBinder.DrawnBeside(varied.Length),
                 };
         var scenarios = new BoundScenarios(binder, variations, design.Points, facts, draft, reach);
         TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);

@@ -139,11 +139,24 @@ internal sealed record WorldsSection
     )]
     public int? Sample { get; init; }
 
+    [Meaning("What becomes of the uncertain settings that a file has no column for.")]
+    public OtherSettings Others { get; init; }
+
     [Meaning("Uncertain settings that stay as they are, by path.")]
     public IReadOnlyList<ScalarNode> Without { get; init; } = [];
 
     /// <summary>The file that they are read from; null: they are drawn from ranges.</summary>
     public ScalarNode? File => From is null || From.Text.Trim() == Ranges ? null : From;
+}
+
+/// <summary>What worlds of a file do with the uncertain settings that the file does not have.</summary>
+internal enum OtherSettings
+{
+    [Meaning("They stay as the scenario has them.")]
+    AsTheyAre,
+
+    [Meaning("They are drawn from their ranges, independently for each world, as where from is ranges.")]
+    Ranges,
 }
 
 /// <summary>How often each arm is run at each design point.</summary>

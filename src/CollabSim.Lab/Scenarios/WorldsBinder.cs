@@ -12,7 +12,9 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
     private static readonly RandomStream Chosen = RandomStream.Named("worlds of a file");
 
     private readonly Place _place = Tree.Find(draft.Root, "worlds") ?? draft.Root.Place;
+    private readonly WorldRanges _ranges = new(draft, arms);
     private WorldRows? _rows;
+    private IReadOnlyList<string> _fromFile = [];
 
     /// <summary>What the worlds vary, written as a scenario file would write factors; none where there are no worlds.</summary>
     public IReadOnlyList<Entry> Factors()
@@ -31,7 +33,16 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
             return [];
         }
 
-        return worlds.File is null ? Ranges(worlds) : Columns(worlds);
+        if (worlds.File is null)
+        {
+            return _ranges.Entries(worlds, []);
+        }
+
+        List<Entry> columns = Columns(worlds);
+        _fromFile = [.. columns.Select(column => column.Key)];
+        return columns.Count > 0 && worlds.Others == OtherSettings.Ranges
+            ? [.. columns, .. _ranges.Entries(worlds, _fromFile)]
+            : columns;
     }
 
     /// <summary>The values of each world, one a factor, in the order of the factors.</summary>
@@ -43,103 +54,43 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
             return [];
         }
 
-        if (_rows is { } rows)
+        if (_rows is not { } rows)
         {
-            return
-            [
-                .. Rows(worlds, rows)
-                    .Select(row => (IReadOnlyList<ScalarNode>)[.. factors.Select(factor => row[factor.Factor.Path])]),
-            ];
+            return Drawn(factors, worlds.Sample ?? WorldsSection.UsualSample);
+        }
+
+        IReadOnlyDictionary<string, ScalarNode>[] chosen = [.. Rows(worlds, rows)];
+        IReadOnlyList<IReadOnlyList<ScalarNode>> drawn = Drawn([.. factors.Skip(_fromFile.Count)], chosen.Length);
+        return
+        [
+            .. chosen.Select(
+                (row, world) => (IReadOnlyList<ScalarNode>)[.. _fromFile.Select(path => row[path]), .. drawn[world]]
+            ),
+        ];
+    }
+
+    private IReadOnlyList<IReadOnlyList<ScalarNode>> Drawn(IReadOnlyList<BoundFactor> factors, int count)
+    {
+        if (factors.Count == 0)
+        {
+            return [.. Enumerable.Repeat<IReadOnlyList<ScalarNode>>([], count)];
         }
 
         var space = new DesignSpace([.. factors.Select(factor => factor.Axis)], draft.File.Seed, _place)
         {
             Folder = null,
         };
-        return [.. new RandomDesign { Count = worlds.Sample ?? WorldsSection.UsualSample }.PointsOf(space)];
+        return [.. new RandomDesign { Count = count }.PointsOf(space)];
     }
+
+    /// <summary>How many settings are drawn from ranges besides those of a file.</summary>
+    public int DrawnBeside(int factors) => _rows is null ? 0 : factors - _fromFile.Count;
 
     /// <summary>The evidence that the worlds agree with, or null: nothing says so.</summary>
     public string? CalibratedTo => _rows?.CalibratedTo;
 
     /// <summary>The file that the worlds are read from; none where they are not.</summary>
     public IReadOnlyList<DataFile> Files => _rows is { } rows ? [rows.File] : [];
-
-    private List<Entry> Ranges(WorldsSection worlds)
-    {
-        HashSet<string> without = [];
-        foreach (ScalarNode node in worlds.Without)
-        {
-            string path = node.Text.Trim();
-            if (!UncertainSetting.All.Any(setting => setting.Path == path))
-            {
-                draft.Problems.Add(
-                    node.Place,
-                    $"{path} is none of the uncertain settings{Nearest.Hint(path, UncertainSetting.All.Select(setting => setting.Path))}"
-                );
-            }
-
-            without.Add(path);
-        }
-
-        List<Entry> entries =
-        [
-            .. UncertainSetting.All.Where(each => !without.Contains(each.Path) && IsLeftAlone(each.Path)).Select(Entry),
-        ];
-        if (entries.Count == 0)
-        {
-            draft.Problems.Add(_place, "vary nothing: the scenario says all the uncertain settings itself");
-        }
-
-        return entries;
-    }
-
-    private Entry Entry(UncertainSetting setting)
-    {
-        Place place = _place with { Path = $"worlds.{setting.Path}" };
-        ScalarNode Plain(string text) => new(text, false, place);
-        List<Entry> said =
-        [
-            new("from", place, Plain(SettingText.Number(setting.Range.From))),
-            new("to", place, Plain(SettingText.Number(setting.Range.To))),
-        ];
-        if (setting.Range.IsRatio)
-        {
-            said.Add(new("distribution", place, Plain("logUniform")));
-        }
-
-        return new Entry(setting.Path, place, new MapNode([.. said, Uncertain(place)], place));
-    }
-
-    // Whatever a policy's setting would be: worlds are what nobody chooses.
-    private static Entry Uncertain(Place place) => new("role", place, new ScalarNode("uncertain", false, place));
-
-    // What the file, an arm, a factor or the command line says is the scenario's own assumption, and every arm must have the setting.
-    private bool IsLeftAlone(string path) =>
-        !IsSaid(draft.File.Model, path)
-        && !(draft.File.Factors?.Entries ?? []).Any(factor => Saying.Overlap(path, factor.Key))
-        && arms.All(arm =>
-            Location.Find(arm.Scenario, path, out _) is not null
-            && !arm.Laid.Atoms.Any(atom =>
-                Saying.IsWithin(path, atom.Said.Path) || Saying.IsWithin(atom.Said.Path, path)
-            )
-        );
-
-    private static bool IsSaid(MapNode? model, string path)
-    {
-        Node? here = model;
-        foreach (string key in path.Split('.'))
-        {
-            if (here is not MapNode map)
-            {
-                return here is not null;
-            }
-
-            here = map[key];
-        }
-
-        return here is not null;
-    }
 
     private List<Entry> Columns(WorldsSection worlds)
     {
@@ -150,11 +101,11 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
             return [];
         }
 
-        if (worlds.Without.Count > 0)
+        if (worlds.Without.Count > 0 && worlds.Others == OtherSettings.AsTheyAre)
         {
             draft.Problems.Add(
                 worlds.Without[0].Place,
-                "is for worlds from ranges; a file's columns say what its worlds vary"
+                "is for settings that are drawn from ranges; a file's columns say what its worlds vary, unless others: ranges"
             );
         }
 
@@ -198,7 +149,7 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
                     return new Entry(
                         path,
                         place,
-                        new MapNode([new Entry("values", place, values), Uncertain(place)], place)
+                        new MapNode([new Entry("values", place, values), WorldRanges.Uncertain(place)], place)
                     );
                 }),
         ];
@@ -212,7 +163,7 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
             :
             [
                 .. rows.Paths.Where(path =>
-                    !IsLeftAlone(path) && arms.All(arm => Location.Find(arm.Scenario, path, out _) is not null)
+                    !_ranges.IsLeftAlone(path) && arms.All(arm => Location.Find(arm.Scenario, path, out _) is not null)
                 ),
             ];
         if (own.Length > 0)

@@ -11,6 +11,9 @@ public sealed record WorldFacts(int Count, int Factors)
     /// <summary>The file that they were read from, as written, or null: they were drawn from the ranges of the model's uncertain settings.</summary>
     public string? File { get; init; }
 
+    /// <summary>How many settings were drawn from their ranges besides those of the file; they are the last ones.</summary>
+    public int Drawn { get; init; }
+
     /// <summary>The evidence that the worlds were calibrated to, with its version, or null: to none that the file names.</summary>
     public string? CalibratedTo { get; init; }
 

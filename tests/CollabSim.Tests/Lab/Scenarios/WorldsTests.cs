@@ -203,6 +203,52 @@ internal sealed class WorldsTests
     }
 
     [Test]
+    public void Settings_that_a_table_does_not_have_may_be_drawn_beside_it()
+    {
+        _folder.Write(
+            "e.csv",
+            "calibratedTo,trust.gain,initial.trust.mean\nTrusts 1,0.05,0.3\nTrusts 1,0.06,0.4\nTrusts 1,0.05,0.3\n"
+        );
+        const string Both = "worlds: { from: e.csv, others: ranges, without: [ trust.loss ] }\n";
+
+        Study study = Read(Small + Both);
+        Study alone = Read(Small + "worlds: { sample: 3, without: [ trust.loss, trust.gain, initial.trust.mean ] }\n");
+
+        Assert.That(
+            study.Worlds,
+            Is.EqualTo(
+                new WorldFacts(3, UncertainSetting.All.Count - 1)
+                {
+                    File = "e.csv",
+                    CalibratedTo = "Trusts 1",
+                    Drawn = UncertainSetting.All.Count - 3,
+                }
+            )
+        );
+        Assert.That(
+            study.Factors.Select(factor => factor.Path).Take(2),
+            Is.EqualTo(new[] { "trust.gain", "initial.trust.mean" })
+        );
+        Assert.That(study.Points.Select(point => point.Values[1]), Is.EqualTo(new object[] { 0.3, 0.4, 0.3 }));
+        // A row that stands in the table twice is two worlds, whose other settings are not the same.
+        Assert.That(study.Points.Select(point => point.Values[2]), Is.Unique);
+        Assert.That(
+            study.Points.Select(point => point.Values.Skip(2)),
+            Is.EqualTo(alone.Points.Select(point => point.Values))
+        );
+        Assert.That(
+            VariedSettings.Sentence(StudyDescription.Of(study)).Text,
+            Does.Contain(
+                "varied, over what the evidence leaves open (Trusts 1) and, where nothing was calibrated, over their ranges; the others"
+            )
+        );
+        Assert.That(
+            () => Read(Small + "worlds: { from: e.csv, without: [ trust.loss ] }\n"),
+            Throws.TypeOf<ScenarioException>().With.Message.Contains("unless others: ranges")
+        );
+    }
+
+    [Test]
     public void A_sample_of_a_table_is_some_of_its_rows_whatever_else_is_sampled()
     {
         _folder.Write("e.csv", "trust.gain\n" + string.Concat(Enumerable.Range(1, 50).Select(i => $"0.{i:00}\n")));
