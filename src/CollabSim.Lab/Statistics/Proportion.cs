@@ -19,15 +19,16 @@ public readonly record struct Proportion(int Count, int N, double Low, double Hi
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, n);
+        (double low, double high) = Wilson((double)count / n, n, level);
+        return new Proportion(count, n, low, high);
+    }
+
+    /// <summary>The interval of a share of so many cases, which need not be whole where they are not independent.</summary>
+    internal static (double Low, double High) Wilson(double share, double n, double level)
+    {
         double z = Normal.InvCDF(0, 1, (1 + level) / 2);
-        double share = (double)count / n;
         double centre = (share + (z * z / (2 * n))) / (1 + (z * z / n));
         double half = z * Math.Sqrt((share * (1 - share) / n) + (z * z / (4.0 * n * n))) / (1 + (z * z / n));
-        return new Proportion(
-            count,
-            n,
-            count == 0 ? 0 : Math.Max(0, centre - half),
-            count == n ? 1 : Math.Min(1, centre + half)
-        );
+        return (share == 0 ? 0 : Math.Max(0, centre - half), share == 1 ? 1 : Math.Min(1, centre + half));
     }
 }

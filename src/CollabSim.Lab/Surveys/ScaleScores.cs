@@ -6,7 +6,7 @@ public static class ScaleScores
     /// <summary>
     /// Each respondent's score, in the order of the respondents: the mean of the answers to the scale's items, those to reversed ones turned, from 1 to the
     /// scale's largest number of categories; items with fewer are stretched to that range. Null for who answered less than half of the items (the
-    /// half rule; a mean of the answers at hand, as Schafer and Graham 2002, p. 157, weigh it).
+    /// half rule; Schafer and Graham 2002 weigh it).
     /// </summary>
     public static IReadOnlyList<double?> Of(AnswerSheet sheet, string scale)
     {
