@@ -1,19 +1,28 @@
 using System.CommandLine;
 using CollabSim.Lab.Data;
+using CollabSim.Lab.Surveys.Exports;
 
 namespace CollabSim.Cli.Verbs;
 
 internal sealed class Import : Verb
 {
-    private readonly Argument<string> _register = new("REGISTER")
+    private readonly Argument<string> _file = new("FILE")
     {
-        Description = "CSV file with a row for each school; any common encoding and separator.",
+        Description =
+            "CSV file with a row for each school (a register), or for each respondent (a survey's export); any common encoding and separator.",
     };
 
     private readonly Option<string?> _out = new("--out", "-o")
     {
-        Description = "Population file to write; left out: the register's name with -population, here.",
+        Description = "File to write; left out: the file's name with -population, of a survey with -answers, here.",
         HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _survey = new("--survey")
+    {
+        Description =
+            "The file is a survey's export (Qualtrics, LimeSurvey, Jisc Online Surveys or plain CSV): this mapping says which column is which question.",
+        HelpName = "MAPPING",
     };
 
     private readonly Option<string?> _columns = new("--columns")
@@ -55,7 +64,7 @@ internal sealed class Import : Verb
     public override Purpose Purpose => Purpose.Start;
 
     public override string Summary =>
-        "Turns a register of schools into a population file, with an account of every row dropped.";
+        "Turns a register of schools into a population file, or a survey's export into answers, with an account of every row dropped.";
 
     public override IReadOnlyList<Example> Examples =>
         [
@@ -66,18 +75,30 @@ internal sealed class Import : Verb
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_register, _out, _columns, _keep, _memberships, _groupTypes, _ties, _mostTies];
+        [_file, _out, _survey, _columns, _keep, _memberships, _groupTypes, _ties, _mostTies];
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        string register = given.GetValue(_register)!;
-        string output = given.GetValue(_out) ?? Path.GetFileNameWithoutExtension(register) + "-population.csv";
+        string file = given.GetValue(_file)!;
+        string name = Path.GetFileNameWithoutExtension(file);
+        string? mapping = given.GetValue(_survey);
+        string output = given.GetValue(_out) ?? name + (mapping is null ? "-population.csv" : "-answers.csv");
+        Keep[] keep = [.. (given.GetValue(_keep) ?? []).Select(KeepOf)];
+        terminal.Messages.Write(
+            mapping is null ? Register(given, file, keep, output) : Survey(given, file, mapping, keep, output)
+        );
+        terminal.Output.WriteLine(Path.GetFullPath(output));
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private string Register(ParseResult given, string file, Keep[] keep, string output)
+    {
         ImportOptions options = new()
         {
-            Register = register,
+            Register = file,
             Output = output,
             Columns = ColumnsOf(given.GetValue(_columns) ?? ""),
-            Keep = [.. (given.GetValue(_keep) ?? []).Select(KeepOf)],
+            Keep = keep,
             Memberships = given.GetValue(_memberships),
             TiesWithin = given.GetValue(_ties),
             MostTiesWithin = given.GetValue(_mostTies),
@@ -87,17 +108,17 @@ internal sealed class Import : Verb
             options = options with { GroupTypes = types };
         }
 
-        try
-        {
-            terminal.Messages.Write(RegisterImporter.Import(options).ToText());
-        }
-        catch (FileProblemException error)
-        {
-            throw new BadInputException(error.Message);
-        }
+        return RegisterImporter.Import(options).ToText();
+    }
 
-        terminal.Output.WriteLine(Path.GetFullPath(output));
-        return Task.FromResult(ExitCode.Done);
+    private string Survey(ParseResult given, string file, string mapping, Keep[] keep, string output)
+    {
+        Option[] ofRegisters = [_columns, _memberships, _groupTypes, _ties, _mostTies];
+        return ofRegisters.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } option
+            ? throw new BadInputException(
+                $"{option.Name} is for a register; what a survey's columns hold is said in {mapping}"
+            )
+            : SurveyImporter.Import(file, mapping, keep, output).ToText();
     }
 
     private static IReadOnlyDictionary<string, string> ColumnsOf(string text)

@@ -41,6 +41,16 @@ internal sealed class CsvTable : IDisposable
     /// <summary>What stands between fields.</summary>
     public char Separator => _reader.Separator;
 
+    /// <summary>The same for people.</summary>
+    public string SeparatorName =>
+        Separator switch
+        {
+            ';' => "semicolon",
+            '\t' => "tab",
+            '|' => "bar",
+            _ => "comma",
+        };
+
     /// <summary>The column names of the first line.</summary>
     public IReadOnlyList<string> Header { get; private set; } = [];
 

@@ -25,9 +25,16 @@ public sealed record FileProblem(string File, int Line, string? Column, string? 
 }
 
 /// <summary>A data file cannot be read at all.</summary>
-public sealed class FileProblemException(FileProblem problem) : Exception(problem.ToString())
+public sealed class FileProblemException : Exception
 {
-    public FileProblem Problem { get; } = problem;
+    public FileProblemException(FileProblem problem)
+        : this([problem]) { }
+
+    /// <param name="problems">At least one; the message is one line for each.</param>
+    internal FileProblemException(IReadOnlyList<FileProblem> problems)
+        : base(string.Join('\n', problems)) => Problem = problems[0];
+
+    public FileProblem Problem { get; }
 }
 
 /// <summary>Problems in the order found: the first ones as they are, of the others only the number.</summary>
@@ -65,6 +72,16 @@ internal sealed class FileProblems
         {
             Count++;
             _last = (problem.File, problem.Line);
+        }
+    }
+
+    /// <summary>Throws if there is any problem.</summary>
+    /// <exception cref="FileProblemException">With the first problems and the number of the others.</exception>
+    public void ThrowIfAny()
+    {
+        if (Count > 0)
+        {
+            throw new FileProblemException(Summarize());
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CollabSim.Engine;
-using CsvHelper;
 
 namespace CollabSim.Lab.Data;
 
@@ -32,7 +31,7 @@ internal static class PopulationWriter
         var used = Columns
             .Where(column => column.Always || schools.Any(school => column.Value(school) is not null))
             .ToArray();
-        WriteRows(
+        DataFileWriter.WriteTable(
             path,
             [.. used.Select(column => column.Name)],
             schools.Select(school => used.Select(column => column.Value(school)).ToArray())
@@ -40,61 +39,13 @@ internal static class PopulationWriter
     }
 
     public static void WriteTies(string path, IEnumerable<(string From, string To, DateOnly? Start)> ties) =>
-        WriteRows(
+        DataFileWriter.WriteTable(
             path,
             ["from", "to", "start"],
             ties.Select(tie =>
                 new[] { tie.From, tie.To, tie.Start?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
             )
         );
-
-    public static void WriteText(string path, string text) =>
-        WriteAtOnce(
-            path,
-            stream =>
-            {
-                using StreamWriter writer = new(stream, leaveOpen: true);
-                writer.Write(text);
-            }
-        );
-
-    private static void WriteRows(string path, string?[] header, IEnumerable<string?[]> rows) =>
-        WriteAtOnce(
-            path,
-            stream =>
-            {
-                using CsvWriter writer = CsvWriter.Create(
-                    stream,
-                    new CsvWriterOptions { NewLine = "\n" },
-                    leaveOpen: true
-                );
-                writer.WriteRecord(header);
-                foreach (string?[] row in rows)
-                {
-                    writer.WriteRecord(row);
-                }
-            }
-        );
-
-    private static void WriteAtOnce(string path, Action<Stream> write)
-    {
-        try
-        {
-            WholeFile.Write(path, write);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FileProblemException(
-                new FileProblem(
-                    path,
-                    0,
-                    null,
-                    null,
-                    "this file cannot be written; is there such a folder, and may you write there?"
-                )
-            );
-        }
-    }
 
     private static string? Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,8 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
-
 namespace CollabSim.Lab.Data;
 
 /// <summary>Turns a register of schools into a population file; docs/data.md.</summary>
 public static class RegisterImporter
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>
     /// Writes the population file, beside it the ties file (<c>…-ties.csv</c>) if asked for, and an account of what was done
     /// (<c>….import.json</c>). The same input gives the same bytes.
@@ -63,13 +53,7 @@ public static class RegisterImporter
             Register = Path.GetFileName(options.Register),
             Sha256 = table.Encoding.Hash,
             Encoding = table.Encoding.Name,
-            Separator = table.Separator switch
-            {
-                ';' => "semicolon",
-                '\t' => "tab",
-                '|' => "bar",
-                _ => "comma",
-            },
+            Separator = table.SeparatorName,
             Columns = [.. columns.Where(use => memberships is null || use.Ours is not ("group" or "joined"))],
             Unused = RegisterRows.Unused(table.Header, columns),
             Absent = RegisterColumns.Absent(columns),
@@ -90,10 +74,7 @@ public static class RegisterImporter
             Output = Path.GetFileName(output),
             Ties = options.TiesWithin ? WriteTies(rows, output, options.MostTiesWithin) : null,
         };
-        PopulationWriter.WriteText(
-            Path.ChangeExtension(output, ".import.json"),
-            JsonSerializer.Serialize(report, Json) + "\n"
-        );
+        DataFileWriter.WriteJson(Path.ChangeExtension(output, ".import.json"), report);
         return report;
     }
 
