@@ -3,7 +3,6 @@ using CollabSim.Lab;
 using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Studies;
 
 namespace CollabSim.Cli.Verbs;
 
@@ -34,6 +33,14 @@ internal sealed class Calibrate : Verb
             "Also tries the calibration on a hundred worlds whose parameters are known, and says how often its intervals hold them; takes some minutes.",
     };
 
+    private readonly Option<bool> _plan = new("--plan")
+    {
+        Description =
+            "Runs nothing: writes the scenario file of the next stage that lacks runs, prints its name, and says how it is run in parts.",
+    };
+
+    private readonly Option<string?> _shard = ShardOption.Create("the next stage that lacks runs");
+
     public override Purpose Purpose => Purpose.Run;
 
     public override string Summary =>
@@ -49,9 +56,13 @@ internal sealed class Calibrate : Verb
                 "calibrate evidence/calibrations/english-schools.yaml",
                 "Rules out, weighs what is left, and writes report.html, ensemble.csv and tables to results/english-schools."
             ),
+            new(
+                "calibrate evidence/calibrations/english-schools.yaml --shard 1/2",
+                "Half of the next stage's runs; another machine does --shard 2/2, then: collabsim merge results/english-schools/check"
+            ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _check, _selfTest];
+    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _check, _selfTest, _plan, _shard];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -65,20 +76,68 @@ internal sealed class Calibrate : Verb
             $"{plan.Name}: {Amount.Of(plan.Priors.Count, "parameter")}, {Amount.Of(plan.Targets.Count, "target")} ({plan.Targets.Count(target => target.IsFitted)} fitted)"
         );
         string folder = given.GetValue(_out) ?? Path.Combine("results", plan.Slug);
+        AskedShard? part = ShardOption.Of(given.GetValue(_shard));
+        try
+        {
+            CalibrationResult result = await Task.Run(() => Find(given, plan, folder, part, terminal, stop), stop);
+            if (given.GetValue(_plan))
+            {
+                terminal.Messages.WriteLine("No run is missing; the same command without --plan writes the report.");
+                return ExitCode.Done;
+            }
+
+            Tell(result, folder, terminal);
+            return result.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
+        }
+        catch (StageLeftException left)
+        {
+            return left.ExitCode;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Messages.WriteLine("Stopped. What is finished is kept; the same command goes on from there.");
+            return AskedShard.Stopped(part);
+        }
+    }
+
+    private CalibrationResult Find(
+        ParseResult given,
+        CalibrationPlan plan,
+        string folder,
+        AskedShard? part,
+        Terminal terminal,
+        CancellationToken stop
+    )
+    {
         int workers = given.GetValue(_workers);
-        StageSimulator engine = new(
-            plan,
-            Path.GetFullPath(folder),
-            (study, to) => Run(study, to, workers, terminal, stop)
+        StageWork work = new(
+            part,
+            given.GetValue(_plan),
+            ["collabsim", "calibrate", given.GetValue(_file)!, "--out", folder],
+            workers,
+            terminal,
+            stop
         );
+        SelfTestFile? selfTest =
+            given.GetValue(_selfTest) && !given.GetValue(_plan)
+                ? new(
+                    folder,
+                    [.. plan.Priors.All.Select(prior => prior.Path), SelfTestFile.LogLikelihood],
+                    terminal.Watch(stop)
+                )
+                : null;
         CalibrationStages stages = new(
             plan,
-            engine,
+            new StageSimulator(plan, folder, work.Run),
             new Workers(workers, stop),
-            given.GetValue(_selfTest),
+            selfTest,
             terminal.Messages.WriteLine
         );
-        CalibrationResult result = await Task.Run(() => given.GetValue(_check) ? stages.Check() : stages.All(), stop);
+        return given.GetValue(_check) ? stages.Check() : stages.All();
+    }
+
+    private static void Tell(CalibrationResult result, string folder, Terminal terminal)
+    {
         string page = CalibrationPage.Write(result, folder);
         foreach (
             string sentence in CalibrationWords
@@ -98,23 +157,5 @@ internal sealed class Calibrate : Verb
         }
 
         terminal.Output.WriteLine(page);
-        return result.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
-    }
-
-    private static RunSummary Run(Study study, string folder, int workers, Terminal terminal, CancellationToken stop)
-    {
-        // Where the evidence changes, so do the parameter sets of later stages; runs of earlier ones stay.
-        RunnerOptions options = new() { Workers = workers, OldRuns = OldRuns.KeepBoth };
-        RunSummary summary = terminal
-            .WatchAsync(progress => Runner.RunAsync(study, folder, options, progress, stop))
-            .GetAwaiter()
-            .GetResult();
-        if (stop.IsCancellationRequested)
-        {
-            terminal.Messages.WriteLine("What is finished is kept; the same command goes on from there.");
-            stop.ThrowIfCancellationRequested();
-        }
-
-        return summary;
     }
 }

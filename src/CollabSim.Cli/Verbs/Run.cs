@@ -1,6 +1,5 @@
 using System.CommandLine;
 using CollabSim.Lab;
-using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -21,12 +20,7 @@ internal sealed class Run : Verb
 
     private readonly Option<string[]> _set = SettingsOption.Create();
 
-    private readonly Option<string?> _shard = new("--shard")
-    {
-        Description =
-            "Runs one part of the study into a file of its own, such as 3/16; collabsim merge joins the parts. auto (or auto/16) takes the part from the array job of Slurm, Kubernetes, AWS or Google Batch, Cloud Run, PBS or Grid Engine; see docs/cluster.md.",
-        HelpName = "I/N|auto",
-    };
+    private readonly Option<string?> _shard = ShardOption.Create("the study");
 
     private readonly Option<bool> _new = new("--new")
     {
@@ -82,41 +76,32 @@ internal sealed class Run : Verb
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        string? part = given.GetValue(_shard);
-        ArrayTask? task =
-            part is not null && ArrayTask.IsAskedFor(part)
-                ? ArrayTask.Of(part, Environment.GetEnvironmentVariable)
-                : null;
+        AskedShard? part = ShardOption.Of(given.GetValue(_shard));
         Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
         terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         RunnerOptions options = new()
         {
             Workers = given.GetValue(_workers),
             KeepsData = !given.GetValue(_leaveData),
-            Shard = task?.Shard ?? (part is null ? null : ShardOf(part)),
-            LeavesShardWhole = task is not null,
+            Shard = part?.Shard,
+            LeavesShardWhole = part?.Task is not null,
             OldRuns =
                 given.GetValue(_new) ? OldRuns.StartAfresh
                 : given.GetValue(_keepBoth) ? OldRuns.KeepBoth
                 : OldRuns.Refuse,
         };
         string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
-        if (task is not null)
-        {
-            terminal.Messages.WriteLine($"Part {task.Shard.Index} of {task.Shard.Count}, by {task.Source}");
-            RefuseAll(task, folder);
-        }
-
+        part?.Announce(folder, terminal);
         RunSummary summary = await terminal.WatchAsync(progress =>
             Runner.RunAsync(study, folder, options, progress, stop)
         );
-        if (stop.IsCancellationRequested && (task is null || summary.Counts.Missing > 0))
+        if (stop.IsCancellationRequested && (part?.Task is null || summary.Counts.Missing > 0))
         {
             terminal.Messages.WriteLine(
                 $"Stopped: {summary.Counts.Done:N0} of {Amount.Of(summary.Counts.Planned, "run")} are kept. "
                     + "The same command goes on from there."
             );
-            return task is null ? ExitCode.Interrupted : ExitCode.RunsAreLeft;
+            return AskedShard.Stopped(part);
         }
 
         terminal.Messages.WriteLine(
@@ -147,32 +132,4 @@ internal sealed class Run : Verb
             !given.GetValue(_noReport)
         );
     }
-
-    /// <summary>One task of an array that is sent again looks like an array of one, which would run the whole study.</summary>
-    private static void RefuseAll(ArrayTask task, string folder)
-    {
-        if (
-            task.Shard.Count == 1
-            && Directory.Exists(folder)
-            && ResultsFolder
-                .Shards(folder)
-                .Concat(ResultsFolder.UnfinishedShards(folder))
-                .Select(ResultsFolder.ShardOf)
-                .FirstOrDefault(shard => shard?.Count > 1)
-                is { } other
-        )
-        {
-            throw new BadInputException(
-                $"--shard auto: {task.Source} is an array of one task, but parts of {other.Count} lie in {folder}. "
-                    + $"To run one of them again, name it, such as --shard {other}."
-            );
-        }
-    }
-
-    private static Shard ShardOf(string text) =>
-        Shard.TryParse(text, out Shard? shard)
-            ? shard!
-            : throw new BadInputException(
-                $"--shard: '{text}' is not a part such as 3/16 (the third of sixteen; from 1/16 to 16/16), nor auto, which takes it from the job"
-            );
 }

@@ -90,8 +90,20 @@ internal sealed record PosteriorFindings(
     /// <summary>True where no emulator could learn a fitted target: the posterior is made of the runs that come nearest to the findings.</summary>
     public bool IsByNearestRuns { get; init; }
 
+    /// <summary>By fitted target: its emulator, or why it has none; empty where there is no emulator at all.</summary>
+    public IReadOnlyList<WaveTarget> Emulators { get; init; } = [];
+
     /// <summary>Fitted targets that no emulator learns: they weigh by the engine's runs alone.</summary>
-    public IReadOnlyList<WaveTarget> Unlearnt { get; init; } = [];
+    public IEnumerable<WaveTarget> Unlearnt => Emulators.Where(target => target.Emulation.Emulator is null);
+
+    /// <summary>By parameter: how well its values can fit whatever the others are; empty where there is no emulator at all.</summary>
+    public IReadOnlyList<LikelihoodProfile> Profiles { get; init; } = [];
+
+    /// <summary>By parameter: how its mean moves with the priors; empty where there is no emulator at all.</summary>
+    public IReadOnlyList<PriorSensitivity> ParameterPulls { get; init; } = [];
+
+    /// <summary>By target: how what the model makes of it moves with the priors; null: too few draws have a number.</summary>
+    public IReadOnlyList<PriorSensitivity?> TargetPulls { get; init; } = [];
 
     /// <summary>In which directions the targets decide most, the stiffest first.</summary>
     public IReadOnlyList<Direction> Directions { get; init; } = [];

@@ -4,13 +4,13 @@ namespace CollabSim.Lab.Calibrations;
 /// <param name="plan">What is asked.</param>
 /// <param name="engine">The engine.</param>
 /// <param name="workers">Cores for what is worked out between the stages.</param>
-/// <param name="testsItself">Whether the posterior is tried on worlds whose parameters are known, which takes long.</param>
+/// <param name="selfTest">Keeps what the posterior does in worlds whose parameters are known, which takes long; null: it is not tried.</param>
 /// <param name="say">Told what is being done.</param>
 internal sealed class CalibrationStages(
     CalibrationPlan plan,
     StageSimulator engine,
     Workers workers,
-    bool testsItself,
+    SelfTestFile? selfTest,
     Action<string> say
 )
 {
@@ -41,7 +41,7 @@ internal sealed class CalibrationStages(
         }
 
         say("Layer 3: what is left, weighed by emulators and run anew with the engine");
-        return Result(check, match, PosteriorStage.Run(plan, check, match, engine.Simulate, workers, testsItself));
+        return Result(check, match, PosteriorStage.Run(plan, check, match, engine.Simulate, workers, selfTest));
     }
 
     private ReferenceCheck RunCheck()

@@ -66,7 +66,8 @@ internal static class CalibrationWords
         }
     }
 
-    private static string Why(EmulatorRefusal refusal) =>
+    /// <summary>Why an emulator is not used.</summary>
+    internal static string Why(EmulatorRefusal refusal) =>
         refusal.Reason switch
         {
             RefusalReason.TooFewPoints =>

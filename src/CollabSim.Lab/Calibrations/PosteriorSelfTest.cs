@@ -1,3 +1,8 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using CollabSim.Lab.Results;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>The emulated posterior tried on worlds of the prior, each with luck, discrepancy and observation error of its own.</summary>
@@ -12,12 +17,14 @@ internal sealed record PosteriorSelfTest(SelfTest Test, int Missing)
     /// <param name="worlds">Fresh runs at draws of the prior, at least as many at each as a target averages worlds.</param>
     /// <param name="settings">Of each posterior.</param>
     /// <param name="workers">Cores, over worlds.</param>
+    /// <param name="file">Keeps each world as soon as it is done; null: nothing is kept.</param>
     /// <exception cref="ArgumentException">Fewer runs at a point than a target averages worlds, or no world has all outcomes.</exception>
     public static PosteriorSelfTest Of(
         SyntheticLikelihood likelihood,
         ReferenceTable worlds,
         SmcSettings settings,
-        Workers workers
+        Workers workers,
+        SelfTestFile? file = null
     )
     {
         MatchedTarget[] targets = [.. likelihood.Matches.Select(match => match.Target)];
@@ -44,7 +51,27 @@ internal sealed record PosteriorSelfTest(SelfTest Test, int Missing)
         SyntheticLikelihood[] own = [.. data.Select(values => likelihood.WithValues(values))];
         double[][] truths = [.. whole.Select((world, i) => WithLog(worlds.Points[world], own[i]))];
         PosteriorSampler sampler = (_, world) => DrawsOf(own[world], worlds.Dimensions, settings, world);
-        return new PosteriorSelfTest(SelfTest.Of(truths, data, sampler, workers), clean.Length - whole.Length);
+        file?.Begin(NameOf(truths, data, settings), truths.Length);
+        SelfTest test = SelfTest.Of(truths, data, sampler, workers, file);
+        file?.End();
+        return new PosteriorSelfTest(test, clean.Length - whole.Length);
+    }
+
+    // Truths hold the log likelihoods there, and so all that emulators, targets and luck have to do with it.
+    private static string NameOf(double[][] truths, double[][] data, SmcSettings settings)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (double[] row in truths.Concat(data))
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(row.AsSpan()));
+        }
+
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                $"{settings.Seed} {settings.Particles} {settings.FewestMoves} {settings.MostMoves} {Draws} {Provenance.ProgramVersion}"
+            )
+        );
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 
     private static double[] WithLog(double[] point, SyntheticLikelihood likelihood) =>

@@ -8,6 +8,7 @@ internal static class PosteriorStage
     private const int MostDirections = 3;
     private const int ParticlesForDraw = 4;
     private const int MostSteps = 20;
+    private const int ProfileValues = 12;
 
     // At least 100 for coverage to be worth its name.
     private const int TestWorlds = 100;
@@ -18,14 +19,14 @@ internal static class PosteriorStage
     /// <param name="match">Layer 2.</param>
     /// <param name="simulator">The engine.</param>
     /// <param name="workers">Cores, and what stops them.</param>
-    /// <param name="testsItself">Whether the posterior is tried on worlds whose parameters are known.</param>
+    /// <param name="selfTest">Keeps what the posterior does in worlds whose parameters are known; null: it is not tried.</param>
     public static PosteriorFindings Run(
         CalibrationPlan plan,
         ReferenceCheck check,
         HistoryMatch match,
         Simulator simulator,
         Workers workers,
-        bool testsItself
+        SelfTestFile? selfTest
     )
     {
         PosteriorSection asked = plan.File.Posterior;
@@ -43,30 +44,36 @@ internal static class PosteriorStage
         );
         return corrected is null
             ? WithoutEmulators(plan, check, simulator, workers)
-            : Findings(plan, check, corrected) with
-            {
-                Directions =
-                [
-                    .. StiffDirections
-                        .Of(new FixedLikelihood(corrected.Likelihood, corrected.Draws), corrected.Draws, workers)
-                        .Take(MostDirections),
-                ],
-                Discrepancies = DiscrepancySensitivity.Of(
-                    corrected.Likelihood,
-                    plan.Priors.Count,
-                    Quick(plan, workers)
-                ),
-                SelfTest = testsItself
-                    ? PosteriorSelfTest
-                        .Of(
-                            corrected.Likelihood,
-                            check.Table.Rows(0, Math.Min(TestWorlds, check.Table.Points.Count)),
-                            Quick(plan, workers),
-                            workers
-                        )
-                        .Test
-                    : null,
-            };
+            : Examined(plan, check, corrected, workers, selfTest);
+    }
+
+    /// <summary>What the posterior says, and what it rests on.</summary>
+    private static PosteriorFindings Examined(
+        CalibrationPlan plan,
+        ReferenceCheck check,
+        CorrectedPosterior corrected,
+        Workers workers,
+        SelfTestFile? selfTest
+    )
+    {
+        FixedLikelihood likelihood = new(corrected.Likelihood, corrected.Draws);
+        return Findings(plan, check, corrected) with
+        {
+            Directions = [.. StiffDirections.Of(likelihood, corrected.Draws, workers).Take(MostDirections)],
+            Profiles = LikelihoodProfile.Of(likelihood, corrected.Draws, workers, ProfileValues),
+            Discrepancies = DiscrepancySensitivity.Of(corrected.Likelihood, plan.Priors.Count, Quick(plan, workers)),
+            SelfTest = selfTest is null
+                ? null
+                : PosteriorSelfTest
+                    .Of(
+                        corrected.Likelihood,
+                        check.Table.Rows(0, Math.Min(TestWorlds, check.Table.Points.Count)),
+                        Quick(plan, workers),
+                        workers,
+                        selfTest
+                    )
+                    .Test,
+        };
     }
 
     // Many posteriors in place of one: fewer particles, which are enough for means and quantiles.
@@ -127,22 +134,27 @@ internal static class PosteriorStage
         WaveTarget[] unlearnt = [.. corrected.Targets.Where(target => target.Emulation.Emulator is null)];
         double[] weights = Weighed(corrected, check, unlearnt);
         int[] kept = Weights.Resample(weights, plan.File.Posterior.Worlds, plan.File.Seed, int.MaxValue);
+        double[][] draws = [.. kept.Select(draw => corrected.Draws[draw])];
+        double[][][] outcomes = [.. kept.Select(draw => corrected.Runs.Outcomes[draw])];
+        PriorPull pull = new(draws, corrected.Likelihood.Of(draws));
         return new PosteriorFindings(
-            [.. kept.Select(draw => corrected.Draws[draw])],
+            draws,
             [
                 .. check.Targets.Select(
                     (each, j) =>
                         Predicted.Of(
                             each.Target,
                             each.DiscrepancyVariance,
-                            [.. kept.SelectMany(draw => corrected.Runs.Outcomes[draw].Select(run => run[j]))]
+                            [.. outcomes.SelectMany(runs => runs.Select(run => run[j]))]
                         )
                 ),
             ],
             Weights.EffectiveSize(weights) / weights.Length
         )
         {
-            Unlearnt = unlearnt,
+            Emulators = corrected.Targets,
+            ParameterPulls = pull.OfParameters(),
+            TargetPulls = [.. check.Targets.Select((_, j) => pull.Of(outcomes, j))],
         };
     }
 

@@ -2,7 +2,7 @@ namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
 /// How a parameter's posterior mean moves, in posterior standard deviations, if prior or likelihood is raised to the power 0.8 or 1.25, by weights for the draws there
-/// are (Kallioinen et al. 2023). A uniform prior raised to a power is itself: its shifts are nought whatever it decides.
+/// are (Kallioinen et al. 2023). A uniform prior raised to a power is itself, so that its shifts are nought whatever it decides: take values whose prior is not, such as normal scores.
 /// </summary>
 /// <param name="PriorDown">Prior to the power 0.8.</param>
 /// <param name="PriorUp">Prior to the power 1.25.</param>
@@ -13,8 +13,11 @@ internal sealed record PriorSensitivity(double PriorDown, double PriorUp, double
     /// <summary>Shifts beyond this, both ways, make a posterior prior-dominated.</summary>
     public const double Limit = 0.3;
 
-    private const double Down = 0.8;
-    private const double Up = 1.25;
+    /// <summary>A power that widens a prior: a normal one by √1.25.</summary>
+    public const double Down = 0.8;
+
+    /// <summary>A power that narrows a prior: a normal one by √0.8.</summary>
+    public const double Up = 1.25;
 
     public bool IsPriorDominated => Math.Abs(PriorDown) > Limit && Math.Abs(PriorUp) > Limit;
 

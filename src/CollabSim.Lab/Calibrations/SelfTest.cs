@@ -36,47 +36,48 @@ internal sealed record SelfTest(int Worlds, IReadOnlyList<ParameterTest> Paramet
 
     /// <param name="truths">By world: what the draws are compared with.</param>
     /// <param name="data">By world: outcomes, noise of discrepancy and observation included.</param>
-    /// <param name="sampler">The method that is tried.</param>
-    /// <param name="workers">Cores.</param>
+    /// <param name="sampler">The method that is tried; a world's draws depend on that world alone.</param>
+    /// <param name="workers">Cores, over worlds.</param>
+    /// <param name="file">Keeps each world as soon as it is done, and knows those that were; null: nothing is kept.</param>
     public static SelfTest Of(
         IReadOnlyList<double[]> truths,
         IReadOnlyList<double[]> data,
         PosteriorSampler sampler,
-        Workers workers
+        Workers workers,
+        SelfTestFile? file = null
     )
     {
-        double[][][] draws = workers.Each(truths.Count, world => sampler(data[world], world));
-        RankBand band = new(truths.Count, draws[0].Length);
-        return new SelfTest(truths.Count, workers.Each(truths[0].Length, i => Of(i, truths, draws, band)));
+        TruthAmongDraws[][] worlds = workers.Each(
+            truths.Count,
+            world => file?.Find(world) ?? Tried(truths[world], sampler(data[world], world), world, file)
+        );
+        RankBand band = new(truths.Count, worlds[0][0].Draws);
+        return new SelfTest(
+            truths.Count,
+            workers.Each(truths[0].Length, i => Of([.. worlds.Select(world => world[i])], band))
+        );
     }
 
-    private static ParameterTest Of(int parameter, IReadOnlyList<double[]> truths, double[][][] draws, RankBand band)
+    private static TruthAmongDraws[] Tried(double[] truth, double[][] draws, int world, SelfTestFile? file)
     {
-        int worlds = truths.Count;
-        int[] ranks = new int[worlds];
-        bool[] half = new bool[worlds];
-        bool[] most = new bool[worlds];
-        double[] means = new double[worlds];
-        double spread = 0;
-        for (int world = 0; world < worlds; world++)
-        {
-            double[] own = [.. draws[world].Select(draw => draw[parameter]).Order()];
-            double truth = truths[world][parameter];
-            ranks[world] = own.Count(draw => draw < truth);
-            half[world] = Coverage.IsWithin(own, truth, 0.5);
-            most[world] = Coverage.IsWithin(own, truth, 0.95);
-            means[world] = own.Average();
-            spread += own.Sum(draw => Math.Pow(draw - means[world], 2)) / (own.Length - 1) / worlds;
-        }
+        TruthAmongDraws[] found =
+        [
+            .. truth.Select((value, i) => TruthAmongDraws.Of(value, [.. draws.Select(draw => draw[i])])),
+        ];
+        file?.Keep(world, found);
+        return found;
+    }
 
-        double centre = truths.Average(truth => truth[parameter]);
-        double all = truths.Sum(truth => Math.Pow(truth[parameter] - centre, 2));
-        double wrong = truths.Select((truth, world) => Math.Pow(truth[parameter] - means[world], 2)).Sum();
+    private static ParameterTest Of(TruthAmongDraws[] worlds, RankBand band)
+    {
+        double centre = worlds.Average(world => world.Truth);
+        double all = worlds.Sum(world => Math.Pow(world.Truth - centre, 2));
+        double wrong = worlds.Sum(world => Math.Pow(world.Truth - world.Mean, 2));
         return new ParameterTest(
-            RankUniformity.Of(ranks, draws[0].Length, band),
-            Coverage.Of(0.5, half),
-            Coverage.Of(0.95, most),
-            1 - (spread / (all / (worlds - 1))),
+            RankUniformity.Of([.. worlds.Select(world => world.Rank)], worlds[0].Draws, band),
+            Coverage.Of(0.5, [.. worlds.Select(world => world.IsInHalf)]),
+            Coverage.Of(0.95, [.. worlds.Select(world => world.IsInMost)]),
+            1 - (worlds.Average(world => world.Variance) / (all / (worlds.Length - 1))),
             1 - (wrong / all)
         );
     }

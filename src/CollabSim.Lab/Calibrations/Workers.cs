@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>Cores for work whose pieces know nothing of one another: each result depends on its place alone, never on who made it.</summary>
@@ -12,7 +14,13 @@ internal sealed record Workers(int Count = 1, CancellationToken Cancel = default
     {
         T[] results = new T[count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = Count, CancellationToken = Cancel };
-        Parallel.For(0, count, options, place => results[place] = make(place));
+
+        // Whoever is free takes one place, never several ahead: a place may take seconds, and the last ones are waited for.
+        Parallel.ForEach(
+            Partitioner.Create(Enumerable.Range(0, count), EnumerablePartitionerOptions.NoBuffering),
+            options,
+            place => results[place] = make(place)
+        );
         return results;
     }
 

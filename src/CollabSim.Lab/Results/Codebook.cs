@@ -187,6 +187,9 @@ internal sealed class Codebook
 
     private static readonly string[] OwnColumns = ["table", "column", "meaning", "unit", "type", "values"];
 
+    /// <summary>The codebook as one of the tables that it tells.</summary>
+    public static TableFile Own => new(FileName, [.. OwnColumns.Select(name => Shared[name] with { Name = name })]);
+
     private readonly Dictionary<string, TableColumn> _own = [];
 
     private Codebook(StudyDescription study)
@@ -241,10 +244,20 @@ internal sealed class Codebook
                     [.. table.Columns.Select(name => codebook.ColumnOf(table.Name, name))]
                 )),
         ];
+        Write(study.Name, tables, folder);
+    }
+
+    /// <summary>Writes codebook.csv and codebook.json.</summary>
+    /// <param name="study">What the tables are of.</param>
+    /// <param name="tables">The tables: the names of their files, with the ending, and their columns.</param>
+    /// <param name="folder">Where they are.</param>
+    /// <exception cref="ResultsException">The codebook cannot be written.</exception>
+    public static void Write(string study, IReadOnlyList<TableFile> tables, string folder)
+    {
         TableFile.Write(
             folder,
             TableFormat.Csv,
-            [new TableFile(Path.GetFileNameWithoutExtension(FileName), codebook.Columns(OwnColumns))],
+            [new TableFile(Path.GetFileNameWithoutExtension(FileName), Own.Columns)],
             files =>
             {
                 foreach (TableFile table in tables)
@@ -262,7 +275,7 @@ internal sealed class Codebook
                 }
             }
         );
-        byte[] json = Encoding.UTF8.GetBytes(CodebookJson.Of(study.Name, tables));
+        byte[] json = Encoding.UTF8.GetBytes(CodebookJson.Of(study, tables));
         ResultsFolder.Write(Path.Combine(folder, JsonName), file => file.Write(json));
     }
 

@@ -100,6 +100,24 @@ public sealed class Runner
         }
     }
 
+    /// <summary>How many runs of a study its folder has neither done nor failed; shards that are not merged do not count.</summary>
+    /// <param name="study">What is studied.</param>
+    /// <param name="folder">The results folder; there may be none.</param>
+    /// <exception cref="ResultsException">The results cannot be read.</exception>
+    internal static long CountMissing(Study study, string folder)
+    {
+        Plan plan = Plan.Of(study);
+        string file = ResultsFolder.Database(folder);
+        if (!File.Exists(file))
+        {
+            return plan.Distinct;
+        }
+
+        using SqliteConnection connection = Database.OpenForReading(file);
+        using Completeness there = new(connection, StudyDescription.Of(study));
+        return plan.Runs().LongCount(run => !there.Of(run.Id) && there.FailureOf(run.Id) is null);
+    }
+
     /// <summary>Runs a study of growing size until its differences are known well enough or it has grown as far as it may.</summary>
     private static RunSummary RunUntilKnown(
         Study study,

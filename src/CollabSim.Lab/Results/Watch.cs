@@ -5,8 +5,9 @@ namespace CollabSim.Lab.Results;
 /// <param name="progress">Is told how far the work is, often; null: nobody asks.</param>
 public sealed class Watch(CancellationToken stop, IProgress<WorkProgress>? progress = null)
 {
-    // Steps between two reports; a step may be a microsecond.
+    // Steps between two reports where there are many: a step may be a microsecond. Few steps are long ones.
     private const int Pause = 64;
+    private const int Few = 100;
 
     private WorkProgress _now = new("", 0, 0);
 
@@ -30,7 +31,7 @@ public sealed class Watch(CancellationToken stop, IProgress<WorkProgress>? progr
     {
         stop.ThrowIfCancellationRequested();
         _now = _now with { Done = _now.Done + 1 };
-        if (_now.Done % Pause == 0)
+        if (_now.Total is > 0 and <= Few || _now.Done % Pause == 0)
         {
             progress?.Report(_now);
         }

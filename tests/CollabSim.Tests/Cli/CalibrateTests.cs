@@ -1,3 +1,4 @@
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 
@@ -43,6 +44,8 @@ internal sealed class CalibrateTests
         Assert.That(Text("one/data-use.md"), Does.Contain("x 2020").And.Contain("held out, never fitted"));
         Assert.That(Text("one/report.html"), Does.Contain("not learnt"));
 
+        EveryColumnIsDescribed("one");
+
         string[] again = Directory.GetFiles(_folder["one"], "*.sqlite", SearchOption.AllDirectories);
         DateTime[] before = [.. again.Select(File.GetLastWriteTimeUtc)];
         string ensemble = Text("one/ensemble.csv");
@@ -63,6 +66,64 @@ internal sealed class CalibrateTests
         Study own = ScenarioFile.Read(_folder["own.yaml"]);
         Assert.That(own.Points, Has.Exactly(40).Items);
         Assert.That(own.Notes.Single(), Does.StartWith("the scenario says initial.trust.mean itself"));
+    }
+
+    [Test]
+    public void Stages_that_are_run_in_parts_and_merged_give_the_same_worlds()
+    {
+        _folder.Write("small.yaml", Small.Replace("most: 2", "most: 1"));
+        Assert.That(Calibrate("whole", "2").ExitCode, Is.Zero);
+
+        List<string> stages = [];
+        for (string next; (next = Next("parts")).Length > 0 && stages.Count < 9; stages.Add(Path.GetFileName(next)))
+        {
+            foreach (string part in new[] { "1/2", "2/2" })
+            {
+                Collabsim ended = Calibrate("parts", "2", "--shard", part);
+                Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+                Assert.That(ended.Messages, Does.Contain($"collabsim merge {next[..^5]}"));
+            }
+
+            Assert.That(File.Exists(_folder["parts/report.html"]), Is.False, "nothing can be said before all is there");
+            Merge.Into(next[..^5]);
+        }
+
+        Assert.That(stages.Take(2), Is.EqualTo(new[] { "check.json", "wave-1.json" }));
+        Assert.That(stages, Has.Count.GreaterThan(2));
+        Assert.That(Calibrate("parts", "2").ExitCode, Is.Zero);
+        foreach (string table in new[] { "ensemble.csv", "targets.csv", "parameters.csv", "emulators.csv" })
+        {
+            Assert.That(Text($"parts/{table}"), Is.EqualTo(Text($"whole/{table}")), table);
+        }
+    }
+
+    [Test]
+    public void A_plan_runs_nothing_and_says_how_its_next_stage_is_run_elsewhere()
+    {
+        _folder.Write("small.yaml", Small);
+
+        Collabsim planned = Calibrate("one", "1", "--plan");
+
+        Assert.That(planned.ExitCode, Is.Zero, planned.Messages);
+        Assert.That(planned.Output.Trim(), Is.EqualTo(_folder["one/check.json"]));
+        Assert.That(
+            planned.Messages,
+            Does.Contain("Next: check, of which 100 runs are missing.")
+                .And.Contain($"collabsim slurm submit {_folder["one/check.json"]} --out {_folder["one/check"]}")
+                .And.Contain($"collabsim merge {_folder["one/check"]}")
+        );
+        Assert.That(Directory.Exists(_folder["one/check"]), Is.False);
+    }
+
+    [Test]
+    public void A_part_that_is_none_is_refused()
+    {
+        _folder.Write("small.yaml", Small);
+
+        Collabsim ended = Calibrate("one", "1", "--shard", "3/2");
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain("--shard: '3/2' is not a part"));
     }
 
     [Test]
@@ -93,6 +154,30 @@ internal sealed class CalibrateTests
             Does.Contain("No parameter set is left").And.Contain("No parameter set of the whole prior meets trust")
         );
         Assert.That(File.Exists(_folder["one/ensemble.csv"]), Is.False);
+    }
+
+    private string Next(string to)
+    {
+        Collabsim planned = Calibrate(to, "2", "--plan");
+        Assert.That(planned.ExitCode, Is.Zero, planned.Messages);
+        return planned.Output.Trim();
+    }
+
+    private void EveryColumnIsDescribed(string folder)
+    {
+        ILookup<string, string[]> told = Text($"{folder}/codebook.csv")
+            .Split('\n')
+            .Skip(1)
+            .Select(line => line.Split(','))
+            .ToLookup(fields => fields[0]);
+        foreach (string path in Directory.GetFiles(_folder[folder], "*.csv"))
+        {
+            string[] columns = File.ReadLines(path).First().Split(',');
+            string[][] own = [.. told[Path.GetFileName(path)]];
+            Assert.That(own.Select(fields => fields[1]), Is.EqualTo(columns), path);
+            Assert.That(own.Select(fields => fields[2]), Has.None.Empty, path);
+            Assert.That(columns, Has.None.Contains("_"), path);
+        }
     }
 
     private Collabsim Calibrate(string to, string workers, params string[] more) =>

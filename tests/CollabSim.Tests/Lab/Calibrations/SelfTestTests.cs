@@ -1,4 +1,6 @@
 using CollabSim.Lab.Calibrations;
+using CollabSim.Lab.Results;
+using CollabSim.Tests.Lab.Results;
 using MathNet.Numerics.Distributions;
 
 namespace CollabSim.Tests.Lab.Calibrations;
@@ -95,6 +97,67 @@ internal sealed class SelfTestTests
         // Expected 0.2 in each: (1.8² + 2 × 0.8² + 17 × 0.2²)/0.2.
         Assert.That(ranks.ChiSquared, Is.EqualTo(26).Within(1e-9));
         Assert.That(ranks.PValue, Is.EqualTo(1 - ChiSquared.CDF(19, 26)).Within(1e-12));
+    }
+
+    [Test]
+    public void A_test_that_is_stopped_goes_on_where_it_was_and_is_the_same_for_any_number_of_workers()
+    {
+        using TemporaryFolder folder = new();
+        double[][] truths = [.. Enumerable.Range(0, 12).Select(world => new[] { world / 12.0, -world })];
+        int tried = 0;
+        PosteriorSampler sampler = (data, world) =>
+        {
+            Interlocked.Increment(ref tried);
+            return [.. Enumerable.Range(0, 99).Select(i => new[] { (i + world) / 110.0, (i * 0.1) - world })];
+        };
+        PosteriorSampler stopped = (data, world) =>
+            world < 5 ? sampler(data, world) : throw new OperationCanceledException();
+        SelfTest Go(string name, PosteriorSampler with, int workers)
+        {
+            SelfTestFile file = new(folder[name], ["one", "two"], Watch.None);
+            file.Begin("a", truths.Length);
+            SelfTest test = SelfTest.Of(truths, truths, with, new Workers(workers), file);
+            file.End();
+            return test;
+        }
+
+        SelfTest whole = Go("whole", sampler, 1);
+        Assert.That(() => Go("parts", stopped, 1), Throws.Exception);
+        string path = folder["parts/self-test.csv"];
+        string[] kept = File.ReadAllLines(path);
+        Assert.That(kept, Has.Length.EqualTo(1 + (5 * 2)), "a header, and two rows for each of five worlds");
+
+        // The last row was cut off in its middle, so that its world is tried again.
+        File.WriteAllText(path, string.Join('\n', kept)[..^1]);
+        tried = 0;
+        SelfTest parts = Go("parts", sampler, 2);
+
+        Assert.That(tried, Is.EqualTo(12 - 4));
+        Assert.That(File.ReadAllText(path), Is.EqualTo(File.ReadAllText(folder["whole/self-test.csv"])));
+        Assert.That(parts.Most, Is.EqualTo(whole.Most));
+        Assert.That(
+            parts.Parameters.Select(own => own.Contraction),
+            Is.EqualTo(whole.Parameters.Select(own => own.Contraction))
+        );
+    }
+
+    [Test]
+    public void Worlds_of_another_test_are_tried_again()
+    {
+        using TemporaryFolder folder = new();
+        TruthAmongDraws[] found = [new(0.5, 99, 40, 0.5, 0.1, true, true)];
+        SelfTestFile one = new(folder["own"], ["one"], Watch.None);
+        one.Begin("a", 3);
+        one.Keep(2, found);
+
+        SelfTestFile same = new(folder["own"], ["one"], Watch.None);
+        same.Begin("a", 3);
+        SelfTestFile other = new(folder["own"], ["one"], Watch.None);
+        other.Begin("b", 3);
+
+        Assert.That(same.Find(2), Is.EqualTo(found));
+        Assert.That(other.Find(2), Is.Null);
+        Assert.That(File.ReadAllLines(folder["own/self-test.csv"]), Has.Length.EqualTo(1), "a header alone");
     }
 
     private static ParameterTest Of(Func<double, Random, double> draw)
