@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CollabSim.Lab.Data;
+using CollabSim.Lab.Psychometrics;
 using CollabSim.Lab.Surveys.Exports;
 
 namespace CollabSim.Cli.Verbs;
@@ -61,6 +62,8 @@ internal sealed class Import : Verb
         () => new PopulationSource().MostTiesWithin
     );
 
+    private readonly SurveyedStartOptions _start = new();
+
     public override Purpose Purpose => Purpose.Start;
 
     public override string Summary =>
@@ -75,7 +78,7 @@ internal sealed class Import : Verb
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>
-        [_file, _out, _survey, _columns, _keep, _memberships, _groupTypes, _ties, _mostTies];
+        [_file, _out, _survey, _columns, _keep, _memberships, _groupTypes, _ties, _mostTies, .. _start.Options];
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
@@ -85,14 +88,32 @@ internal sealed class Import : Verb
         string output = given.GetValue(_out) ?? name + (mapping is null ? "-population.csv" : "-answers.csv");
         Keep[] keep = [.. (given.GetValue(_keep) ?? []).Select(KeepOf)];
         terminal.Messages.Write(
-            mapping is null ? Register(given, file, keep, output) : Survey(given, file, mapping, keep, output)
+            mapping is not null ? Survey(given, file, mapping, keep, output) : Population(given, file, keep, output)
         );
         terminal.Output.WriteLine(Path.GetFullPath(output));
         return Task.FromResult(ExitCode.Done);
     }
 
-    private string Register(ParseResult given, string file, Keep[] keep, string output)
+    private string Population(ParseResult given, string file, Keep[] keep, string output)
     {
+        SurveyedStartOptions.Start? start = _start.Of(given, file);
+        if (start is not null && Path.GetFullPath(start.File) == Path.GetFullPath(output))
+        {
+            throw new BadInputException(
+                $"{output}: this would overwrite the answers; give the population file another name"
+            );
+        }
+
+        if (start is { IsImported: true } survey)
+        {
+            Refuse(
+                given,
+                [_keep, .. OfRegisters],
+                $"is for a register; {file} is the answers to a survey, or say --answers"
+            );
+            return SurveyedPopulation.Write(output, survey.Sheet, survey.Values).ToText();
+        }
+
         ImportOptions options = new()
         {
             Register = file,
@@ -102,6 +123,7 @@ internal sealed class Import : Verb
             Memberships = given.GetValue(_memberships),
             TiesWithin = given.GetValue(_ties),
             MostTiesWithin = given.GetValue(_mostTies),
+            Start = start?.Values,
         };
         if (given.GetValue(_groupTypes) is { Length: > 0 } types)
         {
@@ -113,12 +135,22 @@ internal sealed class Import : Verb
 
     private string Survey(ParseResult given, string file, string mapping, Keep[] keep, string output)
     {
-        Option[] ofRegisters = [_columns, _memberships, _groupTypes, _ties, _mostTies];
-        return ofRegisters.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } option
-            ? throw new BadInputException(
-                $"{option.Name} is for a register; what a survey's columns hold is said in {mapping}"
-            )
-            : SurveyImporter.Import(file, mapping, keep, output).ToText();
+        Refuse(
+            given,
+            [.. OfRegisters, .. _start.Options],
+            $"does not go with --survey; what the export's columns hold is said in {mapping}"
+        );
+        return SurveyImporter.Import(file, mapping, keep, output).ToText();
+    }
+
+    private Option[] OfRegisters => [_columns, _memberships, _groupTypes, _ties, _mostTies];
+
+    private static void Refuse(ParseResult given, IEnumerable<Option> options, string why)
+    {
+        if (options.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } option)
+        {
+            throw new BadInputException($"{option.Name} {why}");
+        }
     }
 
     private static IReadOnlyDictionary<string, string> ColumnsOf(string text)

@@ -27,6 +27,9 @@ public sealed record ImportOptions
     /// <summary>Most partners of a school within its group, at least 2.</summary>
     public int MostTiesWithin { get; init; } = new PopulationSource().MostTiesWithin;
 
+    /// <summary>Where schools start by a survey, or null: only the register says it.</summary>
+    internal StartValues? Start { get; init; }
+
     /// <summary>Words that mean not given; case does not matter.</summary>
     public IReadOnlyList<string> Missing { get; init; } =
     ["NA", "N/A", "NaN", "NULL", "-", "None", "Not applicable", "Does not apply", "Not recorded"];

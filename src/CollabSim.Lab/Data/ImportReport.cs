@@ -60,6 +60,9 @@ public sealed record ImportReport
 
     public MembershipReport? Memberships { get; init; }
 
+    /// <summary>What schools start with by a survey, and where that comes from; none: there is no survey.</summary>
+    public IReadOnlyList<string> FromSurvey { get; init; } = [];
+
     /// <summary>Number of groups among the schools kept.</summary>
     public required int Groups { get; init; }
 
@@ -129,6 +132,16 @@ public sealed record ImportReport
 
         AppendFarAway(text);
         Memberships?.AppendTo(text);
+        if (FromSurvey.Count > 0)
+        {
+            text.AppendLine("from the survey");
+        }
+
+        foreach (string told in FromSurvey)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {told}");
+        }
+
         text.AppendLine("written");
         text.AppendLine(
             CultureInfo.InvariantCulture,

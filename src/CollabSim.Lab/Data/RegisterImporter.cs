@@ -1,3 +1,5 @@
+using CollabSim.Engine;
+
 namespace CollabSim.Lab.Data;
 
 /// <summary>Turns a register of schools into a population file; docs/data.md.</summary>
@@ -47,6 +49,7 @@ public static class RegisterImporter
         }
 
         MembershipReport? memberships = options.Memberships is null ? null : Join(rows, options, options.Memberships);
+        IReadOnlyList<string> fromSurvey = options.Start is null ? [] : [.. Begin(rows.Schools, options.Start)];
         PopulationWriter.Write(output, rows.Schools);
         ImportReport report = new()
         {
@@ -70,12 +73,37 @@ public static class RegisterImporter
             StatusColumn = rows.StatusColumn,
             Statuses = rows.Statuses,
             Memberships = memberships,
+            FromSurvey = fromSurvey,
             Groups = rows.Schools.Select(school => school.Group).OfType<string>().Distinct().Count(),
             Output = Path.GetFileName(output),
             Ties = options.TiesWithin ? WriteTies(rows, output, options.MostTiesWithin) : null,
         };
         DataFileWriter.WriteJson(Path.ChangeExtension(output, ".import.json"), report);
         return report;
+    }
+
+    /// <summary>Gives every school what a survey says of it.</summary>
+    /// <returns>What an account says of it.</returns>
+    private static IEnumerable<string> Begin(List<Organisation> schools, StartValues start)
+    {
+        HashSet<string> unknown = [.. start.BySchool.Keys.Except(schools.Select(school => school.Id))];
+        for (int i = 0; i < schools.Count; i++)
+        {
+            schools[i] = start.Apply(schools[i]);
+        }
+
+        int known = start.BySchool.Count - unknown.Count;
+        return
+        [
+            .. start.Told,
+            $"{Amount.Of(known, "school")} got values; {schools.Count - known:N0} without answers have those of the register, or will be drawn",
+            .. unknown.Count > 0
+                ?
+                [
+                    $"not among the schools kept: {string.Join(", ", unknown.Take(FileProblems.Shown))}{(unknown.Count > FileProblems.Shown ? ", …" : "")}",
+                ]
+                : Array.Empty<string>(),
+        ];
     }
 
     /// <summary>Puts every school into the group that a file of memberships gives it, in place of the register's own.</summary>

@@ -22,14 +22,14 @@ internal static class AnswerFile
     /// <summary>Writes a survey and its codebook.</summary>
     /// <param name="path">The answers file.</param>
     /// <param name="sheet">The survey.</param>
-    /// <param name="further">Columns besides the answers: what they are called and what they hold, respondent by respondent.</param>
+    /// <param name="further">Columns besides the answers: their names, what they are, and what they hold for each respondent.</param>
     /// <param name="about">A longer account of the survey, or null.</param>
     /// <param name="words">The answers in words, the lowest first, by question, where they are known.</param>
     /// <exception cref="FileProblemException">A file cannot be written.</exception>
     public static void Write(
         string path,
         AnswerSheet sheet,
-        IReadOnlyList<(string Name, IReadOnlyList<string> Values)> further,
+        IReadOnlyList<(string Name, string Meaning, IReadOnlyList<string> Values)> further,
         string? about,
         IReadOnlyDictionary<string, IReadOnlyList<string>> words
     )
@@ -55,10 +55,26 @@ internal static class AnswerFile
                 Name = sheet.Name,
                 About = about,
                 Invited = sheet.Invited,
+                Columns = Columns(further.Select(column => (column.Name, column.Meaning))),
                 Items = sheet.Items,
                 Words = words,
             }
         );
+    }
+
+    private static Dictionary<string, string> Columns(IEnumerable<(string Name, string Meaning)> further)
+    {
+        Dictionary<string, string> columns = new()
+        {
+            [RespondentColumn] = "number of the respondent, from 1, in the order of the export",
+            [SchoolColumn] = "identifier of the respondent's school; empty: not known",
+        };
+        foreach ((string name, string meaning) in further)
+        {
+            columns[name] = meaning;
+        }
+
+        return columns;
     }
 
     /// <summary>Reads a survey that was written by <see cref="Write"/>, or made to look like it.</summary>
@@ -127,12 +143,7 @@ internal sealed record AnswerCodebook
     public int? Invited { get; init; }
 
     /// <summary>What the columns that are no question hold.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; init; } =
-        new Dictionary<string, string>
-        {
-            ["respondent"] = "number of the respondent, from 1, in the order of the export",
-            ["school"] = "identifier of the respondent's school; empty: not known",
-        };
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What a question's column holds.</summary>
     public string Answers { get; init; } =

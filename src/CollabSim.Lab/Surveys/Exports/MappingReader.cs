@@ -75,6 +75,22 @@ internal sealed class MappingReader
                 }
             }
         }
+
+        CheckFurther(names);
+    }
+
+    private void CheckFurther(HashSet<string> names)
+    {
+        foreach (string name in _file.Also.Keys)
+        {
+            if (AnswerFile.Reserved.Contains(name, StringComparer.OrdinalIgnoreCase) || !names.Add(name))
+            {
+                _problems.Add(
+                    At("also", name),
+                    "an answers file has a column of this name already; give it another one"
+                );
+            }
+        }
     }
 
     private void CheckName(string name, MappedItem item, HashSet<string> names, Place place)

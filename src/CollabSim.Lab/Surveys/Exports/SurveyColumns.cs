@@ -22,17 +22,20 @@ internal sealed class SurveyColumns
             : table
                 .Format.Respondent.Select(name => table.Find(name))
                 .FirstOrDefault(column => column is not null && table.Rows.Any(row => row[column.Index].Length > 0));
-        ExportColumn?[] also = [.. mapping.File.Also.Select(Require)];
+        (string Name, ExportColumn? Column)[] also =
+        [
+            .. mapping.File.Also.Select(further => (further.Key, Require(further.Value))),
+        ];
         (ExportColumn?, HashSet<string>)[] filters =
         [
             .. mapping.File.Keep.Select(keep =>
                 (Require(keep.Column), keep.Values.ToHashSet(StringComparer.OrdinalIgnoreCase))
             ),
         ];
-        RefuseDoubles(items.OfType<ExportColumn>(), also.OfType<ExportColumn>(), mapping);
+        RefuseDoubles(items.OfType<ExportColumn>());
         _problems.ThrowIfAny();
         Items = [.. items.OfType<ExportColumn>()];
-        Also = [.. also.OfType<ExportColumn>()];
+        Also = [.. also.Select(further => (further.Name, further.Column!))];
         _filters = [.. filters.Select(filter => (filter.Item1!, filter.Item2))];
     }
 
@@ -45,16 +48,20 @@ internal sealed class SurveyColumns
     /// <summary>The column that tells respondents apart; null: there is none.</summary>
     public ExportColumn? Respondent { get; }
 
-    /// <summary>Columns that are taken over as they stand.</summary>
-    public IReadOnlyList<ExportColumn> Also { get; }
+    /// <summary>Columns that are taken over as they stand, and what they are called then.</summary>
+    public IReadOnlyList<(string Name, ExportColumn Column)> Also { get; }
+
+    /// <summary>Columns that are taken over, whatever for.</summary>
+    public IReadOnlyList<ExportColumn> Kept =>
+        [
+            .. Items,
+            .. Also.Select(further => further.Column),
+            .. School is { } school ? [school] : Array.Empty<ExportColumn>(),
+        ];
 
     /// <summary>Columns of which nothing is taken over.</summary>
     public IReadOnlyList<ExportColumn> Unused =>
-        [
-            .. _table.Columns.Where(column =>
-                column.Name.Length > 0 && !Items.Contains(column) && !Also.Contains(column) && column != School
-            ),
-        ];
+        [.. _table.Columns.Where(column => column.Name.Length > 0).Except(Kept)];
 
     /// <summary>True if the row has one of the values that are asked for in every column that is filtered by.</summary>
     public bool Passes(ExportRow row) => _filters.All(filter => filter.Values.Contains(row[filter.Column.Index]));
@@ -96,7 +103,7 @@ internal sealed class SurveyColumns
         return $"there is no such column; there are {string.Join(", ", names.Take(MostNamed))}{more}{near}";
     }
 
-    private void RefuseDoubles(IEnumerable<ExportColumn> items, IEnumerable<ExportColumn> also, ReadMapping mapping)
+    private void RefuseDoubles(IEnumerable<ExportColumn> items)
     {
         foreach (
             ExportColumn column in items
@@ -106,20 +113,6 @@ internal sealed class SurveyColumns
         )
         {
             _problems.Add(_table.ShownAs, 1, column.Name, null, "the mapping has it for two questions");
-        }
-
-        string[] taken = [.. AnswerFile.Reserved, .. mapping.Questions.Select(question => question.Item.Name)];
-        foreach (
-            ExportColumn column in also.Where(column => taken.Contains(column.Name, StringComparer.OrdinalIgnoreCase))
-        )
-        {
-            _problems.Add(
-                _table.ShownAs,
-                1,
-                column.Name,
-                null,
-                "an answers file has a column of this name already; it cannot be taken over (also) under it"
-            );
         }
     }
 }

@@ -87,12 +87,6 @@ internal sealed record SurveyImportReport
         string output
     )
     {
-        ExportColumn[] kept =
-        [
-            .. columns.Items,
-            .. columns.Also,
-            .. columns.School is { } school ? [school] : Array.Empty<ExportColumn>(),
-        ];
         IGrouping<string, Respondent>[] schools =
         [
             .. sheet.Respondents.Where(one => one.HasSchool).GroupBy(one => one.School),
@@ -132,8 +126,8 @@ internal sealed record SurveyImportReport
             SchoolColumn = columns.School?.Name,
             Schools = schools.Length,
             SchoolsOfOne = schools.Count(one => one.Count() == 1),
-            Also = [.. columns.Also.Select(column => column.Name)],
-            PersonalKept = [.. kept.Where(column => column.IsPersonal).Select(column => column.Name)],
+            Also = [.. columns.Also.Select(further => $"{further.Column.Name} as {further.Name}")],
+            PersonalKept = [.. columns.Kept.Where(column => column.IsPersonal).Select(column => column.Name)],
             PersonalLeftOut = [.. columns.Unused.Where(column => column.IsPersonal).Select(column => column.Name)],
             Unused = [.. columns.Unused.Where(column => !column.IsPersonal).Select(column => column.Name)],
             Output = output,
@@ -199,7 +193,7 @@ internal sealed record SurveyImportReport
             text,
             SchoolColumn is null
                 ? $"  no column names the school: answers of one school count as if they had nothing in common"
-                : $"  {SchoolColumn} names {Amount.Of(Schools, "school")}, {SchoolsOfOne:N0} of them by one person alone: who knows a school may know who answered"
+                : $"  {SchoolColumn} names {Amount.Of(Schools, "school")}{(SchoolsOfOne > 0 ? $", {SchoolsOfOne:N0} of them by one person alone: who knows the school may know who answered" : "")}"
         );
         Names(text, "taken over as they stand", Also);
         Names(text, "personal, and in the answers because the mapping names them", PersonalKept);

@@ -2,7 +2,7 @@ using CollabSim.Lab.Data;
 
 namespace CollabSim.Lab.Surveys.Exports;
 
-/// <summary>Turns a survey tool's export into an answers file; docs/surveys.md.</summary>
+/// <summary>Turns a survey tool's export into an answers file; docs/data.md.</summary>
 internal static class SurveyImporter
 {
     /// <summary>
@@ -44,7 +44,15 @@ internal static class SurveyImporter
         AnswerFile.Write(
             path,
             sheet,
-            [.. columns.Also.Select(column => (column.Name, Values(rows, column)))],
+            [
+                .. columns.Also.Select(column =>
+                    (
+                        column.Name,
+                        $"column {column.Column.Name} of the export, as it stands",
+                        Values(rows, column.Column)
+                    )
+                ),
+            ],
             read.File.About,
             read.Questions.Where(question => question.Words.Count > 0)
                 .ToDictionary(question => question.Item.Name, question => question.Words)

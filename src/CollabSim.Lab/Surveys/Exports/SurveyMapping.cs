@@ -4,7 +4,7 @@ using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Surveys.Exports;
 
-/// <summary>A mapping file's keys: which column of an export is which question, and which value which answer; docs/surveys.md.</summary>
+/// <summary>A mapping file's keys: which column of an export is which question, and which value which answer; docs/data.md.</summary>
 internal sealed record SurveyMapping
 {
     [Meaning("What the survey is called, in one line; absent: as the export is.")]
@@ -50,8 +50,10 @@ internal sealed record SurveyMapping
     [Meaning("What becomes of those who broke off before the end.")]
     public Unfinished Unfinished { get; init; }
 
-    [Meaning("Further columns that are taken over as they stand; the only way for a personal one into the answers.")]
-    public IReadOnlyList<string> Also { get; init; } = [];
+    [Meaning(
+        "Further columns that are taken over as they stand, by the name that they get, such as post: Q2; the only way for a personal one into the answers."
+    )]
+    public IReadOnlyDictionary<string, string> Also { get; init; } = new Dictionary<string, string>();
 
     [Meaning(
         "The questions of each scale: a column's name, with a minus before it where the question is worded the other way round, or a section."

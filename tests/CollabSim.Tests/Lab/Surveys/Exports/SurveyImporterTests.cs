@@ -250,11 +250,11 @@ internal sealed class SurveyImporterTests
     public void A_personal_column_comes_along_only_when_it_is_named_and_that_is_said()
     {
         const string Text = "School,e-mail address,Role,Q1_1,Q1_2,Q2\nAsh,a@b.uk,Head,4,2,3\n";
-        SurveyImportReport without = Import(Text, Mapping + "\nalso: [Role]");
+        SurveyImportReport without = Import(Text, Mapping + "\nalso: { post: Role }");
         Assert.That(without.PersonalLeftOut, Is.EqualTo(new[] { "e-mail address" }));
         Assert.That(_folder.Lines("answers.csv")[1], Is.EqualTo("1,Ash,Head,4,2,3"));
 
-        SurveyImportReport with = Import(Text, Mapping + "\nalso: [e-mail address]");
+        SurveyImportReport with = Import(Text, Mapping + "\nalso: { mail: e-mail address }");
         Assert.That(with.PersonalKept, Is.EqualTo(new[] { "e-mail address" }));
         Assert.That(
             with.ToText(),
@@ -291,6 +291,12 @@ internal sealed class SurveyImporterTests
         "codes: five",
         "five is not allowed; give the numbers of the lowest and the highest answer, such as 1..5"
     )]
+    [TestCase(
+        "name: Leaders",
+        "also: { School: Q2 }",
+        "also.School: an answers file has a column of this name already"
+    )]
+    [TestCase("name: Leaders", "also: { S1: Q2 }", "also.S1: an answers file has a column of this name already")]
     [TestCase("name: Leaders", "labels: { Often: 6 }", "labels.Often: 6 is not one of 1..5")]
     [TestCase("name: Leaders", "invited: 1", "2 answered, but the mapping says invited: 1")]
     public void A_mapping_that_cannot_be_used_says_where_and_what_is_right(string right, string wrong, string message)

@@ -1,0 +1,147 @@
+using CollabSim.Lab.Data;
+using CollabSim.Lab.Psychometrics;
+using CollabSim.Lab.Surveys;
+using CollabSim.Tests.Cli;
+
+namespace CollabSim.Tests.Lab.Psychometrics;
+
+internal sealed class SurveyedStartTests
+{
+    // The schools of ShrunkenMeansTests: 26/7 and 18/7 about 22/7 with spread √(2/3), so 4/7 / √(2/3) = 0.69985 standard deviations above and below.
+    private static readonly AnswerSheet Sheet = new(
+        "Leaders",
+        [new SurveyItem("T1", "", "trust", 5, false)],
+        [new("900001", [4]), new("900001", [4]), new("B", [2]), new("", [1])],
+        null
+    );
+
+    [TestCase("trustGiven", StartLevel.Model, 0.5340, 0.3660)]
+    [TestCase("leadership", StartLevel.Model, 0.6050, 0.3950)]
+    [TestCase("disposition", StartLevel.Model, 0.3840, 0.2160)]
+    [TestCase("trustGiven", StartLevel.Survey, 0.6786, 0.3929)]
+    public void Schools_start_by_what_the_survey_says_of_them(
+        string column,
+        StartLevel level,
+        double higher,
+        double lower
+    )
+    {
+        StartValues start = Of(column, level);
+
+        Assert.That(start.BySchool.Keys, Is.EquivalentTo(new[] { "900001", "B" }));
+        Assert.That(start.BySchool["900001"][column], Is.EqualTo(higher));
+        Assert.That(start.BySchool["B"][column], Is.EqualTo(lower));
+    }
+
+    [TestCase("trust", "trust", "trust is no column that a survey can give; there is trustGiven, disposition")]
+    [TestCase("trustGiven", "trsut", "trsut is no scale of Leaders; did you mean trust?")]
+    public void A_column_or_scale_that_there_is_not_is_answered_with_what_there_is(
+        string column,
+        string scale,
+        string message
+    ) =>
+        Assert.That(
+            () => SurveyedStart.Of(Sheet, new Dictionary<string, string> { [column] = scale }, StartLevel.Model, 0.5),
+            Throws.ArgumentException.With.Message.StartsWith(message)
+        );
+
+    [Test]
+    public void A_register_takes_over_what_the_survey_says_and_tells_whom_it_does_not_know()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("register.csv", "urn,name,leadership\n900001,Ash,0.9\n900002,Elm,0.8\n");
+        Write(folder);
+
+        Collabsim ended = Collabsim.RunHere(
+            "import",
+            folder["register.csv"],
+            "--answers",
+            folder["answers.csv"],
+            "--scales",
+            "leadership=trust,trustGiven=trust",
+            "--icc",
+            "0.5",
+            "-o",
+            folder["population.csv"]
+        );
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(
+            File.ReadAllLines(folder["population.csv"]),
+            Is.EqualTo(
+                new[]
+                {
+                    "id,name,kind,group,eastKm,northKm,size,knowledge,leadership,trustGiven",
+                    "900001,Ash,school,,,,,,0.605,0.534",
+                    "900002,Elm,school,,,,,,0.8,",
+                }
+            )
+        );
+        Assert.That(
+            ended.Messages,
+            Does.Contain("not among the schools kept: B")
+                .And.Contain("1 school got values; 1 without answers have those of the register, or will be drawn")
+                .And.Contain("(ICC) 0.50, given and not estimated")
+                .And.Contain("a reliability of 0.58 in the mean: schools are drawn together to 0.76 of the spread")
+        );
+    }
+
+    [Test]
+    public void Without_a_register_the_schools_are_those_of_the_survey()
+    {
+        using TemporaryFolder folder = new();
+        Write(folder);
+
+        Collabsim ended = Collabsim.RunHere(
+            "import",
+            folder["answers.csv"],
+            "--scales",
+            "trustGiven=trust",
+            "--level",
+            "survey",
+            "--icc",
+            "0.5",
+            "-o",
+            folder["population.csv"]
+        );
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(
+            File.ReadAllLines(folder["population.csv"])[1..],
+            Is.EqualTo(new[] { "900001,,school,,,,,,0.6786", "B,,school,,,,,,0.3929" })
+        );
+        Assert.That(ended.Messages, Does.Contain("2 schools; 1 respondent without a school left aside"));
+        Assert.That(
+            PopulationFile.Read(new PopulationSource { File = folder["population.csv"] }, folder.Path).Problems,
+            Is.Empty
+        );
+    }
+
+    [TestCase("--icc 0.5", "--icc is for --scales")]
+    [TestCase("--scales trustGiven=trust --icc 2", "--icc needs a number from 0 to 1")]
+    [TestCase("--scales trustGiven", "'trustGiven' is not OURS=SCALE")]
+    [TestCase("--scales trustGiven=trust --level both", "both is none of model, survey")]
+    [TestCase("--scales trustGiven=trust --ties", "--ties is for a register")]
+    [TestCase("--scales trustGiven=trust -o answers.csv", "this would overwrite the answers")]
+    [TestCase("--survey map.yaml --ties", "--ties does not go with --survey")]
+    public void Options_that_do_not_go_together_are_refused(string options, string message)
+    {
+        using TemporaryFolder folder = new();
+        Write(folder);
+
+        Collabsim ended = Collabsim.RunHere([
+            "import",
+            folder["answers.csv"],
+            .. options.Replace("answers.csv", folder["answers.csv"]).Split(' '),
+        ]);
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain(message));
+    }
+
+    private static void Write(TemporaryFolder folder) =>
+        AnswerFile.Write(folder["answers.csv"], Sheet, [], null, new Dictionary<string, IReadOnlyList<string>>());
+
+    private static StartValues Of(string column, StartLevel level) =>
+        SurveyedStart.Of(Sheet, new Dictionary<string, string> { [column] = "trust" }, level, 0.5);
+}
