@@ -1,3 +1,5 @@
+using CollabSim.Engine.Metrics;
+
 namespace CollabSim.Engine;
 
 /// <summary>
@@ -37,6 +39,9 @@ public sealed class Run
 
     /// <inheritdoc cref="Simulation.Partnerships"/>
     public IReadOnlyList<PartnershipState> Partnerships() => _simulation.Partnerships();
+
+    /// <inheritdoc cref="Simulation.Observe()"/>
+    public Observation Observe() => _simulation.Observe();
 
     /// <summary>What the run leaves behind if it ends here.</summary>
     public Outcome Outcome =>

@@ -114,6 +114,9 @@ public sealed record Scenario
     [Meaning("Policy shocks and interventions in force.", Source = "model.md §5")]
     public IReadOnlyList<Policy> Policies { get; init; } = [];
 
+    [Meaning("What people in the system are asked; it changes nothing in a run.")]
+    public IReadOnlyList<Inquiry> Surveys { get; init; } = [];
+
     /// <summary>Organisations read from a file, or null: then <see cref="Schools"/> are drawn from <see cref="Initial"/>.</summary>
     public Population? Population { get; init; }
 

@@ -94,7 +94,7 @@ public sealed class Simulation
     public Observation Observe() => Observe(null);
 
     internal Observation Observe(Recovery? recovery, Memories? memories = null) =>
-        new(World, MoneySpent, recovery, memories);
+        new(World, MoneySpent, recovery, memories) { Inquiries = Scenario.Surveys };
 
     /// <summary>What is simulated.</summary>
     internal Scenario Scenario { get; }

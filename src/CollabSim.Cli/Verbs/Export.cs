@@ -194,7 +194,7 @@ internal sealed class Export : Verb
 
         if (panels.Length == 0)
         {
-            PanelTables.WriteObserved(results, target, TableFormat.Parquet);
+            PanelTables.WriteObserved(results, target, TablesOf(given.GetValue(_format)!)[0]);
         }
 
         Codebook.Write(results.Study, target);

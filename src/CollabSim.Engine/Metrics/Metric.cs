@@ -38,6 +38,6 @@ public abstract class Metric
     /// <summary>The looks at earlier ticks without which it has no value at a tick; one at a negative tick is never taken.</summary>
     internal virtual IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) => [];
 
-    /// <summary>The name of a metric that is put together of others; a kind has that of its type.</summary>
-    private protected virtual string NameInFiles => Kinds.NameOf(GetType());
+    /// <summary>The name of a metric that is put together of others or asks something; a kind has that of its type.</summary>
+    protected virtual string NameInFiles => Kinds.NameOf(GetType());
 }

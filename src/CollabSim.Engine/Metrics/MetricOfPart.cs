@@ -44,5 +44,5 @@ public sealed class MetricOfPart : Metric
     internal override IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) =>
         Of.LooksBack(tick, ticksPerYear).Concat(Division.LooksBack());
 
-    private protected override string NameInFiles => $"{Of.Name} {Division.PhraseOf(Part)}";
+    protected override string NameInFiles => $"{Of.Name} {Division.PhraseOf(Part)}";
 }

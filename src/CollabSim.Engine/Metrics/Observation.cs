@@ -49,6 +49,16 @@ public sealed class Observation
         );
     }
 
+    /// <summary>What the scenario has people asked (<see cref="Scenario.Surveys"/>).</summary>
+    public IReadOnlyList<Inquiry> Inquiries { get; internal init; } = [];
+
+    /// <summary>The run's luck: what is asked draws from streams of its own of this seed, so that it changes no other draw.</summary>
+    public ulong Seed => World.Seed;
+
+    /// <summary>What the luck of a school is keyed by: its number, or the hash of its identifier in a population file.</summary>
+    /// <param name="school">Its index among <see cref="Schools"/>.</param>
+    public uint KeyOf(int school) => (uint)World.Schools.Key[school];
+
     internal World World { get; }
 
     /// <summary>How the run fares against the same seed without shocks; null where no metric asked for it.</summary>

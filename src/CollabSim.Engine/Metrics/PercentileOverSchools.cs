@@ -48,7 +48,7 @@ public sealed class PercentileOverSchools : MetricOfSchools
     internal override IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) =>
         Of.LooksBack(tick, ticksPerYear);
 
-    private protected override string NameInFiles =>
+    protected override string NameInFiles =>
         Percent == Half
             ? $"median of {Of.Quantity}"
             : string.Create(CultureInfo.InvariantCulture, $"percentile {Percent} of {Of.Quantity}");

@@ -47,6 +47,6 @@ public sealed class SdBetweenParts : Metric
     internal override IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) =>
         Of.LooksBack(tick, ticksPerYear).Concat(Division.LooksBack());
 
-    private protected override string NameInFiles =>
+    protected override string NameInFiles =>
         $"sd between {Division.Plural} of {(Of is MeanOverSchools mean ? mean.Quantity : Of.Name)}";
 }

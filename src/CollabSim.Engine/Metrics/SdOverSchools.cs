@@ -38,5 +38,5 @@ public sealed class SdOverSchools : MetricOfSchools
     internal override IEnumerable<EarlierLook> LooksBack(int tick, int ticksPerYear) =>
         Of.LooksBack(tick, ticksPerYear);
 
-    private protected override string NameInFiles => $"sd of {Of.Quantity}";
+    protected override string NameInFiles => $"sd of {Of.Quantity}";
 }

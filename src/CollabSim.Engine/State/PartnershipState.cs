@@ -18,20 +18,27 @@ public readonly record struct PartnershipState(
     PartnershipClass Class
 )
 {
+    /// <summary>χ, challenge in the last tick, in [0, 1]; null where there was no such tick.</summary>
+    public double? Challenge { get; init; }
+
     internal static IReadOnlyList<PartnershipState> Of(World world)
     {
         Partnerships ties = world.Partnerships;
         PartnershipState[] states = new PartnershipState[ties.Count];
         for (int e = 0; e < states.Length; e++)
         {
+            bool hasLived = e < world.Lived;
             states[e] = new(
                 ties.A[e],
                 ties.B[e],
                 ties.TrustAB[e],
                 ties.TrustBA[e],
                 ties.JointDays[e],
-                e < world.Lived ? ties.LastTick(e).Class : PartnershipClass.New
-            );
+                hasLived ? ties.LastTick(e).Class : PartnershipClass.New
+            )
+            {
+                Challenge = hasLived ? ties.Challenge[e] : null,
+            };
         }
 
         return states;

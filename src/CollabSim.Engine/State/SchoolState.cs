@@ -41,6 +41,9 @@ public sealed record SchoolState
     /// <summary>c, collaborative leadership.</summary>
     public double Leadership { get; init; }
 
+    /// <summary>The same with what leadership development adds now, in [0, 1].</summary>
+    public double DevelopedLeadership { get; init; }
+
     /// <summary>m, staff agency.</summary>
     public double Agency { get; init; }
 
@@ -115,6 +118,11 @@ public sealed record SchoolState
                     Autonomy = schools.Autonomy[i],
                     Aim = schools.Aim[i],
                     Leadership = schools.Leadership[i],
+                    DevelopedLeadership = Math.Clamp(
+                        schools.Leadership[i] + world.CohortParameters[schools.Cohort[i], CohortParameters.Leadership],
+                        0,
+                        1
+                    ),
                     Agency = schools.Agency[i],
                     Disposition = schools.Disposition[i],
                     Partnerships = schools.Partnerships[i],

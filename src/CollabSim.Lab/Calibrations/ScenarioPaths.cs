@@ -1,4 +1,5 @@
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Calibrations;
 
@@ -12,6 +13,7 @@ internal static class ScenarioPaths
     /// <param name="folder">Where its files are.</param>
     public static MapNode Absolute(MapNode scenario, string folder)
     {
+        scenario = OfSurveys(scenario, folder);
         if (scenario["population"] is not MapNode population)
         {
             return scenario;
@@ -27,6 +29,26 @@ internal static class ScenarioPaths
 
         return scenario.With(new Entry("population", population.Place, moved));
     }
+
+    private static MapNode OfSurveys(MapNode scenario, string folder) =>
+        scenario["observe"] is MapNode observe && observe[SurveyTree.Key] is ListNode surveys
+            ? scenario.With(
+                new Entry(
+                    "observe",
+                    observe.Place,
+                    observe.With(
+                        new Entry(
+                            SurveyTree.Key,
+                            surveys.Place,
+                            surveys with
+                            {
+                                Items = [.. surveys.Items.Select(each => SurveyTree.WithFullPath(each, folder))],
+                            }
+                        )
+                    )
+                )
+            )
+            : scenario;
 
     private static MapNode Within(MapNode section, string key, string folder) =>
         section[key] is ScalarNode { IsNull: false } file

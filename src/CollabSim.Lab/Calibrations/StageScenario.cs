@@ -6,6 +6,7 @@ using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Calibrations;
 
@@ -76,12 +77,23 @@ internal static class StageScenario
             entries.Add(new Entry("inspection", inspection.Place, inspection));
         }
 
+        if ((scenario["observe"] as MapNode)?[SurveyTree.Key] is ListNode surveys)
+        {
+            entries.Add(new Entry(SurveyTree.Key, place, surveys with { Items = [.. surveys.Items.Select(Unkept)] }));
+        }
+
         return new Entry("observe", place, new MapNode(entries, place));
     }
 
     /// <summary>A section of plain values.</summary>
     public static MapNode Map(Place place, params (string Key, string Value)[] values) =>
         new([.. values.Select(each => new Entry(each.Key, place, new ScalarNode(each.Value, false, place)))], place);
+
+    /// <summary>A survey of which only outcomes are kept, not every answer.</summary>
+    private static Node Unkept(Node survey) =>
+        survey is MapNode keys
+            ? keys.With(new Entry("replications", keys.Place, new ScalarNode("0", false, keys.Place)))
+            : survey;
 
     private static MapNode Outcome(CalibrationTarget target)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CollabSim.Engine;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Surveys;
 using StudyDescription = CollabSim.Lab.Results.StudyDescription;
 
 namespace CollabSim.Lab.Reports;
@@ -17,7 +18,7 @@ internal sealed record ChangedSetting(string Path, string Default, string Value,
     private const string None = "–";
 
     // Policies have a calendar of their own.
-    private static readonly string[] Elsewhere = ["policies", "population"];
+    private static readonly string[] Elsewhere = ["policies", "population", SurveyTree.Key];
 
     /// <summary>All of them, in the order of paths.</summary>
     public static IReadOnlyList<ChangedSetting> Of(StudyDescription study)

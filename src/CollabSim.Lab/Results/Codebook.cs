@@ -192,8 +192,11 @@ internal sealed class Codebook
 
     private readonly Dictionary<string, TableColumn> _own = [];
 
+    private readonly StudyDescription _study;
+
     private Codebook(StudyDescription study)
     {
+        _study = study;
         foreach ((Factor factor, int i) in study.Factors.Select((factor, i) => (factor, i)))
         {
             string role = factor.Role == FactorRole.Lever ? "ours to choose" : "the world's";
@@ -290,9 +293,9 @@ internal sealed class Codebook
     private void Add(string name, string meaning, string unit) =>
         _own.TryAdd(name, new TableColumn(name, meaning, unit, ColumnType.Number));
 
-    /// <summary>Tables of schools and of partnerships have words of their own for what other tables call alike.</summary>
+    /// <summary>Tables of schools, partnerships and answers have words of their own for what other tables call alike.</summary>
     private TableColumn ColumnOf(string table, string name) =>
-        PanelTables.ColumnOf(table, name) is { } panel ? panel
+        PanelTables.ColumnOf(_study, table, name) is { } panel ? panel
         : _own.TryGetValue(name, out TableColumn? own) ? own
         : Shared.TryGetValue(name, out TableColumn? shared) ? shared with { Name = name }
         : new TableColumn(name, "");

@@ -12,13 +12,13 @@ public static class Csv
 
     /// <summary>
     /// Writes runs, series, summary, comparisons, failures, ledger and the codebook of all tables into a folder; beside them the panels that the study
-    /// observed, which as text would be eight times as large, as Parquet.
+    /// observed (<see cref="PanelTables.WriteObserved"/>).
     /// </summary>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static void Write(StudyResults results, string folder)
     {
         StudyTables.Write(results, folder, TableFormat.Csv);
-        PanelTables.WriteObserved(results, folder, TableFormat.Parquet);
+        PanelTables.WriteObserved(results, folder);
         Codebook.Write(results.Study, folder);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 using Microsoft.Data.Sqlite;
 
 namespace CollabSim.Lab.Results;
@@ -64,7 +65,7 @@ internal static class DamagedStudy
                 study.Panels is null
                     || (
                         study.Panels.All(IsPanel)
-                        && study.Panels.DistinctBy(panel => panel.Kind).Count() == study.Panels.Count
+                        && study.Panels.DistinctBy(panel => panel.Table).Count() == study.Panels.Count
                     ),
                 "what it looks at"
             ),
@@ -107,9 +108,24 @@ internal static class DamagedStudy
     private static bool IsPanel(PanelSpec panel) =>
         panel is { Columns: not null, Ticks: not null, Replications: null or > 0 }
         && Enum.IsDefined(panel.Kind)
-        && panel.Columns.All(column => PanelSpec.ColumnsOf(panel.Kind).Contains(column))
+        && (panel.Kind == PanelKind.Answers ? IsSurvey(panel) : IsOfState(panel))
         && panel.Ticks.All(tick => tick is >= 0 and <= MostTicks)
         && panel.Ticks.Zip(panel.Ticks.Skip(1)).All(pair => pair.First < pair.Second);
+
+    private static bool IsOfState(PanelSpec panel) =>
+        panel.Survey is null && panel.Columns.All(column => PanelSpec.ColumnsOf(panel.Kind).Contains(column));
+
+    // The survey's name becomes that of a file.
+    private static bool IsSurvey(PanelSpec panel) =>
+        panel.Survey is { Name: not null, Instrument: not null, Items: not null, Scales: not null } survey
+        && QuestionnaireCheck.WhyNoName(survey.Name) is null
+        && survey.People is >= 0 and <= MostSchools
+        && survey.Partners is >= 0 and <= Questionnaire.MostPartners
+        && survey.Items.All(item =>
+            item is { Name: not null, Text: not null, Scale: not null, Answers.Count: >= SurveyItem.FewestCategories }
+        )
+        && survey.Scales.All(scale => scale is { Name.Length: > 0, Measures: not null, Meaning: not null })
+        && panel.Columns.SequenceEqual(survey.Columns);
 
     // Words of letters and digits, and numbers; what a group is called is anything.
     private static bool IsMetric(MetricDescription metric) =>

@@ -29,7 +29,7 @@ internal sealed class ObservedRun
         _run = new Run(scenario, seed, points, threads);
         _scenario = scenario;
         _panels = panels;
-        _columns = [.. panels.Select(panel => PanelColumns.Of(panel.Kind, panel.Columns))];
+        _columns = [.. panels.Select(panel => PanelColumns.Of(panel))];
         _rows = [.. _columns.Select(columns => new PanelRows(columns))];
         _looks = [.. panels.SelectMany(panel => panel.Ticks).Distinct().Order()];
         Look();

@@ -6,8 +6,8 @@ namespace CollabSim.Lab.Results;
 /// <summary>The columns of a panel: those that say whose a row is, and those that were chosen.</summary>
 internal abstract class PanelColumns
 {
-    /// <summary>Of what the panel has rows.</summary>
-    public abstract PanelKind Kind { get; }
+    /// <summary>What the panel's table is called, without its ending.</summary>
+    public abstract string Table { get; }
 
     /// <summary>The columns' names, in order.</summary>
     public abstract IReadOnlyList<string> Names { get; }
@@ -42,11 +42,15 @@ internal abstract class PanelColumns
         }
     }
 
-    /// <summary>The columns of a panel.</summary>
+    /// <summary>The columns of a panel of what there is.</summary>
     /// <param name="kind">Of what it has rows.</param>
     /// <param name="names">Those that were chosen; each is one that there is.</param>
     public static PanelColumns Of(PanelKind kind, IReadOnlyList<string> names) =>
         kind == PanelKind.Schools ? new OfSchools(names) : new OfPartnerships(names);
+
+    /// <summary>The columns of a panel.</summary>
+    public static PanelColumns Of(PanelSpec panel) =>
+        panel.Survey is { } survey ? new AnswerColumns(survey) : Of(panel.Kind, panel.Columns);
 
     /// <summary>True if a column may hold a value that is kept as a number.</summary>
     public bool MayHold(int column, double value, int texts) =>
@@ -58,7 +62,7 @@ internal abstract class PanelColumns
             _ => double.IsNaN(value) || double.IsFinite(value),
         };
 
-    private static string IdOf(Scenario scenario, int school) =>
+    protected static string IdOf(Scenario scenario, int school) =>
         scenario.Population?.Organisations[school].Id ?? $"{school}";
 
     private static TableColumn Told<TSubject>(PanelColumn<TSubject> column) =>
@@ -93,7 +97,7 @@ internal abstract class PanelColumns
             .. SchoolColumns.All.Where(column => names.Contains(column.Name)),
         ];
 
-        public override PanelKind Kind => PanelKind.Schools;
+        public override string Table => PlanTables.Name(PanelKind.Schools);
 
         public override IReadOnlyList<string> Names => field ??= [.. _columns.Select(column => column.Name)];
 
@@ -119,7 +123,7 @@ internal abstract class PanelColumns
             .. PartnershipColumns.All.Where(column => names.Contains(column.Name)),
         ];
 
-        public override PanelKind Kind => PanelKind.Partnerships;
+        public override string Table => PlanTables.Name(PanelKind.Partnerships);
 
         public override IReadOnlyList<string> Names => field ??= [.. _columns.Select(column => column.Name)];
 

@@ -52,7 +52,7 @@ internal sealed class PanelRows
         if (values > PanelSpec.MostValuesOfARun)
         {
             throw new InvalidOperationException(
-                $"its table of {PlanTables.Name(_columns.Kind)} would have more than {PanelSpec.MostValuesOfARun:N0} values: "
+                $"its table of {_columns.Table} would have more than {PanelSpec.MostValuesOfARun:N0} values: "
                     + "look less often, or name fewer columns"
             );
         }
@@ -157,7 +157,7 @@ internal sealed class PanelRows
         {
             using ZLibStream zip = new(new MemoryStream(packed), CompressionMode.Decompress);
             using BinaryReader reader = new(zip, Encoding.UTF8);
-            PanelRows rows = new(PanelColumns.Of(panel.Kind, panel.Columns));
+            PanelRows rows = new(PanelColumns.Of(panel));
             rows.Read(reader, panel.Ticks.Count);
             return rows;
         }

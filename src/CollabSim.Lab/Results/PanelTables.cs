@@ -8,23 +8,41 @@ namespace CollabSim.Lab.Results;
 /// </summary>
 internal static class PanelTables
 {
-    /// <summary>What a table of a panel is called, without its ending.</summary>
-    public static string NameOf(PanelKind kind) => PlanTables.Name(kind);
-
     /// <summary>What a column of a panel's table holds that other tables do not have; null: it is none.</summary>
+    /// <param name="study">The study.</param>
     /// <param name="table">The table's file name.</param>
     /// <param name="column">The column's name.</param>
-    public static TableColumn? ColumnOf(string table, string column) =>
-        Enum.GetValues<PanelKind>()
-            .Where(kind => Path.GetFileNameWithoutExtension(table) == NameOf(kind))
-            .SelectMany(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind)).Columns)
+    public static TableColumn? ColumnOf(StudyDescription study, string table, string column) =>
+        PanelSpec
+            .KindsOfState.Select(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind)))
+            .Concat(KeptAnswers.PanelsOf(study).Select(PanelColumns.Of))
+            .Where(columns => Path.GetFileNameWithoutExtension(table) == columns.Table)
+            .SelectMany(columns => columns.Columns)
             .FirstOrDefault(known => known.Name == column);
 
-    /// <summary>Writes the panels that the study observed, of the runs that have them.</summary>
+    /// <summary>
+    /// Writes the panels that the study observed, of the runs that have them: what there was as Parquet, since as text it would be eight times as large;
+    /// answers, which people read, as they are asked for.
+    /// </summary>
+    /// <param name="results">The study's results.</param>
+    /// <param name="folder">Where to.</param>
+    /// <param name="answers">How answers are written.</param>
     /// <returns>The files.</returns>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
-    public static IReadOnlyList<string> WriteObserved(StudyResults results, string folder, TableFormat format) =>
-        results.Study.Panels is { Count: > 0 } panels ? Write(results, folder, format, panels, null, null) : [];
+    public static IReadOnlyList<string> WriteObserved(
+        StudyResults results,
+        string folder,
+        TableFormat answers = TableFormat.Csv
+    )
+    {
+        ILookup<bool, PanelSpec> panels = (results.Study.Panels ?? []).ToLookup(panel =>
+            panel.Kind == PanelKind.Answers
+        );
+        return [.. Observed(TableFormat.Parquet, [.. panels[false]]), .. Observed(answers, [.. panels[true]])];
+
+        IReadOnlyList<string> Observed(TableFormat format, IReadOnlyList<PanelSpec> some) =>
+            some.Count > 0 ? Write(results, folder, format, some, null, null) : [];
+    }
 
     /// <summary>Writes panels, whether the study observed them or not.</summary>
     /// <param name="results">The study's results.</param>
@@ -58,21 +76,16 @@ internal static class PanelTables
     {
         StudyDescription study = results.Study;
         Codebook codebook = Codebook.Of(study);
-        PanelColumns[] columns = [.. panels.Select(panel => PanelColumns.Of(panel.Kind, panel.Columns))];
+        PanelColumns[] columns = [.. panels.Select(panel => PanelColumns.Of(panel))];
         string[] first = [.. StudyTables.Run, .. study.Factors.Select(factor => factor.Path), .. StudyTables.Time];
         results.Watch.Begin(
-            $"tables of {string.Join(" and ", panels.Select(panel => NameOf(panel.Kind)))}",
+            $"tables of {string.Join(" and ", panels.Select(panel => panel.Table))}",
             study.PlannedRuns
         );
         return TableFile.Write(
             folder,
             format,
-            [
-                .. columns.Select(each => new TableFile(
-                    NameOf(each.Kind),
-                    [.. codebook.Columns(first), .. each.Columns]
-                )),
-            ],
+            [.. columns.Select(each => new TableFile(each.Table, [.. codebook.Columns(first), .. each.Columns]))],
             tables =>
             {
                 foreach ((RunRecord run, IReadOnlyList<PanelTable?> rows) in RowsOf(results, panels, named, again))
@@ -216,7 +229,7 @@ internal static class PanelTables
     /// <summary>The rows of a run, and the panel that they are of.</summary>
     private sealed record PanelTable(PanelSpec Panel, PanelRows Rows)
     {
-        private readonly IReadOnlyList<string> _names = PanelColumns.Of(Panel.Kind, Panel.Columns).Names;
+        private readonly IReadOnlyList<string> _names = PanelColumns.Of(Panel).Names;
 
         public int ColumnAt(string name) => _names.ToList().IndexOf(name);
     }

@@ -245,7 +245,7 @@ internal sealed class PlanTables(SqliteConnection connection)
             panels.Select(panel =>
                 (long)
                     insert.Value(
-                        Name(panel.Kind),
+                        panel.Table,
                         JsonSerializer.Serialize(panel.Ticks),
                         JsonSerializer.Serialize(panel.Columns)
                     )!
@@ -265,11 +265,8 @@ internal sealed class PlanTables(SqliteConnection connection)
             connection,
             "SELECT number FROM panel WHERE kind = $1 AND ticks = $2 AND columns = $3"
         );
-        return query.Value(
-                Name(panel.Kind),
-                JsonSerializer.Serialize(panel.Ticks),
-                JsonSerializer.Serialize(panel.Columns)
-            ) as long?;
+        return query.Value(panel.Table, JsonSerializer.Serialize(panel.Ticks), JsonSerializer.Serialize(panel.Columns))
+            as long?;
     }
 
     private long[] Kept(string name, IEnumerable<long> rows)

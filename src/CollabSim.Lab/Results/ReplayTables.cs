@@ -34,7 +34,7 @@ public static class ReplayTables
         IReadOnlyList<TableColumn> run = codebook.Columns([.. StudyTables.Run, .. StudyTables.Time]);
         PanelColumns[] panels =
         [
-            .. Enum.GetValues<PanelKind>().Select(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind))),
+            .. PanelSpec.KindsOfState.Select(kind => PanelColumns.Of(kind, PanelSpec.ColumnsOf(kind))),
         ];
         IReadOnlyList<string> files = TableFile.Write(
             folder,
@@ -44,7 +44,7 @@ public static class ReplayTables
                     "series",
                     [.. run, .. codebook.Columns(each.Current.Metrics.Select(metric => metric.Name))]
                 ),
-                .. panels.Select(panel => new TableFile(PanelTables.NameOf(panel.Kind), [.. run, .. panel.Columns])),
+                .. panels.Select(panel => new TableFile(panel.Table, [.. run, .. panel.Columns])),
             ],
             tables =>
             {

@@ -241,7 +241,7 @@ internal sealed class RunStore : IDisposable
         foreach (KeptPanel kept in run.Panels)
         {
             using Prepared insert = new(_connection, "INSERT OR REPLACE INTO panel_rows VALUES ($1, $2, $3)");
-            insert.Run(row, _panels.Single(panel => panel.Panel.Kind == kept.Panel.Kind).Number, kept.Rows);
+            insert.Run(row, _panels.Single(panel => panel.Panel.Table == kept.Panel.Table).Number, kept.Rows);
         }
 
         for (int i = 0; i < run.Ledger.Count; i++)

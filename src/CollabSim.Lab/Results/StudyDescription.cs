@@ -53,7 +53,7 @@ public sealed record StudyDescription : StudyFacts
     /// <summary>The ticks at which every metric of <see cref="SeriesMetrics"/> is kept, ascending.</summary>
     public IReadOnlyList<int> SeriesTicks { get; init; } = [];
 
-    /// <summary>Looks at every school or partnership, at most one of each kind; null: none.</summary>
+    /// <summary>Looks at every school or partnership, at most one of each kind, and the answers to each survey; null: none.</summary>
     public IReadOnlyList<PanelSpec>? Panels { get; init; }
 
     /// <summary>Ticks in a year of the baseline.</summary>

@@ -1,23 +1,28 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Binds the baseline and the arms that differ from it.</summary>
 internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
 {
+    /// <summary>What a scenario has besides its model, and where a file says it.</summary>
+    private static readonly Dictionary<string, string> Elsewhere = new()
+    {
+        ["policies"] = "at the top of the file, beside model",
+        [SurveyTree.Key] = "under observe",
+    };
+
     private readonly TimeRounding _rounding = new(draft);
     private BoundTree? _shared;
 
     /// <summary>All arms, the baseline first.</summary>
     public IReadOnlyList<BoundArm> Bind()
     {
-        if (
-            draft.File.Model is { } model
-            && model.Entries.FirstOrDefault(entry => entry.Key == "policies") is { } misplaced
-        )
+        foreach (Entry misplaced in draft.File.Model?.Entries.Where(entry => Elsewhere.ContainsKey(entry.Key)) ?? [])
         {
-            draft.Problems.Add(misplaced.KeyPlace, "policies stand at the top of the file, beside model");
+            draft.Problems.Add(misplaced.KeyPlace, $"{misplaced.Key} stand {Elsewhere[misplaced.Key]}");
         }
 
         List<BoundArm> arms = [Bound(new ArmSection { Name = draft.File.Baseline }), .. draft.File.Arms.Select(Bound)];
@@ -117,8 +122,11 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
         {
             Entries =
             [
-                .. model.Entries.Where(entry => entry.Key != "policies"),
+                .. model.Entries.Where(entry => !Elsewhere.ContainsKey(entry.Key)),
                 new Entry("policies", policies.Place, policies),
+                .. draft.Surveys.Surveys is { } surveys
+                    ? [new Entry(SurveyTree.Key, surveys.Place, surveys)]
+                    : Array.Empty<Entry>(),
             ],
         };
         var bound = new BoundTree(tree, scenarios.Of(tree, draft.Binder));

@@ -2,6 +2,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Engine.Metrics.Inspections;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -28,6 +29,9 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
 
     /// <summary>How schools are inspected.</summary>
     public Inspection Inspection => inspection;
+
+    /// <summary>What people are asked; all arms ask the same.</summary>
+    public IReadOnlyList<Survey> Surveys { get; } = [.. arms[0].Surveys.OfType<Survey>()];
 
     /// <summary>That a metric cannot be asked of some schools, and which can.</summary>
     public static string NotOfSome(Metric metric) =>

@@ -10,11 +10,16 @@ internal sealed class MetricReader(TextCursor text, AskedSystem system)
 {
     private static readonly string[] Statistics = ["percentile", "median", "sd"];
 
-    /// <summary><c>percentile 10 of performance</c>, <c>median of daysSpent</c>, <c>sd of advantage</c>, <c>sd between groups of performance</c>.</summary>
+    /// <summary><c>percentile 10 of performance</c>, <c>median of daysSpent</c>, <c>sd of advantage</c>, <c>sd between groups of performance</c>; or of answers to a survey.</summary>
     /// <returns>Null: something else stands here.</returns>
     public Metric? Statistic()
     {
         text.Skip();
+        if (new AnswersReader(text, system).Statistic() is { } asked)
+        {
+            return asked;
+        }
+
         return Array.Find(Statistics, text.TakeWord) switch
         {
             "percentile" => Percentile(),

@@ -2,12 +2,15 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>Binds what is observed, and how exactly it is to be known.</summary>
 internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, AskedSystem system)
 {
+    private readonly SurveyCheck _surveys = new(draft, baseline);
+
     private static readonly string[] UsualOutcomes =
     [
         Metric.NameOf<Advantage>(),
@@ -159,6 +162,9 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
         return new SeriesSpec([.. metrics.DistinctBy(metric => metric.Key)], Ticks(series.Every, "series"));
     }
 
+    /// <summary>Says what cannot be in surveys.</summary>
+    public void CheckSurveys() => _surveys.Check();
+
     /// <summary>Says what cannot be in how schools are inspected.</summary>
     public void CheckInspection()
     {
@@ -198,6 +204,8 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
         {
             panels.Add(Panel(partnerships, PanelKind.Partnerships, "partnerships"));
         }
+
+        panels.AddRange(_surveys.Panels());
 
         return panels;
     }

@@ -1,5 +1,7 @@
 using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
+using CollabSim.Lab.Surveys.Outcomes;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -52,6 +54,11 @@ internal sealed class OutcomeReader
     {
         Metric metric = OneMetric();
         AskedOutcome outcome = new(metric, Reduction.At, 0, 0, _schools.Schools(metric));
+        if (metric is SurveyMetric)
+        {
+            throw new Misread(0, $"{metric.Name} is known when the survey is taken, not over time; make it an outcome");
+        }
+
         if (_text.IsAt('@'))
         {
             throw new Misread(_text.At, "what is kept over time has no time of its own; leave @ and what follows out");
@@ -81,7 +88,26 @@ internal sealed class OutcomeReader
 
         AskedSchools? schools = _schools.Schools(metric);
         int tick = _text.Take('@') ? Time() : _system.Horizon;
+        Require(metric, tick, start);
         return new AskedOutcome(metric, Reduction.At, tick, tick, schools ?? _schools.Schools(metric));
+    }
+
+    /// <summary>What is asked of a survey is asked when it is taken.</summary>
+    private void Require(Metric metric, int tick, int start)
+    {
+        if (metric is not SurveyMetric { Survey: var name })
+        {
+            return;
+        }
+
+        Survey survey = _system.Surveys.Single(known => known.Name == name);
+        if (survey.At.Count > 0 && !survey.TicksOf(_system.TicksPerYear).Contains(tick))
+        {
+            throw new Misread(
+                start,
+                $"the survey {name} is not taken at that time; it is taken at {string.Join(", ", survey.At)}"
+            );
+        }
     }
 
     private AskedOutcome Reduced(string word, int start)
@@ -92,6 +118,11 @@ internal sealed class OutcomeReader
         }
 
         Metric metric = OneMetric();
+        if (metric is SurveyMetric)
+        {
+            throw new Misread(start, $"{metric.Name} is known when the survey is taken, not over a span");
+        }
+
         AskedSchools? schools = _schools.Schools(metric);
         Expect(",");
         int from = Time();

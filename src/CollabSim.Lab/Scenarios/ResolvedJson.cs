@@ -4,6 +4,7 @@ using System.Text.Json;
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Data;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -46,13 +47,19 @@ internal sealed class ResolvedJson
     {
         IEnumerable<(string Key, object? Value)> entries = Settings
             .Of(section.GetType())
-            .Where(setting => !Remarks.Contains(setting.Name) && !(setting.Name == "file" && IsSource(section)))
+            .Where(setting =>
+                !Remarks.Contains(setting.Name)
+                && !setting.Property.IsDefined(typeof(RemarkAttribute), inherit: true)
+                && !(setting.Name == "file" && IsSource(section))
+            )
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
         if (section is Scenario scenario)
         {
             // The usual luck is not said, so that runs keep the identity they had before there was another.
             entries = entries.Where(entry => entry.Key != "luck" || scenario.Luck != 0);
+            // Nor that nobody is asked anything.
+            entries = entries.Where(entry => entry.Key != SurveyTree.Key || scenario.Surveys.Count > 0);
             // A policy's luck may hang on which others there are; said out, two policies that read alike behave alike.
             entries = entries.Select(entry =>
                 entry.Key == "policies"

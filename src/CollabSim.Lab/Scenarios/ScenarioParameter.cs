@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -15,11 +16,15 @@ public sealed record ScenarioParameter(string Path, Setting Setting, string Valu
     /// <summary>The values allowed in words.</summary>
     public string Range => SettingText.Allowed(Setting);
 
-    /// <summary>All parameters of the model, policies aside, in the order of their declaration.</summary>
+    /// <summary>All parameters of the model, policies and surveys aside, in the order of their declaration.</summary>
     public static IReadOnlyList<ScenarioParameter> Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return [.. Below(scenario, new Scenario(), "").Where(parameter => parameter.Path != "policies")];
+        return
+        [
+            .. Below(scenario, new Scenario(), "")
+                .Where(parameter => parameter.Path is not ("policies" or SurveyTree.Key)),
+        ];
     }
 
     private static IEnumerable<ScenarioParameter> Below(object section, object usual, string prefix)

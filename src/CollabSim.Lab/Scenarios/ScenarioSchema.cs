@@ -6,6 +6,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -162,7 +163,18 @@ public sealed class ScenarioSchema
         {
             JsonObject model = Section(type);
             ((JsonObject)model["properties"]!).Remove("policies");
+            ((JsonObject)model["properties"]!).Remove(SurveyTree.Key);
             return model;
+        }
+
+        if (type == typeof(Questionnaire))
+        {
+            return AnyOf(new JsonObject { ["type"] = "string" }, Refer(type), null);
+        }
+
+        if (type == typeof(IReadOnlyList<Survey>))
+        {
+            return new JsonObject { ["type"] = new JsonArray("array", "null"), ["items"] = Refer(typeof(Survey)) };
         }
 
         JsonObject one =

@@ -76,6 +76,7 @@ internal static class StudyBinder
             new AskedSystem([.. arms.Select(arm => arm.Scenario)], reach, draft.File.Observe.Inspection)
         );
         observed.CheckInspection();
+        observed.CheckSurveys();
         IReadOnlyList<OutcomeSpec> outcomes = observed.Outcomes([.. factors.Select(factor => factor.Factor.Path)]);
         Stopping? stopping = observed.Stopping(outcomes);
         SeriesSpec series = observed.Series();
@@ -125,6 +126,7 @@ internal static class StudyBinder
                 .. (draft.Population?.Files ?? [])
                     .Concat(design.Files)
                     .Concat(worldsBinder.Files)
+                    .Concat(draft.Surveys.Files)
                     .DistinctBy(data => data.Path),
             ],
         };

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Data;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -35,6 +36,7 @@ internal sealed class StudyDraft
         }
 
         Population = ReadPopulation();
+        Surveys = new SurveyTree(this);
     }
 
     /// <param name="root">A file's tree, put together of several.</param>
@@ -46,6 +48,7 @@ internal sealed class StudyDraft
         Binder = new Binder(Problems);
         File = Binder.Section<StudyFile>(Root);
         Population = ReadPopulation();
+        Surveys = new SurveyTree(this);
     }
 
     /// <summary>The file exactly as written.</summary>
@@ -71,6 +74,9 @@ internal sealed class StudyDraft
 
     /// <summary>The organisations that it reads; null: none, or they cannot be read.</summary>
     public PopulationReading? Population { get; }
+
+    /// <summary>The surveys that it takes.</summary>
+    public SurveyTree Surveys { get; }
 
     /// <summary>What cannot stand.</summary>
     public ProblemList Problems { get; } = new();

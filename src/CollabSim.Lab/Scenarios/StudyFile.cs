@@ -4,6 +4,7 @@ using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Designs.Distributions;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -204,6 +205,12 @@ internal sealed record ObserveSection
         "The unit in which reports say differences in performance first. Any but the scale has the spread of schools without partnerships observed beside every outcome that is performance at one time, and then all units are said."
     )]
     public EffectUnit Unit { get; init; }
+
+    [Meaning(
+        "Surveys: people of a sample of schools answer a questionnaire at some times; asking changes nothing in a run."
+    )]
+    [Describes(typeof(IReadOnlyList<Survey>))]
+    public ListNode? Surveys { get; init; }
 
     [Meaning("How schools are inspected, where grades are observed.")]
     public Inspection Inspection { get; init; } = new();

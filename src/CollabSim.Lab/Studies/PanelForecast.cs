@@ -27,10 +27,12 @@ internal sealed record PanelForecast(PanelSpec Panel, long Runs, double RowsOfAR
 
     /// <summary>What it is of and how large it will be, in one sentence.</summary>
     public string Sentence =>
-        Panel.Kind == PanelKind.Schools
+        Panel.Survey is { } survey
+            ? $"the survey {survey.Name}, taken {Amount.Of(Panel.Ticks.Count, "time")} in each of {Runs:N0} runs: {Rows:N0} rows of {Panel.Columns.Count} columns, {Bytes}"
+        : Panel.Kind == PanelKind.Schools
             ? $"every school at {Panel.Ticks.Count:N0} times of {Runs:N0} runs: {Rows:N0} rows of {Panel.Columns.Count + 1} columns, {Bytes}"
-            : $"every partnership at {Panel.Ticks.Count:N0} times of {Runs:N0} runs: about {Rows:N0} rows of {Panel.Columns.Count + 2} columns "
-                + $"if they stay as many as at the start, {Bytes}";
+        : $"every partnership at {Panel.Ticks.Count:N0} times of {Runs:N0} runs: about {Rows:N0} rows of {Panel.Columns.Count + 2} columns "
+            + $"if they stay as many as at the start, {Bytes}";
 
     private string Bytes =>
         $"about {Size(ParquetBytes)} as Parquet and in results.sqlite each, {Size(CsvBytes)} as text";
@@ -41,11 +43,12 @@ internal sealed record PanelForecast(PanelSpec Panel, long Runs, double RowsOfAR
         : $"{bytes / 1e9:N1} GB";
 
     private int Numbers =>
-        Panel.Kind == PanelKind.Schools
+        Panel.Survey is { } survey ? survey.Items.Count + survey.Scales.Count + (2 * survey.Partners)
+        : Panel.Kind == PanelKind.Schools
             ? SchoolColumns.All.Count(column => column.Type == ColumnType.Number && Panel.Columns.Contains(column.Name))
-            : PartnershipColumns.All.Count(column =>
-                column.Type == ColumnType.Number && Panel.Columns.Contains(column.Name)
-            );
+        : PartnershipColumns.All.Count(column =>
+            column.Type == ColumnType.Number && Panel.Columns.Contains(column.Name)
+        );
 
     /// <summary>The forecasts of a study's panels. Partnerships are taken to be as many as at the start.</summary>
     public static IReadOnlyList<PanelForecast> Of(Study study)
@@ -68,8 +71,8 @@ internal sealed record PanelForecast(PanelSpec Panel, long Runs, double RowsOfAR
     private static int SubjectsOf(Study study, PanelSpec panel)
     {
         Scenario baseline = study.ScenarioAt(0, 0);
-        return panel.Kind == PanelKind.Schools
-            ? baseline.Schools
+        return panel.Survey is { } survey ? survey.People
+            : panel.Kind == PanelKind.Schools ? baseline.Schools
             : new Simulation(baseline, study.Seed).PartnershipCount;
     }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace CollabSim.Lab.Studies;
 
 /// <summary>Of what a panel has a row.</summary>
@@ -8,6 +11,9 @@ public enum PanelKind
 
     /// <summary>Each partnership that is active at each time of each run.</summary>
     Partnerships,
+
+    /// <summary>Each person who is asked in a survey at each time of each run.</summary>
+    Answers,
 }
 
 /// <summary>A look at every school, or at every partnership, at some times of some runs.</summary>
@@ -28,6 +34,13 @@ public sealed record PanelSpec(
     /// </summary>
     public const long MostValuesOfARun = 30_000_000;
 
+    /// <summary>What was asked, of a panel of answers; null: it is another.</summary>
+    public SurveyOutline? Survey { get; init; }
+
+    /// <summary>What its table is called, without its ending; it tells the panels of a study apart.</summary>
+    [JsonIgnore]
+    public string Table => Survey?.Table ?? JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
+
     /// <summary>True if it is of the runs of a replication.</summary>
     public bool Holds(int replication) => Replications is null || replication < Replications;
 
@@ -35,7 +48,7 @@ public sealed record PanelSpec(
     public bool Contains(PanelSpec other)
     {
         ArgumentNullException.ThrowIfNull(other);
-        return Kind == other.Kind
+        return Table == other.Table
             && !other.Columns.Except(Columns).Any()
             && !other.Ticks.Except(Ticks).Any()
             && (Replications is null || other.Replications <= Replications);
@@ -47,19 +60,29 @@ public sealed record PanelSpec(
     /// <summary>Equal if it is of the same, at the same times, of the same runs.</summary>
     public bool Equals(PanelSpec? other) =>
         other is not null
-        && Kind == other.Kind
+        && Table == other.Table
         && Replications == other.Replications
         && Columns.SequenceEqual(other.Columns)
         && Ticks.SequenceEqual(other.Ticks);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Kind, Columns.Count, Ticks.Count, Replications);
+    public override int GetHashCode() => HashCode.Combine(Table, Columns.Count, Ticks.Count, Replications);
 
-    /// <summary>The names of all columns that a panel may have.</summary>
+    /// <summary>The kinds that look at what there is, whoever asks.</summary>
+    internal static IReadOnlyList<PanelKind> KindsOfState { get; } = [PanelKind.Schools, PanelKind.Partnerships];
+
+    /// <summary>The names of all columns that a panel of what there is may have.</summary>
     internal static IReadOnlyList<string> ColumnsOf(PanelKind kind) =>
-        kind == PanelKind.Schools
-            ? [.. SchoolColumns.All.Select(column => column.Name)]
-            : [.. PartnershipColumns.All.Select(column => column.Name)];
+        kind switch
+        {
+            PanelKind.Schools => [.. SchoolColumns.All.Select(column => column.Name)],
+            PanelKind.Partnerships => [.. PartnershipColumns.All.Select(column => column.Name)],
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(kind),
+                kind,
+                "The columns of answers are those of a survey."
+            ),
+        };
 
     /// <summary>The ticks of a look now and again: the start, each further one after so many ticks, and the end.</summary>
     internal static IReadOnlyList<int> TicksOf(int every, int horizon)

@@ -18,7 +18,7 @@ public sealed record Study : StudyFacts
     /// <summary>Metrics kept over time per run.</summary>
     public required SeriesSpec Series { get; init; }
 
-    /// <summary>Looks at every school or partnership, at most one of each kind.</summary>
+    /// <summary>Looks at every school or partnership, at most one of each kind, and the answers to each survey.</summary>
     public IReadOnlyList<PanelSpec> Panels { get; init; } = [];
 
     /// <summary>What is simulated in each arm at each design point.</summary>

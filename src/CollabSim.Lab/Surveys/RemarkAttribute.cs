@@ -1,0 +1,5 @@
+namespace CollabSim.Lab.Surveys;
+
+/// <summary>On a setting that changes no answer: words for the reader, or which answers are looked at. It is no part of a run's identity.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class RemarkAttribute : Attribute;
