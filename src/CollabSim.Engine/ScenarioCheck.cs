@@ -23,7 +23,13 @@ internal static class ScenarioCheck
 
     /// <exception cref="ArgumentException">Something is out of range; the message says what, what was given and what is allowed.</exception>
     public static void Check(Scenario scenario) =>
-        Refuse(InSection(scenario) ?? InDomains(scenario) ?? InKinds(scenario) ?? InPopulation(scenario.Population));
+        Refuse(
+            InSection(scenario)
+                ?? InDomains(scenario)
+                ?? InConditions(scenario)
+                ?? InKinds(scenario)
+                ?? InPopulation(scenario.Population)
+        );
 
     /// <summary>Ticks at which something is observed lie between the start and the end.</summary>
     /// <exception cref="ArgumentException">One does not; the message says which.</exception>
@@ -108,6 +114,20 @@ internal static class ScenarioCheck
             )
             {
                 return $"Policies[{n}] makes domains {first} to {first + count - 1} obsolete, but there are {scenario.Domains}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the authority waits for can be read, and nothing waits at random.</summary>
+    private static string? InConditions(Scenario scenario)
+    {
+        for (int n = 0; n < scenario.Policies.Count; n++)
+        {
+            if (scenario.Policies[n].ProblemOfWaiting() is { } problem)
+            {
+                return $"Policies[{n}].{problem.Setting} {problem.Words}";
             }
         }
 

@@ -16,8 +16,11 @@ internal sealed class Onset : Influence
     /// <summary>First tick at which it acts.</summary>
     public required int Start { get; init; }
 
-    /// <summary>First tick at which it no longer acts.</summary>
-    public required int End { get; init; }
+    /// <summary>First tick at which it no longer acts, as far as that is known yet.</summary>
+    public required int End { get; set; }
+
+    /// <summary>What the authority waits for to end it; null: nothing, or nothing any more.</summary>
+    public TriggerWatch? Until { get; set; }
 
     public required double Magnitude { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed class Onset : Influence
             Luck = Luck,
             Start = Start,
             End = End,
+            Until = Until?.Copy(),
             Magnitude = Magnitude,
             TicksPerYear = TicksPerYear,
             Reach = Reach,

@@ -58,6 +58,43 @@ public abstract record Policy
     [Meaning("How long random onsets may occur after at; absent: to the end.")]
     public Duration? Within { get; init; }
 
+    [Meaning(
+        "It starts when the authority has read this, from at on (to at + within), and not at a fixed time; with for and until it may start again after its end."
+    )]
+    public Trigger? When { get; init; }
+
+    [Meaning(
+        "It ends when the authority has read this, or after for, if that is earlier; it is read one reading after the start at the earliest."
+    )]
+    public Trigger? Until { get; init; }
+
+    [Meaning("How the authority reads what when and until are about.")]
+    public Observed Observed { get; init; } = new();
+
+    [Meaning("With when or until: how long it takes from a reading to the start or the end.")]
+    public Duration Delay { get; init; }
+
+    [Quantity(1, 1_000_000, "With when: no more starts than this; absent: any number.", Unit = "starts")]
+    public int? AtMost { get; init; }
+
+    [Meaning("With when: how long after an end nothing is read for another start.")]
+    public Duration CoolDown { get; init; }
+
+    /// <summary>True if its start or its end waits for something that the authority reads.</summary>
+    public bool IsAdaptive => When is not null || Until is not null;
+
+    /// <summary>What is wrong with what it waits for, or null: the setting's name in files, and what is to be said of it.</summary>
+    public (string Setting, string Words)? ProblemOfWaiting() =>
+        When?.Problem() is { } start ? ("when", start)
+        : Until?.Problem() is { } end ? ("until", end)
+        : When is not null && YearlyHazard > 0
+            ? ("yearlyHazard", "starts it at random, and when after a reading; give one of them")
+        : When is null && AtMost is not null ? ("atMost", "is for policies with when")
+        : When is null && CoolDown.Amount > 0 ? ("coolDown", "is for policies with when")
+        : !IsAdaptive && Delay.Amount > 0 ? ("delay", "is for policies with when or until")
+        : !IsAdaptive && Observed != new Observed() ? ("observed", "is for policies with when or until")
+        : null;
+
     /// <summary>True for a shock, false for an intervention.</summary>
     public abstract bool IsShock { get; }
 

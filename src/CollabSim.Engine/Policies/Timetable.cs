@@ -10,6 +10,10 @@ internal sealed class Timetable
     private readonly IReadOnlyList<Policy> _policies;
     private readonly IReadOnlyList<Policy> _inMind;
     private readonly List<Onset> _inForce = [];
+
+    /// <summary>What was decided about policies that wait for a condition, once they are read.</summary>
+    private readonly Decisions _decisions;
+    private readonly Decisions _decisionsInMind;
     private bool _changed = true;
 
     /// <param name="world">The system.</param>
@@ -20,6 +24,8 @@ internal sealed class Timetable
         _world = world;
         _policies = policies;
         _inMind = inMind;
+        _decisions = new Decisions(policies);
+        _decisionsInMind = new Decisions(inMind);
         Ledger = new Ledger(world);
     }
 
@@ -37,6 +43,8 @@ internal sealed class Timetable
         _inForce.AddRange(
             other._inForce.Select(onset => (Onset)copies.Of<Influence>(onset, each => each.Copy(copies)))
         );
+        _decisions = other._decisions.Copy(policies);
+        _decisionsInMind = other._decisionsInMind.Copy(inMind);
         _changed = other._changed;
         Ledger = other.Ledger.Copy(world, copies);
         FirstShock = other.FirstShock;
@@ -66,7 +74,7 @@ internal sealed class Timetable
         // By index: an enumerator would be left for the garbage collector each tick.
         for (int n = 0; n < _policies.Count; n++)
         {
-            if (IsDue(_policies, n))
+            if (IsDue(_policies, n, _decisions))
             {
                 Start(n);
             }
@@ -74,7 +82,7 @@ internal sealed class Timetable
 
         for (int n = 0; n < _inMind.Count; n++)
         {
-            if (IsDue(_inMind, n))
+            if (IsDue(_inMind, n, _decisionsInMind))
             {
                 Onset onset = OnsetOf(_inMind, n);
                 _world.ReachedSoFar.Add(onset.Policy.Label, onset.Policy.ReachOf(_world, onset));
@@ -110,18 +118,25 @@ internal sealed class Timetable
         for (int n = _inForce.Count - 1; n >= 0; n--)
         {
             Onset onset = _inForce[n];
+            if (onset.Until is { } until && until.IsMet(_world, Ledger.Money))
+            {
+                onset.Until = null;
+                onset.End = Math.Min(onset.End, _world.Tick + onset.Policy.Delay.ToTicks(TicksPerYear));
+            }
+
             if (_world.Tick >= onset.End)
             {
                 onset.Policy.End(_world, onset);
                 _world.CohortParameters.Leave(onset);
                 _inForce.RemoveAt(n);
+                _decisions.Over(onset, _world);
                 _changed = true;
             }
         }
     }
 
     /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
-    private bool IsDue(IReadOnlyList<Policy> policies, int index)
+    private bool IsDue(IReadOnlyList<Policy> policies, int index, Decisions decisions)
     {
         Policy policy = policies[index];
         if (policy.For?.ToTicks(TicksPerYear) == 0)
@@ -130,14 +145,19 @@ internal sealed class Timetable
         }
 
         int start = policy.At.ToTicks(TicksPerYear);
+        bool open =
+            _world.Tick >= start
+            && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
+        if (policy.When is not null)
+        {
+            return open && decisions.Of(policies, index, _world).IsDue(_world, Ledger.Money);
+        }
+
         if (policy.YearlyHazard <= 0)
         {
             return _world.Tick == start;
         }
 
-        bool open =
-            _world.Tick >= start
-            && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
         return open
             && DrawsOf(Policy.LuckOf(policies, index), "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
     }
@@ -168,6 +188,14 @@ internal sealed class Timetable
             Luck = luck,
             Start = _world.Tick,
             End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
+            Until = policy.Until is { } until
+                ? new TriggerWatch(
+                    until,
+                    policy.Observed,
+                    luck + ".until",
+                    _world.Tick + Math.Max(1, policy.Observed.Every.ToTicks(TicksPerYear))
+                )
+                : null,
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
             TicksPerYear = TicksPerYear,
             Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),

@@ -67,6 +67,9 @@ internal sealed record PolicyCalendar : Figure
             shown.Drawn.Any(row => row.Policy.YearlyHazard > 0)
                 ? "Where starts are random, the bar is the time within which they may happen; how long each lasts stands in the table."
                 : "",
+            shown.Drawn.Any(row => row.Policy.When is not null || row.Policy.Until is not null)
+                ? "Where the authority waits for what it reads, the bar is the time within which the policy may be in force."
+                : "",
             shown.About.Points.Count > 1 ? "Timing as at the first design point." : "",
             shown.Drawn.Count < shown.All.Count
                 ? $"The first {shown.Drawn.Count} of {shown.All.Count:N0}; all are in the table."
@@ -134,6 +137,8 @@ internal sealed record PolicyCalendar : Figure
                 "shape",
                 "expected random starts a year",
                 "each lasts (years)",
+                "starts when",
+                "ends when",
                 "why",
             ],
             shown.All,
@@ -148,6 +153,8 @@ internal sealed record PolicyCalendar : Figure
                     row.Policy.Shape.ToString().ToLowerInvariant(),
                     row.Policy.YearlyHazard > 0 ? Starts(about, row.Policy) : null,
                     Length(about, row.Policy),
+                    row.Policy.When,
+                    row.Policy.Until,
                     row.Policy.Why,
                 ]
         );
@@ -156,9 +163,19 @@ internal sealed record PolicyCalendar : Figure
     private static string When(StudyDescription study, PolicyDescription policy)
     {
         string from = $"year {Words.Years(policy.StartTick, study.TicksPerYear)} ";
+        string until = policy.Until is { } condition ? $", until {condition}" : "";
+        if (policy.When is { } when)
+        {
+            return from
+                + To(study, policy.LastOnsetTick)
+                + $", once {when}"
+                + (Length(study, policy) is { } most ? $", for {most:0.##} {(most == 1 ? "year" : "years")}" : "")
+                + until;
+        }
+
         if (policy.YearlyHazard <= 0)
         {
-            return from + To(study, policy.EndTick);
+            return from + To(study, policy.EndTick) + until;
         }
 
         return from
@@ -184,7 +201,7 @@ internal sealed record PolicyCalendar : Figure
     // Where starts are random, the end of one of them says nothing about the others.
     private static double End(StudyDescription study, PolicyDescription policy) =>
         study.Year(
-            Math.Min((policy.YearlyHazard > 0 ? policy.LastOnsetTick : policy.EndTick) ?? study.Horizon, study.Horizon)
+            Math.Min((policy.StartsAtItsTime ? policy.EndTick : policy.LastOnsetTick) ?? study.Horizon, study.Horizon)
         );
 
     /// <summary>The policies of a study, and those that have a row.</summary>

@@ -90,7 +90,7 @@ internal static class PolicyWindows
     private static IEnumerable<Mark> All(StudyDescription study)
     {
         bool IsMarked(PolicyDescription policy) =>
-            policy.YearlyHazard == 0
+            policy.StartsAtItsTime
             && policy.StartTick < study.Horizon
             && (policy.StartTick > 0 || policy.EndTick is not null);
         IReadOnlyList<PolicyDescription> shared = study.SharedPolicies;

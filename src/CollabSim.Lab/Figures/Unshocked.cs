@@ -81,7 +81,7 @@ internal sealed record Unshocked
     private static int? ShockOf(StudyDescription about) =>
         about
             .SharedPolicies.Where(policy =>
-                policy.IsShock && policy.StartTick > 0 && policy.StartTick < about.Horizon && policy.YearlyHazard == 0
+                policy.IsShock && policy.StartTick > 0 && policy.StartTick < about.Horizon && policy.StartsAtItsTime
             )
             .Select(policy => (int?)policy.StartTick)
             .Min();

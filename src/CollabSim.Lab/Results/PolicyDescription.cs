@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Results;
 
@@ -27,8 +28,17 @@ public sealed record PolicyDescription
     /// <summary>Hazard of random starts, a year; 0: it starts once, at its time.</summary>
     public double YearlyHazard { get; init; }
 
-    /// <summary>The tick from which no random start happens any more; null: to the end.</summary>
+    /// <summary>The tick from which nothing starts any more, where starts are random or wait for something; null: to the end.</summary>
     public int? LastOnsetTick { get; init; }
+
+    /// <summary>What the authority waits for to start it, in words; null: nothing.</summary>
+    public string? When { get; init; }
+
+    /// <summary>What it waits for to end it, in words; null: nothing.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>True if it starts once, at a time that the scenario says.</summary>
+    public bool StartsAtItsTime => YearlyHazard == 0 && When is null;
 
     /// <summary>True if the scenario says what it costs, were it nothing; null in studies that were kept before this was.</summary>
     public bool? IsPriced { get; init; }
@@ -51,8 +61,10 @@ public sealed record PolicyDescription
                     EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
                     Shape = policy.Shape,
                     YearlyHazard = policy.YearlyHazard,
+                    When = policy.When is { } when ? TriggerText.Of(when) : null,
+                    Until = policy.Until is { } until ? TriggerText.Of(until) : null,
                     LastOnsetTick =
-                        policy.YearlyHazard > 0 && policy.Within is { } within
+                        (policy.YearlyHazard > 0 || policy.When is not null) && policy.Within is { } within
                             ? start + within.ToTicks(scenario.TicksPerYear)
                             : null,
                     IsPriced = policy.Cost is not null,

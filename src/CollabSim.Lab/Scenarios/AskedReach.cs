@@ -115,5 +115,8 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
                     or nameof(Policy.Target)
                     or nameof(Policy.YearlyHazard)
                     or nameof(Policy.Within)
+                    or nameof(Policy.When)
+                    or nameof(Policy.Observed)
+                    or nameof(Policy.Delay)
             : setting.Type != typeof(double) && setting.Type != typeof(Distribution);
 }

@@ -13,7 +13,7 @@ internal static class PolicySentence
         string meaning = Settings.MeaningOf(policy.GetType())?.Text.TrimEnd('.') ?? kind;
         return $"{When(policy, ticksPerYear)}: **{name}**{(name == kind ? "" : $" ({kind})")}, "
             + $"{(policy.IsShock ? "a shock" : "an intervention")}: {char.ToLowerInvariant(meaning[0])}{meaning[1..]}"
-            + $"{Strength(policy)}{Course(policy)}; it reaches {Reach(policy.Target)}"
+            + $"{Strength(policy)}{Course(policy)}; it reaches {TargetText.Of(policy.Target)}"
             + (policy.Cost is { } cost ? $"; it costs {SettingText.Value(cost)}" : "")
             + (policy.Why is { } why ? $". Why: {why.TrimEnd('.')}." : ".");
     }
@@ -23,9 +23,28 @@ internal static class PolicySentence
         string start =
             policy.At.ToTicks(ticksPerYear) == 0 ? "From the start" : $"From {InYears(policy.At, ticksPerYear)}";
         string length = policy.For is { } time ? $" for {Length(time, ticksPerYear)}" : " for good";
+        if (policy.IsAdaptive)
+        {
+            return Waiting(policy, start, length, ticksPerYear);
+        }
+
         return policy.YearlyHazard > 0
             ? $"{start}{(policy.Within is { } within ? $" within {Length(within, ticksPerYear)}" : "")}, at random about {SettingText.Number(policy.YearlyHazard)} times a year, each{length}"
             : start + length;
+    }
+
+    private static string Waiting(Policy policy, string start, string length, int ticksPerYear)
+    {
+        string late = policy.Delay.Amount > 0 ? $", {policy.Delay} after the reading" : "";
+        string begin = policy.When is { } when
+            ? $"{start}{(policy.Within is { } within ? $" within {Length(within, ticksPerYear)}" : "")}, once {TriggerText.Of(when)}{late}"
+            : start;
+        string most = policy.AtMost is { } most1 ? $", at most {most1} {(most1 == 1 ? "time" : "times")}" : "";
+        string rest = policy.CoolDown.Amount > 0 ? $", with {policy.CoolDown} between an end and the next reading" : "";
+        string end = policy.Until is { } until
+            ? $"{(policy.For is null ? "" : length + " or")} until {TriggerText.Of(until)}{(policy.When is null ? late : "")}"
+            : length;
+        return $"{begin},{end}{most}{rest} ({TriggerText.Of(policy.Observed)})";
     }
 
     private static string InYears(Duration time, int ticksPerYear) =>
@@ -63,18 +82,4 @@ internal static class PolicySentence
             Shape.Decay => $", fading with a time constant of {policy.Tau}",
             _ => "",
         };
-
-    private static string Reach(Target target)
-    {
-        string meaning = (Settings.MeaningOf(target.GetType())?.Text ?? Kinds.NameOf(target.GetType())).TrimEnd('.');
-        string[] own =
-        [
-            .. Settings
-                .Of(target.GetType())
-                .Select(setting => $"{setting.Name} {SettingText.Value(setting.Of(target))}"),
-        ];
-        return char.ToLowerInvariant(meaning[0])
-            + meaning[1..]
-            + (own.Length == 0 ? "" : $" ({string.Join(", ", own)})");
-    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Shocks;
@@ -70,8 +71,27 @@ internal static class Relations
             );
         }
 
+        if (policy.ProblemOfWaiting() is { } waiting)
+        {
+            problems.Add(
+                Tree.Find(tree, "policies", i, waiting.Setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place,
+                waiting.Words + Hint(policy)
+            );
+        }
+
         CheckDomains(scenario, i, tree, problems);
         CheckTarget(scenario, i, tree, problems);
+    }
+
+    // The nearest metric to a name that is none.
+    private static string Hint(Policy policy)
+    {
+        IReadOnlyDictionary<string, Type> known = Kinds.Of(typeof(Metric));
+        string? wrong = new[] { policy.When, policy.Until }
+            .OfType<Trigger>()
+            .SelectMany(condition => condition.Read)
+            .FirstOrDefault(name => !known.ContainsKey(name));
+        return wrong is null ? "" : Nearest.Hint(wrong, known.Keys);
     }
 
     private static void CheckDomains(Scenario scenario, int i, MapNode tree, ProblemList problems)

@@ -17,6 +17,9 @@ internal sealed class ResolvedJson
     /// <summary>Settings that only the reader of a report sees.</summary>
     private static readonly string[] Remarks = ["why"];
 
+    /// <summary>Settings of policies that wait for what the authority reads.</summary>
+    private static readonly string[] OfWaiting = ["when", "until", "observed", "delay", "atMost", "coolDown"];
+
     private readonly Utf8JsonWriter _json;
     private readonly int _ticksPerYear;
 
@@ -54,6 +57,12 @@ internal sealed class ResolvedJson
             )
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
+        if (section is Policy { IsAdaptive: false })
+        {
+            // A policy that waits for nothing keeps the identity that it had before any could.
+            entries = entries.Where(entry => !OfWaiting.Contains(entry.Key));
+        }
+
         if (section is Scenario scenario)
         {
             // The usual luck is not said, so that runs keep the identity they had before there was another.

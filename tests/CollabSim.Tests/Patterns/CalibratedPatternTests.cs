@@ -15,6 +15,7 @@ namespace CollabSim.Tests.Patterns;
 /// In how many of the worlds that agree with the evidence each pattern of model.md §7 holds: it calibrates, runs the patterns' own files in the
 /// worlds, and keeps the table of docs/evidence.md. Nothing has to come out: a pattern that the evidence leaves no room for is a finding.
 /// </summary>
+[Category(Kept.Category)]
 [Category("Long"), Explicit("Three minutes: a calibration, and some 9,000 runs.")]
 internal sealed class CalibratedPatternTests
 {

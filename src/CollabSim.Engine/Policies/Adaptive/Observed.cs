@@ -1,0 +1,14 @@
+namespace CollabSim.Engine.Policies;
+
+/// <summary>How the authority reads what its conditions are about: seldom, late and not exactly.</summary>
+public sealed record Observed
+{
+    [Meaning("Time between two readings; the first is when the policy may start, at.")]
+    public Duration Every { get; init; } = Duration.OfYears(1);
+
+    [Meaning("How old a reading is when it arrives; what was before the first reading is not read.")]
+    public Duration Lag { get; init; }
+
+    [Quantity(0, 1e12, "Standard deviation of the error of a reading, in the unit of the metric.")]
+    public double Error { get; init; }
+}

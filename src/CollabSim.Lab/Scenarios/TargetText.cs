@@ -1,0 +1,22 @@
+using CollabSim.Engine;
+using CollabSim.Engine.Policies;
+
+namespace CollabSim.Lab.Scenarios;
+
+/// <summary>Says which schools a target selects: "the share of schools with the lowest performance … (share 0.2)".</summary>
+internal static class TargetText
+{
+    public static string Of(Target target)
+    {
+        string meaning = (Settings.MeaningOf(target.GetType())?.Text ?? Kinds.NameOf(target.GetType())).TrimEnd('.');
+        string[] own =
+        [
+            .. Settings
+                .Of(target.GetType())
+                .Select(setting => $"{setting.Name} {SettingText.Value(setting.Of(target))}"),
+        ];
+        return char.ToLowerInvariant(meaning[0])
+            + meaning[1..]
+            + (own.Length == 0 ? "" : $" ({string.Join(", ", own)})");
+    }
+}
