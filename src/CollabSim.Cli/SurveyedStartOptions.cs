@@ -36,7 +36,14 @@ internal sealed class SurveyedStartOptions
         "Share of the variance of answers that lies between schools, 0 to 1; left out: estimated, or 0.2 where no school has two respondents."
     );
 
-    public IReadOnlyList<Option> Options => [_answers, _scales, _level, _icc];
+    private readonly Option<int?> _draw = NumberOption.WholeOrNone(
+        "--draw",
+        "Draws each school's value, with this seed, from what the answers leave open; left out: the likeliest value, which makes schools too alike.",
+        least: 0,
+        helpName: "SEED"
+    );
+
+    public IReadOnlyList<Option> Options => [_answers, _scales, _level, _icc, _draw];
 
     /// <summary>The survey and what schools start with by it, or null: no scale is named.</summary>
     /// <param name="given">The command line.</param>
@@ -47,7 +54,7 @@ internal sealed class SurveyedStartOptions
     {
         if (given.GetValue(_scales) is not { } scales)
         {
-            Option[] lone = [_answers, _level, _icc];
+            Option[] lone = [_answers, _level, _icc, _draw];
             return lone.FirstOrDefault(option => given.GetResult(option) is { Implicit: false }) is { } option
                 ? throw new BadInputException(
                     $"{option.Name} is for --scales, which is missing: which scale is which column"
@@ -64,13 +71,13 @@ internal sealed class SurveyedStartOptions
         AnswerSheet sheet = AnswerFile.Read(answers);
         try
         {
-            StartValues values = SurveyedStart.Of(
-                sheet,
+            SurveyedStart start = new(
                 ScalesOf(scales),
                 given.GetValue(_level),
-                given.GetValue(_icc)
+                given.GetValue(_icc),
+                given.GetValue(_draw)
             );
-            return new Start(answers, IsImported: given.GetValue(_answers) is null, sheet, values);
+            return new Start(answers, IsImported: given.GetValue(_answers) is null, sheet, start.Of(sheet));
         }
         catch (ArgumentException error)
         {

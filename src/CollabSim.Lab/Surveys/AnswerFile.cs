@@ -131,7 +131,11 @@ internal static class AnswerFile
 /// <summary>What the columns of an answers file are; the content of <c>….codebook.json</c>.</summary>
 internal sealed record AnswerCodebook
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     /// <summary>What the survey is called.</summary>
     public required string Name { get; init; }
@@ -176,9 +180,17 @@ internal sealed record AnswerCodebook
 
         try
         {
-            return JsonSerializer.Deserialize<AnswerCodebook>(File.ReadAllText(path), Json) is { Items.Count: > 0 } read
-                ? read
-                : throw new JsonException("it has no items");
+            AnswerCodebook read =
+                JsonSerializer.Deserialize<AnswerCodebook>(File.ReadAllText(path), Json)
+                ?? throw new JsonException("there is nothing in it");
+            // Whatever its respondents answer, it is about questions with names of their own.
+            _ = new AnswerSheet(
+                read.Name,
+                [.. read.Items.Select(item => item ?? throw new JsonException("an item is missing"))],
+                [],
+                null
+            );
+            return read;
         }
         catch (Exception error) when (error is JsonException or ArgumentException or NotSupportedException)
         {

@@ -87,6 +87,14 @@ internal sealed class FuzzTests
     [Category("Long")]
     public void Many_spoilt_registers_are_populations_or_problems() => SpoilRegisters(1000, 3 * Many);
 
+    [Test]
+    public void Spoilt_surveys_are_answers_or_problems() => SpoilSurveys(1, 2 * Few);
+
+    [Test]
+    [Explicit("Takes minutes; run with --filter TestCategory=Long")]
+    [Category("Long")]
+    public void Many_spoilt_surveys_are_answers_or_problems() => SpoilSurveys(1000, 3 * Many);
+
     private void SpoilFolders(int seed, int cases)
     {
         List<string> faults = [];
@@ -213,6 +221,45 @@ internal sealed class FuzzTests
                 "model: { population: { file: q.csv }, years: 1 }\nreplications: 1\nobserve: { outcomes: [ advantage@1y ] }\n"
             );
             Add(faults, $"{i} population", ["explain", Path.Combine(folder, "s.yaml")]);
+            Directory.Delete(folder, recursive: true);
+        }
+
+        Assert.That(faults, Is.Empty);
+    }
+
+    private void SpoilSurveys(int seed, int cases)
+    {
+        string[] tools = ["qualtrics", "limesurvey", "jisc"];
+        List<string> faults = [];
+        for (int i = seed; i < seed + cases; i++)
+        {
+            Random random = new(i);
+            string source = Path.Combine(Repository, "examples", "surveys", tools[i % tools.Length]);
+            string folder = _temporary["survey"];
+            Directory.CreateDirectory(folder);
+            string Spoilt(string name, string text)
+            {
+                string file = Path.Combine(folder, name);
+                TextDamage.Write(file, random.Next(2) == 0 ? text : TextDamage.Of(text, random));
+                return file;
+            }
+
+            string export = Spoilt("e.csv", File.ReadAllText(source + ".csv"));
+            string mapping = Spoilt("m.yaml", File.ReadAllText(source + ".yaml"));
+            string answers = Path.Combine(folder, "a.csv");
+            Add(faults, $"{i} export", ["import", export, "--survey", mapping, "--out", answers]);
+            if (File.Exists(answers))
+            {
+                Spoilt("a.csv", File.ReadAllText(answers));
+                string codebook = Path.Combine(folder, "a.codebook.json");
+                TextDamage.Write(codebook, TextDamage.OfJson(File.ReadAllText(codebook), random));
+                Add(
+                    faults,
+                    $"{i} answers",
+                    ["import", answers, "--scales", "trustGiven=trust", "--out", Path.Combine(folder, "p.csv")]
+                );
+            }
+
             Directory.Delete(folder, recursive: true);
         }
 

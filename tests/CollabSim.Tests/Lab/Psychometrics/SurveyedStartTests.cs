@@ -41,9 +41,75 @@ internal sealed class SurveyedStartTests
         string message
     ) =>
         Assert.That(
-            () => SurveyedStart.Of(Sheet, new Dictionary<string, string> { [column] = scale }, StartLevel.Model, 0.5),
+            () => new SurveyedStart(new Dictionary<string, string> { [column] = scale }).Of(Sheet),
             Throws.ArgumentException.With.Message.StartsWith(message)
         );
+
+    // One respondent each with ICC 0.2: the likeliest values spread by √0.2 of 0.15, drawn ones by 0.15.
+    [TestCase(null, 0.0671)]
+    [TestCase(7, 0.15)]
+    public void Drawn_values_spread_as_schools_truly_do_and_likeliest_ones_less(int? draw, double spread)
+    {
+        Random random = new(3);
+        AnswerSheet many = new(
+            "Leaders",
+            [new SurveyItem("T1", "", "trust", 10000, false)],
+            [
+                .. Enumerable
+                    .Range(0, 4000)
+                    .Select(n => new Respondent(
+                        $"{n}",
+                        [(int)Math.Round(MathNet.Numerics.Distributions.Normal.Sample(random, 5000, 1000))]
+                    )),
+            ],
+            null
+        );
+        SurveyedStart start = new(new Dictionary<string, string> { ["leadership"] = "trust" }, Draw: draw);
+
+        double[] values = [.. start.Of(many).BySchool.Values.Select(school => school["leadership"])];
+        Assert.That(values.Average(), Is.EqualTo(0.5).Within(0.01));
+        Assert.That(
+            MathNet.Numerics.Statistics.Statistics.StandardDeviation(values),
+            Is.EqualTo(spread).Within(0.03 * spread)
+        );
+    }
+
+    [Test]
+    public void Two_columns_of_one_scale_are_drawn_alike_and_the_same_seed_draws_the_same()
+    {
+        SurveyedStart start = new(
+            new Dictionary<string, string> { ["leadership"] = "trust", ["absorptiveCapacity"] = "trust" },
+            Icc: 0.5,
+            Draw: 7
+        );
+        IReadOnlyDictionary<string, double> values = start.Of(Sheet).BySchool["B"];
+
+        Assert.That(values["leadership"], Is.EqualTo(values["absorptiveCapacity"]).And.Not.EqualTo(0.395));
+        Assert.That(start.Of(Sheet).BySchool["B"], Is.EqualTo(values));
+        Assert.That((start with { Draw = 8 }).Of(Sheet).BySchool["B"], Is.Not.EqualTo(values));
+    }
+
+    [Test]
+    public void Where_those_of_one_school_agree_no_more_than_others_no_school_gets_a_value_but_the_level_of_all()
+    {
+        AnswerSheet split = new(
+            "Leaders",
+            Sheet.Items,
+            [new("A", [1]), new("A", [5]), new("B", [5]), new("B", [1])],
+            null
+        );
+        SurveyedStart start = new(new Dictionary<string, string> { ["leadership"] = "trust" });
+
+        Assert.That(start.Of(split).BySchool, Is.Empty);
+        Assert.That(
+            start.Of(split).Told,
+            Has.Some.Contains("this says nothing of single schools, and no school gets a value")
+        );
+        Assert.That(
+            (start with { Level = StartLevel.Survey }).Of(split).BySchool.Values.Select(school => school["leadership"]),
+            Is.All.EqualTo(0.5)
+        );
+    }
 
     [Test]
     public void A_register_takes_over_what_the_survey_says_and_tells_whom_it_does_not_know()
@@ -143,5 +209,5 @@ internal sealed class SurveyedStartTests
         AnswerFile.Write(folder["answers.csv"], Sheet, [], null, new Dictionary<string, IReadOnlyList<string>>());
 
     private static StartValues Of(string column, StartLevel level) =>
-        SurveyedStart.Of(Sheet, new Dictionary<string, string> { [column] = "trust" }, level, 0.5);
+        new SurveyedStart(new Dictionary<string, string> { [column] = "trust" }, level, 0.5).Of(Sheet);
 }

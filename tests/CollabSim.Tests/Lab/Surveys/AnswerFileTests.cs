@@ -70,7 +70,12 @@ internal sealed class AnswerFileTests
         "its codebook a.codebook.json is not beside it; collabsim import EXPORT --survey MAPPING writes both"
     )]
     [TestCase("{", "this is no codebook of answers")]
-    [TestCase("""{ "name": "x", "items": [] }""", "it has no items")]
+    [TestCase("""{ "name": "x", "items": [] }""", "A survey asks at least one item.")]
+    [TestCase("""{ "name": "x", "items": [null] }""", "an item is missing")]
+    [TestCase(
+        """{ "name": "x", "items": [{ "name": "T1", "text": null, "scale": "", "categories": 5, "isReversed": false }] }""",
+        "Text"
+    )]
     [TestCase(
         """{ "name": "x", "items": [{ "name": "T1", "text": "", "scale": "", "categories": 1, "isReversed": false }] }""",
         "Item T1 has at least 2 answers"
