@@ -12,8 +12,4 @@ internal static class ApproximateKernel
         double width = sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
         return [.. distances.Select(distance => distance < width ? 1 - (distance * distance / (width * width)) : 0)];
     }
-
-    /// <summary>The normal one, exp(−½ (ρ/s)²).</summary>
-    public static double[] Normal(double[] distances, double sd) =>
-        [.. distances.Select(distance => Math.Exp(-0.5 * distance * distance / (sd * sd)))];
 }

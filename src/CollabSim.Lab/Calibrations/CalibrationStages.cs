@@ -33,7 +33,8 @@ internal sealed class CalibrationStages(
                 MostWaves = plan.File.Waves.Most,
                 PointsPerParameter = plan.File.Waves.WorldsPerParameter,
                 Replications = plan.File.Replications,
-            }
+            },
+            PosteriorStage.TrainingOf(check.Table)
         );
         if (match.Space.IsEmpty)
         {

@@ -167,7 +167,18 @@ internal static class CalibrationTables
                 "",
                 "at most 1"
             )
-            .YesNo("learnt", $"whether that is at least {CalibrationResult.Learnt}", row => row.Learnt.IsLearnt)
+            .Number(
+                "contractionSe",
+                "its standard error, since it comes from so many draws",
+                row => row.Learnt.ContractionError,
+                "",
+                "at least 0"
+            )
+            .YesNo(
+                "learnt",
+                $"whether that is at least {CalibrationResult.Learnt} and more than two standard errors",
+                row => row.Learnt.IsLearnt
+            )
             .Number(
                 "profileLower",
                 "lowest value at which other parameters can make the fitted targets likely enough (−2 log L within 3.84 of the least); empty: any value will do, or none was tried",
@@ -196,6 +207,12 @@ internal static class CalibrationTables
             .Whole("wave", "wave of history matching, from 1", wave => wave.Number)
             .Whole("parameterSets", "parameter sets that were run", wave => wave.Table.Points.Count, "parameter sets")
             .Whole("replications", "runs of each, arm by arm", wave => wave.Table.Outcomes[0].Length, "runs")
+            .Whole(
+                "trainedOn",
+                "parameter sets that its emulators learnt from, earlier ones in what was left included",
+                wave => wave.TrainingPoints,
+                "parameter sets"
+            )
             .Number(
                 "shareLeft",
                 "share of the prior that is not ruled out after the wave",

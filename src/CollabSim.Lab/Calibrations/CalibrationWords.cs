@@ -3,7 +3,7 @@ using CollabSim.Lab.Statistics;
 namespace CollabSim.Lab.Calibrations;
 
 /// <summary>What a calibration found, in sentences; what must be known first comes first.</summary>
-internal static class CalibrationWords
+internal static partial class CalibrationWords
 {
     private const int MostNamed = 6;
 
@@ -54,6 +54,13 @@ internal static class CalibrationWords
         foreach (WaveTarget target in result.Posterior?.Unlearnt ?? [])
         {
             yield return $"{Words.Capital(result.Plan.Targets[target.Index].Name)} weighs by the engine’s runs at the draws alone, since no emulator may be used: {Why(target.Emulation.Refusal!)}.";
+        }
+
+        if (result.Posterior is { IsUnfinished: true } unfinished)
+        {
+            yield return unfinished.IsByNearestRuns
+                ? "Runs still came nearer to the findings when all steps that were allowed were taken: more would narrow the posterior."
+                : "Draws of the posterior still resemble one another after all moves that were allowed: it is rougher than it looks.";
         }
 
         if (result.Posterior is { IsByNearestRuns: true })
@@ -134,6 +141,11 @@ internal static class CalibrationWords
         if (Doubtful(posterior) is { Length: > 0 } doubtful)
         {
             yield return $"With a discrepancy variance of a quarter or four times as much, {Named(doubtful.Select(i => Words.Path(result.Plan.Priors.All[i].Path)))} would come out otherwise by more than half a standard deviation.";
+        }
+
+        if (Pulled(result) is { Length: > 0 } pulled)
+        {
+            yield return $"With priors narrower or wider by about a ninth, {Named(pulled)} would come out otherwise by more than {Words.Number(PriorSensitivity.Limit)} of a standard deviation: there the priors decide as much as the findings.";
         }
 
         if (posterior.SelfTest is { } test && test.Half.Holds && test.Most.Holds)

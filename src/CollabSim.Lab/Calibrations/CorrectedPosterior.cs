@@ -33,8 +33,4 @@ internal sealed record CorrectedPosterior
     public double EffectiveSize => Weights.EffectiveSize(DrawWeights);
 
     public double EffectiveShare => EffectiveSize / Draws.Length;
-
-    /// <summary>As many draws of one weight, each point drawn about as often as its weight says.</summary>
-    public double[][] Resampled(int count, ulong seed) =>
-        [.. Weights.Resample(DrawWeights, count, seed, int.MaxValue).Select(i => Draws[i])];
 }

@@ -9,7 +9,8 @@ internal readonly record struct Prediction(double Mean, double Variance);
 
 /// <summary>
 /// A Gaussian process in the model's place (Sacks et al. 1989; Kennedy and O'Hagan 2001): y = h(u)'b + Z(u) + e, h = (1, u), cov Z = s² k with the
-/// <see cref="Matern"/> correlation k, Var e = s² g or luck's known variance. Lengths and g maximise the <see cref="RestrictedLikelihood"/>.
+/// <see cref="Matern"/> correlation k, Var e = s² g w, in the shape w of luck's variance and no less than it, where it is known. Lengths and g maximise the
+/// <see cref="RestrictedLikelihood"/>.
 /// </summary>
 internal sealed class Emulator
 {
@@ -28,6 +29,10 @@ internal sealed class Emulator
     private readonly double _centre;
     private readonly double _unit;
     private readonly double _variance;
+    private readonly LuckShape? _luck;
+
+    // What noise has beyond luck, as a multiple of luck: the model's own small scale, of which a fresh point has as much.
+    private readonly double _roughness;
 
     private Emulator(double[][] points, double[] outcomes, NoiseShape noise, double[] lengths, double nugget)
     {
@@ -42,6 +47,8 @@ internal sealed class Emulator
         PaddedMatrix turned = _fit.Factor.InverseFactorTurned();
         _inverseFactor = turned.Transposed();
         (Lengths, Nugget) = (lengths, nugget);
+        _luck = noise.Luck;
+        _roughness = _luck is null ? 0 : Math.Max(0, NoiseVariance - noise.Least) / points.Average(_luck.At);
         Check = LeaveOneOut.Of(_fit, turned, _variance, outcomes, _unit);
     }
 
@@ -54,7 +61,7 @@ internal sealed class Emulator
     /// <summary>s²: the variance of what the trend leaves, in squared units of the outcome.</summary>
     public double Variance => _variance * _unit * _unit;
 
-    /// <summary>The variance of the training outcomes' noise: luck and what is too small-scale to follow.</summary>
+    /// <summary>The mean variance of the training outcomes' noise: luck and what is too small-scale to follow.</summary>
     public double NoiseVariance => Variance * Nugget;
 
     /// <summary>How it predicts points left out.</summary>
@@ -64,7 +71,7 @@ internal sealed class Emulator
 
     /// <summary>An emulator of the outcome's mean over luck, or why there is none. Luck's variance is known where points have several runs.</summary>
     public static Emulation Of(TargetSample sample, EmulatorSettings? settings = null) =>
-        Of(sample.Points, sample.Means, NoiseOf(sample), settings);
+        Of(sample.Points, sample.Means, NoiseShape.Of(sample), settings);
 
     /// <summary>An emulator of outcomes with some noise, or why there is none.</summary>
     /// <param name="points">In the unit cube.</param>
@@ -109,12 +116,17 @@ internal sealed class Emulator
 
     /// <summary>The same lengths and nugget with other points.</summary>
     public Emulator Retrained(TargetSample sample) =>
-        With(sample.Points, sample.Means, Lengths, Nugget, NoiseOf(sample));
+        With(sample.Points, sample.Means, Lengths, Nugget, NoiseShape.Of(sample));
+
+    /// <summary>Luck's variance of one run at a point; null where it is not known.</summary>
+    public double? LuckAt(double[] point) => _luck?.At(point);
 
     /// <summary>Mean and variance at a point.</summary>
     public Prediction Predict(double[] point) => Predict([point])[0];
 
-    /// <summary>Means and variances at points: m = h'b + k'K⁻¹(y − Hb), v = s²(1 − k'K⁻¹k + q'(H'K⁻¹H)⁻¹q), q = h − H'K⁻¹k.</summary>
+    /// <summary>
+    /// Means and variances at points: m = h'b + k'K⁻¹(y − Hb), v = s²(1 − k'K⁻¹k + q'(H'K⁻¹H)⁻¹q), q = h − H'K⁻¹k, and what noise has beyond luck.
+    /// </summary>
     public Prediction[] Predict(IReadOnlyList<double[]> points)
     {
         Prediction[] predictions = new Prediction[points.Count];
@@ -133,7 +145,10 @@ internal sealed class Emulator
             {
                 double[] point = points[first + i];
                 double spread = _variance * (1 - explained[i] + TrendSpread(point, near.Row(i)));
-                predictions[first + i] = new(Mean(point, near.Row(i)), Math.Max(0, spread) * _unit * _unit);
+                predictions[first + i] = new(
+                    Mean(point, near.Row(i)),
+                    (Math.Max(0, spread) * _unit * _unit) + (_roughness * LuckAt(point) ?? 0)
+                );
             }
         }
 
@@ -169,11 +184,6 @@ internal sealed class Emulator
 
         return gradient;
     }
-
-    private static NoiseShape NoiseOf(TargetSample sample) =>
-        sample.LuckVariance is { } luck
-            ? NoiseShape.Of([.. sample.Values.Select(values => luck / values.Length)])
-            : NoiseShape.Unknown(sample.Points.Length);
 
     private static EmulatorRefusal? RefusalOf(LeaveOneOut check, EmulatorSettings settings) =>
         !(check.R2 >= settings.LeastR2) ? new(RefusalReason.Predictivity, check.R2, settings.LeastR2)

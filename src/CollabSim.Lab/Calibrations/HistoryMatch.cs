@@ -75,8 +75,12 @@ internal sealed record HistoryMatch(
 
     public IReadOnlyList<Cut> Cuts => [.. Waves.Select(wave => wave.Cut).OfType<Cut>()];
 
-    /// <summary>All runs.</summary>
-    public ReferenceTable Table => Waves.Select(wave => wave.Table).Aggregate((all, next) => all.With(next));
+    /// <summary>Of runs that were there before, those in what is left; null: none.</summary>
+    public ReferenceTable? Before { get; init; }
+
+    /// <summary>Runs of all waves, and those that were there before in what is left.</summary>
+    public ReferenceTable Table =>
+        Waves.Select(wave => wave.Table).Aggregate((all, next) => all.With(next)).With(Before);
 }
 
 /// <summary>A point and how implausible it is: in the wave that rules it out, else in the last.</summary>

@@ -8,11 +8,13 @@ namespace CollabSim.Lab.Calibrations;
 /// <param name="targets">In the order of its outcomes.</param>
 /// <param name="dimensions">Parameters.</param>
 /// <param name="settings">How to go about it.</param>
+/// <param name="before">Runs over the whole cube that are there already: those in the space that is left train emulators from the second wave on; null: none.</param>
 internal sealed class HistoryMatching(
     Simulator simulator,
     IReadOnlyList<MatchedTarget> targets,
     int dimensions,
-    HistoryMatchingSettings settings
+    HistoryMatchingSettings settings,
+    ReferenceTable? before
 )
 {
     private readonly List<Wave> _waves = [];
@@ -23,8 +25,9 @@ internal sealed class HistoryMatching(
         Simulator simulator,
         IReadOnlyList<MatchedTarget> targets,
         int dimensions,
-        HistoryMatchingSettings? settings = null
-    ) => new HistoryMatching(simulator, targets, dimensions, settings ?? new()).Run();
+        HistoryMatchingSettings? settings = null,
+        ReferenceTable? before = null
+    ) => new HistoryMatching(simulator, targets, dimensions, settings ?? new(), before).Run();
 
     private HistoryMatch Run()
     {
@@ -46,7 +49,10 @@ internal sealed class HistoryMatching(
                 TargetConflicts conflicts = _waves[0].Cut is { } first
                     ? TargetConflicts.Of(first, whole, settings.Seed, settings.Workers)
                     : TargetConflicts.None;
-                return new HistoryMatch(_waves, reason, conflicts, SpaceScan.Of(whole, _waves, settings.Workers));
+                return new HistoryMatch(_waves, reason, conflicts, SpaceScan.Of(whole, _waves, settings.Workers))
+                {
+                    Before = before is null ? null : Inside(before),
+                };
             }
         }
     }
@@ -90,19 +96,24 @@ internal sealed class HistoryMatching(
     }
 
     // Earlier runs at points that are still in the space cost nothing.
-    private ReferenceTable? Earlier()
-    {
-        if (_waves.Count == 0)
-        {
-            return null;
-        }
+    private ReferenceTable? Earlier() =>
+        _waves.Count == 0
+            ? null
+            : Inside(_waves.Select(wave => wave.Table).Aggregate((one, next) => one.With(next)).With(before));
 
-        ReferenceTable all = _waves.Select(wave => wave.Table).Aggregate((one, next) => one.With(next));
-        bool[] inside = settings.Workers.Each(all.Points.Count, point => Cuts.All(cut => cut.Holds(all.Points[point])));
+    private ReferenceTable? Inside(ReferenceTable table)
+    {
+        bool[] inside = settings.Workers.Each(
+            table.Points.Count,
+            point => Cuts.All(cut => cut.Holds(table.Points[point]))
+        );
         int[] kept = [.. Enumerable.Range(0, inside.Length).Where(point => inside[point])];
         return kept.Length == 0
             ? null
-            : new ReferenceTable([.. kept.Select(row => all.Points[row])], [.. kept.Select(row => all.Outcomes[row])]);
+            : new ReferenceTable(
+                [.. kept.Select(row => table.Points[row])],
+                [.. kept.Select(row => table.Outcomes[row])]
+            );
     }
 
     private Cut CutOf(IReadOnlyList<WaveTarget> found, int number)

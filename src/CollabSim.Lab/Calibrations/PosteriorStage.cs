@@ -13,6 +13,10 @@ internal static class PosteriorStage
     // At least 100 for coverage to be worth its name.
     private const int TestWorlds = 100;
 
+    /// <summary>Of the reference table's runs, those that may train emulators: not the worlds on which the posterior is tried. Null: none are left.</summary>
+    public static ReferenceTable? TrainingOf(ReferenceTable check) =>
+        check.Points.Count > TestWorlds ? check.Rows(TestWorlds, check.Points.Count - TestWorlds) : null;
+
     /// <summary>Runs it.</summary>
     /// <param name="plan">The calibration.</param>
     /// <param name="check">Layer 1.</param>
@@ -122,10 +126,12 @@ internal static class PosteriorStage
                         )
                 ),
             ],
+            sample.Points.Length,
             Weights.EffectiveSize(sample.PointWeights) / sample.Points.Length
         )
         {
             IsByNearestRuns = true,
+            IsUnfinished = !sample.HasConverged,
         };
     }
 
@@ -149,9 +155,11 @@ internal static class PosteriorStage
                         )
                 ),
             ],
+            weights.Length,
             Weights.EffectiveSize(weights) / weights.Length
         )
         {
+            IsUnfinished = corrected.Emulated.IsSticky,
             Emulators = corrected.Targets,
             ParameterPulls = pull.OfParameters(),
             TargetPulls = [.. check.Targets.Select((_, j) => pull.Of(outcomes, j))],

@@ -2,8 +2,8 @@ namespace CollabSim.Lab.Calibrations;
 
 /// <summary>
 /// The restricted log likelihood of lengths and noise, trend and variance taken out (Patterson and Thompson 1971; Santner, Williams and Notz
-/// 2018, section 3.3): −(n − p)/2 log s² − Σ log L_ii − ½ log |H'K⁻¹H|, K = k + g diag(w). Where the noise is known, s² is its mean divided by g
-/// instead of what fits best, and −½ (y − Hb)'K⁻¹(y − Hb)/s² is added.
+/// 2018, section 3.3): −(n − p)/2 log s² − Σ log L_ii − ½ log |H'K⁻¹H|, K = k + g diag(w). s² is what fits best, unless noise would then be smaller than luck: s² is
+/// luck's variance divided by g there, and −½ ((y − Hb)'K⁻¹(y − Hb)/s² − (n − p)), which is 0 elsewhere, is added.
 /// </summary>
 /// <param name="points">In the unit cube, more than trend terms.</param>
 /// <param name="outcomes">One for each point.</param>
@@ -45,8 +45,8 @@ internal sealed class RestrictedLikelihood(IReadOnlyList<double[]> points, doubl
         return Kriging.Of(correlations, _trend, _outcomes);
     }
 
-    /// <summary>s², from what is left of the outcomes or from noise that is known.</summary>
-    public double Variance(Kriging fit, double nugget) => noise.Known / nugget ?? fit.Quadratic / Freedom;
+    /// <summary>s², from what is left of the outcomes, or from luck where that is more.</summary>
+    public double Variance(Kriging fit, double nugget) => Math.Max(noise.Least / nugget, fit.Quadratic / Freedom);
 
     /// <summary>The log likelihood and its gradient; minus infinity where nothing can be fitted.</summary>
     /// <param name="logarithms">Of the lengths, and last of the nugget g.</param>
@@ -60,15 +60,11 @@ internal sealed class RestrictedLikelihood(IReadOnlyList<double[]> points, doubl
         }
 
         double variance = Variance(fit, nugget);
-        double value = -0.5 * ((Freedom * Math.Log(variance)) + fit.Factor.LogDeterminant + fit.Trend.LogDeterminant);
+        double misfit = (fit.Quadratic / variance) - Freedom;
+        double value =
+            -0.5 * ((Freedom * Math.Log(variance)) + fit.Factor.LogDeterminant + fit.Trend.LogDeterminant + misfit);
         double[] gradient = Gradient(fit, lengths, nugget, variance);
-        if (noise.Known is not null)
-        {
-            double misfit = fit.Quadratic / variance;
-            value -= 0.5 * misfit;
-            gradient[^1] -= 0.5 * (misfit - Freedom);
-        }
-
+        gradient[^1] -= 0.5 * misfit;
         return (value, gradient);
     }
 

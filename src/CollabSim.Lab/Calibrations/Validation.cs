@@ -12,7 +12,7 @@ internal sealed record Validation(int Points, double R2, double BeyondThree)
     private const int MostByChance = 2;
 
     /// <summary>Null where no point has the outcome.</summary>
-    public static Validation? Of(Emulator emulator, TargetSample fresh, double luckVariance)
+    public static Validation? Of(Emulator emulator, TargetSample fresh)
     {
         if (fresh.Points.Length == 0)
         {
@@ -26,7 +26,8 @@ internal sealed record Validation(int Points, double R2, double BeyondThree)
         for (int i = 0; i < predictions.Length; i++)
         {
             double error = fresh.Means[i] - predictions[i].Mean;
-            double variance = predictions[i].Variance + (luckVariance / fresh.Values[i].Length) + rounding;
+            double luck = emulator.LuckAt(fresh.Points[i]) ?? emulator.NoiseVariance;
+            double variance = predictions[i].Variance + (luck / fresh.Values[i].Length) + rounding;
             wrong += error * error;
             beyond += error * error > 9 * variance ? 1 : 0;
         }

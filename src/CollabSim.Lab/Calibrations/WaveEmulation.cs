@@ -17,7 +17,7 @@ internal static class WaveEmulation
         }
 
         double luck = all.LuckVariance ?? emulator.NoiseVariance;
-        Validation? validation = Validation.Of(emulator, fresh.Sample(index), luck);
+        Validation? validation = Validation.Of(emulator, fresh.Sample(index));
         emulation = validation?.Refusal(settings) is { } refusal
             ? emulation with
             {

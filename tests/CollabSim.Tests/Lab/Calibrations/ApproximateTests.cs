@@ -13,7 +13,7 @@ internal sealed class ApproximateTests
     public void A_normal_kernel_widens_the_data_by_its_own_variance()
     {
         (double[][] parameters, double[][] means) = NormalMeans();
-        double[] weights = ApproximateKernel.Normal([.. means.Select(mean => mean[0] - Observed)], 0.5);
+        double[] weights = [.. means.Select(mean => Math.Exp(-0.5 * Math.Pow((mean[0] - Observed) / 0.5, 2)))];
 
         (double mean, double variance) = Moments(parameters, weights);
 
@@ -26,7 +26,7 @@ internal sealed class ApproximateTests
     public void The_adjustment_takes_the_kernel_away()
     {
         (double[][] parameters, double[][] means) = NormalMeans();
-        double[] weights = ApproximateKernel.Normal([.. means.Select(mean => mean[0] - Observed)], 0.5);
+        double[] weights = [.. means.Select(mean => Math.Exp(-0.5 * Math.Pow((mean[0] - Observed) / 0.5, 2)))];
 
         (double mean, double variance) = Moments(
             LocalLinear.Adjust(parameters, means, [Observed], weights, ridge: 0),

@@ -101,12 +101,35 @@ internal sealed class CalibrationFindingsTests
         );
         double[] At(double share) => [.. plan.Priors.All.Select((_, i) => i == 0 ? share : 0.5)];
 
-        LearntParameter learnt = LearntParameter.All(plan.Priors, [At(0.4), At(0.6)])[0];
+        LearntParameter learnt = LearntParameter.All(plan.Priors, [At(0.4), At(0.6)], 2)[0];
 
         // Variance 0.02 in place of 1/12.
         Assert.That(learnt.Contraction, Is.EqualTo(0.76).Within(1e-9));
         Assert.That(learnt.IsLearnt);
         Assert.That(learnt.Before.Middle, Is.EqualTo(plan.Priors.All[0].Quantile(0.5)));
+    }
+
+    [Test]
+    public void What_luck_of_the_draws_may_have_made_is_not_learnt()
+    {
+        CalibrationPlan plan = CalibrationReader.Read(
+            Path.Combine(Sources.Root, "evidence/calibrations/english-schools.yaml")
+        );
+
+        // Even from 0.025 to 0.975: variance 0.95²/12, fourth moment 0.95⁴/80; 1 − 0.95² = 0.0975 short of a tenth, with 0.94² it is 0.1164.
+        double[][] draws =
+        [
+            .. Enumerable
+                .Range(0, 1000)
+                .Select(i => plan.Priors.All.Select(_ => 0.03 + (0.94 * (i + 0.5) / 1000)).ToArray()),
+        ];
+        LearntParameter few = LearntParameter.All(plan.Priors, draws, 50)[0];
+        LearntParameter many = LearntParameter.All(plan.Priors, draws, 1000)[0];
+
+        Assert.That(few.Contraction, Is.EqualTo(0.1164).Within(0.001));
+        Assert.That(few.ContractionError, Is.EqualTo(12 * Math.Sqrt(Math.Pow(0.94, 4) / 180 / 50)).Within(1e-3));
+        Assert.That(few.IsLearnt, Is.False);
+        Assert.That(many.IsLearnt);
     }
 
     [Test]

@@ -9,38 +9,6 @@ internal sealed class DiagnosticsTests
     private const double Sd = 0.1;
 
     [Test]
-    public void A_predictive_check_counts_predictions_as_far_out()
-    {
-        MatchedTarget target = new("y", 99, 0, 0);
-        double[] predictions = [.. Enumerable.Range(1, 99).Select(i => (double)i), double.NaN];
-
-        PredictiveCheck check = PredictiveCheck.Of(target, predictions)!;
-
-        Assert.That(check.TailProbability, Is.EqualTo(2.0 / 99).Within(1e-12));
-        Assert.That(check.Mean, Is.EqualTo(50));
-        Assert.That((check.Low, check.High, check.Missing), Is.EqualTo((3.0, 97.0, 1)));
-        Assert.That(PredictiveCheck.Of(target, [double.NaN]), Is.Null);
-    }
-
-    [Test]
-    public void Weights_count_in_a_predictive_check()
-    {
-        PredictiveCheck check = PredictiveCheck.Of(new("y", 0.5, 0, 0), [0, 1], [0.9, 0.1])!;
-
-        Assert.That(check.TailProbability, Is.EqualTo(0.2).Within(1e-12));
-        Assert.That(check.Mean, Is.EqualTo(0.1).Within(1e-12));
-    }
-
-    [Test]
-    public void Discrepancy_and_observation_error_widen_predictions()
-    {
-        // N(0, 9 + 16): 10 is two standard deviations out, 2 (1 − Φ(2)) = 0.0455.
-        PredictiveCheck check = PredictiveCheck.Of(new("y", 10, 9, 16), new double[20_000])!;
-
-        Assert.That(check.TailProbability, Is.EqualTo(0.0455).Within(0.006));
-    }
-
-    [Test]
     public void An_observation_among_the_priors_predictions_has_the_share_further_out_as_p()
     {
         // Two standard normal outcomes: the squared distance is χ² with two degrees of freedom, P(> d²) = exp(−d²/2).
@@ -129,6 +97,22 @@ internal sealed class DiagnosticsTests
         Assert.That(found.PriorDown, Is.EqualTo(0.463).Within(0.01));
         Assert.That(found.PriorUp, Is.EqualTo(-0.387).Within(0.01));
         Assert.That(found.IsPriorDominated);
+    }
+
+    [Test]
+    public void All_priors_pull_together_and_the_outcome_that_follows_them_moves_as_they_do()
+    {
+        // Normal scores N(1, ½) from N(0, 1) and N(2; x, 1), as above; the outcome is a straight line in the score.
+        double unit = Math.Sqrt(0.5);
+        double[] scores = [.. Enumerable.Range(0, 4_000).Select(i => Normal.InvCDF(1, unit, (i + 0.5) / 4_000))];
+        double[][] draws = [.. scores.Select(x => new[] { Normal.CDF(0, 1, x) })];
+        PriorPull pull = new(draws, [.. scores.Select(x => Normal.PDFLn(x, 1, 2))]);
+        double[][][] outcomes = [.. scores.Select(x => new[] { new[] { 7 - (3 * x) }, [double.NaN] })];
+
+        Assert.That(pull.OfParameters()[0].PriorUp, Is.EqualTo(((2 / 2.25) - 1) / unit).Within(0.01));
+        Assert.That(pull.OfParameters()[0].LikelihoodUp, Is.EqualTo(((2.5 / 2.25) - 1) / unit).Within(0.01));
+        Assert.That(pull.Of(outcomes, 0)!.PriorUp, Is.EqualTo(-((2 / 2.25) - 1) / unit).Within(0.01));
+        Assert.That(pull.Of([.. scores.Select(_ => new[] { new[] { double.NaN } })], 0), Is.Null);
     }
 
     [Test]

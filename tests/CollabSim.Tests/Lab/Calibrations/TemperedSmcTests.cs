@@ -82,50 +82,6 @@ internal sealed class TemperedSmcTests
         Assert.That(Weights.LogMean([Math.Log(1), Math.Log(3)]), Is.EqualTo(Math.Log(2)).Within(1e-15));
     }
 
-    /// <summary>Averaged over sets of draws, the estimate is the density (Price et al. 2018).</summary>
-    [Test]
-    public void The_unbiased_density_is_right_on_average()
-    {
-        Random luck = new(11);
-        double[] place = [0.8, -0.5];
-        const int sets = 20_000;
-        double sum = 0;
-        double squares = 0;
-        for (int set = 0; set < sets; set++)
-        {
-            double estimate = Math.Exp(
-                UnbiasedNormalDensity.Log(
-                    place,
-                    [
-                        .. Enumerable
-                            .Range(0, 8)
-                            .Select(_ => new[] { 2 * EmulatorTests.Normal(luck), EmulatorTests.Normal(luck) }),
-                    ]
-                )
-            );
-            sum += estimate;
-            squares += estimate * estimate;
-        }
-
-        double mean = sum / sets;
-        double error = Math.Sqrt(((squares / sets) - (mean * mean)) / sets);
-        double exact = Normal.PDF(0, 2, 0.8) * Normal.PDF(0, 1, -0.5);
-        Assert.That(mean, Is.EqualTo(exact).Within(3 * error));
-        Assert.That(error, Is.LessThan(0.01 * exact));
-        Assert.That(
-            () =>
-                UnbiasedNormalDensity.Log(
-                    place,
-                    [
-                        [0, 1],
-                        [1, 0],
-                        [1, 1],
-                    ]
-                ),
-            Throws.ArgumentException
-        );
-    }
-
     internal static double[] Theta(double[] u) => [.. u.Select(at => Normal.InvCDF(0, Math.Sqrt(0.1), at))];
 
     internal static double Gaussian(double[] x, double[] u) =>
