@@ -51,7 +51,8 @@ internal sealed record LearntParameter(
     double ContractionError
 )
 {
-    private const double Errors = 2;
+    // With two dozen parameters two standard errors would let one of two calibrations learn something that is not there.
+    private const double Errors = 3;
 
     /// <summary>True if the evidence says something about it: enough to matter, and more than luck of the draws would.</summary>
     public bool IsLearnt => Contraction >= CalibrationResult.Learnt && Contraction > Errors * ContractionError;

@@ -176,7 +176,7 @@ internal static class CalibrationTables
             )
             .YesNo(
                 "learnt",
-                $"whether that is at least {CalibrationResult.Learnt} and more than two standard errors",
+                $"whether that is at least {CalibrationResult.Learnt} and more than three standard errors",
                 row => row.Learnt.IsLearnt
             )
             .Number(

@@ -49,12 +49,9 @@ internal static partial class CalibrationWords
             .. profiles.Where(profile => !profile.IsFlat).OrderByDescending(profile => profile.Misfits.Max()),
         ];
         int loose = profiles.Count - stiff.Length;
-        return $"{loose:N0} of {Words.Count(profiles.Count, "parameter")} can have any value of {(loose == 1 ? "its" : "their")} prior and the fitted targets are still met as well, if the others make up for it"
-            + (
-                stiff.Length == 0
-                    ? "."
-                    : $"; {Named(stiff.Select(profile => Words.Path(result.Plan.Priors.All[profile.Parameter].Path)))} cannot."
-            );
+        return stiff.Length == 0
+            ? $"Every one of {Words.Count(profiles.Count, "parameter")} can have any value of its prior and the fitted targets are still met as well, if the others make up for it: the targets hold combinations in place."
+            : $"{loose:N0} of {Words.Count(profiles.Count, "parameter")} can have any value of {(loose == 1 ? "its" : "their")} prior and the fitted targets are still met as well, if the others make up for it; {Named(stiff.Select(profile => Words.Path(result.Plan.Priors.All[profile.Parameter].Path)))} cannot.";
     }
 
     /// <summary>What moves most with the priors; null: it is not known.</summary>

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Calibrations;
@@ -81,7 +82,7 @@ internal static partial class CalibrationWords
                 $"only {refusal.Value:N0} parameter sets have a value ({refusal.Limit:N0} are needed)",
             RefusalReason.Constant => $"it is {Words.Number(refusal.Value)} everywhere",
             RefusalReason.Predictivity =>
-                $"parameters explain {Words.Percent(refusal.Value)} of its variance beyond luck's reach, and an emulator is used from {Words.Percent(refusal.Limit)}",
+                $"its emulator predicts {Words.Percent(refusal.Value)} of the variance of parameter sets left out, luck's part included, and is used from {Words.Percent(refusal.Limit)}",
             _ =>
                 $"its emulator is surer than it may be ({100 * refusal.Value:0.0} % of checks beyond three standard errors; at most {100 * refusal.Limit:0.0} %)",
         };
@@ -132,7 +133,7 @@ internal static partial class CalibrationWords
             .. result.Parameters.Where(each => each.IsLearnt).OrderByDescending(each => each.Contraction),
         ];
         int not = result.Parameters.Count - learnt.Length;
-        yield return $"{not:N0} of {Words.Count(result.Parameters.Count, "parameter")} {(not == 1 ? "is" : "are")} not learnt from these targets (less than {Words.Percent(CalibrationResult.Learnt)} of what was not known before is taken away).";
+        yield return $"{not:N0} of {Words.Count(result.Parameters.Count, "parameter")} {(not == 1 ? "is" : "are")} not learnt from these targets (what was not known before is taken away by less than {Words.Percent(CalibrationResult.Learnt)}, or by no more than luck of the draws may do).";
         if (learnt.Length > 0)
         {
             yield return $"Most is learnt about {Named(learnt.Select(each => $"{Words.Path(each.Prior.Path)} ({each.Before} before, {each.After} after)"))}.";
@@ -145,7 +146,7 @@ internal static partial class CalibrationWords
 
         if (Pulled(result) is { Length: > 0 } pulled)
         {
-            yield return $"With priors narrower or wider by about a ninth, {Named(pulled)} would come out otherwise by more than {Words.Number(PriorSensitivity.Limit)} of a standard deviation: there the priors decide as much as the findings.";
+            yield return $"With priors narrower or wider by about a ninth, {Named(pulled)} would come out otherwise by more than {SettingText.Number(PriorSensitivity.Limit)} of a standard deviation: there the priors decide as much as the findings.";
         }
 
         if (posterior.SelfTest is { } test && test.Half.Holds && test.Most.Holds)

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Calibrations;
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
 
@@ -31,10 +32,10 @@ internal static class ImplausibilityMaps
         yield return Draw(
             "implausibility",
             "Where is no parameter set left?",
-            $"Each cell holds two parameters fixed and shows the least implausible parameter set found there, whatever the others are, in standard deviations from the target that is worst for it. Above {Words.Number(cutoff)} (dark) everything that was looked at is ruled out. Cells have few of {match.Scan.Count:N0} points each, so that a set that is not ruled out may have been missed.{joined}",
+            $"Each cell holds two parameters fixed and shows the least implausible parameter set found there, whatever the others are, in standard deviations from the target that is worst for it. Above {SettingText.Number(cutoff)} (dark) everything that was looked at is ruled out. Cells have few of {match.Scan.Count:N0} points each, so that a set that is not ruled out may have been missed.{joined}",
             new ScaleKey("Implausibility of the best", Look.Sequential(0, 2 * cutoff))
             {
-                High = $"{Words.Number(2 * cutoff)} or more",
+                High = $"{SettingText.Number(2 * cutoff)} or more",
             },
             maps,
             map => map.Of.SmallestImplausibility,

@@ -1,4 +1,5 @@
 using CollabSim.Lab.Calibrations;
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
 
@@ -8,7 +9,7 @@ namespace CollabSim.Lab.Figures;
 internal static class OtherPriors
 {
     private const int MostRows = 12;
-    private const int RowHeight = 30;
+    private const int RowHeight = 34;
     private const string Wider = "wider priors";
     private const string Narrower = "narrower priors";
 
@@ -24,7 +25,7 @@ internal static class OtherPriors
                 Id = "other-priors",
                 Title = "What if the priors were narrower or wider?",
                 Caption =
-                    $"How far the mean after the evidence would move, in standard deviations after the evidence, if all priors were narrower or wider by about a ninth (their normal scores’ densities to the power {Words.Number(PriorSensitivity.Up)} or {Words.Number(PriorSensitivity.Down)}). Grey: up to {Words.Number(PriorSensitivity.Limit)}, where the prior decides little.{(all.Count > MostRows ? $" The {MostRows} of {all.Count} parameters and targets that move most." : "")}",
+                    $"How far the mean after the evidence would move, in standard deviations after the evidence, if all priors were narrower or wider by about a ninth (their normal scores’ densities to the power {SettingText.Number(PriorSensitivity.Up)} or {SettingText.Number(PriorSensitivity.Down)}). Grey: up to {SettingText.Number(PriorSensitivity.Limit)}, where the prior decides little.{(all.Count > MostRows ? $" The {MostRows} of {all.Count} parameters and targets that move most." : "")}",
                 AltText = string.Join(
                     " ",
                     rows.Select(row =>
@@ -55,7 +56,10 @@ internal static class OtherPriors
             )
             .WithHeight(110 + (RowHeight * rows.Length))
             .WithMargin(new Margins(64, 24, 10, 90))
-            .WithShapes([.. Look.Immaterial(PriorSensitivity.Limit), Look.ZeroAcross])
+            .WithShapes([
+                .. Look.Immaterial(PriorSensitivity.Limit).Select(zone => zone.With("line", Part.Line(width: 0))),
+                Look.ZeroAcross,
+            ])
             .WithLegendIf(true);
     }
 

@@ -10,7 +10,7 @@ internal static class ProfilesOfParameters
     private const int RowHeight = 24;
 
     // Worse than this is out of the question, and drawn alike.
-    private const double Most = 4 * LikelihoodProfile.Limit;
+    private const double Most = 2 * LikelihoodProfile.Limit;
 
     /// <summary>The drawing; null: there are no profiles.</summary>
     public static Drawing? Draw(CalibrationResult result)
@@ -28,7 +28,7 @@ internal static class ProfilesOfParameters
                 Id = "profiles",
                 Title = "Which values of each parameter can fit the targets, if the others do their best?",
                 Caption =
-                    $"Each row goes from the lowest to the highest value of a parameter's prior, each step as likely before the evidence. Light: other parameters can make up for it; dark: whatever they are, the targets are missed (−2 log L above the best by {Words.Number(Most)} or more). Lines: values within {LikelihoodProfile.Limit:0.00} of the best (95 %), if not all are. By emulators.",
+                    $"Each row goes from the lowest to the highest value of a parameter's prior, each step as likely before the evidence. Light: other parameters can make up for it; dark: whatever they are, the targets are missed (−2 log L above the best by {Most:0.0} or more). Lines: values within {LikelihoodProfile.Limit:0.00} of the best (95 %), if not all are. By emulators.",
                 AltText = string.Join(
                     " ",
                     rows.Select(row => $"{Words.Capital(Words.Path(row.Prior.Path))}: {row.Says}.")

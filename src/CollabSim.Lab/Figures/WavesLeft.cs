@@ -14,6 +14,7 @@ internal static class WavesLeft
 
     // Words on a darker ground are white.
     private const double Dark = 0.55;
+    private static readonly double[] Quarters = [0, 0.25, 0.5, 0.75, 1];
 
     /// <summary>The drawing.</summary>
     public static Drawing Draw(CalibrationPlan plan, HistoryMatch match)
@@ -98,7 +99,12 @@ internal static class WavesLeft
                                 .Select(decade => CalibrationWords.Share(Math.Pow(10, -decade))),
                         ]
                     )
-                    : Look.Axis("Share of the prior", range: [0, 1.04], tickformat: ".0%")
+                    : Look.Axis(
+                        "Share of the prior",
+                        range: [0, 1.04],
+                        tickvals: [.. Quarters.Cast<object>()],
+                        ticktext: [.. Quarters.Select(share => Words.Percent(share))]
+                    )
             )
             .WithHeight(Look.PanelHeight);
     }

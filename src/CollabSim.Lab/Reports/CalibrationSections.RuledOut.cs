@@ -53,7 +53,7 @@ internal static partial class CalibrationSections
 
     private static Table EmulatorTable(CalibrationResult result, HistoryMatch match) =>
         new(
-            "Emulators, wave by wave and of the posterior: the share of the variance of parameter sets left out one by one that is predicted, the share of them beyond two (about 5 % is right) and three of the emulator's standard errors, and the share of fresh ones beyond three.",
+            "Emulators, wave by wave and of the posterior. The share of the variance of parameter sets left out one by one that is predicted, the share of them beyond two (about 5 % is right) and three of the emulator's standard errors, and the share of fresh ones beyond three.",
             [
                 new("Emulator of"),
                 new("Where"),
