@@ -45,7 +45,7 @@ public abstract record Division
     private protected static string SinceWhen(int tick) => tick == 0 ? "" : $" since {tick}";
 
     /// <summary>A name as scenario files say it: in quotation marks unless it is one plain word.</summary>
-    protected static string Quoted(string name)
+    protected internal static string Quoted(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_')

@@ -10,6 +10,8 @@ internal sealed class Onset : Influence
 {
     public required Policy Policy { get; init; }
 
+    public override string Name => Policy.Label;
+
     /// <summary>What its random draws are keyed by: the luck of its policy.</summary>
     public required string Luck { get; init; }
 

@@ -3,6 +3,9 @@ namespace CollabSim.Engine.State;
 /// <summary>Something that changes the parameters of the schools it reaches, such as one start of a policy.</summary>
 internal abstract class Influence
 {
+    /// <summary>What it is called in reports.</summary>
+    public abstract string Name { get; }
+
     /// <summary>Whom it reaches.</summary>
     public required Reach Reach { get; set; }
 

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
@@ -33,6 +34,9 @@ internal sealed record PolicyCalendar : Figure
         ),
     ];
 
+    /// <summary>The intervention's blue for up to a fourth, a half, three fourths and all of the runs.</summary>
+    private static readonly string[] Shades = ["#CFE3F1", "#93C4E2", "#4A9BCC", Look.Intervention];
+
     public override Chapter Chapter => Chapter.Policies;
 
     public override IEnumerable<Drawing> Draw(Evidence evidence) =>
@@ -67,8 +71,11 @@ internal sealed record PolicyCalendar : Figure
             shown.Drawn.Any(row => row.Policy.YearlyHazard > 0)
                 ? "Where starts are random, the bar is the time within which they may happen; how long each lasts stands in the table."
                 : "",
-            shown.Drawn.Any(row => row.Policy.When is not null || row.Policy.Until is not null)
-                ? "Where the authority waits for what it reads, the bar is the time within which the policy may be in force."
+            shown.Drawn.Any(row => row.InForce is not null)
+                ? "Where the authority waits for what it reads, the darker, the larger the share of runs in which the policy acted (of schools and runs, where it does not reach all)."
+                : "",
+            shown.Drawn.Any(row => row is { InForce: null, Policy: { When: not null } or { Until: not null } })
+                ? "Where the authority waits for what it reads, the bar is the time within which the policy may act."
                 : "",
             shown.About.Points.Count > 1 ? "Timing as at the first design point." : "",
             shown.Drawn.Count < shown.All.Count
@@ -85,8 +92,9 @@ internal sealed record PolicyCalendar : Figure
         return Layer
             .Combine(
                 Sorts
-                    .Where(sort => shown.Drawn.Any(row => row.Sort == sort.Sort))
+                    .Where(sort => shown.Drawn.Any(row => row.Sort == sort.Sort && row.InForce is null))
                     .Select(sort => Bars(shown, sort.Sort, sort.Name, sort.Marker))
+                    .Concat(Shades.Select((shade, i) => Acted(shown, i, shade)).OfType<GenericChart>())
             )
             .WithXAxis(Look.Axis("Years from the start", range: [0, shown.About.Year(shown.About.Horizon)]))
             .WithYAxis(
@@ -104,7 +112,10 @@ internal sealed record PolicyCalendar : Figure
         StudyDescription about = shown.About;
         // What takes no time is still seen.
         double shortest = about.Year(about.Horizon) / 200;
-        (int Index, Row Row)[] these = [.. shown.Drawn.Index().Where(row => row.Item.Sort == sort)];
+        (int Index, Row Row)[] these =
+        [
+            .. shown.Drawn.Index().Where(row => row.Item.Sort == sort && row.Item.InForce is null),
+        ];
         return Layer.Spans(
             [.. these.Select(at => (object)at.Index)],
             [.. these.Select(at => about.Year(at.Row.Policy.StartTick))],
@@ -121,6 +132,36 @@ internal sealed record PolicyCalendar : Figure
             ],
             name
         );
+    }
+
+    // The time between two looks, where the share at the second lies in one fourth.
+    private static GenericChart? Acted(Shown shown, int fourth, string color)
+    {
+        StudyDescription about = shown.About;
+        double[] years = about.SeriesYears();
+        (int Row, int Look, double Share)[] spans =
+        [
+            .. from row in shown.Drawn.Index()
+            where row.Item.InForce is not null
+            from look in Enumerable.Range(1, years.Length - 1)
+            let share = row.Item.InForce![look] ?? 0
+            where share > fourth / 4.0 && share <= (fourth + 1) / 4.0
+            select (row.Index, look, share),
+        ];
+        return spans.Length == 0
+            ? null
+            : Layer.Spans(
+                [.. spans.Select(at => (object)at.Row)],
+                [.. spans.Select(at => years[at.Look - 1])],
+                [.. spans.Select(at => years[at.Look])],
+                Part.Marker(color: color, line: Part.Line(color: color, width: 0)),
+                [
+                    .. spans.Select(at =>
+                        $"{Look.Literal(Words.Policy(shown.Drawn[at.Row].Policy))}: acted in {Words.Percent(at.Share)} at year {years[at.Look]:0.##}"
+                    ),
+                ],
+                $"acted in {25 * fourth} to {25 * (fourth + 1)} % of runs"
+            );
     }
 
     private static DataTable Data(Shown shown)
@@ -215,7 +256,29 @@ internal sealed record PolicyCalendar : Figure
         public IReadOnlyList<Row> Drawn { get; } = [.. All.Take(MostRows)];
 
         public static Shown? Of(Evidence evidence) =>
-            RowsOf(evidence.Study).ToArray() is { Length: > 0 } rows ? new(evidence.Study, rows) : null;
+            RowsOf(evidence.Study).ToArray() is { Length: > 0 } rows
+                ? new(
+                    evidence.Study,
+                    [.. rows.Select(row => row with { InForce = InForceOf(evidence.Estimates, row) })]
+                )
+                : null;
+
+        // By look; null: it acts when the scenario says, or nobody looked.
+        private static double?[]? InForceOf(StudyEstimates study, Row row)
+        {
+            if (row.Policy is { When: null, Until: null })
+            {
+                return null;
+            }
+
+            StudyDescription about = study.Study;
+            int metric = about.SeriesMetrics.ToList().FindIndex(each => each.Name == new InForce(row.Policy.Name).Name);
+            int arm = Math.Max(0, about.Arms.ToList().FindIndex(each => each.Name == row.Arm));
+            int line = study.Lines.ToList().FindIndex(each => each.Arm == arm);
+            return metric < 0 || line < 0 || about.SeriesTicks.Count < 2
+                ? null
+                : [.. about.SeriesTicks.Select((_, look) => study.Series(metric, line, look).Mean)];
+        }
 
         // What is in force in every arm is said once.
         private static IEnumerable<Row> RowsOf(StudyDescription study)
@@ -247,7 +310,11 @@ internal sealed record PolicyCalendar : Figure
     /// <param name="Arm">The arm that has it, or "every arm".</param>
     /// <param name="Policy">The policy.</param>
     /// <param name="Sort">How it is drawn.</param>
-    internal sealed record Row(string Arm, PolicyDescription Policy, Sort Sort);
+    internal sealed record Row(string Arm, PolicyDescription Policy, Sort Sort)
+    {
+        /// <summary>For one that waits for a reading: the share of schools and runs on which it acted, look by look.</summary>
+        public double?[]? InForce { get; init; }
+    }
 
     internal enum Sort
     {

@@ -51,6 +51,18 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     public string PolicyChoice =>
         reach.Policies.Count == 0 ? "There is no policy." : $"There is {string.Join(", ", reach.Policies)}.";
 
+    /// <summary>Names of all policies of all arms.</summary>
+    public IReadOnlyList<string> Policies => reach.Policies;
+
+    /// <summary>Names of those that wait for what the authority reads, so that nobody knows beforehand when they act.</summary>
+    public IReadOnlyList<string> Waiting { get; } =
+    [
+        .. arms.SelectMany(arm => arm.Policies)
+            .Where(policy => policy.IsAdaptive)
+            .Select(policy => policy.Label)
+            .Distinct(),
+    ];
+
     /// <summary>Who is reached by a policy for which <see cref="WhyNoReach"/> has nothing to say.</summary>
     public ByReach ReachOf(string policy) => reach.Of(policy);
 

@@ -8,7 +8,7 @@ namespace CollabSim.Lab.Scenarios;
 /// <param name="system">What it may name.</param>
 internal sealed class MetricReader(TextCursor text, AskedSystem system)
 {
-    private static readonly string[] Statistics = ["percentile", "median", "sd"];
+    private static readonly string[] Statistics = ["percentile", "median", "sd", "inForce"];
 
     /// <summary><c>percentile 10 of performance</c>, <c>median of daysSpent</c>, <c>sd of advantage</c>, <c>sd between groups of performance</c>; or of answers to a survey.</summary>
     /// <returns>Null: something else stands here.</returns>
@@ -26,6 +26,7 @@ internal sealed class MetricReader(TextCursor text, AskedSystem system)
             "median" => new PercentileOverSchools(OfEach(), 50),
             "sd" when text.TakeWord("between") => BetweenParts(),
             "sd" => new SdOverSchools(OfEach()),
+            "inForce" => OfPolicy(),
             _ => null,
         };
     }
@@ -85,6 +86,22 @@ internal sealed class MetricReader(TextCursor text, AskedSystem system)
         return of is MetricOfSchools ofSome
             ? new SdBetweenParts(ofSome, division)
             : throw new Misread(at, AskedSystem.NotOfSome(of));
+    }
+
+    private InForce OfPolicy()
+    {
+        text.Skip();
+        if (!text.TakeWord("of"))
+        {
+            throw new Misread(text.At, $"which policy? {system.PolicyChoice} Write inForce of NAME");
+        }
+
+        text.Skip();
+        int start = text.At;
+        string name = text.Name() ?? throw new Misread(start, $"of which policy? {system.PolicyChoice}");
+        return system.Policies.Contains(name)
+            ? new InForce(name)
+            : throw new Misread(start, $"no policy is called {name}{Nearest.Hint(name, system.Policies)}");
     }
 
     private (string Name, int Start) AfterOf()

@@ -159,6 +159,8 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
         IEnumerable<Metric> metrics =
             series.Metrics?.SelectMany(node => OutcomeText.ParseSeries(node, system, draft.Problems))
             ?? UsualSeries.Select(name => OutcomeText.Known[name]);
+        // When a policy acts that waits for a reading is seen only in the runs.
+        metrics = metrics.Concat(system.Waiting.Select(policy => new InForce(policy)));
         return new SeriesSpec([.. metrics.DistinctBy(metric => metric.Key)], Ticks(series.Every, "series"));
     }
 

@@ -289,7 +289,7 @@ public sealed class ScenarioSchema
         };
 
     private static string AskedOfSome =>
-        "A percentile, median or standard deviation over schools of what each has: percentile 10 of performance, median of daysSpent, sd of advantage, sd between groups of performance. "
+        "A percentile, median or standard deviation over schools of what each has: percentile 10 of performance, median of daysSpent, sd of advantage, sd between groups of performance. The share of schools on which a policy acts: inForce of POLICY. "
         + $"Of some schools: behind it {AskedSystem.WaysToAsk}.";
 
     private static JsonObject MetricForm() =>
@@ -302,7 +302,7 @@ public sealed class ScenarioSchema
                 {
                     ["type"] = "string",
                     ["pattern"] =
-                        $"^\\s*((percentile|median|sd)\\s|({string.Join('|', OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))})\\s+(by|in|reached|not|near|far)\\s)",
+                        $"^\\s*((percentile|median|sd|inForce)\\s|({string.Join('|', OutcomeText.Known.Where(known => known.Value is MetricOfSchools).Select(known => known.Key))})\\s+(by|in|reached|not|near|far)\\s)",
                 }
             ),
         };

@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Interventions;
@@ -222,6 +223,27 @@ internal sealed class AdaptiveTests
             Assert.That(fork.Outcome.Fingerprint, Is.EqualTo(alone.Outcome.Fingerprint), $"parted at {tick}");
             Assert.That(fork.Outcome.Ledger, Is.EqualTo(alone.Outcome.Ledger));
         }
+    }
+
+    // In ticks 3 to 5 it acts on all, as is seen after them; one that reaches a half acts on a half.
+    [TestCase(1, 1)]
+    [TestCase(0.5, 0.5)]
+    public void The_share_of_schools_under_a_policy_is_seen(double share, double seen)
+    {
+        Policy help = Help() with
+        {
+            Until = new Trigger { Metric = "meanPressure", Below = 0.3 },
+            Target = new Weakest { Share = share },
+        };
+        Scenario scenario = Waves with { Schools = 4, Policies = [.. Waves.Policies, help] };
+        ObservationPoint[] points =
+        [
+            .. Enumerable.Range(0, 8).Select(tick => new ObservationPoint(new InForce("facilitation"), tick)),
+        ];
+        Assert.That(
+            Simulation.Run(scenario, 1, points).Values,
+            Is.EqualTo(new double?[] { 0, 0, 0, 0, seen, seen, seen, 0 })
+        );
     }
 
     [TestCase("when", "says nothing")]

@@ -1,0 +1,33 @@
+namespace CollabSim.Engine.Metrics;
+
+/// <summary>
+/// The share of open schools on which a policy acts: <c>inForce of facilitation</c>. Averaged over runs it says in how many it was in force, where it
+/// reaches all schools.
+/// </summary>
+public sealed class InForce : Metric
+{
+    /// <param name="policy">The policy's name, or its kind where it has none.</param>
+    public InForce(string policy)
+    {
+        ArgumentNullException.ThrowIfNull(policy);
+        Policy = policy;
+    }
+
+    /// <summary>The policy's name.</summary>
+    public string Policy { get; }
+
+    public override string Words => $"share of schools under {Policy}";
+
+    public override string Meaning => $"Share of open schools on which {Policy} acted in the last tick.";
+
+    public override double? Measure(Observation now)
+    {
+        ArgumentNullException.ThrowIfNull(now);
+        return now.MeanOver(
+            SchoolSet.All,
+            school => now.World.CohortParameters.IsUnder(now.World.Schools.Cohort[school], Policy) ? 1 : 0
+        );
+    }
+
+    protected override string NameInFiles => $"inForce of {Division.Quoted(Policy)}";
+}
