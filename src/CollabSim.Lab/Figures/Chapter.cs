@@ -23,5 +23,8 @@ public enum Chapter
     /// <summary>Schools and partnerships of typical runs: distributions, maps, networks.</summary>
     Schools,
 
+    /// <summary>What people answer in surveys.</summary>
+    Surveys,
+
     Policies,
 }

@@ -39,7 +39,9 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
                 .. drawing
                     .Panels.Where(panel => panel.Chart.HasLegend())
                     .SelectMany(panel => panel.Chart.GetTraces())
-                    .Where(trace => trace.type == "scatter" && trace.TryGetPropertyValue("showlegend")?.Value is true)
+                    .Where(trace =>
+                        trace.type is "scatter" or "bar" && trace.TryGetPropertyValue("showlegend")?.Value is true
+                    )
                     .GroupBy(trace => trace.Get<string>("name")!)
                     .Where(traces => traces.Any(trace => trace.Get<IConvertible[]>("x")?.Length > 0))
                     .Select(traces => new Entry(Plain(traces.Key), Sample(traces.First()))),
@@ -64,12 +66,14 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
         StringBuilder svg = new();
         string mode = trace.Get<string>("mode") ?? "";
         bool isArea = trace.Get<string>("stackgroup") is not null;
+        if (trace.type == "bar")
+        {
+            return Rectangle(trace.Get<Marker>("marker")?.Get<string>("color"));
+        }
+
         if (isArea)
         {
-            svg.Append(
-                CultureInfo.InvariantCulture,
-                $"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{trace.Get<Color>("fillcolor")!.Value}\"/>"
-            );
+            svg.Append(Rectangle(trace.Get<Color>("fillcolor")!.Value));
             if (trace.Get<Pattern>("fillpattern") is { } pattern)
             {
                 svg.Append(Hatching(pattern));
@@ -96,6 +100,9 @@ internal sealed record SharedKey(IReadOnlyList<SharedKey.Entry> Entries, IReadOn
 
         return svg.ToString();
     }
+
+    private static string Rectangle(object? colour) =>
+        $"<rect x=\"3\" y=\"1\" width=\"28\" height=\"12\" fill=\"{colour}\"/>";
 
     private static string Hatching(Pattern pattern)
     {

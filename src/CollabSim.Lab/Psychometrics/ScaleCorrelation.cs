@@ -1,3 +1,5 @@
+using CollabSim.Lab.Surveys;
+
 namespace CollabSim.Lab.Psychometrics;
 
 /// <summary>How two scales of a survey go together.</summary>
@@ -17,6 +19,29 @@ internal sealed record ScaleCorrelation(
     double? Corrected
 )
 {
+    /// <summary>Every pair of scales of a survey; those that do not vary are left out.</summary>
+    /// <param name="sheet">The survey.</param>
+    /// <param name="scales">Its scales, for their reliabilities.</param>
+    public static IReadOnlyList<ScaleCorrelation> AllOf(AnswerSheet sheet, IReadOnlyList<ScaleSummary> scales)
+    {
+        RespondentClusters clusters = RespondentClusters.Of(sheet);
+        IReadOnlyList<double?>[] scores = [.. scales.Select(scale => ScaleScores.Of(sheet, scale.Scale))];
+        return
+        [
+            .. from i in Enumerable.Range(0, scores.Length)
+            from j in Enumerable.Range(i + 1, scores.Length - i - 1)
+            let correlation = Of(scores[i], scores[j])
+            where correlation is not null
+            select new ScaleCorrelation(
+                scales[i].Scale,
+                scales[j].Scale,
+                correlation.Value,
+                clusters.Bootstrap(weights => Of(scores[i], scores[j], weights)),
+                Disattenuated(correlation.Value, scales[i].Alpha, scales[j].Alpha)
+            ),
+        ];
+    }
+
     /// <summary>The correlation of scores; null where either does not vary among those who have both.</summary>
     /// <param name="first">Scores on one scale, null where there is none.</param>
     /// <param name="second">Those of the same respondents on the other.</param>

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Passages;
+using CollabSim.Lab.Psychometrics;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -10,7 +11,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>The report of a study: one HTML file that opens offline, and the numbers behind each figure as CSV.</summary>
 public static class Report
 {
-    /// <summary>Writes report.html, figures/*.csv and the tables of the comparison of arms.</summary>
+    /// <summary>Writes report.html, figures/*.csv, the tables of the comparison of arms and those of surveys.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
     /// <param name="isBrief">One page: three sentences, one chart and what was not tried; as report-brief.html.</param>
@@ -32,6 +33,11 @@ public static class Report
         if (evidence.Of(Comparison.Of) is { } comparison)
         {
             ComparisonTables.Write(comparison, folder);
+        }
+
+        if (evidence.Of(StudySurveys.Of) is { } surveys)
+        {
+            SurveyTables.Write(evidence.Study.Name, surveys, ResultsFolder.Make(SurveyTables.FolderIn(folder)));
         }
 
         whole.WriteTables(folder);

@@ -46,7 +46,10 @@ internal static class DamagedTables
 
     private static readonly (string Table, string Holds)[] RulesOfPanels =
     [
-        ("panel", "kind IN ('schools', 'partnerships') AND typeof(ticks) = 'text' AND typeof(columns) = 'text'"),
+        (
+            "panel",
+            "(kind IN ('schools', 'partnerships') OR kind LIKE 'answers%') AND typeof(ticks) = 'text' AND typeof(columns) = 'text'"
+        ),
         ("panel_rows", "typeof(run) = 'integer' AND typeof(panel) = 'integer' AND typeof(value) = 'blob'"),
     ];
 

@@ -14,16 +14,17 @@ internal sealed partial class ProjectTests
 
     // In the reading order of the flow: a folder may use those before it, not those after it. A study's words come first;
     // the reader of scenario files and the designs, which combine the values it reads, know each other; so do results,
-    // whose tables hold estimates, and the statistics that make them, those of answers to surveys among them. What a survey is comes early:
+    // whose tables hold estimates, and the statistics that make them. What a survey is comes early:
     // scenario files ask for surveys, whose instruments are read as scenario files are.
     private static readonly string[][] LabFolders =
     [
         ["Studies"],
         ["Data"],
         ["Scenarios", "Designs", "Surveys"],
-        ["Results", "Statistics", "Psychometrics"],
+        ["Results", "Statistics"],
         ["Calibrations"],
         ["Passages"],
+        ["Psychometrics"],
         ["Units"],
         ["Comparisons"],
         ["Forecasts"],

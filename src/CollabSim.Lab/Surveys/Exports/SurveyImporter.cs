@@ -62,7 +62,6 @@ internal static class SurveyImporter
             columns,
             rows,
             sheet,
-            read,
             Path.GetFileName(mapping),
             Path.GetFileName(path)
         );

@@ -17,6 +17,13 @@ internal sealed class EveryFigureTests
     {
         [typeof(GapAttribution)] = nameof(ComparisonFigureTests.A_waterfall_ends_at_the_gap),
         [typeof(WhoGains)] = nameof(ComparisonFigureTests.Who_gains_is_clear_by_the_rule_of_the_whole_page),
+        [typeof(AnswersToItems)] = nameof(
+            SurveyFigureTests.Every_arm_has_its_answers_with_a_panel_for_each_scale_and_colours_that_all_panels_share
+        ),
+        [typeof(SurveyScores)] = nameof(SurveyFigureTests.Scores_have_a_panel_a_scale_and_conclusions_a_panel_an_arm),
+        [typeof(SurveyConclusions)] = nameof(
+            SurveyFigureTests.Scores_have_a_panel_a_scale_and_conclusions_a_panel_an_arm
+        ),
     };
 
     /// <summary>

@@ -1,0 +1,42 @@
+using CollabSim.Lab.Surveys;
+
+namespace CollabSim.Lab.Psychometrics;
+
+/// <summary>A real survey beside what the model says it would have found.</summary>
+/// <param name="Real">The real survey.</param>
+/// <param name="Round">The model's survey, of one arm at one time.</param>
+internal sealed record SurveyBesideModel(AnswerSheet Real, SurveyRound Round)
+{
+    /// <summary>The numbers that both have, in reading order.</summary>
+    public IReadOnlyList<ExpectedNumber> Numbers =>
+        field ??= [.. ExpectedNumber.Of(Round.Sheets, Real).Where(each => each is { Mean: not null, Real: not null })];
+
+    /// <summary>The items that both have, told by their names, in the order of the real survey: how far their answers lie apart.</summary>
+    public IReadOnlyList<OrdinalDistance> Items =>
+        field ??= [
+            .. Real
+                .Items.Select((item, place) => (Place: place, There: PlaceOf(Round.Pooled, item.Name)))
+                .Where(item => item.There >= 0)
+                .Select(item => OrdinalDistance.Of(Round.Pooled, item.There, Real, item.Place))
+                .OfType<OrdinalDistance>(),
+        ];
+
+    /// <summary>The real survey's scales.</summary>
+    public IReadOnlyList<ScaleSummary> Scales => field ??= ScaleSummary.AllOf(Real);
+
+    /// <summary>How the real survey's scales go together.</summary>
+    public IReadOnlyList<ScaleCorrelation> Correlations => field ??= ScaleCorrelation.AllOf(Real, Scales);
+
+    /// <summary>Names of items that only one of the two has, or that have other numbers of categories: they are not compared.</summary>
+    public IReadOnlyList<string> OnlyInOne =>
+        [
+            .. Real
+                .Items.Concat(Round.Pooled.Items)
+                .Select(item => item.Name)
+                .Distinct()
+                .Except(Items.Select(item => item.Item.Name)),
+        ];
+
+    private static int PlaceOf(AnswerSheet sheet, string item) =>
+        sheet.Items.Select(each => each.Name).ToList().IndexOf(item);
+}
