@@ -16,8 +16,13 @@ internal sealed record MappedQuestion(
 
 /// <summary>A mapping, read and checked as far as that goes without an export.</summary>
 /// <param name="File">Its keys.</param>
-/// <param name="Questions">The questions in the order of the scales.</param>
-internal sealed record ReadMapping(SurveyMapping File, IReadOnlyList<MappedQuestion> Questions);
+/// <param name="Questions">The questions in the order of the instrument, then of the scales.</param>
+/// <param name="NotAsked">Questions of the instrument for which the mapping names no column.</param>
+internal sealed record ReadMapping(
+    SurveyMapping File,
+    IReadOnlyList<MappedQuestion> Questions,
+    IReadOnlyList<string> NotAsked
+);
 
 /// <summary>Reads mapping files (YAML or JSON).</summary>
 internal sealed class MappingReader
@@ -25,13 +30,20 @@ internal sealed class MappingReader
     public const int MostAnswers = 101;
 
     private readonly ProblemList _problems = new();
+    private readonly string _path;
     private readonly MapNode _root;
     private readonly SurveyMapping _file;
+    private readonly Questionnaire? _instrument;
 
     private MappingReader(string path)
     {
+        _path = path;
         _root = TreeReader.ReadFile(TreeReader.ReadText(path, path), path, _problems);
-        _file = new Binder(_problems).Section<SurveyMapping>(_root);
+        SurveyMapping said = new Binder(_problems).Section<SurveyMapping>(_root);
+        _problems.ThrowIfAny();
+        _instrument = Instrument(said);
+        _problems.ThrowIfAny();
+        _file = said.Answers.Count > 0 || _instrument is null ? said : said with { Answers = _instrument.Answers };
     }
 
     /// <param name="path">The mapping file.</param>
@@ -39,40 +51,113 @@ internal sealed class MappingReader
     public static ReadMapping Read(string path)
     {
         MappingReader reader = new(path);
-        reader._problems.ThrowIfAny();
         MappedQuestion[] questions = [.. reader.Questions()];
         reader._problems.ThrowIfAny();
-        return new ReadMapping(reader._file, questions);
+        string[] asked = [.. questions.Select(question => question.Item.Name)];
+        return new ReadMapping(
+            reader._file,
+            questions,
+            [.. (reader._instrument?.Items ?? []).Select(item => item.Name).Except(asked)]
+        );
     }
 
-    private IEnumerable<MappedQuestion> Questions()
+    /// <summary>The instrument that the mapping names; null: none.</summary>
+    private Questionnaire? Instrument(SurveyMapping said)
     {
-        if (_file.Scales.Values.Sum(items => items.Count) == 0)
+        if (said.Instrument is not { IsNull: false } named)
+        {
+            if (said.Columns.Count > 0)
+            {
+                _problems.Add(At("columns"), "is for an instrument, which is missing; without one say scales");
+            }
+
+            return null;
+        }
+
+        string name = named.Text.Trim();
+        if (!Instruments.Shipped.Contains(name) && !Instruments.IsFile(name))
         {
             _problems.Add(
-                At("scales"),
-                "no question is mapped; name the columns of each scale, such as scales: { trust: [Q5_1, Q5_2, -Q5_3] }"
+                named.Place,
+                $"no instrument is called {name}{Nearest.Hint(name, Instruments.Shipped)}; or name a file that ends in .yaml"
+            );
+            return null;
+        }
+
+        Questionnaire read = Instruments.Read(
+            Instruments.Shipped.Contains(name)
+                ? name
+                : Path.GetFullPath(name, Path.GetDirectoryName(Path.GetFullPath(_path))!)
+        );
+        string[] items = [.. read.Items.Select(item => item.Name)];
+        foreach (string item in said.Columns.Keys.Except(items))
+        {
+            _problems.Add(At("columns", item), $"{name} has no such question{Nearest.Hint(item, items)}");
+        }
+
+        if (said.Answers.Count > 0 && said.Answers.Count != read.Answers.Count)
+        {
+            _problems.Add(
+                At("answers"),
+                $"{said.Answers.Count} answers are given, but {name} has {read.Answers.Count}"
             );
         }
 
-        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        return read;
+    }
+
+    /// <summary>What was asked: the scale, the question and where the mapping says so.</summary>
+    private IEnumerable<(string Scale, MappedItem Item, Place Place)> Asked()
+    {
+        foreach (QuestionnaireItem item in _instrument?.Items ?? [])
+        {
+            if (_file.Columns.Count == 0 || _file.Columns.ContainsKey(item.Name))
+            {
+                MappedItem asked = new()
+                {
+                    Column = _file.Columns.GetValueOrDefault(item.Name, item.Name),
+                    Name = item.Name,
+                    Text = item.Text,
+                    Reversed = item.Reversed,
+                    Answers = item.Answers ?? [],
+                };
+                yield return (item.Scale, asked, At("columns", item.Name));
+            }
+        }
+
         foreach ((string scale, IReadOnlyList<MappedItem> items) in _file.Scales)
         {
             foreach ((int i, MappedItem item) in items.Index())
             {
-                string name = (item.Name ?? item.Column).Trim();
-                Place place = At("scales", scale, i);
-                CheckName(name, item, names, place);
-                if (Codes(item, place) is { } codes && name.Length > 0)
-                {
-                    SurveyItem asked = new(name, item.Text ?? "", scale, codes.Count, item.Reversed);
-                    yield return new MappedQuestion(
-                        asked,
-                        item.Column.Trim(),
-                        Reading(item, codes),
-                        IsOwn(item) ? item.Answers : _file.Answers
-                    );
-                }
+                yield return (scale, item, At("scales", scale, i));
+            }
+        }
+    }
+
+    private IEnumerable<MappedQuestion> Questions()
+    {
+        if (_instrument is null && _file.Scales.Values.Sum(items => items.Count) == 0)
+        {
+            _problems.Add(
+                At("scales"),
+                "no question is mapped; name an instrument, or the columns of each scale, such as scales: { trust: [Q5_1, Q5_2, -Q5_3] }"
+            );
+        }
+
+        HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string scale, MappedItem item, Place place) in Asked())
+        {
+            string name = (item.Name ?? item.Column).Trim();
+            CheckName(name, item, names, place);
+            if (Codes(item, place) is { } codes && name.Length > 0)
+            {
+                SurveyItem asked = new(name, item.Text ?? "", scale, codes.Count, item.Reversed);
+                yield return new MappedQuestion(
+                    asked,
+                    item.Column.Trim(),
+                    Reading(item, codes),
+                    IsOwn(item) ? item.Answers : _file.Answers
+                );
             }
         }
 

@@ -49,6 +49,9 @@ internal sealed record SurveyImportReport
     /// <summary>The questions and what became of their answers.</summary>
     public required IReadOnlyList<ImportedItem> Items { get; init; }
 
+    /// <summary>Questions of the instrument for which the mapping names no column.</summary>
+    public IReadOnlyList<string> NotAsked { get; init; } = [];
+
     /// <summary>Answers that were given but could not be read, and are missing now.</summary>
     public IReadOnlyList<CountedReason> Unread { get; init; } = [];
 
@@ -83,6 +86,7 @@ internal sealed record SurveyImportReport
         SurveyColumns columns,
         SurveyRows rows,
         AnswerSheet sheet,
+        ReadMapping read,
         string mapping,
         string output
     )
@@ -121,6 +125,7 @@ internal sealed record SurveyImportReport
                     item.Unread
                 )),
             ],
+            NotAsked = read.NotAsked,
             Unread = rows.Unread.Lines,
             RespondentColumn = columns.Respondent?.Name,
             SchoolColumn = columns.School?.Name,
@@ -178,6 +183,8 @@ internal sealed record SurveyImportReport
                 $"  {item.Name.PadRight(name)}  {item.Scale.PadRight(scale)}  {item.Answered, 8:N0}  {item.NotAnswered, 12:N0}  {item.Unread, 8:N0}  {item.Column}, {item.Codes}{(item.IsReversed ? ", worded the other way round" : "")}"
             );
         }
+
+        Names(text, "of the instrument, but without a column", NotAsked);
     }
 
     private void AppendColumns(StringBuilder text)

@@ -62,6 +62,7 @@ internal static class SurveyImporter
             columns,
             rows,
             sheet,
+            read,
             Path.GetFileName(mapping),
             Path.GetFileName(path)
         );

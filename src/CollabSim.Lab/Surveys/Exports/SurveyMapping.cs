@@ -56,6 +56,16 @@ internal sealed record SurveyMapping
     public IReadOnlyDictionary<string, string> Also { get; init; } = new Dictionary<string, string>();
 
     [Meaning(
+        "The instrument that was used, whose questions, scales, wordings and answers then need not be said: the name of a shipped one, or a file beside the mapping; absent: scales says it all."
+    )]
+    public ScalarNode? Instrument { get; init; }
+
+    [Meaning(
+        "With an instrument: the column of each question that was asked, such as T1: Q3_1; none: every question was asked, and its column is called as it is."
+    )]
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>();
+
+    [Meaning(
         "The questions of each scale: a column's name, with a minus before it where the question is worded the other way round, or a section."
     )]
     public IReadOnlyDictionary<string, IReadOnlyList<MappedItem>> Scales { get; init; } =

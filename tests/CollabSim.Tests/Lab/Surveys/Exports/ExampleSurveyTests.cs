@@ -21,7 +21,11 @@ internal sealed class ExampleSurveyTests
         Assert.That(qualtrics.Respondents.Select(one => one.School).Distinct().Count(), Is.EqualTo(12));
         Assert.That(Rows(limesurvey), Is.EqualTo(Rows(qualtrics)));
         Assert.That(Rows(jisc), Is.EqualTo(Rows(qualtrics)));
-        Assert.That(jisc.Items, Is.EqualTo(limesurvey.Items));
+        Assert.That(jisc.Items, Is.EqualTo(limesurvey.Items).And.EqualTo(qualtrics.Items));
+        Assert.That(
+            qualtrics.Items.Select(item => item.Name),
+            Is.EqualTo("T1 T2 T3 T4 S1 S2 S3 S4 L1 L2 L3".Split(' '))
+        );
     }
 
     private static AnswerSheet Imported(string tool, TemporaryFolder folder)

@@ -310,6 +310,47 @@ internal sealed class SurveyImporterTests
     }
 
     [Test]
+    public void A_mapping_that_names_an_instrument_needs_to_say_only_columns()
+    {
+        SurveyImportReport report = Import(
+            "urn,a,b,c\n1,Much,Hardly,1\n2,Very much,Not at all,3\n",
+            "school: urn\ninstrument: sharing-and-time\ncolumns: { S2: b, S1: a }\nscales: { extra: [{ column: c, codes: 1..3 }] }\n"
+        );
+
+        AnswerSheet sheet = Answers();
+        Assert.That(
+            sheet.Items.Select(item => (item.Name, item.Scale, item.Categories, item.IsReversed)),
+            Is.EqualTo(new[] { ("S1", "sharing", 5, false), ("S2", "sharing", 5, true), ("c", "extra", 3, false) })
+        );
+        Assert.That(sheet.Items[0].Text, Does.StartWith("Did your school share"));
+        Assert.That(Rows(sheet), Is.EqualTo(new[] { "1 4 2 1", "2 5 1 3" }));
+        Assert.That(report.NotAsked, Is.EqualTo("M1 M2 C1 C2 W1 W2".Split(' ')));
+    }
+
+    [Test]
+    public void An_instrument_of_ones_own_lies_beside_the_mapping_and_its_columns_may_be_called_as_its_questions()
+    {
+        _folder.Write(
+            "own.yaml",
+            "name: own\nanswers: [no, perhaps, yes]\nthresholds: [-0.5, 0.5]\nscales: [{ name: trust, measures: trustGiven }]\nitems: [{ name: T1, scale: trust, text: Do you? }, { name: T2, scale: trust, text: Really? }]\n"
+        );
+        Import("T1,T2\nyes,No\n", "instrument: own.yaml\n");
+
+        Assert.That(Rows(Answers()), Is.EqualTo(new[] { " 3 1" }));
+    }
+
+    [TestCase("instrument: omnibustrust", "no instrument is called omnibustrust; did you mean omnibus-trust?")]
+    [TestCase(
+        "instrument: omnibus-trust\ncolumns: { L9: a }",
+        "columns.L9: omnibus-trust has no such question; did you mean"
+    )]
+    [TestCase("instrument: omnibus-trust\nanswers: [no, yes]", "answers: 2 answers are given, but omnibus-trust has 6")]
+    [TestCase("columns: { L9: a }", "columns: is for an instrument, which is missing")]
+    [TestCase("instrument: nowhere.yaml", "nowhere.yaml: there is no such file")]
+    public void An_instrument_that_does_not_fit_is_answered_with_what_does(string mapping, string message) =>
+        Assert.That(() => Import("a\n1\n", mapping), Throws.TypeOf<ScenarioException>().With.Message.Contains(message));
+
+    [Test]
     public void A_column_of_which_nothing_can_be_read_stops_the_import() =>
         Assert.That(
             () => Import("School,Q1_1,Q1_2,Q2\nAsh,4,2,often\nElm,4,2,seldom\n"),
