@@ -3,8 +3,10 @@ using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Lab;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Cli;
 
@@ -24,6 +26,10 @@ internal static class Catalogue
             ["divisions"] = () => KindsOf(typeof(Division)),
             ["designs"] = () => KindsOf(typeof(Design)),
             ["uncertain"] = Uncertain,
+            ["surveys"] = Surveys,
+            ["instruments"] = () => Instruments.Shipped.Select(Instrument),
+            ["constructs"] = () =>
+                Construct.All.Values.Select(construct => new CatalogueEntry(construct.Name, construct.Meaning, "")),
         };
 
     private static IEnumerable<CatalogueEntry> KindsOf(Type family) =>
@@ -96,6 +102,35 @@ internal static class Catalogue
                 ],
             },
         ];
+
+    private static IEnumerable<CatalogueEntry> Surveys() =>
+        [
+            new CatalogueEntry("(every survey)", Settings.MeaningOf(typeof(Survey))!.Text, "")
+            {
+                Settings =
+                [
+                    .. Settings.Of(typeof(Survey)).SelectMany(setting => Rows(setting, Settings.New(typeof(Survey)))),
+                ],
+            },
+        ];
+
+    private static CatalogueEntry Instrument(string name)
+    {
+        Questionnaire read = Instruments.Read(name);
+        return new CatalogueEntry(
+            name,
+            $"{read.Name}: {Amount.Of(read.Items.Count, "item")} on {Amount.Of(read.Scales.Count, "scale")}.",
+            ""
+        )
+        {
+            Settings =
+            [
+                .. read.Items.Select(item =>
+                    (string[])[item.Name, item.Scale, item.Reversed ? "worded the other way" : "", item.Text]
+                ),
+            ],
+        };
+    }
 
     private static IEnumerable<Setting> Own(Type kind) =>
         Settings.Of(kind).Where(setting => setting.Property.DeclaringType == kind);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CollabSim.Engine;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -201,6 +202,11 @@ public static class Explanation
             string unit = outcome.Unit.Length > 0 ? $" ({outcome.Unit})" : "";
             string asked = outcome.PartOf is { } all ? $" One of `{all}`." : "";
             text.Append(CultureInfo.InvariantCulture, $"- `{outcome.Text}`: {outcome.Meaning}{unit}{asked}\n");
+        }
+
+        foreach (Survey survey in scenario.Surveys.OfType<Survey>())
+        {
+            text.Append(CultureInfo.InvariantCulture, $"- {SurveySentence.Of(survey)}\n");
         }
 
         foreach (PanelForecast panel in PanelForecast.Of(study))

@@ -47,7 +47,7 @@ internal static class Fieldwork
 
     private static TakenSurvey Take(Observation now, Survey survey)
     {
-        ResponseModel model = new(survey);
+        ResponseModel model = new(survey, survey.Shift.At(now.Tick, now.TicksPerYear));
         RandomStream[] people = Streams(survey, "person");
         RandomStream[] answers = Streams(survey, "answers");
         int since = survey.Panel ? 0 : now.Tick;

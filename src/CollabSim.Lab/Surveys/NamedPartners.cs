@@ -41,13 +41,11 @@ internal static class NamedPartners
         )
         {
             double won = (TrustGiven.OfTrust(tie.Trust) - Trust.ReferenceMean) / Trust.ReferenceSd;
-            double leaning =
-                (asked.Loading * won) + (Math.Sqrt(1 - (asked.Loading * asked.Loading)) * draws.NextNormal());
             named.Add(
                 new NamedPartner(
                     tie.Partner,
                     Math.Round(2 * tie.Days * now.TicksPerYear / HalfTermsInYear, MidpointRounding.AwayFromZero) / 2,
-                    model.Category(leaning, asked.Thresholds, person)
+                    model.Worth(won, person, ref draws)
                 )
             );
         }

@@ -14,9 +14,13 @@ internal sealed class ResponseModel
     private readonly int _with;
     private readonly double _noAnswerBelow;
 
-    public ResponseModel(Questionnaire asked)
+    private readonly double _shift;
+
+    /// <param name="asked">What is asked, and how people answer.</param>
+    /// <param name="shift">How far their yardstick has moved, in standard deviations of an item (<see cref="ResponseShift"/>).</param>
+    public ResponseModel(Questionnaire asked, double shift = 0)
     {
-        _asked = asked;
+        (_asked, _shift) = (asked, shift);
         string[] scales = [.. asked.Scales.Select(scale => scale.Name)];
         _items =
         [
@@ -25,6 +29,7 @@ internal sealed class ResponseModel
                 double loading = item.Loading ?? asked.Loading;
                 return new Item(
                     Array.IndexOf(scales, item.Scale),
+                    item.Reversed ? -1 : 1,
                     item.Reversed ? -loading : loading,
                     Math.Sqrt(1 - (loading * loading)),
                     asked.ThresholdsOf(item)
@@ -76,7 +81,7 @@ internal sealed class ResponseModel
                 continue;
             }
 
-            double leaning = (_items[item].Loading * theta) + (_items[item].Rest * luck);
+            double leaning = (_items[item].Loading * theta) + (_items[item].Rest * luck) - (_items[item].Sign * _shift);
             int answer = Category(leaning, _items[item].Thresholds, person);
             first ??= answer;
             answers[item] = isSkipped ? null : answer;
@@ -90,8 +95,18 @@ internal sealed class ResponseModel
         return answers;
     }
 
+    /// <summary>An answer about one partner: as an item of the instrument's loading.</summary>
+    /// <param name="theta">What is true of it.</param>
+    /// <param name="person">The person.</param>
+    /// <param name="draws">The luck of this filling in.</param>
+    public int Worth(double theta, Person person, ref Draws draws)
+    {
+        double rest = Math.Sqrt(1 - (_asked.Loading * _asked.Loading));
+        return Category((_asked.Loading * theta) + (rest * draws.NextNormal()) - _shift, _asked.Thresholds, person);
+    }
+
     /// <summary>The answer that a leaning towards agreeing comes to: 1 + how many thresholds lie below it, with the person's styles.</summary>
-    /// <param name="leaning">sλθ + √(1−λ²)e.</param>
+    /// <param name="leaning">sλθ + √(1−λ²)e, less what the yardstick has moved.</param>
     /// <param name="thresholds">Ascending.</param>
     /// <param name="person">The person.</param>
     public int Category(double leaning, IReadOnlyList<double> thresholds, Person person)
@@ -117,8 +132,9 @@ internal sealed class ResponseModel
     }
 
     /// <param name="Scale">Which scale it belongs to.</param>
+    /// <param name="Sign">s: −1 where it is worded the other way, else 1.</param>
     /// <param name="Loading">sλ: below 0 where it is worded the other way.</param>
     /// <param name="Rest">√(1−λ²).</param>
     /// <param name="Thresholds">Where one answer gives way to the next.</param>
-    private sealed record Item(int Scale, double Loading, double Rest, IReadOnlyList<double> Thresholds);
+    private sealed record Item(int Scale, double Sign, double Loading, double Rest, IReadOnlyList<double> Thresholds);
 }

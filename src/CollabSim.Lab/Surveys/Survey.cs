@@ -39,6 +39,9 @@ internal sealed record Survey : Questionnaire
     [Meaning("True: the same people are asked each time (a panel). False: a fresh sample each time.")]
     public bool Panel { get; init; } = true;
 
+    [Meaning("Whether people measure with another yardstick later on.")]
+    public ResponseShift Shift { get; init; } = new();
+
     [Quantity(
         0,
         1_000_000,

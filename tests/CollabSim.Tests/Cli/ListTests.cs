@@ -40,6 +40,17 @@ internal sealed class ListTests
     }
 
     [Test]
+    public void List_gives_the_items_of_instruments_and_the_states_that_scales_can_measure()
+    {
+        Assert.That(
+            Collabsim.Run("list", "instruments").Output,
+            Does.Match(@"(?m)^  T1 +trust +We can rely on what").And.Contain("sharing-and-time")
+        );
+        Assert.That(Collabsim.Run("list", "constructs").Output, Does.Match("(?m)^trustGiven "));
+        Assert.That(Collabsim.Run("list", "surveys").Output, Does.Match(@"(?m)^  style\.acquiescence +0\.1 +0 to 2"));
+    }
+
+    [Test]
     public void List_says_what_can_be_listed_when_asked_for_something_else()
     {
         Collabsim ended = Collabsim.Run("list", "polices");

@@ -1,3 +1,4 @@
+using CollabSim.Engine;
 using CollabSim.Engine.Randomness;
 using CollabSim.Lab.Surveys;
 
@@ -39,6 +40,21 @@ internal sealed class ResponseModelTests
             Category(extreme, 1.4, Plain with { Extremeness = -1 }),
             Is.EqualTo(4).And.EqualTo(Category(Asked(), 0.52, Plain))
         );
+    }
+
+    // A yardstick moved by 1: who would have answered 4 (between 0.5 and 1.5 on an item, θ = 1, λ = 1) answers 3; on a reversed item 3 instead of 2.
+    [Test]
+    public void With_another_yardstick_the_same_state_is_answered_lower()
+    {
+        Survey asked = Asked(items: 2, loading: 0.999, reversed: 1);
+
+        int?[] before = Fill(new ResponseModel(asked), 0, 1);
+        int?[] after = Fill(new ResponseModel(asked, shift: 1), 0, 1);
+
+        Assert.That(before, Is.EqualTo(new int?[] { 2, 4 }));
+        Assert.That(after, Is.EqualTo(new int?[] { 3, 3 }));
+        Assert.That(new ResponseShift { By = 0.3, After = Duration.OfYears(2) }.At(12, 6), Is.Zero);
+        Assert.That(new ResponseShift { By = 0.3, After = Duration.OfYears(2) }.At(13, 6), Is.EqualTo(0.3));
     }
 
     // Samejima's graded response model: P(y >= c | θ) = Φ((λθ - τ)/√(1-λ²)). λ = .6, θ = 1: Φ((.6 - .5)/.8) = Φ(.125) = .5497 for c = 4, Φ(-1.125) = .1303 for c = 5.
