@@ -163,7 +163,8 @@ internal static class Catalogue
     private static string Number(double number) => number.ToString("0.##########");
 
     private static bool IsSection(Setting setting) =>
-        setting.Type.Namespace == typeof(Trust).Namespace && Settings.IsSection(setting.Type);
+        (setting.Type.Namespace == typeof(Trust).Namespace || setting.Type.Namespace == typeof(Survey).Namespace)
+        && Settings.IsSection(setting.Type);
 }
 
 /// <summary>One mechanism, kind or metric.</summary>
