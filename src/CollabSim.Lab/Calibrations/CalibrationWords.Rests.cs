@@ -50,7 +50,7 @@ internal static partial class CalibrationWords
         ];
         int loose = profiles.Count - stiff.Length;
         return stiff.Length == 0
-            ? $"Every one of {Words.Count(profiles.Count, "parameter")} can have any value of its prior and the fitted targets are still met as well, if the others make up for it: the targets hold combinations in place."
+            ? $"Every one of {Words.Count(profiles.Count, "parameter")} can have any value of its prior and the fitted targets are still met as well, if the others make up for it: the targets hold combinations in place, and teach about a parameter what most of these have in common."
             : $"{loose:N0} of {Words.Count(profiles.Count, "parameter")} can have any value of {(loose == 1 ? "its" : "their")} prior and the fitted targets are still met as well, if the others make up for it; {Named(stiff.Select(profile => Words.Path(result.Plan.Priors.All[profile.Parameter].Path)))} cannot.";
     }
 

@@ -40,24 +40,51 @@ internal sealed record LikelihoodProfile(int Parameter, double[] Values, double[
         int count = 20
     )
     {
-        int dimensions = draws[0].Length;
         double[] values = [.. Enumerable.Range(0, count).Select(i => (i + 0.5) / count)];
         double[][] best = [.. draws.OrderBy(likelihood.Misfit).Take(Starts)];
-        double[] misfits = workers.Each(
-            dimensions * count,
-            i => best.Min(start => Lowest(likelihood, start, i / count, values[i % count]))
-        );
-        double lowest = misfits.Min();
+        double[][] misfits = workers.Each(draws[0].Length, parameter => Lowest(likelihood, best, parameter, values));
+        double lowest = misfits.Min(own => own.Min());
         return
         [
-            .. misfits
-                .Chunk(count)
-                .Select((own, i) => new LikelihoodProfile(i, values, [.. own.Select(misfit => misfit - lowest)])),
+            .. misfits.Select((own, i) => new LikelihoodProfile(i, values, [.. own.Select(misfit => misfit - lowest)])),
         ];
     }
 
+    /// <summary>The lowest misfit at each value of a parameter; each value is also tried from where its neighbours' search ended, up and down.</summary>
+    private static double[] Lowest(FixedLikelihood likelihood, double[][] starts, int held, double[] values)
+    {
+        (double Misfit, double[] Point)[] found =
+        [
+            .. values.Select(value =>
+                starts.Select(start => Descended(likelihood, start, held, value)).MinBy(end => end.Misfit)
+            ),
+        ];
+        void Try(int place, int neighbour)
+        {
+            (double Misfit, double[] Point) end = Descended(likelihood, found[neighbour].Point, held, values[place]);
+            found[place] = end.Misfit < found[place].Misfit ? end : found[place];
+        }
+
+        for (int place = 1; place < values.Length; place++)
+        {
+            Try(place, place - 1);
+        }
+
+        for (int place = values.Length - 2; place >= 0; place--)
+        {
+            Try(place, place + 1);
+        }
+
+        return [.. found.Select(end => end.Misfit)];
+    }
+
     /// <summary>Levenberg's and Marquardt's steps (Marquardt 1963) over all parameters but one, held within the cube.</summary>
-    private static double Lowest(FixedLikelihood likelihood, double[] start, int held, double value)
+    private static (double Misfit, double[] Point) Descended(
+        FixedLikelihood likelihood,
+        double[] start,
+        int held,
+        double value
+    )
     {
         double[] point = [.. start];
         point[held] = value;
@@ -83,7 +110,7 @@ internal sealed record LikelihoodProfile(int Parameter, double[] Values, double[
             }
         }
 
-        return misfit;
+        return (misfit, point);
     }
 
     // (J'J + damping I) step = J'r; parameters at a bound that they would leave stay there.

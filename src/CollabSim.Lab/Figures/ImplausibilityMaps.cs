@@ -32,7 +32,7 @@ internal static class ImplausibilityMaps
         yield return Draw(
             "implausibility",
             "Where is no parameter set left?",
-            $"Each cell holds two parameters fixed and shows the least implausible parameter set found there, whatever the others are, in standard deviations from the target that is worst for it. Above {SettingText.Number(cutoff)} (dark) everything that was looked at is ruled out. Cells have few of {match.Scan.Count:N0} points each, so that a set that is not ruled out may have been missed.{joined}",
+            $"Each cell holds two parameters fixed and shows the least implausible parameter set found there, whatever the others are, in standard deviations from the target that is worst for it. Above {SettingText.Number(cutoff)} (strong) everything that was looked at is ruled out. Cells have few of {match.Scan.Count:N0} points each, so that a set that is not ruled out may have been missed.{joined}",
             new ScaleKey("Implausibility of the best", Look.Sequential(0, 2 * cutoff))
             {
                 High = $"{SettingText.Number(2 * cutoff)} or more",
@@ -47,7 +47,7 @@ internal static class ImplausibilityMaps
         yield return Draw(
             "optical-depth",
             "How much is left where?",
-            $"Each cell shows which share of all that the other parameters may be is not ruled out there: dark is where most is left. {CalibrationWords.Share(match.Space.Share)} is left over all.{joined}",
+            $"Each cell shows which share of all that the other parameters may be is not ruled out there: strong is where most is left. {CalibrationWords.Share(match.Space.Share)} is left over all.{joined}",
             new ScaleKey("Share left", Look.Sequential(0, most)) { Low = "0 %", High = CalibrationWords.Share(most) },
             maps,
             map => map.Of.OpticalDepth,

@@ -7,7 +7,8 @@ namespace CollabSim.Lab.Figures;
 /// <summary>How well each value of each parameter can fit the targets, whatever the others are: stiff parameters on top, sloppy ones below.</summary>
 internal static class ProfilesOfParameters
 {
-    private const int RowHeight = 24;
+    private const int RowHeight = 26;
+    private const int MostRows = 10;
 
     // Worse than this is out of the question, and drawn alike.
     private const double Most = 2 * LikelihoodProfile.Limit;
@@ -15,12 +16,13 @@ internal static class ProfilesOfParameters
     /// <summary>The drawing; null: there are no profiles.</summary>
     public static Drawing? Draw(CalibrationResult result)
     {
-        Row[] rows =
+        Row[] all =
         [
             .. (result.Posterior?.Profiles ?? [])
                 .Select(profile => new Row(result.Plan.Priors.All[profile.Parameter], profile))
                 .OrderByDescending(row => row.Profile.Misfits.Max()),
         ];
+        Row[] rows = [.. all.Take(MostRows)];
         return rows.Length == 0
             ? null
             : new Drawing
@@ -28,7 +30,7 @@ internal static class ProfilesOfParameters
                 Id = "profiles",
                 Title = "Which values of each parameter can fit the targets, if the others do their best?",
                 Caption =
-                    $"Each row goes from the lowest to the highest value of a parameter's prior, each step as likely before the evidence. Light: other parameters can make up for it; dark: whatever they are, the targets are missed (−2 log L above the best by {Most:0.0} or more). Lines: values within {LikelihoodProfile.Limit:0.00} of the best (95 %), if not all are. By emulators.",
+                    $"Each row goes from the lowest to the highest value of a parameter's prior, each step as likely before the evidence. Pale: other parameters can make up for it; strong: whatever they are, the targets are missed (−2 log L above the best by {Most:0.0} or more). Lines: values within {LikelihoodProfile.Limit:0.00} of the best (95 %), if not all are. By emulators.{(all.Length > MostRows ? $" The {MostRows} of {all.Length} parameters that the targets hold most." : "")}",
                 AltText = string.Join(
                     " ",
                     rows.Select(row => $"{Words.Capital(Words.Path(row.Prior.Path))}: {row.Says}.")
@@ -36,7 +38,7 @@ internal static class ProfilesOfParameters
                 Panels = [new Panel(null, Chart(rows))],
                 Data = DataTable.Of(
                     ["parameter", "share of its prior below", "value", "misfit above the best"],
-                    from row in rows
+                    from row in all
                     from at in row.Profile.Values.Zip(row.Profile.Misfits)
                     select (row, at),
                     each => [each.row.Prior.Path, each.at.First, each.row.Prior.Quantile(each.at.First), each.at.Second]

@@ -75,7 +75,7 @@ internal static partial class CalibrationSections
 
     private static Table ParameterTable(CalibrationResult result) =>
         new(
-            "Each parameter, the median and where nine tenths lie, before and after. Learnt: share of the variance before that is gone after, on the scale of shares of the prior.",
+            "Each parameter before and after. The median and where nine tenths lie; learnt: share of the variance before that is gone after, on the scale of shares of the prior.",
             [
                 new("Parameter"),
                 new("Before", true),
@@ -99,7 +99,10 @@ internal static partial class CalibrationSections
                             ]
                     ),
             ]
-        );
+        )
+        {
+            IsFolded = true,
+        };
 
     /// <summary>Profiles and directions: what the targets hold in place, and what they leave loose.</summary>
     private static IEnumerable<Block> Stiff(CalibrationResult result)

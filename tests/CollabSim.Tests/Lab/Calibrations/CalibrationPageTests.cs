@@ -77,7 +77,7 @@ internal sealed class CalibrationPageTests
     }
 
     [Test]
-    public void Maps_are_of_parameters_that_were_learnt_and_dark_where_everything_is_ruled_out()
+    public void Maps_are_of_parameters_that_were_learnt_and_strong_where_everything_is_ruled_out()
     {
         Drawing[] maps = [.. ImplausibilityMaps.Draw(_result)];
 
