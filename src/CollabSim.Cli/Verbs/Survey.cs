@@ -78,25 +78,39 @@ internal sealed class Survey : Verb
         terminal.Output.WriteLine(results.Study.Name);
         if (real is null)
         {
-            PassageText.Write(StudySurveyPassages.Of(surveys), terminal);
-            Tables.Write(
-                Out(given),
-                SurveyTables.FolderIn(folder),
-                to => SurveyTables.Write(results.Study.Name, surveys, to),
-                terminal
-            );
-            return ExitCode.Done;
+            Tell(given, results.Study.Name, surveys, folder, terminal);
+        }
+        else
+        {
+            SurveyBesideModel both = new(real, RoundOf(given, surveys));
+            Tell(given, both, results.Study.Name, surveys.LabelsOf(both.Round.Survey), folder, terminal);
         }
 
-        SurveyBesideModel both = new(real, RoundOf(given, surveys));
+        return ExitCode.Done;
+    }
+
+    private void Tell(ParseResult given, string study, StudySurveys surveys, string folder, Terminal terminal)
+    {
+        PassageText.Write(StudySurveyPassages.Of(surveys), terminal);
+        Tables.Write(Out(given), SurveyTables.FolderIn(folder), to => SurveyTables.Write(study, surveys, to), terminal);
+    }
+
+    private void Tell(
+        ParseResult given,
+        SurveyBesideModel both,
+        string study,
+        IReadOnlyList<string> labels,
+        string folder,
+        Terminal terminal
+    )
+    {
         PassageText.Write(SurveyBesideModelPassages.Of(both), terminal);
         Tables.Write(
             Out(given),
-            Path.Combine(folder, $"survey.beside-{SafeName.Of(real.Name)}"),
-            to => SurveyBesideModelPage.Write(both, results.Study.Name, surveys.LabelsOf(both.Round.Survey), to),
+            Path.Combine(folder, $"survey.beside-{SafeName.Of(both.Real.Name)}"),
+            to => SurveyBesideModelPage.Write(both, study, labels, to),
             terminal
         );
-        return ExitCode.Done;
     }
 
     private string? Out(ParseResult given) => StudyOrFile.IsFolder(given.GetValue(_study)!) ? _source.Out(given) : null;

@@ -34,33 +34,36 @@ internal sealed record SurveyConclusions : Figure
                     Says = Says(arm),
                 }),
             ],
-            Data = DataTable.Of(
-                [
-                    "arm",
-                    "scale",
-                    "change of score",
-                    "one survey from",
-                    "one survey to",
-                    "due to the true change",
-                    "true change (SD)",
-                    "runs",
-                ],
-                from arm in shown.Arms
-                from row in arm.Rows
-                select (arm.Name, Row: row),
-                row =>
-                    [
-                        row.Name,
-                        row.Row.Scale,
-                        row.Row.Seen,
-                        row.Row.Low,
-                        row.Row.High,
-                        row.Row.DueToState,
-                        row.Row.Truth,
-                        row.Row.Runs,
-                    ]
-            ),
+            Data = Data(shown),
         };
+
+    private static DataTable Data(Shown shown) =>
+        DataTable.Of(
+            [
+                "arm",
+                "scale",
+                "change of score",
+                "one survey from",
+                "one survey to",
+                "due to the true change",
+                "true change (SD)",
+                "runs",
+            ],
+            from arm in shown.Arms
+            from row in arm.Rows
+            select (arm.Name, Row: row),
+            row =>
+                [
+                    row.Name,
+                    row.Row.Scale,
+                    row.Row.Seen,
+                    row.Row.Low,
+                    row.Row.High,
+                    row.Row.DueToState,
+                    row.Row.Truth,
+                    row.Row.Runs,
+                ]
+        );
 
     private static string Says(Arm arm) =>
         string.Join(
@@ -137,29 +140,15 @@ internal sealed record SurveyConclusions : Figure
 
         private static Shown? Of(StudySurveys surveys, string survey)
         {
-            (string Arm, IReadOnlyList<SurveyRound> Rounds)[] arms =
-            [
-                .. surveys
-                    .ArmsOf(survey)
-                    .Select(arm => (arm, surveys.Of(survey, arm)))
-                    .Where(arm => arm.Item2.Count > 1),
-            ];
+            IReadOnlyList<string> arms = surveys.ArmsOf(survey);
             Arm[] drawn =
             [
-                .. arms.Select(arm => new Arm(
-                        arm.Arm,
-                        [.. BeforeAndAfterSurvey.Of(arm.Rounds[0], arm.Rounds[^1]).Select(Row.Of)]
-                    ))
+                .. arms.Select(arm => new Arm(arm, [.. surveys.ChangesOf(survey, arm).Select(Row.Of)]))
                     .Where(arm => arm.Rows.Count > 0),
             ];
+            IReadOnlyList<SurveyRound> rounds = surveys.Of(survey, arms[0]);
             return drawn.Length > 0
-                ? new(
-                    survey,
-                    arms[0].Rounds[0].When,
-                    arms[0].Rounds[^1].When,
-                    drawn.Max(arm => arm.Rows.Max(row => row.Runs)),
-                    drawn
-                )
+                ? new(survey, rounds[0].When, rounds[^1].When, drawn.Max(arm => arm.Rows.Max(row => row.Runs)), drawn)
                 : null;
         }
     }

@@ -10,10 +10,15 @@ namespace CollabSim.Lab.Psychometrics;
 /// By how much the score is higher where the truth is one standard deviation of the reference scenario higher: regression over all respondents of all runs, each
 /// time and run by itself. Null where the truth does not vary among them.
 /// </param>
+/// <param name="Effect">
+/// True effect of the arm afterwards: what is true of all who were asked less that of those asked in the arm that others are compared with, run by run, in standard
+/// deviations of the reference scenario; null for that arm itself. A survey before and after does not have it.
+/// </param>
 internal sealed record BeforeAndAfterSurvey(
     string Scale,
     IReadOnlyList<BeforeAndAfterSurvey.RunChange> Runs,
-    double? Slope
+    double? Slope,
+    MeanInterval? Effect = null
 )
 {
     /// <summary>Truths that change by less, in standard deviations of the reference scenario, hardly change: a tenth.</summary>
@@ -32,8 +37,15 @@ internal sealed record BeforeAndAfterSurvey(
         public int Said => Change.Difference.ExcludesZero ? Math.Sign(Change.Difference.Mean!.Value) : 0;
 
         /// <summary>Whether it rose, fell, or hardly changed.</summary>
-        public int True => Math.Abs(Truth) < Little ? 0 : Math.Sign(Truth);
+        public int True => DirectionOf(Truth);
     }
+
+    /// <summary>
+    /// True if most surveys see a change that, taken for the arm's effect, has the wrong direction, or where the arm hardly has an effect.
+    /// </summary>
+    public bool IsMisleading =>
+        Effect?.Mean is { } effect
+        && (2 * Says(1) > Runs.Count ? DirectionOf(effect) < 1 : 2 * Says(-1) > Runs.Count && DirectionOf(effect) > -1);
 
     /// <summary>True change among all who were asked, over runs, in standard deviations of the reference scenario.</summary>
     public MeanInterval Truth => Over(run => run.Truth);
@@ -63,10 +75,27 @@ internal sealed record BeforeAndAfterSurvey(
     public int Says(int direction) => Runs.Count(run => run.Said == direction);
 
     /// <summary>Each scale of a survey before and after; those that have no run with both are left out.</summary>
-    public static IReadOnlyList<BeforeAndAfterSurvey> Of(SurveyRound before, SurveyRound after) =>
-        [.. before.Scales.Select((scale, place) => Of(before, after, scale, place)).Where(each => each.Runs.Count > 0)];
+    /// <param name="before">The survey before.</param>
+    /// <param name="after">The survey after.</param>
+    /// <param name="without">The survey after in the arm that others are compared with; null: it is this arm.</param>
+    public static IReadOnlyList<BeforeAndAfterSurvey> Of(
+        SurveyRound before,
+        SurveyRound after,
+        SurveyRound? without = null
+    ) =>
+        [
+            .. before
+                .Scales.Select((scale, place) => Of(before, after, without, scale, place))
+                .Where(each => each.Runs.Count > 0),
+        ];
 
-    private static BeforeAndAfterSurvey Of(SurveyRound before, SurveyRound after, string scale, int place)
+    private static BeforeAndAfterSurvey Of(
+        SurveyRound before,
+        SurveyRound after,
+        SurveyRound? without,
+        string scale,
+        int place
+    )
     {
         (RoundOfRun First, RoundOfRun Second)[] both =
         [
@@ -75,7 +104,8 @@ internal sealed record BeforeAndAfterSurvey(
         return new BeforeAndAfterSurvey(
             scale,
             [.. both.Select(run => ChangeOf(run.First, run.Second, scale, place)).OfType<RunChange>()],
-            SlopeOf(both.SelectMany(run => new[] { run.First, run.Second }), scale, place)
+            SlopeOf(both.SelectMany(run => new[] { run.First, run.Second }), scale, place),
+            without is null ? null : EffectOf(after, without, place)
         );
     }
 
@@ -87,6 +117,18 @@ internal sealed record BeforeAndAfterSurvey(
         && MeanOf(after, place, true) is { } lastAnswered
             ? new RunChange(change, last - first, lastAnswered - firstAnswered)
             : null;
+
+    private static MeanInterval EffectOf(SurveyRound with, SurveyRound without, int place) =>
+        MeanInterval.Of(
+            with.Runs.Join(
+                without.Runs,
+                run => run.Replication,
+                run => run.Replication,
+                (one, other) => MeanOf(one, place, false) - MeanOf(other, place, false)
+            )
+        );
+
+    private static int DirectionOf(double truth) => Math.Abs(truth) < Little ? 0 : Math.Sign(truth);
 
     private static double? MeanOf(RoundOfRun run, int place, bool answered) =>
         run.People.Where(one => !answered || one.HasAnswered).Average(one => one.Truth[place]);

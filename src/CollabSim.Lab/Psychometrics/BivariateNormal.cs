@@ -82,7 +82,13 @@ internal static class BivariateNormal
                 * (1 - (c * gap * (1 - (d * gap / 5)) / 3));
         }
 
-        root /= 2;
+        return (sum + Remainder(root / 2, gap, product, c, d)) / (2 * Math.PI);
+    }
+
+    // What the series leaves out, over the root.
+    private static double Remainder(double root, double gap, double product, double c, double d)
+    {
+        double sum = 0;
         for (int i = 0; i < Rule.Order; i++)
         {
             double x = root * (Rule.GetAbscissa(i) + 1);
@@ -102,7 +108,7 @@ internal static class BivariateNormal
             }
         }
 
-        return sum / (2 * Math.PI);
+        return sum;
     }
 
     private static double Cdf(double x) => Normal.CDF(0, 1, x);

@@ -31,6 +31,19 @@ internal sealed record StudySurveys(IReadOnlyList<SurveyOutline> Surveys, IReadO
     public IReadOnlyList<string> ArmsOf(string survey) =>
         [.. Rounds.Where(round => round.Survey == survey).Select(round => round.Arm).Distinct()];
 
+    /// <summary>What an arm's surveys at the first and the last time say of what changed; none where there is one time.</summary>
+    public IReadOnlyList<BeforeAndAfterSurvey> ChangesOf(string survey, string arm)
+    {
+        IReadOnlyList<SurveyRound> rounds = Of(survey, arm);
+        return rounds.Count > 1 ? BeforeAndAfterSurvey.Of(rounds[0], rounds[^1], Without(rounds[^1])) : [];
+    }
+
+    /// <summary>The same survey in the first arm, with which others are compared; null where it is of that arm, or there is none.</summary>
+    public SurveyRound? Without(SurveyRound round) =>
+        ArmsOf(round.Survey)[0] is var first && first != round.Arm
+            ? Of(round.Survey, first).FirstOrDefault(each => each.Year == round.Year)
+            : null;
+
     /// <summary>The answers in words, the lowest first, where all items of a survey have the same; else none.</summary>
     public IReadOnlyList<string> LabelsOf(string survey)
     {

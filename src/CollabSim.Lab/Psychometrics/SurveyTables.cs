@@ -198,7 +198,7 @@ internal static class SurveyTables
             from arm in surveys.ArmsOf(survey.Name)
             let rounds = surveys.Of(survey.Name, arm)
             from after in rounds.Skip(1)
-            from change in BeforeAndAfterSurvey.Of(rounds[0], after)
+            from change in BeforeAndAfterSurvey.Of(rounds[0], after, surveys.Without(after))
             select (rounds[0], after, change)
         )
             .Where(row => Labelled(row.After))
@@ -207,6 +207,12 @@ internal static class SurveyTables
             .Whole("runs", "runs that have both", row => row.Change.Runs.Count, "runs")
             .YesNo("panel", "whether schools are compared with themselves", row => row.Change.Runs[0].Change.IsPaired)
             .Number("truth", "true change among all who were asked", row => row.Change.Truth.Mean, ReferenceSd)
+            .Number(
+                "effect",
+                "true effect of the arm at that time: truth of all who were asked less that in the first arm; empty: it is the first arm",
+                row => row.Change.Effect?.Mean,
+                ReferenceSd
+            )
             .Number("score", "change of the mean score", row => row.Change.Seen.Mean, Categories)
             .Number("scoreLower95", "lower end of its 95 % interval over runs", row => row.Change.Seen.Low, Categories)
             .Number("scoreUpper95", "upper end", row => row.Change.Seen.High, Categories)

@@ -42,4 +42,10 @@ internal static class SurveyWords
 
     /// <summary>A mean with its 95 % interval.</summary>
     public static string Of(MeanInterval mean) => WithRange(mean.Mean, mean.Low, mean.High);
+
+    /// <summary>The same with signs.</summary>
+    public static string SignedOf(MeanInterval mean) =>
+        mean is { Low: { } low, High: { } high }
+            ? $"{Signed(mean.Mean)} ({Signed(low)} to {Signed(high)})"
+            : Signed(mean.Mean);
 }

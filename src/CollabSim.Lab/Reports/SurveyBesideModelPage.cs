@@ -38,13 +38,12 @@ internal static class SurveyBesideModelPage
         Drawing? scores = ScoresBesideModel.Draw(both);
         Drawing? answers = AnswersToItems.Shown.Of(both, labels) is { } shown ? AnswersToItems.Draw(shown) : null;
         IReadOnlyList<Passage> passages = SurveyBesideModelPassages.Of(both);
-        Passage beside = passages[0];
         ReportText text = new()
         {
             Title = $"{both.Real.Name} beside the model",
             About =
                 $"The model’s survey is {both.Round.Survey} of the study “{study}”, {both.Round.Arm}, {both.Round.When}.",
-            Answer = [.. beside.Sentences.Select(sentence => (Prose)sentence)],
+            Answer = [.. passages[0].Sentences.Select(sentence => (Prose)sentence)],
             Warnings = new Remarks([]),
             Shown = scores is null ? null : new DrawnFigure(scores),
             Facts =
@@ -53,34 +52,7 @@ internal static class SurveyBesideModelPage
                 ($"{both.Items.Count:N0}", "items in common"),
                 ($"{both.Round.Runs.Count:N0}", "runs of the model"),
             ],
-            Sections =
-            [
-                new(
-                    "numbers",
-                    "Number by number",
-                    "Numbers",
-                    "What was found, and what would the model have found?",
-                    [.. Tables(beside)]
-                ),
-                new(
-                    "items",
-                    passages[1].Title,
-                    "Items",
-                    "Which questions are answered otherwise than in the model?",
-                    [
-                        .. Words(passages[1]),
-                        .. answers is null ? [] : (Block[])[new DrawnFigure(answers)],
-                        .. Tables(passages[1]),
-                    ]
-                ),
-                new(
-                    "by-itself",
-                    passages[2].Title,
-                    "By itself",
-                    "What does the survey say without a model?",
-                    [.. Words(passages[2]), .. Tables(passages[2])]
-                ),
-            ],
+            Sections = Sections(passages, answers),
             Version = Provenance.ProgramVersion,
             Footer = ReportText.MadeBy(Provenance.ProgramVersion, ModelVersion.Current),
             Arms = Html.Empty,
@@ -88,6 +60,35 @@ internal static class SurveyBesideModelPage
         };
         return new Composition(text, [.. new[] { scores, answers }.OfType<Drawing>()], scores, 0);
     }
+
+    private static IReadOnlyList<ReportSection> Sections(IReadOnlyList<Passage> passages, Drawing? answers) =>
+        [
+            new(
+                "numbers",
+                "Number by number",
+                "Numbers",
+                "What was found, and what would the model have found?",
+                [.. Tables(passages[0])]
+            ),
+            new(
+                "items",
+                passages[1].Title,
+                "Items",
+                "Which questions are answered otherwise than in the model?",
+                [
+                    .. Words(passages[1]),
+                    .. answers is null ? [] : (Block[])[new DrawnFigure(answers)],
+                    .. Tables(passages[1]),
+                ]
+            ),
+            new(
+                "by-itself",
+                passages[2].Title,
+                "By itself",
+                "What does the survey say without a model?",
+                [.. Words(passages[2]), .. Tables(passages[2])]
+            ),
+        ];
 
     private static IEnumerable<Block> Words(Passage passage) =>
         passage.Sentences.Select(sentence => new Paragraph(sentence));

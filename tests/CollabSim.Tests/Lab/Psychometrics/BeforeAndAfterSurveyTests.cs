@@ -54,6 +54,23 @@ internal sealed class BeforeAndAfterSurveyTests
     }
 
     [Test]
+    public void A_fall_that_is_smaller_than_without_the_arm_misleads_about_its_effect()
+    {
+        // All fall by 1, and by 2 without the arm: its effect is +1.
+        SurveyRound before = Round(0, ([2, 3, 4, 5], [2, 3, 4, 5]));
+        SurveyRound after = Round(5, ([1, 2, 3, 4], [1, 2, 3, 4]));
+        SurveyRound without = Round(5, ([0, 1, 2, 3], [1, 1, 2, 3]));
+
+        BeforeAndAfterSurvey change = BeforeAndAfterSurvey.Of(before, after, without).Single();
+
+        Assert.That(change.Effect!.Value.Mean, Is.EqualTo(1).Within(1e-12));
+        Assert.That(change.Right, Is.EqualTo(1));
+        Assert.That(change.IsMisleading);
+        Assert.That(BeforeAndAfterSurvey.Of(before, after, after).Single().IsMisleading, "no effect at all");
+        Assert.That(BeforeAndAfterSurvey.Of(before, after).Single().IsMisleading, Is.False, "nothing to compare with");
+    }
+
+    [Test]
     public void Without_differences_in_the_truth_nothing_is_taken_apart()
     {
         BeforeAndAfterSurvey change = Of(([1, 1, 1, 1], [1, 2, 3, 4]), ([2, 2, 2, 2], [2, 3, 4, 5]));
