@@ -21,7 +21,7 @@ internal sealed class Ledger(World world)
             _accounts.Add(onset.Policy.Label, account = new Account());
         }
 
-        account.Onsets++;
+        account.Onsets += onset.Policy.OneByOne ? onset.Reach.Members!.Count(hit => hit) : 1;
         onset.Account = account;
     }
 

@@ -21,6 +21,12 @@ internal sealed class Onset : Influence
     /// <summary>First tick at which it no longer acts, as far as that is known yet.</summary>
     public required int End { get; set; }
 
+    /// <summary>Whom its target selected last, whether their own time has come or not.</summary>
+    public required Reach Selected { get; set; }
+
+    /// <summary>Ticks from the start until it comes to each school; null: at once.</summary>
+    public int[]? Delays { get; init; }
+
     /// <summary>What the authority waits for to end it; null: nothing, or nothing any more.</summary>
     public TriggerWatch? Until { get; set; }
 
@@ -40,6 +46,12 @@ internal sealed class Onset : Influence
     /// <summary>Number of schools that it closed or merged.</summary>
     public int Struck { get; set; }
 
+    /// <summary>Those selected to whom it has come by a tick.</summary>
+    public Reach ReachedBy(int tick) =>
+        Delays is null
+            ? Selected
+            : new Reach([.. Delays.Select((delay, school) => Selected.Includes(school) && delay <= tick - Start)]);
+
     /// <summary>Strength at a tick, in [0, 1].</summary>
     public double StrengthAt(int tick) => Policy.StrengthAfter(tick - Start, TicksPerYear);
 
@@ -54,6 +66,8 @@ internal sealed class Onset : Influence
             Start = Start,
             End = End,
             Until = Until?.Copy(),
+            Selected = Selected,
+            Delays = Delays,
             Magnitude = Magnitude,
             TicksPerYear = TicksPerYear,
             Reach = Reach,

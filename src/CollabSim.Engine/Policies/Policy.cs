@@ -59,6 +59,17 @@ public abstract record Policy
     public Duration? Within { get; init; }
 
     [Meaning(
+        "How often it is settled anew whom it reaches, such as the weakest fifth of now; absent: once, when it starts."
+    )]
+    public Duration? Reassess { get; init; }
+
+    [Meaning("The start comes to each school, or to each group, at a time of its own; absent: to all at once.")]
+    public Stagger? Stagger { get; init; }
+
+    [Meaning("With yearlyHazard: each school meets it at random times of its own, as a single inspection does.")]
+    public bool OneByOne { get; init; }
+
+    [Meaning(
         "It starts when the authority has read this, from at on (to at + within), and not at a fixed time; with for and until it may start again after its end."
     )]
     public Trigger? When { get; init; }
@@ -91,9 +102,22 @@ public abstract record Policy
             ? ("yearlyHazard", "starts it at random, and when after a reading; give one of them")
         : When is null && AtMost is not null ? ("atMost", "is for policies with when")
         : When is null && CoolDown.Amount > 0 ? ("coolDown", "is for policies with when")
+        : OneByOne && YearlyHazard <= 0 ? ("oneByOne", "is for policies with yearlyHazard")
+        : OneByOne && Stagger is not null
+            ? ("stagger", "is for starts that come to several schools, and oneByOne comes to each alone")
+        : (Reassess is not null || Stagger is not null || OneByOne) && SettlesAtStart
+            ? (
+                Reassess is not null ? "reassess"
+                : Stagger is not null ? "stagger"
+                : "oneByOne",
+                $"is for policies that act on each school for itself; {Kinds.NameOf(GetType())} settles who is concerned when it starts"
+            )
         : !IsAdaptive && Delay.Amount > 0 ? ("delay", "is for policies with when or until")
         : !IsAdaptive && Observed != new Observed() ? ("observed", "is for policies with when or until")
         : null;
+
+    /// <summary>True if a start changes the system once, for those whom it then reaches: groups, orders, closures.</summary>
+    internal virtual bool SettlesAtStart => false;
 
     /// <summary>True for a shock, false for an intervention.</summary>
     public abstract bool IsShock { get; }

@@ -3,9 +3,15 @@ using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Policies;
 
-/// <summary>Which schools a policy reaches; settled when the policy starts. A kind is a sealed record.</summary>
+/// <summary>Which schools a policy reaches; settled when the policy starts, or as often as it says. A kind is a sealed record.</summary>
 public abstract record Target
 {
+    /// <summary>The targets that it is put together of.</summary>
+    internal virtual IEnumerable<Target> Parts => [];
+
+    /// <summary>The target and all that it is put together of.</summary>
+    public IEnumerable<Target> AndParts => Parts.SelectMany(part => part.AndParts).Prepend(this);
+
     /// <summary>The schools reached now; closed schools never are.</summary>
     internal abstract Reach Select(World world, RandomStream stream);
 
@@ -80,7 +86,7 @@ public sealed record OfKind : Target
     }
 }
 
-[Meaning("The share of schools with the lowest performance when the policy starts.")]
+[Meaning("The share of schools with the lowest performance at that time.")]
 public sealed record Weakest : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
@@ -89,7 +95,7 @@ public sealed record Weakest : Target
     internal override Reach Select(World world, RandomStream stream) => Lowest(world, Share, world.PerformanceOf);
 }
 
-[Meaning("The share of schools with the highest performance when the policy starts.")]
+[Meaning("The share of schools with the highest performance at that time.")]
 public sealed record Strongest : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
@@ -99,7 +105,7 @@ public sealed record Strongest : Target
         Lowest(world, Share, school => -world.PerformanceOf(school));
 }
 
-[Meaning("The share of schools with the most partnerships when the policy starts.")]
+[Meaning("The share of schools with the most partnerships at that time.")]
 public sealed record MostConnected : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]
@@ -109,7 +115,7 @@ public sealed record MostConnected : Target
         Lowest(world, Share, school => -world.Schools.Partnerships[school]);
 }
 
-[Meaning("The share of schools with the fewest partnerships when the policy starts.")]
+[Meaning("The share of schools with the fewest partnerships at that time.")]
 public sealed record LeastConnected : Target
 {
     [Quantity(0, 1, "Share of schools reached.")]

@@ -89,6 +89,12 @@ internal sealed class Timetable
             }
         }
 
+        bool moved = false;
+        foreach (Onset onset in _inForce)
+        {
+            moved |= Moves(onset);
+        }
+
         foreach (Onset onset in _inForce)
         {
             onset.Policy.Sustain(_world, onset, onset.StrengthAt(_world.Tick));
@@ -99,6 +105,10 @@ internal sealed class Timetable
             _world.CohortParameters.Set(_world.Tick);
             _world.Orders.Settle();
             _changed = false;
+            if (moved)
+            {
+                _world.CohortParameters.Merge(_world.Schools);
+            }
         }
     }
 
@@ -135,6 +145,33 @@ internal sealed class Timetable
         }
     }
 
+    /// <summary>True if a policy in force reaches others from this tick on: it is settled anew, or its time has come for some.</summary>
+    private bool Moves(Onset onset)
+    {
+        Policy policy = onset.Policy;
+        int age = _world.Tick - onset.Start;
+        bool anew = policy.Reassess is { } every && age > 0 && age % Math.Max(1, every.ToTicks(TicksPerYear)) == 0;
+        if (age == 0 || (!anew && onset.Delays is null))
+        {
+            return false;
+        }
+
+        if (anew)
+        {
+            onset.Selected = Selection.Of(_world, policy, onset.Luck);
+        }
+
+        Reach reach = onset.ReachedBy(_world.Tick);
+        if (reach.IsSame(onset.Reach))
+        {
+            return false;
+        }
+
+        _world.CohortParameters.Move(onset, _world.Schools, reach);
+        _world.ReachedSoFar.Add(policy.Label, reach);
+        return true;
+    }
+
     /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
     private bool IsDue(IReadOnlyList<Policy> policies, int index, Decisions decisions)
     {
@@ -156,6 +193,11 @@ internal sealed class Timetable
         if (policy.YearlyHazard <= 0)
         {
             return _world.Tick == start;
+        }
+
+        if (policy.OneByOne)
+        {
+            return open && Selection.Of(_world, policy, Policy.LuckOf(policies, index)).Members!.Contains(true);
         }
 
         return open
@@ -182,7 +224,9 @@ internal sealed class Timetable
         Policy policy = policies[index];
         string luck = Policy.LuckOf(policies, index);
         Draws draws = DrawsOf(luck, "magnitude");
-        return new Onset
+        Reach selected = Selection.Of(_world, policy, luck);
+        int[]? delays = Selection.Delays(_world, policy, luck);
+        Onset onset = new()
         {
             Policy = policy,
             Luck = luck,
@@ -198,8 +242,12 @@ internal sealed class Timetable
                 : null,
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
             TicksPerYear = TicksPerYear,
-            Reach = policy.Target.Select(_world, RandomStream.Named($"policy.{luck}.target")),
+            Selected = selected,
+            Delays = delays,
+            Reach = selected,
         };
+        onset.Reach = onset.ReachedBy(_world.Tick);
+        return onset;
     }
 
     private Draws DrawsOf(string luck, string what) =>

@@ -14,13 +14,20 @@ public readonly record struct RandomStream
     public static RandomStream Named(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        uint hash = 2166136261;
+        return new RandomStream(Hashed(2166136261, name));
+    }
+
+    /// <summary>A stream of its own for each of several things under one name: that of <c>name.0</c>, <c>name.1</c> and so on.</summary>
+    public RandomStream Part(int number) => new(Hashed(Id, $".{number}"));
+
+    private static uint Hashed(uint hash, string name)
+    {
         foreach (char letter in name)
         {
             hash = (hash ^ letter) * 16777619;
         }
 
-        return new RandomStream(hash);
+        return hash;
     }
 }
 

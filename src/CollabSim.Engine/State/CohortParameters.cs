@@ -130,6 +130,52 @@ internal sealed class CohortParameters
         _justReached.Clear();
     }
 
+    /// <summary>An influence reaches others from now on.</summary>
+    public void Move(Influence influence, Schools schools, Reach reach)
+    {
+        Leave(influence);
+        influence.Reach = reach;
+        Split(schools, reach);
+        Join(influence);
+    }
+
+    /// <summary>
+    /// Makes one cohort of those on which the same influences act, so that influences that move do not leave ever more cohorts behind. To be called after
+    /// <see cref="Set"/>, when such cohorts have the same parameters.
+    /// </summary>
+    public void Merge(Schools schools)
+    {
+        int[] to = new int[Cohorts];
+        List<int> kept = [];
+        for (int cohort = 0; cohort < to.Length; cohort++)
+        {
+            int same = kept.FindIndex(other => _reachedBy[other].SequenceEqual(_reachedBy[cohort]));
+            to[cohort] = same < 0 ? kept.Count : same;
+            if (same < 0)
+            {
+                kept.Add(cohort);
+            }
+        }
+
+        if (kept.Count == to.Length)
+        {
+            return;
+        }
+
+        for (int i = 0; i < schools.Count; i++)
+        {
+            schools.Cohort[i] = to[schools.Cohort[i]];
+        }
+
+        for (int n = 0; n < kept.Count; n++)
+        {
+            _reachedBy[n] = _reachedBy[kept[n]];
+            Of(kept[n]).CopyTo(Rows.AsSpan(n * Stride, Stride));
+        }
+
+        _reachedBy.RemoveRange(kept.Count, to.Length - kept.Count);
+    }
+
     /// <summary>An influence acts no more.</summary>
     public void Leave(Influence influence)
     {

@@ -24,5 +24,11 @@ internal sealed record Reach(bool[]? Members)
             ? All
             : new Reach([.. Members.Zip(other.Members, (one, another) => one || another)]);
 
+    /// <summary>True if both are the same schools.</summary>
+    public bool IsSame(Reach other) =>
+        Members is null || other.Members is null
+            ? ReferenceEquals(Members, other.Members)
+            : Members.AsSpan().SequenceEqual(other.Members);
+
     public bool Includes(int school) => Members is null || Members[school];
 }

@@ -118,5 +118,8 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
                     or nameof(Policy.When)
                     or nameof(Policy.Observed)
                     or nameof(Policy.Delay)
+                    or nameof(Policy.Reassess)
+                    or nameof(Policy.Stagger)
+                    or nameof(Policy.OneByOne)
             : setting.Type != typeof(double) && setting.Type != typeof(Distribution);
 }

@@ -13,7 +13,7 @@ internal static class PolicySentence
         string meaning = Settings.MeaningOf(policy.GetType())?.Text.TrimEnd('.') ?? kind;
         return $"{When(policy, ticksPerYear)}: **{name}**{(name == kind ? "" : $" ({kind})")}, "
             + $"{(policy.IsShock ? "a shock" : "an intervention")}: {char.ToLowerInvariant(meaning[0])}{meaning[1..]}"
-            + $"{Strength(policy)}{Course(policy)}; it reaches {TargetText.Of(policy.Target)}"
+            + $"{Strength(policy)}{Course(policy)}; it reaches {TargetText.Of(policy.Target)}{Timing(policy)}"
             + (policy.Cost is { } cost ? $"; it costs {SettingText.Value(cost)}" : "")
             + (policy.Why is { } why ? $". Why: {why.TrimEnd('.')}." : ".");
     }
@@ -46,6 +46,16 @@ internal static class PolicySentence
             : length;
         return $"{begin},{end}{most}{rest} ({TriggerText.Of(policy.Observed)})";
     }
+
+    // How it comes to those whom it reaches.
+    private static string Timing(Policy policy) =>
+        (policy.Reassess is { } every ? $", settled anew every {every}" : "")
+        + (
+            policy.Stagger is { } stagger
+                ? $", {(stagger.By == StaggerBy.Group ? "each group" : "each school")} at a time of its own within {stagger.Over}"
+                : ""
+        )
+        + (policy.OneByOne ? ", each school at random times of its own" : "");
 
     private static string InYears(Duration time, int ticksPerYear) =>
         $"year {Rounded(time, ticksPerYear)} (tick {time.ToTicks(ticksPerYear)})";

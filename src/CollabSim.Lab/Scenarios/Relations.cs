@@ -115,23 +115,43 @@ internal static class Relations
 
     private static void CheckTarget(Scenario scenario, int i, MapNode tree, ProblemList problems)
     {
-        Place PlaceOf(string setting) =>
-            Tree.Find(tree, "policies", i, "target", setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place;
-        switch (scenario.Policies[i].Target)
+        Policy policy = scenario.Policies[i];
+        foreach ((string setting, Target target) in new[] { ("target", policy.Target) }.Concat(Among(policy)))
         {
-            case OfKind { Name: var kind } when KindsOf(scenario) is var kinds && !kinds.Contains(kind):
-                problems.Add(PlaceOf("name"), $"no kind of organisation is called {kind}{Nearest.Hint(kind, kinds)}");
-                break;
-            case InGroup { Group: var group } when GroupsOf(scenario) is var groups && !groups.Contains(group):
-                problems.Add(
-                    PlaceOf("group"),
-                    groups.Count == 0
-                        ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
-                        : $"no group is called {group}{Nearest.Hint(group, groups)}"
-                );
-                break;
+            Place place =
+                Tree.Find(tree, "policies", i, setting, target is OfKind ? "name" : "group")
+                ?? Tree.Find(tree, "policies", i, setting)
+                ?? Tree.Find(tree, "policies", i)
+                ?? tree.Place;
+            foreach (Target part in target.AndParts)
+            {
+                if (Unknown(scenario, part) is { } problem)
+                {
+                    problems.Add(place, problem);
+                }
+            }
         }
     }
+
+    private static IEnumerable<(string Setting, Target Target)> Among(Policy policy) =>
+        (policy.When?.Those ?? [])
+            .Select(target => ("when", target))
+            .Concat((policy.Until?.Those ?? []).Select(target => ("until", target)));
+
+    // What a target names that is not there, or null.
+    private static string? Unknown(Scenario scenario, Target target) =>
+        target switch
+        {
+            OfKind { Name: var kind } when KindsOf(scenario) is var kinds && !kinds.Contains(kind) =>
+                $"no kind of organisation is called {kind}{Nearest.Hint(kind, kinds)}",
+            InGroup { Group: var group } when GroupsOf(scenario) is var groups && !groups.Contains(group) =>
+                groups.Count == 0
+                    ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
+                    : $"no group is called {group}{Nearest.Hint(group, groups)}",
+            AllOf { Of.Count: 0 } or AnyOf { Of.Count: 0 } =>
+                "is put together of nothing; of: [ … ] says of which targets",
+            _ => null,
+        };
 
     /// <summary>Names of the kinds of organisation.</summary>
     public static HashSet<string> KindsOf(Scenario scenario)

@@ -17,8 +17,19 @@ internal sealed class ResolvedJson
     /// <summary>Settings that only the reader of a report sees.</summary>
     private static readonly string[] Remarks = ["why"];
 
-    /// <summary>Settings of policies that wait for what the authority reads.</summary>
-    private static readonly string[] OfWaiting = ["when", "until", "observed", "delay", "atMost", "coolDown"];
+    /// <summary>Settings that policies did not always have: one that says nothing of them keeps the identity that it had before.</summary>
+    private static readonly string[] Later =
+    [
+        "when",
+        "until",
+        "observed",
+        "delay",
+        "atMost",
+        "coolDown",
+        "reassess",
+        "stagger",
+        "oneByOne",
+    ];
 
     private readonly Utf8JsonWriter _json;
     private readonly int _ticksPerYear;
@@ -57,10 +68,9 @@ internal sealed class ResolvedJson
             )
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
-        if (section is Policy { IsAdaptive: false })
+        if (section is Policy policy)
         {
-            // A policy that waits for nothing keeps the identity that it had before any could.
-            entries = entries.Where(entry => !OfWaiting.Contains(entry.Key));
+            entries = entries.Where(entry => !Later.Contains(entry.Key) || IsSaid(policy, entry));
         }
 
         if (section is Scenario scenario)
@@ -74,9 +84,7 @@ internal sealed class ResolvedJson
                 entry.Key == "policies"
                     ? (
                         entry.Key,
-                        scenario.Policies.Select(
-                            (policy, i) => policy with { Luck = Policy.LuckOf(scenario.Policies, i) }
-                        )
+                        scenario.Policies.Select((each, i) => each with { Luck = Policy.LuckOf(scenario.Policies, i) })
                     )
                     : entry
             );
@@ -89,6 +97,15 @@ internal sealed class ResolvedJson
 
         Map(entries);
     }
+
+    private static bool IsSaid(Policy policy, (string Key, object? Value) entry) =>
+        !Equals(
+            entry.Value,
+            Settings
+                .Of(policy.GetType())
+                .Single(setting => setting.Name == entry.Key)
+                .Of(Settings.New(policy.GetType()))
+        );
 
     private static bool IsSource(object section) => section is PopulationSource or TiesSource or MembershipSource;
 

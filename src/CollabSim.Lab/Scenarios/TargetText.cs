@@ -6,7 +6,16 @@ namespace CollabSim.Lab.Scenarios;
 /// <summary>Says which schools a target selects: "the share of schools with the lowest performance … (share 0.2)".</summary>
 internal static class TargetText
 {
-    public static string Of(Target target)
+    public static string Of(Target target) =>
+        target switch
+        {
+            AllOf { Of: var parts } => string.Join(" that are also ", parts.Select(Of)),
+            AnyOf { Of: var parts } => string.Join(", or ", parts.Select(Of)),
+            NoneOf { Of: var part } => $"all schools but {Of(part)}",
+            _ => Plain(target),
+        };
+
+    private static string Plain(Target target)
     {
         string meaning = (Settings.MeaningOf(target.GetType())?.Text ?? Kinds.NameOf(target.GetType())).TrimEnd('.');
         string[] own =

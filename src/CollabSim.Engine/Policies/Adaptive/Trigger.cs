@@ -32,6 +32,9 @@ public sealed record Trigger
     /// <summary>The conditions that read something, from left to right.</summary>
     internal IEnumerable<Trigger> Leaves => Metric is null ? All.Concat(Any).SelectMany(part => part.Leaves) : [this];
 
+    /// <summary>The targets that say of which schools something is read.</summary>
+    public IEnumerable<Target> Those => Leaves.Select(leaf => leaf.Among);
+
     /// <summary>The names of the metrics that are read.</summary>
     public IEnumerable<string> Read => Leaves.Select(leaf => leaf.Metric!);
 

@@ -27,6 +27,8 @@ public sealed record CommunityOfPractice : Policy
     internal override Reach ReachOf(World world, Onset onset) =>
         IsNothing ? onset.Reach : Reach.Of(world.GroupsOf(onset, Grouping, Size), world.Schools.Count);
 
+    internal override bool SettlesAtStart => true;
+
     internal override void Begin(World world, Onset onset)
     {
         if (IsNothing)

@@ -15,6 +15,8 @@ public abstract record OrderingPolicy : Policy
     /// <summary>Gives the order to whom it concerns.</summary>
     private protected abstract Order GiveOrder(World world, Onset onset);
 
+    internal sealed override bool SettlesAtStart => true;
+
     internal sealed override void Begin(World world, Onset onset)
     {
         if (onset.Magnitude > 0)

@@ -13,6 +13,8 @@ public sealed record Closure : Policy
 
     public override double DrawMagnitude(ref Draws draws) => InRange(Share, ref draws);
 
+    internal override bool SettlesAtStart => true;
+
     internal override void Begin(World world, Onset onset)
     {
         int[] closing = [.. world.Chosen(onset, RandomStream.Named($"policy.{onset.Luck}.closing"))];

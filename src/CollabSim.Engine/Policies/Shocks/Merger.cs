@@ -19,6 +19,8 @@ public sealed record Merger : Policy
 
     public override double DrawMagnitude(ref Draws draws) => InRange(Share, ref draws);
 
+    internal override bool SettlesAtStart => true;
+
     internal override void Begin(World world, Onset onset)
     {
         RandomStream stream = RandomStream.Named($"policy.{onset.Luck}.merging");
