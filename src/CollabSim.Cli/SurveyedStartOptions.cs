@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CollabSim.Lab;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Psychometrics;
 using CollabSim.Lab.Surveys;

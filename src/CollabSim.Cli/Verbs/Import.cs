@@ -75,6 +75,10 @@ internal sealed class Import : Verb
                 "import scenarios/data/synthetic-register.csv --keep status=Open --ties",
                 "The open schools of a register and the partnerships inside their groups."
             ),
+            new(
+                "import examples/surveys/qualtrics.csv --survey examples/surveys/qualtrics.yaml -o answers.csv",
+                "The answers to a survey, as the mapping says which column is which question."
+            ),
         ];
 
     public override IReadOnlyList<Symbol> Inputs =>

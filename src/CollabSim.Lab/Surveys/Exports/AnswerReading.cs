@@ -1,5 +1,3 @@
-using CollabSim.Lab.Scenarios;
-
 namespace CollabSim.Lab.Surveys.Exports;
 
 /// <summary>How the values of a column become answers from 1, the lowest, on.</summary>

@@ -1,7 +1,10 @@
+using CollabSim.Engine.Randomness;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Psychometrics;
 using CollabSim.Lab.Surveys;
 using CollabSim.Tests.Cli;
+using MathNet.Numerics.LinearRegression;
+using MathNet.Numerics.Statistics;
 
 namespace CollabSim.Tests.Lab.Psychometrics;
 
@@ -72,6 +75,45 @@ internal sealed class SurveyedStartTests
             MathNet.Numerics.Statistics.Statistics.StandardDeviation(values),
             Is.EqualTo(spread).Within(0.03 * spread)
         );
+    }
+
+    // A best linear prediction correlates √R with the truth, R being the reliability of a school's mean, and the truth has slope 1 on it. Four staff a school
+    // with item error and styles: R is what the answers themselves say.
+    [Test]
+    public void Schools_of_a_virtual_survey_start_where_they_truly_were_as_far_as_their_answers_reach()
+    {
+        Questionnaire asked = Instruments.Read("omnibus-trust");
+        ResponseModel model = new(asked);
+        double[] truths =
+        [
+            .. Enumerable
+                .Range(0, 2000)
+                .Select(school => Draws.For(1, RandomStream.Named("truth"), 0, (uint)school).NextNormal()),
+        ];
+        AnswerSheet sheet = new(
+            "virtual",
+            asked.Sheet,
+            [
+                .. Enumerable
+                    .Range(0, 4 * truths.Length)
+                    .Select(n =>
+                    {
+                        Draws draws = Draws.For(1, RandomStream.Named("staff"), 0, (uint)n);
+                        double?[] school = [truths[n / 4], truths[n / 4], truths[n / 4]];
+                        Person person = Person.Draw(draws, 3);
+                        Draws luck = Draws.For(1, RandomStream.Named("filling in"), 0, (uint)n);
+                        return new Respondent($"{n / 4}", model.Fill(model.Seen(school, person), person, ref luck));
+                    }),
+            ],
+            null
+        );
+        StartValues start = new SurveyedStart(new Dictionary<string, string> { ["trustGiven"] = "partners" }).Of(sheet);
+        double[] starts = [.. truths.Select((_, n) => (start.BySchool[$"{n}"]["trustGiven"] - 0.45) / 0.12)];
+        double reliability = ShrunkenMeans.Of(sheet, "partners", null, 0.2)!.Reliability;
+
+        Assert.That(reliability, Is.InRange(0.2, 0.5), "below the 0.5 of four answers without item error");
+        Assert.That(Correlation.Pearson(starts, truths), Is.EqualTo(Math.Sqrt(reliability)).Within(0.04));
+        Assert.That(SimpleRegression.Fit(starts, truths).B, Is.EqualTo(1).Within(0.08));
     }
 
     [Test]
