@@ -7,7 +7,7 @@ namespace CollabSim.Lab.Psychometrics;
 /// <summary>A real survey and the model's, in words.</summary>
 internal static class SurveyBesideModelPassages
 {
-    // A survey that is smaller or larger by more has other luck than the model's.
+    // A survey that is larger by more has less luck than the model's.
     private const double LikeSize = 1.25;
 
     /// <summary>What the real survey says, then the two side by side: numbers, then items.</summary>
@@ -65,7 +65,7 @@ internal static class SurveyBesideModelPassages
 
     private static Passage Numbers(SurveyBesideModel both)
     {
-        ExpectedNumber[] judged = [.. both.Numbers.Where(each => each.IsWithin is not null && !IsSize(each))];
+        ExpectedNumber[] judged = [.. both.Numbers.Where(each => each.IsWithin is not null)];
         int within = judged.Count(each => each.IsWithin == true);
         return new Passage(
             "survey-beside",
@@ -94,9 +94,7 @@ internal static class SurveyBesideModelPassages
     {
         ExpectedNumber[] rows =
         [
-            .. both.Numbers.Where(each =>
-                !IsSize(each) && ofPairs == (each.Number.Quantity == SurveyQuantity.Correlation)
-            ),
+            .. both.Numbers.Where(each => ofPairs == (each.Number.Quantity == SurveyQuantity.Correlation)),
         ];
         return rows.Length > 0
             ?
@@ -109,8 +107,6 @@ internal static class SurveyBesideModelPassages
             ]
             : [];
     }
-
-    private static bool IsSize(ExpectedNumber each) => each.Number.Quantity is SurveyQuantity.Respondents;
 
     private static string Name(ExpectedNumber each) =>
         SurveyWords.Name(each.Number.Quantity) + (each.Number.About.Length > 0 ? $" of {each.Number.About}" : "");
@@ -151,14 +147,25 @@ internal static class SurveyBesideModelPassages
     private static IEnumerable<string> Size(SurveyBesideModel both)
     {
         double model = both.Round.Sheets.Average(sheet => sheet.Respondents.Count);
-        double ratio = model / Math.Max(1, both.Real.Respondents.Count);
-        return ratio is > LikeSize or < 1 / LikeSize
-            ?
-            [
-                $"The model’s survey has {model:N0} respondents and yours {both.Real.Respondents.Count:N0}: its range is {(ratio > 1 ? "too narrow" : "too wide")} for yours. Set the survey’s sample so that as many answer.",
-            ]
-            : [];
+        int real = both.Real.Respondents.Count;
+        if (both.AreDrawn)
+        {
+            yield return $"On average {model:N0} answer in the model; in each run as many of them are drawn as you have respondents, {real:N0}.";
+        }
+        else if (real > LikeSize * model)
+        {
+            yield return $"The model’s survey has {model:N0} respondents and yours {real:N0}: its range is wider than that of a survey of your size. Set the survey’s sample so that as many answer.";
+        }
+
+        if (IsByOne(both.Round.Sheets[0]) != IsByOne(both.Real))
+        {
+            yield return IsByOne(both.Real)
+                ? "The model’s survey asks several people of a school, yours one, as far as it says whose they are: set perSchool to 1."
+                : "Your respondents come several from a school, the model’s one by one: what they share with colleagues is not in its range. Set perSchool as you asked.";
+        }
     }
+
+    private static bool IsByOne(AnswerSheet sheet) => RespondentClusters.Of(sheet).AreSingle;
 
     private static Passage Items(SurveyBesideModel both)
     {

@@ -66,8 +66,8 @@ internal static class SurveyChangePassage
                 ),
         ];
         return misleading.Length == 0
-            ? $"Taken for the effect of {arm.Name}, the change that most surveys see would have the right direction wherever they see one."
-            : $"Taken for the effect of {arm.Name}, the change that most surveys see would mislead about {Words.List(misleading)}: beside {without}, which a survey before and after does not have, the effect is another or hardly there.";
+            ? $"{arm.Name}: taken for its effect, the change that most surveys see would have the right direction wherever they see one."
+            : $"{arm.Name}: taken for its effect, the change that most surveys see would mislead about {Words.List(misleading)}; beside {without}, which a survey before and after does not have, the effect is another or hardly there.";
     }
 
     private static PassageTable Table(ArmChanges[] arms) =>

@@ -86,7 +86,7 @@ internal sealed partial class CommandTests
 
     /// <summary>The shortening suits scenarios whose schools are not counted in a file.</summary>
     private static bool IsStudy(string[] words, string folder) =>
-        words is ["run" or "compare", var file, ..]
+        words is ["run" or "compare" or "survey", var file, ..]
         && !words.Contains("--help")
         && File.Exists(Path.Combine(folder, file))
         && !File.ReadAllText(Path.Combine(folder, file)).Contains("\npopulation:");

@@ -134,6 +134,24 @@ internal sealed class BeforeAndAfterSurveyTests
         Assert.That(both.OnlyInOne, Is.EquivalentTo(new[] { "X", "T1", "T2" }));
     }
 
+    [Test]
+    public void Of_a_models_larger_survey_as_many_are_drawn_as_answered_in_the_real_one()
+    {
+        // Five of each answer: of two respondents the mean is one of 1, 3, 5, of ten it is 3.
+        RoundOfRun Run(int replication) => new(replication, Sheet([1, 1, 1, 1, 1, 5, 5, 5, 5, 5]), []);
+        SurveyRound round = new("leaders", ["trust"], "baseline", 0, [.. Enumerable.Range(0, 20).Select(Run)]);
+
+        SurveyBesideModel small = new(Sheet([1, 5]), round);
+        SurveyBesideModel large = new(Sheet([1, 1, 1, 1, 1, 5, 5, 5, 5, 5]), round);
+
+        ExpectedNumber Mean(SurveyBesideModel both) =>
+            both.Numbers.Single(each => each.Number.Quantity == SurveyQuantity.Mean);
+        Assert.That(small.AreDrawn);
+        // The variance of the mean of two of ten without replacement: 4 · 10/9 / 2 · (1 − 2/10) = 16/9, so that s is 4/3 and the range 2.0930 · 4/3 · √(21/20).
+        Assert.That(Mean(small).High - Mean(small).Mean, Is.EqualTo(2.86).Within(0.9));
+        Assert.That(Mean(large).High, Is.EqualTo(3).Within(1e-12));
+    }
+
     private static AnswerSheet Named(params string[] schools) =>
         MadeUpAnswers.Sheet([.. schools.Select(_ => new int?[] { 1 })], schools);
 
