@@ -1,15 +1,30 @@
 using BenchmarkDotNet.Attributes;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using CollabSim.Lab.Calibrations;
 
 namespace CollabSim.Benchmarks;
 
 /// <summary>An emulator of 20 parameters: learning its lengths, fitting it with lengths that are known, and asking it at a thousand points.</summary>
-[InProcess]
 [MemoryDiagnoser]
-[SimpleJob(launchCount: 1, warmupCount: 1, iterationCount: 3, invocationCount: 1)]
+[Config(typeof(FewTimes))]
 public class EmulatorBenchmarks
 {
     private const int Parameters = 20;
+
+    // Seconds each: three times tell enough.
+    private sealed class FewTimes : ManualConfig
+    {
+        public FewTimes() =>
+            AddJob(
+                Job.Dry.WithToolchain(InProcessEmitToolchain.Instance)
+                    .WithWarmupCount(1)
+                    .WithIterationCount(3)
+                    .WithInvocationCount(1)
+                    .WithUnrollFactor(1)
+            );
+    }
 
     private double[][] _asked = [];
     private TargetSample? _sample;
