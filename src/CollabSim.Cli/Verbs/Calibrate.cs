@@ -2,7 +2,6 @@ using System.CommandLine;
 using CollabSim.Lab;
 using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Reports;
-using CollabSim.Lab.Results;
 
 namespace CollabSim.Cli.Verbs;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
-using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Calibrations;
@@ -10,13 +9,12 @@ namespace CollabSim.Lab.Calibrations;
 /// The tables of a calibration: <c>targets.csv</c>, <c>parameters.csv</c>, <c>waves.csv</c>, <c>emulators.csv</c> and <c>ensemble.csv</c>, which <c>worlds:</c> reads; and the
 /// codebook beside them.
 /// </summary>
+#pragma warning disable CA1859 // What the rows of a table are about is nobody else’s business.
 internal static class CalibrationTables
 {
     private const string Own = "the row's";
     private const string Lower = "nine worlds of ten lie above the lower end and below the upper one: the lower end";
     private const string Upper = "the same: the upper end";
-    private const string Shift =
-        "how far its mean after the evidence would move, in standard deviations after it, if all priors were {0} (their normal scores’ densities to the power {1})";
 
     /// <summary>Writes those that there is something to say in, and the codebook of all tables in the folder.</summary>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
@@ -128,16 +126,8 @@ internal static class CalibrationTables
                 "whether it lies within what worlds after the evidence make of it",
                 row => row.After?.Meets(row.Check.Target)
             )
-            .Number(
-                "widerPrior",
-                string.Format(null, Shift, "wider", PriorSensitivity.Down),
-                row => row.Pull?.PriorDown
-            )
-            .Number(
-                "narrowerPrior",
-                string.Format(null, Shift, "narrower", PriorSensitivity.Up),
-                row => row.Pull?.PriorUp
-            )
+            .Number("widerPrior", Shift("wider", PriorSensitivity.Down), row => row.Pull?.PriorDown)
+            .Number("narrowerPrior", Shift("narrower", PriorSensitivity.Up), row => row.Pull?.PriorUp)
             .Text("source", "where it was found", row => row.Check.Target.Said.Source);
 
     private static DescribedTable Parameters(CalibrationResult result, PosteriorFindings posterior) =>
@@ -186,16 +176,8 @@ internal static class CalibrationTables
                 Own
             )
             .Number("profileUpper", "the highest one", row => Within(row, interval => interval.High), Own)
-            .Number(
-                "widerPrior",
-                string.Format(null, Shift, "wider", PriorSensitivity.Down),
-                row => row.Pull?.PriorDown
-            )
-            .Number(
-                "narrowerPrior",
-                string.Format(null, Shift, "narrower", PriorSensitivity.Up),
-                row => row.Pull?.PriorUp
-            );
+            .Number("widerPrior", Shift("wider", PriorSensitivity.Down), row => row.Pull?.PriorDown)
+            .Number("narrowerPrior", Shift("narrower", PriorSensitivity.Up), row => row.Pull?.PriorUp);
 
     private static double? Within(
         (LearntParameter Learnt, LikelihoodProfile? Profile, PriorSensitivity? Pull) row,
@@ -349,6 +331,9 @@ internal static class CalibrationTables
             ColumnType.Number,
             $"{SettingText.Number(prior.Quantile(0))} to {SettingText.Number(prior.Quantile(1))}"
         );
+
+    private static string Shift(string how, double power) =>
+        $"how far its mean after the evidence would move, in standard deviations after it, if all priors were {how} (their normal scores’ densities to the power {SettingText.Number(power)})";
 
     private static string Tail(string when) =>
         $"how far out the finding lies among worlds {when} the evidence: twice the smaller of the shares above and below it; of a sign: the share that has it";

@@ -3,7 +3,6 @@ using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports;
 
