@@ -8,6 +8,9 @@ namespace CollabSim.Lab.Psychometrics;
 /// <summary>What a survey before and after would conclude, whether that is right, and what becomes of it if the change is taken for an arm's effect.</summary>
 internal static class SurveyChangePassage
 {
+    /// <summary>So many sentences at its end say how the others are to be read.</summary>
+    public const int SentencesOfReading = 2;
+
     /// <summary>The passage of one survey; null if it is taken once.</summary>
     public static Passage? Of(StudySurveys surveys, SurveyOutline survey)
     {
