@@ -31,15 +31,25 @@ internal static class SurveyChangePassage
             $"survey-changes-{SafeName.Of(survey.Name)}",
             $"What the survey {survey.Name} would conclude, and whether it is right",
             [
-                .. arms.Select(arm => Verdict(arm, arms.Length > 1)),
-                .. arms.Where(arm => arm.Changes.Any(change => change.Effect is not null))
-                    .Select(arm => TakenForTheEffect(arm, surveys.ArmsOf(survey.Name)[0])),
+                // What was done first, then what is there without it.
+                .. arms.OrderBy(arm => !HasEffect(arm))
+                    .SelectMany(arm =>
+                        HasEffect(arm)
+                            ? new[]
+                            {
+                                Verdict(arm, arms.Length > 1),
+                                TakenForTheEffect(arm, surveys.ArmsOf(survey.Name)[0]),
+                            }
+                            : [Verdict(arm, arms.Length > 1)]
+                    ),
                 Rule(rounds[0].When, rounds[^1].When, arms[0].Changes[0].Runs[0].Change.IsPaired),
                 "The change of the score is taken apart: what the state’s change makes of it (true change times the slope of scores on the truth), what others answering makes of it, and the rest: another yardstick (response shift), the ends of the scale, and luck. Where people keep their yardstick, the rest is the latter two.",
             ],
             Table(arms)
         );
     }
+
+    private static bool HasEffect(ArmChanges arm) => arm.Changes.Any(change => change.Effect is not null);
 
     private static string Rule(string before, string after, bool isPaired) =>
         $"Compared are {before} and {after}, {(isPaired ? "schools with themselves (a panel)" : "as two samples")}; a survey says that a scale rose or fell if the 95 % interval of the difference leaves out nought. True is what happened to all who were asked; by less than a tenth of a standard deviation of the reference scenario it hardly changed.";
@@ -51,7 +61,7 @@ internal static class SurveyChangePassage
         BeforeAndAfterSurvey worst = arm.Changes.MaxBy(change => 1 - ((double)change.Right / change.Runs.Count))!;
         string runs = Words.Count(worst.Runs.Count, "run");
         string beginning =
-            $"{(isNamed ? arm.Name + ": a" : "A")} survey before and after is right in {Share(change => change.Right)} of {Words.Count(all, "conclusion")} ({Words.Count(arm.Changes.Count, "scale")}, {runs}), does not see a change that is there in {Share(change => change.Missed)}, and is wrong in {Share(change => change.Wrong)}";
+            $"{(isNamed ? Words.Capital(arm.Name) + ": a" : "A")} survey before and after is right in {Share(change => change.Right)} of {Words.Count(all, "conclusion")} ({Words.Count(arm.Changes.Count, "scale")}, {runs}), does not see a change that is there in {Share(change => change.Missed)}, and is wrong in {Share(change => change.Wrong)}";
         return worst.Right == worst.Runs.Count
             ? beginning + "."
             : beginning

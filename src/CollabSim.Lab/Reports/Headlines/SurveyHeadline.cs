@@ -9,7 +9,7 @@ namespace CollabSim.Lab.Reports.Headlines;
 /// <summary>What a survey before and after would conclude, and whether it is right: the answer of a study that takes one, in one world.</summary>
 internal sealed record SurveyHeadline : Headline
 {
-    private const int Most = 5;
+    private const int Most = 4;
 
     public override int Rank => 590;
 
@@ -20,11 +20,7 @@ internal sealed record SurveyHeadline : Headline
         && evidence.Of(StudySurveys.Of) is { } surveys
         && surveys.Surveys.Select(survey => SurveyChangePassage.Of(surveys, survey)).OfType<Passage>().FirstOrDefault()
             is { } passage
-            ? Cite(
-                evidence,
-                passage.Id!,
-                passage.Sentences.SkipLast(SurveyChangePassage.SentencesOfReading).Take(Most)
-            )
+            ? Cite(evidence, passage.Id!, passage.Sentences.SkipLast(SurveyChangePassage.SentencesOfReading).Take(Most))
             : [];
 
     public override string Catch => "how people answer is as the scenario and its instrument say";
