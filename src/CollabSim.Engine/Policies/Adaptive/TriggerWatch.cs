@@ -1,4 +1,3 @@
-using CollabSim.Engine.Lanes;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
