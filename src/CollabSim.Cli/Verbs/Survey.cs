@@ -82,7 +82,7 @@ internal sealed class Survey : Verb
         }
         else
         {
-            SurveyBesideModel both = new(real, RoundOf(given, surveys));
+            SurveyBesideModel both = new(real, RoundOf(given, surveys)) { Points = surveys.Points };
             Tell(given, both, results.Study.Name, surveys.LabelsOf(both.Round.Survey), folder, terminal);
         }
 

@@ -7,11 +7,20 @@ internal sealed class Ledger(World world)
 {
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    /// <summary>One account a policy that has started, by its name.</summary>
+    /// <summary>One account a policy that has started, or that waits for a reading, by its name.</summary>
     public IEnumerable<KeyValuePair<string, Account>> Accounts => _accounts;
 
     /// <summary>Money spent since the start by all policies.</summary>
     public double Money => _accounts.Values.Sum(account => account.Money);
+
+    /// <summary>A policy that may never start has an account from the beginning, so that none is told from not known.</summary>
+    public void Expect(IEnumerable<Policy> policies)
+    {
+        foreach (Policy policy in policies.Where(policy => policy.When is not null))
+        {
+            _accounts.TryAdd(policy.Label, new Account());
+        }
+    }
 
     /// <summary>A policy starts.</summary>
     public void Open(Onset onset)

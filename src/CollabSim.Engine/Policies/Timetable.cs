@@ -27,6 +27,7 @@ internal sealed class Timetable
         _decisions = new Decisions(policies);
         _decisionsInMind = new Decisions(inMind);
         Ledger = new Ledger(world);
+        Ledger.Expect(policies);
     }
 
     private Timetable(
@@ -47,6 +48,7 @@ internal sealed class Timetable
         _decisionsInMind = other._decisionsInMind.Copy(inMind);
         _changed = other._changed;
         Ledger = other.Ledger.Copy(world, copies);
+        Ledger.Expect(policies);
         FirstShock = other.FirstShock;
     }
 

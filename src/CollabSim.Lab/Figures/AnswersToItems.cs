@@ -13,9 +13,9 @@ internal sealed partial record AnswersToItems : Figure
     private const double BarRows = 1;
     private const double PadRows = 0.15;
     private const double GapRows = 0.5;
-    private const double RoomForShares = 0.22;
+    private const double RoomForShares = 0.27;
     private const int RowHeight = 17;
-    private const int LettersALine = 42;
+    private const int LettersALine = 34;
     private const string Low = "#8A3300";
     private const string LowFaint = "#F3C9A8";
     private const string Middle = "#D5D5D0";

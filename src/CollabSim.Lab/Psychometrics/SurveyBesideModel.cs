@@ -8,6 +8,9 @@ namespace CollabSim.Lab.Psychometrics;
 /// <param name="Round">The model's survey, of one arm at one time.</param>
 internal sealed record SurveyBesideModel(AnswerSheet Real, SurveyRound Round)
 {
+    /// <summary>How many design points the study has, worlds among them; the model's survey is of the first.</summary>
+    public int Points { get; init; } = 1;
+
     private static readonly RandomStream Stream = RandomStream.Named("as many as answered");
 
     /// <summary>

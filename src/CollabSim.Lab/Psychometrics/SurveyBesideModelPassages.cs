@@ -76,6 +76,12 @@ internal static class SurveyBesideModelPassages
                         ? "The model’s survey was kept of one run, so that it has no range to lie within."
                         : "The two surveys have no scale in common: scales are told by their names."
                     : $"Of {Words.Count(judged.Length, "number")} of the survey {both.Real.Name}, {within} {(within == 1 ? "lies" : "lie")} within the range in which one survey of the model lies with 95 % probability ({Where(both.Round)}, {Words.Count(both.Round.Runs.Count, "run")}); by luck alone about {Math.Round(0.95 * judged.Length):0} would.",
+                .. both.Points > 1
+                    ?
+                    [
+                        $"Of the {both.Points:N0} design points, worlds among them, this is the first alone: the range is luck, and leaves out what is not known of the settings.",
+                    ]
+                    : Array.Empty<string>(),
                 .. Outside(judged),
                 .. Size(both),
                 "The range holds the luck of the world, of who is asked, of who answers and of how they answer; not what is unsure about the model’s settings, nor about how people answer. Lying within does not show the model to be right.",

@@ -100,7 +100,8 @@ internal sealed class OutcomeReader
             return;
         }
 
-        Survey survey = _system.Surveys.Single(known => known.Name == name);
+        // Two of one name are told as a problem of their own.
+        Survey survey = _system.Surveys.First(known => known.Name == name);
         if (survey.At.Count > 0 && !survey.TicksOf(_system.TicksPerYear).Contains(tick))
         {
             throw new Misread(

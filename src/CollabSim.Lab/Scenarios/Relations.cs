@@ -79,6 +79,23 @@ internal static class Relations
             );
         }
 
+        foreach (
+            (string setting, Duration? time) in new[]
+            {
+                ("observed", (Duration?)policy.Observed.Every),
+                ("reassess", policy.Reassess),
+            }
+        )
+        {
+            if (time is { } every && every.ToTicks(scenario.TicksPerYear) < 1)
+            {
+                problems.Add(
+                    Tree.Find(tree, "policies", i, setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place,
+                    $"{every} is shorter than a tick; at least 1 tick"
+                );
+            }
+        }
+
         CheckDomains(scenario, i, tree, problems);
         CheckTarget(scenario, i, tree, problems);
     }
@@ -148,6 +165,8 @@ internal static class Relations
                 groups.Count == 0
                     ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
                     : $"no group is called {group}{Nearest.Hint(group, groups)}",
+            NoneOf { Of: Everyone } =>
+                "leaves nobody; of says whom not, such as { kind: not, of: { kind: weakest, share: 0.2 } }",
             AllOf { Of.Count: 0 } or AnyOf { Of.Count: 0 } =>
                 "is put together of nothing; of: [ … ] says of which targets",
             _ => null,

@@ -1,5 +1,4 @@
 using CollabSim.Engine;
-using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Policies;
 
 namespace CollabSim.Lab.Scenarios;

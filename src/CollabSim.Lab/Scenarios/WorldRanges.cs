@@ -1,5 +1,3 @@
-using CollabSim.Lab.Studies;
-
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>The uncertain settings of the model that a scenario leaves alone, each over the range that it declares.</summary>

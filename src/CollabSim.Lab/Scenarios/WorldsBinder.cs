@@ -3,6 +3,7 @@ using CollabSim.Engine.Randomness;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -173,8 +174,21 @@ internal sealed class WorldsBinder(StudyDraft draft, IReadOnlyList<BoundArm> arm
             );
         }
 
-        return rows.Paths.Except(own);
+        string[] absent = rows.CalibratedTo is null ? [] : [.. rows.Paths.Except(own).Where(IsOfAbsentSurvey)];
+        if (absent.Length > 0)
+        {
+            draft.Note(
+                $"no arm takes the survey that {string.Join(", ", absent)} {(absent.Length == 1 ? "is" : "are")} about, so that the calibrated worlds set the rest"
+            );
+        }
+
+        return rows.Paths.Except(own).Except(absent);
     }
+
+    // How people answer is a nuisance of a calibration to a survey; a scenario that asks nobody has no such setting.
+    private bool IsOfAbsentSurvey(string path) =>
+        path.StartsWith(SurveyTree.Key + ".", StringComparison.Ordinal)
+        && !arms.Any(arm => Location.Find(arm.Scenario, path, out _) is not null);
 
     // A sample is drawn from all rows, since their order may mean something.
     private IEnumerable<IReadOnlyDictionary<string, ScalarNode>> Rows(WorldsSection worlds, WorldRows rows)
