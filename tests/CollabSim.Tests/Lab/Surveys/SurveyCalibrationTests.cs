@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Studies;
 using CollabSim.Lab.Surveys;
