@@ -8,7 +8,12 @@ namespace CollabSim.Lab.Surveys;
 /// </summary>
 internal sealed record Response
 {
-    [Quantity(0.001, 1, "Response rate: share of those asked who would answer where what they are like is as in the reference scenario.", Source = "assumption: 0.3")]
+    [Quantity(
+        0.001,
+        1,
+        "Response rate: share of those asked who would answer where what they are like is as in the reference scenario.",
+        Source = "assumption: 0.3"
+    )]
     public double Rate { get; init; } = 0.3;
 
     [Quantity(
