@@ -11,7 +11,7 @@ namespace CollabSim.Lab.Psychometrics;
 /// time and run by itself. Null where the truth does not vary among them.
 /// </param>
 /// <param name="Effect">
-/// True effect of the arm afterwards: what is true of all who were asked less that of those asked in the arm that others are compared with, run by run, in standard
+/// True effect of the arm over the same time: the true change among all who were asked less that in the arm that others are compared with, run by run, in standard
 /// deviations of the reference scenario; null for that arm itself. A survey before and after does not have it.
 /// </param>
 internal sealed record BeforeAndAfterSurvey(
@@ -78,14 +78,16 @@ internal sealed record BeforeAndAfterSurvey(
     /// <param name="before">The survey before.</param>
     /// <param name="after">The survey after.</param>
     /// <param name="without">The survey after in the arm that others are compared with; null: it is this arm.</param>
+    /// <param name="withoutBefore">The survey before in that arm; null: the two were alike before.</param>
     public static IReadOnlyList<BeforeAndAfterSurvey> Of(
         SurveyRound before,
         SurveyRound after,
-        SurveyRound? without = null
+        SurveyRound? without = null,
+        SurveyRound? withoutBefore = null
     ) =>
         [
             .. before
-                .Scales.Select((scale, place) => Of(before, after, without, scale, place))
+                .Scales.Select((scale, place) => Of(before, after, without, withoutBefore, scale, place))
                 .Where(each => each.Runs.Count > 0),
         ];
 
@@ -93,6 +95,7 @@ internal sealed record BeforeAndAfterSurvey(
         SurveyRound before,
         SurveyRound after,
         SurveyRound? without,
+        SurveyRound? withoutBefore,
         string scale,
         int place
     )
@@ -105,7 +108,17 @@ internal sealed record BeforeAndAfterSurvey(
             scale,
             [.. both.Select(run => ChangeOf(run.First, run.Second, scale, place)).OfType<RunChange>()],
             SlopeOf(both.SelectMany(run => new[] { run.First, run.Second }), scale, place),
-            without is null ? null : EffectOf(after, without, place)
+            without is null ? null
+                : withoutBefore is null ? MeanInterval.Of(Ahead(after, without, place).Select(each => each.Ahead))
+                : MeanInterval.Of(
+                    Ahead(after, without, place)
+                        .Join(
+                            Ahead(before, withoutBefore, place),
+                            last => last.Replication,
+                            first => first.Replication,
+                            (last, first) => last.Ahead - first.Ahead
+                        )
+                )
         );
     }
 
@@ -118,14 +131,17 @@ internal sealed record BeforeAndAfterSurvey(
             ? new RunChange(change, last - first, lastAnswered - firstAnswered)
             : null;
 
-    private static MeanInterval EffectOf(SurveyRound with, SurveyRound without, int place) =>
-        MeanInterval.Of(
-            with.Runs.Join(
-                without.Runs,
-                run => run.Replication,
-                run => run.Replication,
-                (one, other) => MeanOf(one, place, false) - MeanOf(other, place, false)
-            )
+    // By how much the truth is higher in one arm than in another, run by run.
+    private static IEnumerable<(int Replication, double? Ahead)> Ahead(
+        SurveyRound with,
+        SurveyRound without,
+        int place
+    ) =>
+        with.Runs.Join(
+            without.Runs,
+            run => run.Replication,
+            run => run.Replication,
+            (one, other) => (one.Replication, MeanOf(one, place, false) - MeanOf(other, place, false))
         );
 
     private static int DirectionOf(double truth) => Math.Abs(truth) < Little ? 0 : Math.Sign(truth);

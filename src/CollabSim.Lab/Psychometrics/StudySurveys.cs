@@ -35,7 +35,9 @@ internal sealed record StudySurveys(IReadOnlyList<SurveyOutline> Surveys, IReadO
     public IReadOnlyList<BeforeAndAfterSurvey> ChangesOf(string survey, string arm)
     {
         IReadOnlyList<SurveyRound> rounds = Of(survey, arm);
-        return rounds.Count > 1 ? BeforeAndAfterSurvey.Of(rounds[0], rounds[^1], Without(rounds[^1])) : [];
+        return rounds.Count > 1
+            ? BeforeAndAfterSurvey.Of(rounds[0], rounds[^1], Without(rounds[^1]), Without(rounds[0]))
+            : [];
     }
 
     /// <summary>The same survey in the first arm, with which others are compared; null where it is of that arm, or there is none.</summary>

@@ -21,6 +21,7 @@ internal static class SurveyBesideModelPassages
             $"The survey {real.Name} by itself",
             [
                 $"{Words.Count(real.Respondents.Count, "respondent")}{(real.ResponseRate is { } rate ? $" of {real.Invited:N0} asked ({Words.Percent(rate)})" : "; how many were asked is not known, nor who did not answer")}. Intervals hold with 95 % confidence and count {(RespondentClusters.Of(real).AreSingle ? "respondents" : "schools")}, not answers.",
+                .. Against(both),
                 .. both.Correlations.Count > 0
                     ? [Strongest(both.Correlations.MaxBy(each => Math.Abs(each.Correlation))!)]
                     : Array.Empty<string>(),
@@ -46,6 +47,36 @@ internal static class SurveyBesideModelPassages
                 ]
             )
         );
+    }
+
+    // A reversal that the mapping forgot shows in an item that goes against its scale, or that the model's survey words the other way.
+    private static IEnumerable<string> Against(SurveyBesideModel both)
+    {
+        string[] items =
+        [
+            .. both
+                .Scales.SelectMany(scale => scale.Items.Zip(scale.Rests))
+                .Where(item => item.Second.Correlation < 0)
+                .Select(item => both.Real.Items[item.First].Name),
+        ];
+        if (items.Length > 0)
+        {
+            yield return $"{Words.List(items)} {(items.Length == 1 ? "goes" : "go")} against the rest of {(items.Length == 1 ? "its scale" : "their scales")} (item–rest r below 0): worded the other way round, and the mapping does not say so?";
+        }
+
+        string[] otherwise =
+        [
+            .. both
+                .Real.Items.Where(item =>
+                    both.Round.Sheets[0].Items.FirstOrDefault(known => known.Name == item.Name) is { } known
+                    && known.IsReversed != item.IsReversed
+                )
+                .Select(item => item.Name),
+        ];
+        if (otherwise.Length > 0)
+        {
+            yield return $"{Words.List(otherwise)} {(otherwise.Length == 1 ? "is" : "are")} worded the other way round in one of the two surveys and not in the other: one of mapping and instrument is mistaken.";
+        }
     }
 
     private static string Strongest(ScaleCorrelation pair) =>

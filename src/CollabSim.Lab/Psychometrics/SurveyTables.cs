@@ -198,7 +198,7 @@ internal static class SurveyTables
             from arm in surveys.ArmsOf(survey.Name)
             let rounds = surveys.Of(survey.Name, arm)
             from after in rounds.Skip(1)
-            from change in BeforeAndAfterSurvey.Of(rounds[0], after, surveys.Without(after))
+            from change in BeforeAndAfterSurvey.Of(rounds[0], after, surveys.Without(after), surveys.Without(rounds[0]))
             select (rounds[0], after, change)
         )
             .Where(row => Labelled(row.After))
@@ -209,7 +209,7 @@ internal static class SurveyTables
             .Number("truth", "true change among all who were asked", row => row.Change.Truth.Mean, ReferenceSd)
             .Number(
                 "effect",
-                "true effect of the arm at that time: truth of all who were asked less that in the first arm; empty: it is the first arm",
+                "true effect of the arm over that time: true change among all who were asked less that in the first arm; empty: it is the first arm",
                 row => row.Change.Effect?.Mean,
                 ReferenceSd
             )
