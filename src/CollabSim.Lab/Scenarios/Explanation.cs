@@ -206,7 +206,7 @@ public static class Explanation
 
         foreach (Survey survey in scenario.Surveys.OfType<Survey>())
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {SurveySentence.Of(survey)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {SurveySentence.Of(survey, scenario)}\n");
         }
 
         foreach (PanelForecast panel in PanelForecast.Of(study))

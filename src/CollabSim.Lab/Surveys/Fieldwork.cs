@@ -41,9 +41,11 @@ internal static class Fieldwork
     public static int PeopleOf(Scenario scenario, string name)
     {
         Survey survey = SurveyOf(scenario.Surveys, name);
-        int schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
-        return SampledSchools.CountOf(survey.Sample, schools) * survey.Asked;
+        return SampledSchools.CountOf(survey.Sample, SchoolsOf(scenario)) * survey.Asked;
     }
+
+    /// <summary>How many schools there are to be asked at the start.</summary>
+    public static int SchoolsOf(Scenario scenario) => scenario.Population?.Organisations.Count ?? scenario.Schools;
 
     private static TakenSurvey Take(Observation now, Survey survey)
     {

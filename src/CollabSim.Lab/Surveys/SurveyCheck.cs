@@ -72,6 +72,14 @@ internal sealed class SurveyCheck(StudyDraft draft, Scenario baseline)
             );
         }
 
+        int there = Fieldwork.SchoolsOf(baseline);
+        if (survey.Sample.Schools is { } asked && asked > there)
+        {
+            draft.Note(
+                $"the survey {survey.Name} would ask {Amount.Of(asked, "school")}, and there are {there:N0}: all of them are asked; perSchool asks several people of each"
+            );
+        }
+
         double values =
             (double)Fieldwork.PeopleOf(baseline, survey.Name) * survey.At.Count * PanelOf(survey).Columns.Count;
         if (survey.Replications != 0 && values > PanelSpec.MostValuesOfARun)
