@@ -1,5 +1,7 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
+using CollabSim.Engine.Policies.Interventions;
+using CollabSim.Engine.Policies.Shocks;
 
 namespace CollabSim.Tests.Engine.Randomness;
 
@@ -41,9 +43,55 @@ internal sealed class WidthTests
             EverythingOn.Policies.Select(policy => policy.GetType()),
             Is.SupersetOf(Kinds.Of(typeof(Policy)).Values)
         );
+        // What is put together of other targets is tried below.
         Assert.That(
             EverythingOn.Policies.Select(policy => policy.Target.GetType()),
-            Is.SupersetOf(Kinds.Of(typeof(Target)).Values)
+            Is.SupersetOf(Kinds.Of(typeof(Target)).Values.Except([typeof(AllOf), typeof(AnyOf), typeof(NoneOf)]))
         );
+    }
+
+    [Test]
+    public void Policies_that_wait_and_move_give_the_same_bits_for_every_width_and_number_of_threads()
+    {
+        Target weak = new Weakest { Share = 0.4 };
+        Target lonely = new LeastConnected { Share = 0.4 };
+        Scenario scenario = new()
+        {
+            Schools = 203,
+            Years = 6,
+            Policies =
+            [
+                new Facilitation
+                {
+                    When = new Trigger
+                    {
+                        Metric = "inertiaShare",
+                        Above = 0.01,
+                        Among = weak,
+                    },
+                    Observed = new Observed { Every = Duration.OfTicks(2), Error = 0.01 },
+                    Target = new AllOf { Of = [weak, lonely] },
+                    Reassess = Duration.OfTicks(3),
+                },
+                new Funding
+                {
+                    Target = new AnyOf { Of = [weak, lonely] },
+                    Stagger = new Stagger(),
+                },
+                new Pressure
+                {
+                    Target = new NoneOf { Of = weak },
+                    YearlyHazard = 0.5,
+                    OneByOne = true,
+                    For = Duration.OfYears(1),
+                },
+            ],
+        };
+        ulong one = scenario.After(scenario.Horizon, 3, lanes: 1, threads: 1).Fingerprint;
+        Assert.That(scenario.After(scenario.Horizon, 3).Fingerprint, Is.EqualTo(one));
+        foreach (int threads in new[] { 2, 8 })
+        {
+            Assert.That(scenario.After(scenario.Horizon, 3, threads: threads).Fingerprint, Is.EqualTo(one));
+        }
     }
 }

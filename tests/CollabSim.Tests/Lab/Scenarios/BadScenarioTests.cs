@@ -154,7 +154,7 @@ public sealed class BadScenarioTests
         yield return Case(
             "a group's name for a target",
             "policies: [ { kind: pressure, target: Cluster 1 } ]",
-            "x.yaml:1:39: policies[0].target: Cluster 1 is not allowed; one of everyone, inGroup, leastConnected, mostConnected, ofKind, randomShare, strongest, weakest; "
+            "x.yaml:1:39: policies[0].target: Cluster 1 is not allowed; one of all, any, everyone, inGroup, leastConnected, mostConnected, not, ofKind, randomShare, strongest, weakest; "
                 + "by its name it is { kind: inGroup, group: Cluster 1 } or { kind: ofKind, name: Cluster 1 }"
         );
         yield return Case(
