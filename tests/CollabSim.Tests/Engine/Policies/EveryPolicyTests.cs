@@ -44,13 +44,13 @@ internal sealed class EveryPolicyTests
     /// <summary>One of each kind.</summary>
     internal static readonly Target[] Targets =
     [
-        new AllOf { Of = [new InGroup { Group = "cluster 1" }, new Weakest { Share = 0.5 }] },
-        new AnyOf { Of = [new InGroup { Group = "cluster 1" }, new Weakest { Share = 0.5 }] },
+        new AllOf { Of = [new InGroup { Group = "cluster 1" }, new RandomShare { Share = 0.5 }] },
+        new AnyOf { Of = [new InGroup { Group = "cluster 1" }, new RandomShare { Share = 0.5 }] },
         new Everyone(),
         new InGroup { Group = "cluster 1" },
         new LeastConnected(),
         new MostConnected(),
-        new NoneOf { Of = new Weakest() },
+        new NoneOf { Of = new InGroup { Group = "cluster 1" } },
         new OfKind { Name = "health" },
         new RandomShare { Share = 0.5 },
         new Strongest(),
