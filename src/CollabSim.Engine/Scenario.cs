@@ -34,6 +34,7 @@ public sealed record Scenario
         1_000_000_000,
         "Which luck: with another number the same seed gives other schools and other chances. Worlds have one each; 0 is the usual luck."
     )]
+    [Later]
     public int Luck { get; init; }
 
     [Meaning("Who is partner of whom at the start.")]
@@ -115,6 +116,7 @@ public sealed record Scenario
     public IReadOnlyList<Policy> Policies { get; init; } = [];
 
     [Meaning("What people in the system are asked; it changes nothing in a run.")]
+    [Later]
     public IReadOnlyList<Inquiry> Surveys { get; init; } = [];
 
     /// <summary>Organisations read from a file, or null: then <see cref="Schools"/> are drawn from <see cref="Initial"/>.</summary>

@@ -26,7 +26,7 @@ internal static class ScenarioCheck
         Refuse(
             InSection(scenario)
                 ?? InDomains(scenario)
-                ?? InConditions(scenario)
+                ?? InTiming(scenario)
                 ?? InKinds(scenario)
                 ?? InPopulation(scenario.Population)
         );
@@ -121,11 +121,11 @@ internal static class ScenarioCheck
     }
 
     /// <summary>What the authority waits for can be read, and nothing waits at random.</summary>
-    private static string? InConditions(Scenario scenario)
+    private static string? InTiming(Scenario scenario)
     {
         for (int n = 0; n < scenario.Policies.Count; n++)
         {
-            if (scenario.Policies[n].ProblemOfWaiting() is { } problem)
+            if (scenario.Policies[n].ProblemOfTiming() is { } problem)
             {
                 return $"Policies[{n}].{problem.Setting} {problem.Words}";
             }

@@ -40,6 +40,7 @@ public abstract record Policy
     [Meaning("Which schools it reaches; absent: all.", Source = "model.md §5")]
     public Target Target { get; init; } = new Everyone();
 
+    [Remark]
     [Meaning("Why it is done, for the reader of the report.")]
     public string? Why { get; init; }
 
@@ -61,41 +62,50 @@ public abstract record Policy
     [Meaning(
         "How often it is settled anew whom it reaches, such as the weakest fifth of now; absent: once, when it starts."
     )]
+    [Later]
     public Duration? Reassess { get; init; }
 
     [Meaning("The start comes to each school, or to each group, at a time of its own; absent: to all at once.")]
+    [Later]
     public Stagger? Stagger { get; init; }
 
     [Meaning("With yearlyHazard: each school meets it at random times of its own, as a single inspection does.")]
+    [Later]
     public bool OneByOne { get; init; }
 
     [Meaning(
         "It starts when the authority has read this, from at on (to at + within), and not at a fixed time; with for and until it may start again after its end."
     )]
+    [Later]
     public Trigger? When { get; init; }
 
     [Meaning(
         "It ends when the authority has read this, or after for, if that is earlier; it is read one reading after the start at the earliest."
     )]
+    [Later]
     public Trigger? Until { get; init; }
 
     [Meaning("How the authority reads what when and until are about.")]
+    [Later]
     public Observed Observed { get; init; } = new();
 
     [Meaning("With when or until: how long it takes from a reading to the start or the end.")]
+    [Later]
     public Duration Delay { get; init; }
 
     [Quantity(1, 1_000_000, "With when: no more starts than this; absent: any number.", Unit = "starts")]
+    [Later]
     public int? AtMost { get; init; }
 
     [Meaning("With when: how long after an end nothing is read for another start.")]
+    [Later]
     public Duration CoolDown { get; init; }
 
     /// <summary>True if its start or its end waits for something that the authority reads.</summary>
     public bool IsAdaptive => When is not null || Until is not null;
 
-    /// <summary>What is wrong with what it waits for, or null: the setting's name in files, and what is to be said of it.</summary>
-    public (string Setting, string Words)? ProblemOfWaiting() =>
+    /// <summary>What is wrong with when it acts and on whom in turn, or null: the setting's name in files, and what is to be said of it.</summary>
+    public (string Setting, string Words)? ProblemOfTiming() =>
         When?.Problem() is { } start ? ("when", start)
         : Until?.Problem() is { } end ? ("until", end)
         : When is not null && YearlyHazard > 0

@@ -66,17 +66,14 @@ internal static class Relations
         if (policy.At.ToTicks(scenario.TicksPerYear) >= scenario.Horizon)
         {
             problems.Add(
-                Tree.Find(tree, "policies", i, "at") ?? Tree.Find(tree, "policies", i) ?? tree.Place,
+                PlaceOf(tree, i, "at"),
                 $"{Settings.NameOf(policy)} starts at {policy.At}, but {EndOf(scenario)}"
             );
         }
 
-        if (policy.ProblemOfWaiting() is { } waiting)
+        if (policy.ProblemOfTiming() is { } wrong)
         {
-            problems.Add(
-                Tree.Find(tree, "policies", i, waiting.Setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place,
-                waiting.Words + Hint(policy)
-            );
+            problems.Add(PlaceOf(tree, i, wrong.Setting), wrong.Words + Hint(policy));
         }
 
         foreach (
@@ -89,16 +86,16 @@ internal static class Relations
         {
             if (time is { } every && every.ToTicks(scenario.TicksPerYear) < 1)
             {
-                problems.Add(
-                    Tree.Find(tree, "policies", i, setting) ?? Tree.Find(tree, "policies", i) ?? tree.Place,
-                    $"{every} is shorter than a tick; at least 1 tick"
-                );
+                problems.Add(PlaceOf(tree, i, setting), $"{every} is shorter than a tick; at least 1 tick");
             }
         }
 
         CheckDomains(scenario, i, tree, problems);
         CheckTarget(scenario, i, tree, problems);
     }
+
+    private static Place PlaceOf(MapNode tree, int policy, string setting) =>
+        Tree.Find(tree, "policies", policy, setting) ?? Tree.Find(tree, "policies", policy) ?? tree.Place;
 
     // The nearest metric to a name that is none.
     private static string Hint(Policy policy)
@@ -122,9 +119,7 @@ internal static class Relations
         if (last > scenario.Domains)
         {
             problems.Add(
-                Tree.Find(tree, "policies", i, curriculum.FirstDomain > scenario.Domains ? "firstDomain" : "domains")
-                    ?? Tree.Find(tree, "policies", i)
-                    ?? tree.Place,
+                PlaceOf(tree, i, curriculum.FirstDomain > scenario.Domains ? "firstDomain" : "domains"),
                 $"{Settings.NameOf(curriculum)} makes {(curriculum.Domains == 1 ? $"domain {last}" : $"domains {curriculum.FirstDomain} to {last}")} obsolete, but knowledge has {Amount.Of(scenario.Domains, "domain")}"
             );
         }
@@ -137,9 +132,7 @@ internal static class Relations
         {
             Place place =
                 Tree.Find(tree, "policies", i, setting, target is OfKind ? "name" : "group")
-                ?? Tree.Find(tree, "policies", i, setting)
-                ?? Tree.Find(tree, "policies", i)
-                ?? tree.Place;
+                ?? PlaceOf(tree, i, setting);
             foreach (Target part in target.AndParts)
             {
                 if (Unknown(scenario, part) is { } problem)
@@ -167,8 +160,7 @@ internal static class Relations
                     : $"no group is called {group}{Nearest.Hint(group, groups)}",
             NoneOf { Of: Everyone } =>
                 "leaves nobody; of says whom not, such as { kind: not, of: { kind: weakest, share: 0.2 } }",
-            AllOf { Of.Count: 0 } or AnyOf { Of.Count: 0 } =>
-                "is put together of nothing; of: [ … ] says of which targets",
+            SeveralTargets { Of.Count: 0 } => "is put together of nothing; of: [ … ] says of which targets",
             _ => null,
         };
 

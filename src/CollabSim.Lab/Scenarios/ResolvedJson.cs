@@ -4,7 +4,6 @@ using System.Text.Json;
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Data;
-using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -14,23 +13,6 @@ namespace CollabSim.Lab.Scenarios;
 /// </summary>
 internal sealed class ResolvedJson
 {
-    /// <summary>Settings that only the reader of a report sees.</summary>
-    private static readonly string[] Remarks = ["why"];
-
-    /// <summary>Settings that policies did not always have: one that says nothing of them keeps the identity that it had before.</summary>
-    private static readonly string[] Later =
-    [
-        "when",
-        "until",
-        "observed",
-        "delay",
-        "atMost",
-        "coolDown",
-        "reassess",
-        "stagger",
-        "oneByOne",
-    ];
-
     private readonly Utf8JsonWriter _json;
     private readonly int _ticksPerYear;
 
@@ -61,30 +43,19 @@ internal sealed class ResolvedJson
     {
         IEnumerable<(string Key, object? Value)> entries = Settings
             .Of(section.GetType())
-            .Where(setting =>
-                !Remarks.Contains(setting.Name)
-                && !setting.Property.IsDefined(typeof(RemarkAttribute), inherit: true)
-                && !(setting.Name == "file" && IsSource(section))
-            )
+            .Where(setting => IsPartOfIdentity(section, setting) && !(setting.Name == "file" && IsSource(section)))
             .Select(setting => (setting.Name, setting.Name == "name" ? Settings.NameOf(section) : setting.Of(section)))
             .Concat(further);
-        if (section is Policy policy)
-        {
-            entries = entries.Where(entry => !Later.Contains(entry.Key) || IsSaid(policy, entry));
-        }
-
         if (section is Scenario scenario)
         {
-            // The usual luck is not said, so that runs keep the identity they had before there was another.
-            entries = entries.Where(entry => entry.Key != "luck" || scenario.Luck != 0);
-            // Nor that nobody is asked anything.
-            entries = entries.Where(entry => entry.Key != SurveyTree.Key || scenario.Surveys.Count > 0);
             // A policy's luck may hang on which others there are; said out, two policies that read alike behave alike.
             entries = entries.Select(entry =>
                 entry.Key == "policies"
                     ? (
                         entry.Key,
-                        scenario.Policies.Select((each, i) => each with { Luck = Policy.LuckOf(scenario.Policies, i) })
+                        scenario.Policies.Select(
+                            (policy, i) => policy with { Luck = Policy.LuckOf(scenario.Policies, i) }
+                        )
                     )
                     : entry
             );
@@ -98,14 +69,15 @@ internal sealed class ResolvedJson
         Map(entries);
     }
 
-    private static bool IsSaid(Policy policy, (string Key, object? Value) entry) =>
-        !Equals(
-            entry.Value,
-            Settings
-                .Of(policy.GetType())
-                .Single(setting => setting.Name == entry.Key)
-                .Of(Settings.New(policy.GetType()))
-        );
+    private static bool IsPartOfIdentity(object section, Setting setting) =>
+        !setting.IsRemark && !(setting.IsLater && IsUsual(section, setting));
+
+    private static bool IsUsual(object section, Setting setting) =>
+        (setting.Of(section), setting.Of(Settings.New(section.GetType()))) switch
+        {
+            (ICollection { Count: 0 }, ICollection { Count: 0 }) => true,
+            var (value, usual) => Equals(value, usual),
+        };
 
     private static bool IsSource(object section) => section is PopulationSource or TiesSource or MembershipSource;
 

@@ -28,6 +28,12 @@ public sealed partial record Setting
     /// <summary>True if a file must give it.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>True if it changes no answer (<see cref="RemarkAttribute"/>).</summary>
+    internal bool IsRemark { get; init; }
+
+    /// <summary>True if its description did not have it from the first (<see cref="LaterAttribute"/>).</summary>
+    internal bool IsLater { get; init; }
+
     /// <summary>Smallest value allowed, or null where there are no bounds.</summary>
     public double? Min { get; init; }
 
@@ -181,6 +187,8 @@ public static class Settings
                     IsRequired =
                         declared.property.IsDefined(typeof(RequiredMemberAttribute))
                         || (positional.Contains(declared.property.Name) && !optional.Contains(declared.property.Name)),
+                    IsRemark = declared.property.IsDefined(typeof(RemarkAttribute)),
+                    IsLater = declared.property.IsDefined(typeof(LaterAttribute)),
                     Min = declared.Quantity?.Min,
                     Max = declared.Quantity?.Max,
                     Unit = declared.Quantity?.Unit ?? "",

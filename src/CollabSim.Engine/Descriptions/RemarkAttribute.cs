@@ -1,5 +1,5 @@
-namespace CollabSim.Lab.Surveys;
+namespace CollabSim.Engine;
 
 /// <summary>On a setting that changes no answer: words for the reader, or which answers are looked at. It is no part of a run's identity.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-internal sealed class RemarkAttribute : Attribute;
+public sealed class RemarkAttribute : Attribute;
