@@ -76,17 +76,16 @@ internal sealed class Timetable
         // By index: an enumerator would be left for the garbage collector each tick.
         for (int n = 0; n < _policies.Count; n++)
         {
-            if (IsDue(_policies, n, _decisions))
+            if (Due(_policies, n, _decisions) is { } onset)
             {
-                Start(n);
+                Start(onset);
             }
         }
 
         for (int n = 0; n < _inMind.Count; n++)
         {
-            if (IsDue(_inMind, n, _decisionsInMind))
+            if (Due(_inMind, n, _decisionsInMind) is { } onset)
             {
-                Onset onset = OnsetOf(_inMind, n);
                 _world.ReachedSoFar.Add(onset.Policy.Label, onset.Policy.ReachOf(_world, onset));
             }
         }
@@ -152,8 +151,9 @@ internal sealed class Timetable
     {
         Policy policy = onset.Policy;
         int age = _world.Tick - onset.Start;
-        bool anew = policy.Reassess is { } every && age > 0 && age % Math.Max(1, every.ToTicks(TicksPerYear)) == 0;
-        if (age == 0 || (!anew && onset.Delays is null))
+        bool anew = policy.Reassess is { } every && age % Math.Max(1, every.ToTicks(TicksPerYear)) == 0;
+        bool comes = policy.Stagger is { } stagger && age <= stagger.Over.ToTicks(TicksPerYear);
+        if (age == 0 || !(anew || comes))
         {
             return false;
         }
@@ -173,6 +173,14 @@ internal sealed class Timetable
         _world.ReachedSoFar.Add(policy.Label, reach);
         return true;
     }
+
+    /// <summary>The start of a policy in this tick; null: there is none, or it would meet nobody of those whom it meets one by one.</summary>
+    private Onset? Due(IReadOnlyList<Policy> policies, int index, Decisions decisions) =>
+        IsDue(policies, index, decisions)
+        && OnsetOf(policies, index) is var onset
+        && (!onset.Policy.OneByOne || onset.Reach.Members!.Contains(true))
+            ? onset
+            : null;
 
     /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
     private bool IsDue(IReadOnlyList<Policy> policies, int index, Decisions decisions)
@@ -197,18 +205,17 @@ internal sealed class Timetable
             return _world.Tick == start;
         }
 
-        if (policy.OneByOne)
-        {
-            return open && Selection.Of(_world, policy, Policy.LuckOf(policies, index)).Members!.Contains(true);
-        }
-
+        // Whom it meets one by one is drawn with its start.
         return open
-            && DrawsOf(Policy.LuckOf(policies, index), "onset").NextExponential() < policy.YearlyHazard / TicksPerYear;
+            && (
+                policy.OneByOne
+                || DrawsOf(Policy.LuckOf(policies, index), "onset").NextExponential()
+                    < policy.YearlyHazard / TicksPerYear
+            );
     }
 
-    private void Start(int index)
+    private void Start(Onset onset)
     {
-        Onset onset = OnsetOf(_policies, index);
         Policy policy = onset.Policy;
         _world.CohortParameters.Split(_world.Schools, onset.Reach);
         _world.CohortParameters.Join(onset);
@@ -239,7 +246,7 @@ internal sealed class Timetable
                     until,
                     policy.Observed,
                     luck + ".until",
-                    _world.Tick + Math.Max(1, policy.Observed.Every.ToTicks(TicksPerYear))
+                    _world.Tick + policy.Observed.Interval(TicksPerYear)
                 )
                 : null,
             Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),

@@ -24,6 +24,12 @@ internal sealed record Reach(bool[]? Members)
             ? All
             : new Reach([.. Members.Zip(other.Members, (one, another) => one || another)]);
 
+    /// <summary>What <see cref="PartOf"/> has for the schools reached; the others have 1.</summary>
+    public const int In = 0;
+
+    /// <summary>Schools divided into those reached and the others: the part of each.</summary>
+    public int[] PartOf(int schools) => [.. Enumerable.Range(0, schools).Select(i => Includes(i) ? In : 1)];
+
     /// <summary>True if both are the same schools.</summary>
     public bool IsSame(Reach other) =>
         Members is null || other.Members is null

@@ -10,6 +10,8 @@ namespace CollabSim.Lab.Psychometrics;
 /// <param name="Points">How many design points the study has; the surveys are of the first.</param>
 internal sealed record StudySurveys(IReadOnlyList<SurveyOutline> Surveys, IReadOnlyList<SurveyRound> Rounds, int Points)
 {
+    private readonly Dictionary<(string, string), IReadOnlyList<BeforeAndAfterSurvey>> _changes = [];
+
     /// <summary>The surveys of a study; null if its runs kept none.</summary>
     public static StudySurveys? Of(Evidence evidence) => Of(evidence.Results);
 
@@ -34,10 +36,17 @@ internal sealed record StudySurveys(IReadOnlyList<SurveyOutline> Surveys, IReadO
     /// <summary>What an arm's surveys at the first and the last time say of what changed; none where there is one time.</summary>
     public IReadOnlyList<BeforeAndAfterSurvey> ChangesOf(string survey, string arm)
     {
-        IReadOnlyList<SurveyRound> rounds = Of(survey, arm);
-        return rounds.Count > 1
-            ? BeforeAndAfterSurvey.Of(rounds[0], rounds[^1], Without(rounds[^1]), Without(rounds[0]))
-            : [];
+        if (!_changes.TryGetValue((survey, arm), out IReadOnlyList<BeforeAndAfterSurvey>? known))
+        {
+            IReadOnlyList<SurveyRound> rounds = Of(survey, arm);
+            known =
+                rounds.Count > 1
+                    ? BeforeAndAfterSurvey.Of(rounds[0], rounds[^1], Without(rounds[^1]), Without(rounds[0]))
+                    : [];
+            _changes.Add((survey, arm), known);
+        }
+
+        return known;
     }
 
     /// <summary>The same survey in the first arm, with which others are compared; null where it is of that arm, or there is none.</summary>

@@ -19,14 +19,18 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
     public IReadOnlyList<string> Policies { get; } =
     [.. arms.SelectMany(arm => arm.Scenario.Policies).Select(policy => policy.Label).Distinct()];
 
+    /// <summary>That no policy has this name; null: one has.</summary>
+    public string? WhyUnknown(string policy) =>
+        Policies.Contains(policy) ? null
+        : Policies.Count == 0 ? "there is no policy in any arm"
+        : $"no policy is called {policy}{Nearest.Hint(policy, Policies)}";
+
     /// <summary>Why it cannot be asked whom a policy reaches; null: it can.</summary>
     public string? WhyNot(string policy)
     {
-        if (!Policies.Contains(policy))
+        if (WhyUnknown(policy) is { } unknown)
         {
-            return Policies.Count == 0
-                ? "there is no policy in any arm"
-                : $"no policy is called {policy}{Nearest.Hint(policy, Policies)}";
+            return unknown;
         }
 
         if (IsInEveryArm(policy))

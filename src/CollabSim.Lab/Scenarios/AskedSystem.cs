@@ -51,8 +51,8 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     public string PolicyChoice =>
         reach.Policies.Count == 0 ? "There is no policy." : $"There is {string.Join(", ", reach.Policies)}.";
 
-    /// <summary>Names of all policies of all arms.</summary>
-    public IReadOnlyList<string> Policies => reach.Policies;
+    /// <summary>That no policy has this name; null: one has.</summary>
+    public string? WhyNoPolicy(string name) => reach.WhyUnknown(name);
 
     /// <summary>Names of those that wait for what the authority reads, so that nobody knows beforehand when they act.</summary>
     public IReadOnlyList<string> Waiting { get; } =

@@ -99,9 +99,7 @@ internal sealed class MetricReader(TextCursor text, AskedSystem system)
         text.Skip();
         int start = text.At;
         string name = text.Name() ?? throw new Misread(start, $"of which policy? {system.PolicyChoice}");
-        return system.Policies.Contains(name)
-            ? new InForce(name)
-            : throw new Misread(start, $"no policy is called {name}{Nearest.Hint(name, system.Policies)}");
+        return system.WhyNoPolicy(name) is { } reason ? throw new Misread(start, reason) : new InForce(name);
     }
 
     private (string Name, int Start) AfterOf()

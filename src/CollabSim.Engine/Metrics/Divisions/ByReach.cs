@@ -31,7 +31,7 @@ public sealed record ByReach : Division
     {
         int schools = now.World.Schools.Count;
         return now.World.ReachedSoFar.By(Policy) is { } reach
-            ? new Partition(Both, [.. Enumerable.Range(0, schools).Select(i => reach.Includes(i) ? 0 : 1)])
+            ? new Partition(Both, reach.PartOf(schools))
             : Partition.None(schools);
     }
 }

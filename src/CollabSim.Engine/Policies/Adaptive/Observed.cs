@@ -9,6 +9,9 @@ public sealed record Observed
     [Meaning("How old a reading is when it arrives; what was before the first reading is not read.")]
     public Duration Lag { get; init; }
 
+    /// <summary>Ticks between two readings, at least 1.</summary>
+    internal int Interval(int ticksPerYear) => Math.Max(1, Every.ToTicks(ticksPerYear));
+
     [Quantity(0, 1e12, "Standard deviation of the error of a reading, in the unit of the metric.")]
     public double Error { get; init; }
 }

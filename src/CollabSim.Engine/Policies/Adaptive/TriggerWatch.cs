@@ -55,7 +55,7 @@ internal sealed class TriggerWatch
     public bool IsMet(World world, double money)
     {
         int lag = _observed.Lag.ToTicks(world.Parameters.TicksPerYear);
-        int every = Math.Max(1, _observed.Every.ToTicks(world.Parameters.TicksPerYear));
+        int every = _observed.Interval(world.Parameters.TicksPerYear);
         bool looks = world.Tick >= _from && (world.Tick - _from) % every == 0;
         if (looks)
         {
@@ -94,13 +94,7 @@ internal sealed class TriggerWatch
     private SchoolSet Those(Target among, int leaf, World world)
     {
         Reach reach = among.Select(world, RandomStream.Named($"policy.{_luck}.among {leaf}"));
-        int[] partOf = new int[world.Schools.Count];
-        for (int i = 0; i < partOf.Length; i++)
-        {
-            partOf[i] = reach.Includes(i) ? 1 : 0;
-        }
-
-        return new SchoolSet(partOf, 1);
+        return new SchoolSet(reach.PartOf(world.Schools.Count), Reach.In);
     }
 
     private bool IsTrue(int leaf, double? value, World world)
