@@ -115,6 +115,8 @@ public abstract record Policy
         : OneByOne && YearlyHazard <= 0 ? ("oneByOne", "is for policies with yearlyHazard")
         : OneByOne && Stagger is not null
             ? ("stagger", "is for starts that come to several schools, and oneByOne comes to each alone")
+        : OneByOne && Reassess is not null
+            ? ("reassess", "goes without saying with oneByOne, which chooses at each visit")
         : (Reassess is not null || Stagger is not null || OneByOne) && SettlesAtStart
             ? (
                 Reassess is not null ? "reassess"

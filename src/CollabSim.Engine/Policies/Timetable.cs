@@ -11,6 +11,9 @@ internal sealed class Timetable
     private readonly IReadOnlyList<Policy> _inMind;
     private readonly List<Onset> _inForce = [];
 
+    /// <summary>Starts of policies in mind that have not ended: whom they reach may change.</summary>
+    private readonly List<Onset> _imagined = [];
+
     /// <summary>What was decided about policies that wait for a condition, once they are read.</summary>
     private readonly Decisions _decisions;
     private readonly Decisions _decisionsInMind;
@@ -44,6 +47,7 @@ internal sealed class Timetable
         _inForce.AddRange(
             other._inForce.Select(onset => (Onset)copies.Of<Influence>(onset, each => each.Copy(copies)))
         );
+        _imagined.AddRange(other._imagined.Select(onset => (Onset)onset.Copy(copies)));
         _decisions = other._decisions.Copy(policies);
         _decisionsInMind = other._decisionsInMind.Copy(inMind);
         _changed = other._changed;
@@ -82,18 +86,22 @@ internal sealed class Timetable
             }
         }
 
-        for (int n = 0; n < _inMind.Count; n++)
-        {
-            if (Due(_inMind, n, _decisionsInMind) is { } onset)
-            {
-                _world.ReachedSoFar.Add(onset.Policy.Label, onset.Policy.ReachOf(_world, onset));
-            }
-        }
-
+        Imagine();
         bool moved = false;
         foreach (Onset onset in _inForce)
         {
-            moved |= Moves(onset);
+            if (Moved(onset) is { } reach)
+            {
+                _world.CohortParameters.Move(onset, _world.Schools, reach);
+                _world.ReachedSoFar.Add(onset.Policy.Label, reach);
+                moved = true;
+            }
+        }
+
+        // After all have chosen, so that what this tick's visits find is known from the next tick on, whoever asks.
+        foreach (Onset onset in _inForce)
+        {
+            Visit(onset);
         }
 
         foreach (Onset onset in _inForce)
@@ -146,8 +154,31 @@ internal sealed class Timetable
         }
     }
 
-    /// <summary>True if a policy in force reaches others from this tick on: it is settled anew, or its time has come for some.</summary>
-    private bool Moves(Onset onset)
+    /// <summary>Notes whom the policies in mind would reach.</summary>
+    private void Imagine()
+    {
+        _imagined.RemoveAll(onset => _world.Tick >= onset.End);
+        foreach (Onset onset in _imagined)
+        {
+            if (Moved(onset) is { } reach)
+            {
+                onset.Reach = reach;
+                _world.ReachedSoFar.Add(onset.Policy.Label, reach);
+            }
+        }
+
+        for (int n = 0; n < _inMind.Count; n++)
+        {
+            if (Due(_inMind, n, _decisionsInMind) is { } onset)
+            {
+                _imagined.Add(onset);
+                _world.ReachedSoFar.Add(onset.Policy.Label, onset.Policy.ReachOf(_world, onset));
+            }
+        }
+    }
+
+    /// <summary>Whom a policy reaches from this tick on, where those are others: it is settled anew, or its time has come for some; else null.</summary>
+    private Reach? Moved(Onset onset)
     {
         Policy policy = onset.Policy;
         int age = _world.Tick - onset.Start;
@@ -155,7 +186,7 @@ internal sealed class Timetable
         bool comes = policy.Stagger is { } stagger && age <= stagger.Over.ToTicks(TicksPerYear);
         if (age == 0 || !(anew || comes))
         {
-            return false;
+            return null;
         }
 
         if (anew)
@@ -164,14 +195,28 @@ internal sealed class Timetable
         }
 
         Reach reach = onset.ReachedBy(_world.Tick);
-        if (reach.IsSame(onset.Reach))
+        return reach.IsSame(onset.Reach) ? null : reach;
+    }
+
+    /// <summary>Notes what a policy that comes one by one finds where it comes now.</summary>
+    private void Visit(Onset onset)
+    {
+        if (!onset.Policy.OneByOne || onset.Start != _world.Tick)
         {
-            return false;
+            return;
         }
 
-        _world.CohortParameters.Move(onset, _world.Schools, reach);
-        _world.ReachedSoFar.Add(policy.Label, reach);
-        return true;
+        Schools schools = _world.Schools;
+        StreamKey key = StreamKey.For(_world.Seed, RandomStream.Named($"policy.{onset.Luck}.judgement"), _world.Tick);
+        for (int i = 0; i < schools.Count; i++)
+        {
+            if (onset.Reach.Includes(i))
+            {
+                double luck = Draws.For(key, (uint)schools.Key[i]).NextNormal();
+                Visit visit = new(_world.Tick, _world.PerformanceOf(i), luck);
+                _world.Visits.Add(onset.Policy.Label, i, schools.Count, visit);
+            }
+        }
     }
 
     /// <summary>The start of a policy in this tick; null: there is none, or it would meet nobody of those whom it meets one by one.</summary>

@@ -45,6 +45,7 @@ internal sealed class World
         GroupNames.AddRange(other.GroupNames);
         KindNames.AddRange(other.KindNames);
         ReachedSoFar = other.ReachedSoFar.Copy();
+        Visits = other.Visits.Copy();
         TargetPartnerships = other.TargetPartnerships;
         _justEnded.AddRange(other._justEnded);
     }
@@ -87,6 +88,9 @@ internal sealed class World
 
     /// <summary>Whom policies have reached so far; metrics ask for it, no rule does.</summary>
     public ReachedSchools ReachedSoFar { get; } = new();
+
+    /// <summary>Whom policies that come one by one have visited, and what they saw.</summary>
+    public Visits Visits { get; } = new();
 
     /// <summary>Number of partnerships that a school aims at; model.md (21).</summary>
     public double TargetPartnerships { get; set; }

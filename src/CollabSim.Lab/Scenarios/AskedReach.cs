@@ -38,6 +38,12 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
             return null;
         }
 
+        if (VisitorMissing(policy) is var (visitor, arm))
+        {
+            return $"{policy} reaches those whom {visitor} has visited, and the arm {arm} has no {visitor}, so that it cannot say whom {policy} would have reached; "
+                + "leave it out, or ask where every arm has both";
+        }
+
         BoundArm[] having = [.. arms.Where(arm => RuleOf(arm, policy).Length > 0)];
         string first = RuleOf(having[0], policy);
         return Array.Find(having, arm => RuleOf(arm, policy) != first) is { } other
@@ -72,6 +78,35 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
 
     private bool IsInEveryArm(string policy) => arms.All(arm => RuleOf(arm, policy).Length > 0);
 
+    // A visitor on whom it hangs whom a policy reaches, and an arm that has none.
+    private (string Visitor, string Arm)? VisitorMissing(string policy)
+    {
+        foreach (string visitor in arms.SelectMany(arm => WithVisitors(arm, policy)).Distinct())
+        {
+            if (visitor != policy && arms.FirstOrDefault(arm => !Named(arm, visitor).Any()) is { } without)
+            {
+                return (visitor, without.Arm.Name);
+            }
+        }
+
+        return null;
+    }
+
+    // A policy, and those whose visits decide whom it reaches.
+    private static List<string> WithVisitors(BoundArm arm, string policy)
+    {
+        List<string> names = [policy];
+        for (int n = 0; n < names.Count; n++)
+        {
+            IEnumerable<string> visitors = Named(arm, names[n])
+                .SelectMany(each => each.Target.AndParts.OfType<Failed>())
+                .Select(failed => failed.Policy);
+            names.AddRange([.. visitors.Distinct().Except(names)]);
+        }
+
+        return names;
+    }
+
     private static IEnumerable<Policy> Named(BoundArm arm, string name)
     {
         IReadOnlyList<Policy> policies = arm.Scenario.Policies;
@@ -80,11 +115,12 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
             .Where(policy => policy.Label == name);
     }
 
-    /// <summary>All that decides whom the policies of a name reach, and when; empty: the arm has none.</summary>
+    /// <summary>All that decides whom the policies of a name reach, and when, visits by others included; empty: the arm has none.</summary>
     private static string RuleOf(BoundArm arm, string name) =>
         string.Join(
             '\n',
-            Named(arm, name)
+            WithVisitors(arm, name)
+                .SelectMany(each => Named(arm, each))
                 .Select(policy =>
                     Kinds.NameOf(policy.GetType())
                     + string.Concat(

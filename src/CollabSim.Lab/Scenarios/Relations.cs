@@ -130,9 +130,13 @@ internal static class Relations
         Policy policy = scenario.Policies[i];
         foreach ((string setting, Target target) in new[] { ("target", policy.Target) }.Concat(Among(policy)))
         {
-            Place place =
-                Tree.Find(tree, "policies", i, setting, target is OfKind ? "name" : "group")
-                ?? PlaceOf(tree, i, setting);
+            string named = target switch
+            {
+                OfKind => "name",
+                Failed => "policy",
+                _ => "group",
+            };
+            Place place = Tree.Find(tree, "policies", i, setting, named) ?? PlaceOf(tree, i, setting);
             foreach (Target part in target.AndParts)
             {
                 if (Unknown(scenario, part) is { } problem)
@@ -140,6 +144,11 @@ internal static class Relations
                     problems.Add(place, problem);
                 }
             }
+        }
+
+        if (FailedCheck.WhyNobody(scenario, policy) is { } early)
+        {
+            problems.Add(PlaceOf(tree, i, "target"), early);
         }
     }
 
@@ -158,6 +167,7 @@ internal static class Relations
                 groups.Count == 0
                     ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
                     : $"no group is called {group}{Nearest.Hint(group, groups)}",
+            Failed failed => FailedCheck.WhyNoVisits(scenario, failed),
             NoneOf { Of: Everyone } =>
                 "leaves nobody; of says whom not, such as { kind: not, of: { kind: weakest, share: 0.2 } }",
             SeveralTargets { Of.Count: 0 } => "is put together of nothing; of: [ … ] says of which targets",

@@ -12,6 +12,9 @@ internal static class TargetText
             AllOf { Of: var parts } => string.Join(" that are also ", parts.Select(Of)),
             AnyOf { Of: var parts } => string.Join(", or ", parts.Select(Of)),
             NoneOf { Of: var part } => $"all schools but {Of(part)}",
+            Failed { Policy: var visitor, Below: var mark, Error: var error, For: var time } =>
+                $"the schools that {visitor} has visited within {time} and judged to perform below {SettingText.Number(mark)}"
+                    + (error > 0 ? $", with an error of ± {SettingText.Number(error)}" : ""),
             _ => Plain(target),
         };
 

@@ -47,6 +47,7 @@ internal sealed class EveryPolicyTests
         new AllOf { Of = [new InGroup { Group = "cluster 1" }, new RandomShare { Share = 0.5 }] },
         new AnyOf { Of = [new InGroup { Group = "cluster 1" }, new RandomShare { Share = 0.5 }] },
         new Everyone(),
+        new Failed { Policy = "nobody" },
         new InGroup { Group = "cluster 1" },
         new LeastConnected(),
         new MostConnected(),

@@ -43,10 +43,12 @@ internal sealed class WidthTests
             EverythingOn.Policies.Select(policy => policy.GetType()),
             Is.SupersetOf(Kinds.Of(typeof(Policy)).Values)
         );
-        // What is put together of other targets is tried below.
+        // What is put together of other targets, and what follows from visits, is tried below.
         Assert.That(
             EverythingOn.Policies.Select(policy => policy.Target.GetType()),
-            Is.SupersetOf(Kinds.Of(typeof(Target)).Values.Except([typeof(AllOf), typeof(AnyOf), typeof(NoneOf)]))
+            Is.SupersetOf(
+                Kinds.Of(typeof(Target)).Values.Except([typeof(AllOf), typeof(AnyOf), typeof(NoneOf), typeof(Failed)])
+            )
         );
     }
 
@@ -84,6 +86,11 @@ internal sealed class WidthTests
                     YearlyHazard = 0.5,
                     OneByOne = true,
                     For = Duration.OfYears(1),
+                },
+                new LeadershipDevelopment
+                {
+                    Target = new Failed { Policy = "pressure", Below = 0.5 },
+                    Reassess = Duration.OfTicks(1),
                 },
             ],
         };

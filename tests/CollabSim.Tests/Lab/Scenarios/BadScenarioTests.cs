@@ -154,7 +154,7 @@ public sealed class BadScenarioTests
         yield return Case(
             "a group's name for a target",
             "policies: [ { kind: pressure, target: Cluster 1 } ]",
-            "x.yaml:1:39: policies[0].target: Cluster 1 is not allowed; one of all, any, everyone, inGroup, leastConnected, mostConnected, not, ofKind, randomShare, strongest, weakest; "
+            "x.yaml:1:39: policies[0].target: Cluster 1 is not allowed; one of all, any, everyone, failed, inGroup, leastConnected, mostConnected, not, ofKind, randomShare, strongest, weakest; "
                 + "by its name it is { kind: inGroup, group: Cluster 1 } or { kind: ofKind, name: Cluster 1 }"
         );
         yield return Case(
@@ -206,6 +206,23 @@ public sealed class BadScenarioTests
             "an unknown group",
             "model: { schools: 12, network: { kind: clusters, size: 6 } }\npolicies: [ { kind: pressure, target: { kind: inGroup, group: cluster 3 } } ]",
             "x.yaml:2:63: policies[0].target.group: no group is called cluster 3; did you mean cluster 1?"
+        );
+        const string Visits =
+            "policies:\n  - { kind: pressure, name: inspection, yearlyHazard: 0.2, oneByOne: true }\n";
+        yield return Case(
+            "consequences of a policy that there is not",
+            Visits + "  - { kind: funding, reassess: 1y, target: { kind: failed, policy: inspecton } }",
+            "x.yaml:3:68: policies[1].target.policy: no policy is called inspecton; did you mean inspection?"
+        );
+        yield return Case(
+            "consequences of what judges nobody",
+            Visits + "  - { kind: funding, reassess: 1y, target: { kind: failed, policy: funding } }",
+            "x.yaml:3:68: policies[1].target.policy: funding comes to all at once and judges nobody; give it yearlyHazard and oneByOne: true"
+        );
+        yield return Case(
+            "consequences before anybody was visited",
+            Visits + "  - { kind: closure, target: { kind: failed, policy: inspection } }",
+            "x.yaml:3:30: policies[1].target: closure chooses whom it reaches once, at the start, when inspection has visited nobody yet; give it a later at, or, where it acts on each school for itself, reassess: 1 tick"
         );
         yield return Case(
             "more partners than schools",

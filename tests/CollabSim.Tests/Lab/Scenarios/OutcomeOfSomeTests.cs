@@ -262,6 +262,29 @@ internal sealed class OutcomeOfSomeTests
         Assert.That(Metric(other).Key, Is.Not.EqualTo(Metric(asked).Key));
     }
 
+    // Without visits nobody has failed: the arm cannot say whom help would have reached. Where all are visited it can.
+    [Test]
+    public void What_follows_from_visits_is_asked_only_where_there_are_visits()
+    {
+        const string Visits = "{ kind: pressure, yearlyHazard: 0.2, oneByOne: true }";
+        const string Help = "{ kind: funding, reassess: 1y, target: { kind: failed, policy: pressure } }";
+        const string Asked = "observe: { outcomes: [ advantage@20y reached by funding ] }";
+        Assert.That(
+            () => ScenarioFile.Parse($"arms: [ {{ name: a, policies: [ {Visits}, {Help} ] }} ]\n{Asked}", "x.yaml"),
+            Throws
+                .InstanceOf<ScenarioException>()
+                .With.Message.EndsWith(
+                    "funding reaches those whom pressure has visited, and the arm baseline has no pressure, so that it cannot say whom funding would have reached; "
+                        + "leave it out, or ask where every arm has both"
+                )
+        );
+        Study study = ScenarioFile.Parse(
+            $"policies: [ {Visits} ]\narms: [ {{ name: a, policies: [ {Help} ] }} ]\n{Asked}",
+            "x.yaml"
+        );
+        Assert.That(study.ScenarioAt(0, 0).InMind.Single().Label, Is.EqualTo("funding"));
+    }
+
     [Test]
     public void A_policy_that_reaches_others_from_arm_to_arm_cannot_be_asked_in_an_arm_without_it()
     {

@@ -129,5 +129,22 @@ public sealed class ScenarioTemplateTests
         }
     }
 
+    [Test]
+    public void What_follows_from_visits_is_told()
+    {
+        Study study = ScenarioFile.Parse(
+            "policies:\n  - { kind: pressure, name: inspection, yearlyHazard: 0.2, oneByOne: true }\n"
+                + "  - { kind: funding, reassess: 1 tick, target: { kind: failed, policy: inspection, below: 0.4, error: 0.05, for: 2y } }",
+            "x.yaml"
+        );
+
+        Assert.That(
+            PolicySentence.Of(study.ScenarioAt(0, 0).Policies[1], 6),
+            Does.Contain(
+                "it reaches the schools that inspection has visited within 2y and judged to perform below 0.4, with an error of ± 0.05, settled anew every 1 tick"
+            )
+        );
+    }
+
     private static string Template(string name) => ScenarioTemplates.All.Single(template => template.Name == name).Text;
 }
