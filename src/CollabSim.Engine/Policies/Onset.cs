@@ -24,6 +24,9 @@ internal sealed class Onset : Influence
     /// <summary>Whom its target selected last, whether their own time has come or not.</summary>
     public required Reach Selected { get; set; }
 
+    /// <summary>Where it puts each school; null: nowhere.</summary>
+    public int[]? Places { get; set; }
+
     /// <summary>Ticks from the start until it comes to each school; null: at once.</summary>
     public int[]? Delays { get; init; }
 
@@ -67,7 +70,8 @@ internal sealed class Onset : Influence
             End = End,
             Until = Until?.Copy(),
             Selected = Selected,
-            Delays = Delays,
+            Places = Places is null ? null : [.. Places],
+            Delays = Delays is null ? null : [.. Delays],
             Magnitude = Magnitude,
             TicksPerYear = TicksPerYear,
             Reach = Reach,

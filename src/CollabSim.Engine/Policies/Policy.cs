@@ -117,11 +117,11 @@ public abstract record Policy
             ? ("stagger", "is for starts that come to several schools, and oneByOne comes to each alone")
         : OneByOne && Reassess is not null
             ? ("reassess", "goes without saying with oneByOne, which chooses at each visit")
-        : (Reassess is not null || Stagger is not null || OneByOne) && SettlesAtStart
+        : ((Reassess is not null || OneByOne) && SettlesAtStart) || (Stagger is not null && !TakesTurns)
             ? (
                 Reassess is not null ? "reassess"
-                : Stagger is not null ? "stagger"
-                : "oneByOne",
+                : OneByOne ? "oneByOne"
+                : "stagger",
                 $"is for policies that act on each school for itself; {Kinds.NameOf(GetType())} settles who is concerned when it starts"
             )
         : !IsAdaptive && Delay.Amount > 0 ? ("delay", "is for policies with when or until")
@@ -130,6 +130,22 @@ public abstract record Policy
 
     /// <summary>True if a start changes the system once, for those whom it then reaches: groups, orders, closures.</summary>
     internal virtual bool SettlesAtStart => false;
+
+    /// <summary>True if a start may come to schools one after the other.</summary>
+    internal virtual bool TakesTurns => !SettlesAtStart;
+
+    /// <summary>Where it puts the schools that are selected, a number each; -1: it does not take a school. Null: it takes all and puts them nowhere.</summary>
+    /// <param name="world">The system now, which it does not change.</param>
+    /// <param name="luck">What its draws hang on.</param>
+    /// <param name="magnitude">That of the start.</param>
+    /// <param name="selected">Whom its target selects.</param>
+    internal virtual int[]? Places(World world, string luck, double magnitude, Reach selected) => null;
+
+    /// <summary>What it does to schools when it comes to them after its start, beyond effects.</summary>
+    /// <param name="world">The system.</param>
+    /// <param name="onset">The start of the policy.</param>
+    /// <param name="schools">The open schools that it had not reached before, by key.</param>
+    internal virtual void Meet(World world, Onset onset, IReadOnlyList<int> schools) { }
 
     /// <summary>True for a shock, false for an intervention.</summary>
     public abstract bool IsShock { get; }

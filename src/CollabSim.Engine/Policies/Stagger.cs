@@ -13,15 +13,15 @@ public sealed record Stagger
     public StaggerBy By { get; init; }
 
     /// <summary>Ticks from the start until each school's own; schools without a group stand alone.</summary>
-    internal int[] Delays(World world, RandomStream stream)
+    internal int[] Delays(World world, int[] groups, RandomStream stream)
     {
         StreamKey key = StreamKey.For(world.Seed, stream, world.Tick);
         int over = Over.ToTicks(world.Parameters.TicksPerYear);
         int[] delays = new int[world.Schools.Count];
         for (int i = 0; i < delays.Length; i++)
         {
-            bool together = By == StaggerBy.Group && world.Schools.Group[i] >= 0;
-            uint who = together ? 0x80000000 | (uint)world.Schools.Group[i] : (uint)world.Schools.Key[i];
+            bool together = By == StaggerBy.Group && groups[i] >= 0;
+            uint who = together ? 0x80000000 | (uint)groups[i] : (uint)world.Schools.Key[i];
             delays[i] = (int)(Draws.For(key, who).NextUniform() * over);
         }
 

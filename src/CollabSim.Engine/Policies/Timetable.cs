@@ -92,8 +92,10 @@ internal sealed class Timetable
         {
             if (Moved(onset) is { } reach)
             {
+                Reach before = onset.Reach;
                 _world.CohortParameters.Move(onset, _world.Schools, reach);
                 _world.ReachedSoFar.Add(onset.Policy.Label, reach);
+                onset.Policy.Meet(_world, onset, [.. _world.Reached(onset).Where(school => !before.Includes(school))]);
                 moved = true;
             }
         }
@@ -157,10 +159,14 @@ internal sealed class Timetable
     /// <summary>Notes whom the policies in mind would reach.</summary>
     private void Imagine()
     {
-        _imagined.RemoveAll(onset => _world.Tick >= onset.End);
-        foreach (Onset onset in _imagined)
+        for (int n = _imagined.Count - 1; n >= 0; n--)
         {
-            if (Moved(onset) is { } reach)
+            Onset onset = _imagined[n];
+            if (_world.Tick >= onset.End)
+            {
+                _imagined.RemoveAt(n);
+            }
+            else if (Moved(onset) is { } reach)
             {
                 onset.Reach = reach;
                 _world.ReachedSoFar.Add(onset.Policy.Label, reach);
@@ -191,7 +197,7 @@ internal sealed class Timetable
 
         if (anew)
         {
-            onset.Selected = Selection.Of(_world, policy, onset.Luck);
+            (onset.Selected, onset.Places) = Selection.Of(_world, policy, onset.Luck, onset.Magnitude);
         }
 
         Reach reach = onset.ReachedBy(_world.Tick);
@@ -278,8 +284,10 @@ internal sealed class Timetable
         Policy policy = policies[index];
         string luck = Policy.LuckOf(policies, index);
         Draws draws = DrawsOf(luck, "magnitude");
-        Reach selected = Selection.Of(_world, policy, luck);
-        int[]? delays = Selection.Delays(_world, policy, luck);
+        double magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear));
+        (Reach selected, int[]? places) = Selection.Of(_world, policy, luck, magnitude);
+        // Who is put together comes together.
+        int[] together = policy.SettlesAtStart && places is not null ? places : _world.Schools.Group;
         Onset onset = new()
         {
             Policy = policy,
@@ -294,10 +302,11 @@ internal sealed class Timetable
                     _world.Tick + policy.Observed.Interval(TicksPerYear)
                 )
                 : null,
-            Magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear)),
+            Magnitude = magnitude,
             TicksPerYear = TicksPerYear,
             Selected = selected,
-            Delays = delays,
+            Places = places,
+            Delays = Selection.Delays(_world, policy, luck, together),
             Reach = selected,
         };
         onset.Reach = onset.ReachedBy(_world.Tick);

@@ -1,6 +1,7 @@
 using CollabSim.Engine;
 using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Engine.Policies;
+using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -161,5 +162,6 @@ internal sealed class AskedReach(IReadOnlyList<BoundArm> arms, IReadOnlyList<Bou
                     or nameof(Policy.Reassess)
                     or nameof(Policy.Stagger)
                     or nameof(Policy.OneByOne)
-            : setting.Type != typeof(double) && setting.Type != typeof(Distribution);
+            : setting.Property.DeclaringType == typeof(MembershipPolicy)
+                || (setting.Type != typeof(double) && setting.Type != typeof(Distribution));
 }

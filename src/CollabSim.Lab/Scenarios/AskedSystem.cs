@@ -92,9 +92,7 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
 
     /// <summary>Which parts there are, for messages.</summary>
     public string Choice(Division division) =>
-        NamesOf(division) is { Count: > 0 } names
-            ? $"There is {string.Join(", ", names)}."
-            : "there are no groups: they come from the group column of a population or from network.kind: clusters";
+        NamesOf(division) is { Count: > 0 } names ? $"There is {string.Join(", ", names)}." : Relations.NoGroups;
 
     private IReadOnlyList<string> NamesOf(Division division) =>
         division.Parts

@@ -72,7 +72,7 @@ internal static class PolicySentence
         [
             .. Settings
                 .Of(policy.GetType())
-                .Where(setting => setting.Property.DeclaringType != typeof(Policy))
+                .Where(setting => setting.Property.DeclaringType != typeof(Policy) && setting.Of(policy) is not null)
                 .Select(setting => Amount(setting, SettingText.Value(setting.Of(policy)))),
         ];
         return own.Length == 0 ? "" : $" ({string.Join(", ", own)})";

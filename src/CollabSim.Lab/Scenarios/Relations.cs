@@ -3,6 +3,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
+using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Engine.Policies.Shocks;
 
 namespace CollabSim.Lab.Scenarios;
@@ -91,6 +92,11 @@ internal static class Relations
         }
 
         CheckDomains(scenario, i, tree, problems);
+        if (policy is JoinGroup { Group: { } group } && WhyNoGroup(scenario, group) is { } nowhere)
+        {
+            problems.Add(PlaceOf(tree, i, "group"), nowhere);
+        }
+
         CheckTarget(scenario, i, tree, problems);
     }
 
@@ -163,16 +169,23 @@ internal static class Relations
         {
             OfKind { Name: var kind } when KindsOf(scenario) is var kinds && !kinds.Contains(kind) =>
                 $"no kind of organisation is called {kind}{Nearest.Hint(kind, kinds)}",
-            InGroup { Group: var group } when GroupsOf(scenario) is var groups && !groups.Contains(group) =>
-                groups.Count == 0
-                    ? "there are no groups: they come from the group column of a population or from network.kind: clusters"
-                    : $"no group is called {group}{Nearest.Hint(group, groups)}",
+            InGroup { Group: var group } => WhyNoGroup(scenario, group),
             Failed failed => FailedCheck.WhyNoVisits(scenario, failed),
             NoneOf { Of: Everyone } =>
                 "leaves nobody; of says whom not, such as { kind: not, of: { kind: weakest, share: 0.2 } }",
             SeveralTargets { Of.Count: 0 } => "is put together of nothing; of: [ … ] says of which targets",
             _ => null,
         };
+
+    /// <summary>How groups come to be, where there are none.</summary>
+    public const string NoGroups =
+        "there are no groups: they come from the group column of a population, from network.kind: clusters, or from a policy newGroups or joinGroup";
+
+    // That no group has a name, or null.
+    private static string? WhyNoGroup(Scenario scenario, string group) =>
+        GroupsOf(scenario) is var groups && groups.Contains(group) ? null
+        : groups.Count == 0 ? NoGroups
+        : $"no group is called {group}{Nearest.Hint(group, groups)}";
 
     /// <summary>Names of the kinds of organisation.</summary>
     public static HashSet<string> KindsOf(Scenario scenario)
@@ -183,8 +196,25 @@ internal static class Relations
         return scenario.Population is null && scenario.Kinds.Count > 0 ? [.. listed] : [.. listed, .. found];
     }
 
-    /// <summary>Names of the groups that there are or may be.</summary>
-    public static HashSet<string> GroupsOf(Scenario scenario)
+    /// <summary>Names of the groups that there are or may be, those that policies found included.</summary>
+    public static HashSet<string> GroupsOf(Scenario scenario) =>
+        [.. GroupsOfStart(scenario), .. scenario.Policies.SelectMany(policy => Founded(scenario, policy))];
+
+    private static IEnumerable<string> Founded(Scenario scenario, Policy policy) =>
+        policy switch
+        {
+            JoinGroup { Group: null } => [policy.Label],
+            NewGroups { Grouping: Grouping.Existing } => GroupsOfStart(scenario)
+                .Select((_, n) => NewGroups.NameOf(policy.Label, n)),
+            NewGroups { Size: var size } => Enumerable
+                .Range(0, (SchoolsOf(scenario) + size - 1) / size)
+                .Select(n => NewGroups.NameOf(policy.Label, n)),
+            _ => [],
+        };
+
+    private static int SchoolsOf(Scenario scenario) => scenario.Population?.Organisations.Count ?? scenario.Schools;
+
+    private static IEnumerable<string> GroupsOfStart(Scenario scenario)
     {
         if (
             scenario.Network is Clusters clusters
@@ -193,10 +223,9 @@ internal static class Relations
         {
             // How many blocks of random sizes there are is known only when they are drawn; there are no more than this.
             int smallest = clusters.Sizes == ClusterSizes.Random ? clusters.Minimum : clusters.Size;
-            int schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
-            return [.. Enumerable.Range(1, (schools + smallest - 1) / smallest).Select(n => $"cluster {n}")];
+            return Enumerable.Range(1, (SchoolsOf(scenario) + smallest - 1) / smallest).Select(n => $"cluster {n}");
         }
 
-        return [.. scenario.Population?.Organisations.Select(row => row.Group).OfType<string>() ?? []];
+        return scenario.Population?.Organisations.Select(row => row.Group).OfType<string>() ?? [];
     }
 }

@@ -35,7 +35,14 @@ internal sealed class EveryEquationTests
     private static readonly Dictionary<Type, string> TestedElsewhere = new()
     {
         [typeof(Brokerage)] = nameof(PartnerSearchTests.A_policy_of_brokerage_guides_any_search),
+        [typeof(JoinGroup)] = nameof(
+            MembershipTests.Who_changes_over_becomes_partner_of_all_and_keeps_the_old_ties_or_not
+        ),
+        [typeof(LeaveGroup)] = nameof(
+            MembershipTests.Who_leaves_belongs_to_none_and_parts_only_from_the_group_if_so_said
+        ),
         [typeof(Merger)] = nameof(RestructuringTests.Merged_schools_pool_what_they_know),
+        [typeof(NewGroups)] = nameof(MembershipTests.New_groups_are_numbered_and_their_members_partners),
     };
 
     private static IEnumerable<int> Lives => Enumerable.Range(1, 40);

@@ -147,6 +147,26 @@ internal static class EverythingOn
             Days = 3,
             Grouping = Grouping.StrongWithWeak,
         },
+        new JoinGroup
+        {
+            At = Duration.OfYears(5),
+            Partners = 2,
+            Target = new Weakest { Share = 0.2 },
+            Stagger = new Stagger(),
+        },
+        new LeaveGroup
+        {
+            At = Duration.OfYears(6),
+            Share = 0.2,
+            OldTies = OldTies.End,
+        },
+        new NewGroups
+        {
+            At = Duration.OfYears(6),
+            Trust = 0.4,
+            Target = new RandomShare { Share = 0.2 },
+            Stagger = new Stagger { By = StaggerBy.Group },
+        },
         new ProtectedTime
         {
             At = Duration.OfYears(3),

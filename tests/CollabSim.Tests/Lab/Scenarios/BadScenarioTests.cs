@@ -200,7 +200,7 @@ public sealed class BadScenarioTests
         yield return Case(
             "a group where there are none",
             "policies: [ { kind: pressure, target: { kind: inGroup, group: north } } ]",
-            "x.yaml:1:63: policies[0].target.group: there are no groups: they come from the group column of a population or from network.kind: clusters"
+            "x.yaml:1:63: policies[0].target.group: there are no groups: they come from the group column of a population, from network.kind: clusters, or from a policy newGroups or joinGroup"
         );
         yield return Case(
             "an unknown group",
@@ -223,6 +223,16 @@ public sealed class BadScenarioTests
             "consequences before anybody was visited",
             Visits + "  - { kind: closure, target: { kind: failed, policy: inspection } }",
             "x.yaml:3:30: policies[1].target: closure chooses whom it reaches once, at the start, when inspection has visited nobody yet; give it a later at, or, where it acts on each school for itself, reassess: 1 tick"
+        );
+        yield return Case(
+            "an unknown group to join",
+            "model: { schools: 12, network: { kind: clusters, size: 6 } }\npolicies: [ { kind: joinGroup, group: clutser 2 } ]",
+            "x.yaml:2:39: policies[0].group: no group is called clutser 2; did you mean cluster 2?"
+        );
+        yield return Case(
+            "a group that no policy founds",
+            "model: { schools: 12 }\npolicies:\n  - { kind: newGroups, name: trust, size: 4 }\n  - { kind: joinGroup, group: trust 4 }",
+            "x.yaml:4:31: policies[1].group: no group is called trust 4; did you mean trust 1?"
         );
         yield return Case(
             "more partners than schools",

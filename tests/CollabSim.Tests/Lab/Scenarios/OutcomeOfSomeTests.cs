@@ -154,7 +154,7 @@ internal sealed class OutcomeOfSomeTests
             Throws
                 .InstanceOf<ScenarioException>()
                 .With.Message.EndsWith(
-                    "there are no groups: they come from the group column of a population or from network.kind: clusters"
+                    "there are no groups: they come from the group column of a population, from network.kind: clusters, or from a policy newGroups or joinGroup"
                 )
         );
 

@@ -146,5 +146,23 @@ public sealed class ScenarioTemplateTests
         );
     }
 
+    [Test]
+    public void Membership_that_changes_is_told()
+    {
+        Study study = ScenarioFile.Parse(
+            "policies: [ { kind: newGroups, name: federation, size: 3, trust: 0.5, grouping: strongWithWeak, stagger: { over: 10y, by: group } } ]\n"
+                + "observe: { outcomes: [ meanTrust@5y in group \"federation 2\" ] }",
+            "x.yaml"
+        );
+
+        Assert.That(
+            PolicySentence.Of(study.ScenarioAt(0, 0).Policies[0], 6),
+            Does.Contain(
+                "schools are put together in new groups, such as federations, and become partners of the other members; the groups are numbered, and bear the policy's name "
+                    + "(share 1, oldTies stay, trust 0.5, size 3 schools, grouping strongWithWeak); it reaches all schools, each group at a time of its own within 10y."
+            )
+        );
+    }
+
     private static string Template(string name) => ScenarioTemplates.All.Single(template => template.Name == name).Text;
 }
