@@ -28,6 +28,7 @@ internal sealed partial class ProjectTests
         ["Units"],
         ["Comparisons"],
         ["Forecasts"],
+        ["Optimisation"],
         ["Analyses"],
         ["Figures"],
         ["Reports"],
