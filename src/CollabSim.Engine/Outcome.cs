@@ -18,6 +18,9 @@ public sealed record Outcome
 
     /// <summary>Days and money, by policy.</summary>
     public required IReadOnlyList<LedgerEntry> Ledger { get; init; }
+
+    /// <summary>What became of each pot of the budget that is over; none without a budget.</summary>
+    public IReadOnlyList<PotEntry> Pots { get; init; } = [];
 }
 
 /// <summary>What one policy cost in one run.</summary>
@@ -25,4 +28,8 @@ public sealed record Outcome
 /// <param name="Onsets">How often it started.</param>
 /// <param name="Days">Days that it asked for or gave: of each school, or of each partnership, which counts once.</param>
 /// <param name="Money">Money, in the unit of its cost.</param>
-public sealed record LedgerEntry(string Policy, int Onsets, double Days, double Money);
+public sealed record LedgerEntry(string Policy, int Onsets, double Days, double Money)
+{
+    /// <summary>Money that it asked for; what it got is <see cref="Money"/>. Null: there was no budget, or it is not known.</summary>
+    public double? Asked { get; init; }
+}

@@ -50,6 +50,7 @@ public sealed class Run
             Values = _observer.Values,
             Fingerprint = _simulation.Fingerprint,
             Ledger = _simulation.Ledger,
+            Pots = [.. _simulation.Pots],
         };
 
     /// <summary>Goes on until a tick, or to the scenario's end if that comes before.</summary>

@@ -115,6 +115,20 @@ public sealed record Scenario
     [Meaning("Policy shocks and interventions in force.", Source = "model.md §5")]
     public IReadOnlyList<Policy> Policies { get; init; } = [];
 
+    [Meaning("Money that there is for interventions; absent: as much as they cost.", Source = "model.md §5")]
+    [Later]
+    public Budget? Budget { get; init; }
+
+    [Quantity(
+        0,
+        1,
+        "How much less a sum of money counts for each year that it is spent later, as a share; only moneyPresentValue goes by it.",
+        Unit = "per year",
+        Source = "HM Treasury Green Book 2022: 3.5 % a year"
+    )]
+    [Later]
+    public double DiscountRate { get; init; }
+
     [Meaning("What people in the system are asked; it changes nothing in a run.")]
     [Later]
     public IReadOnlyList<Inquiry> Surveys { get; init; } = [];

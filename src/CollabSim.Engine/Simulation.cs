@@ -26,7 +26,7 @@ public sealed class Simulation
         : this(
             Checked(scenario),
             Initialisation.Create(scenario, seed),
-            world => new Timetable(world, scenario.Policies, scenario.InMind),
+            world => new Timetable(world, scenario),
             lanes,
             threads
         ) { }
@@ -35,7 +35,7 @@ public sealed class Simulation
         : this(
             scenario,
             other.World.Copy(copies),
-            world => other._policies.Copy(world, scenario.Policies, scenario.InMind, copies),
+            world => other._policies.Copy(world, scenario, copies),
             other._lanes,
             other._threads
         ) { }
@@ -66,8 +66,14 @@ public sealed class Simulation
                 entry.Value.Onsets,
                 entry.Value.Days,
                 entry.Value.Money
-            )),
+            )
+            {
+                Asked = Scenario.Budget is null ? null : entry.Value.Asked,
+            }),
         ];
+
+    /// <summary>The pots of the budget that are over; none without a budget.</summary>
+    public IReadOnlyList<PotEntry> Pots => _policies.Pots;
 
     /// <summary>Hash of the whole state, the same on every machine, for any width and number of workers.</summary>
     public ulong Fingerprint => State.Fingerprint.Of(World);
@@ -94,7 +100,7 @@ public sealed class Simulation
     public Observation Observe() => Observe(null);
 
     internal Observation Observe(Recovery? recovery, Memories? memories = null) =>
-        new(World, MoneySpent, recovery, memories) { Inquiries = Scenario.Surveys };
+        new(World, _policies.Spending, recovery, memories) { Inquiries = Scenario.Surveys };
 
     /// <summary>What is simulated.</summary>
     internal Scenario Scenario { get; }
@@ -106,8 +112,6 @@ public sealed class Simulation
     internal Simulation Fork(Scenario scenario) => new(this, scenario, new Copies());
 
     internal int? FirstShock => _policies.FirstShock;
-
-    internal double MoneySpent => _policies.Ledger.Money;
 
     /// <summary>Lives through one tick; model.md §3.</summary>
     public void Step()

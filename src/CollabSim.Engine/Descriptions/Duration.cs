@@ -39,11 +39,11 @@ public readonly record struct Duration(double Amount, DurationUnit Unit)
             _ => "y",
         };
 
-    /// <summary>Reads <c>8y</c>, <c>8 years</c>, <c>3 terms</c>, <c>12 ticks</c> or <c>12</c>; false if the text is none of these.</summary>
+    /// <summary>Reads <c>8y</c>, <c>8 years</c>, <c>3 terms</c>, <c>12 ticks</c>, <c>12</c> or <c>year</c>, which is one; false if the text is none of these.</summary>
     public static bool TryParse(string text, out Duration duration)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string trimmed = text.Trim();
+        string trimmed = text.Trim() is "year" or "term" or "tick" ? $"1 {text.Trim()}" : text.Trim();
         int digits = 0;
         while (digits < trimmed.Length && (char.IsAsciiDigit(trimmed[digits]) || trimmed[digits] == '.'))
         {

@@ -1,4 +1,5 @@
 using CollabSim.Engine.Networks;
+using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
@@ -14,10 +15,10 @@ public sealed class Observation
     private Dictionary<Division, Partition>? _divided;
     private Dictionary<Memory, object>? _seen;
 
-    internal Observation(World world, double moneySpent, Recovery? recovery, Memories? memories = null)
+    internal Observation(World world, Spending spent, Recovery? recovery, Memories? memories = null)
     {
         World = world;
-        MoneySpent = moneySpent;
+        Spending = spent;
         Recovery = recovery;
         _memories = memories;
     }
@@ -29,7 +30,10 @@ public sealed class Observation
     public int TicksPerYear => World.Parameters.TicksPerYear;
 
     /// <summary>Money spent since the start by all policies.</summary>
-    public double MoneySpent { get; }
+    public double MoneySpent => Spending.Money;
+
+    /// <summary>What all policies have cost since the start.</summary>
+    internal Spending Spending { get; }
 
     /// <summary>Every school, closed ones included, in the order of the population file or of their numbers.</summary>
     public IReadOnlyList<SchoolState> Schools => _schools ??= SchoolState.Of(World);

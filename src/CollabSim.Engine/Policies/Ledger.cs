@@ -3,8 +3,10 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Policies;
 
 /// <summary>What policies cost: days and money, by policy.</summary>
-internal sealed class Ledger(World world)
+internal sealed class Ledger(World world, double discountRate)
 {
+    private double _presentValue;
+
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>One account a policy that has started, or that waits for a reading, by its name.</summary>
@@ -12,6 +14,18 @@ internal sealed class Ledger(World world)
 
     /// <summary>Money spent since the start by all policies.</summary>
     public double Money => _accounts.Values.Sum(account => account.Money);
+
+    /// <summary>What all policies have cost so far.</summary>
+    public Spending SpendingUnder(Purse? purse)
+    {
+        double money = Money;
+        return new Spending(
+            money,
+            discountRate == 0 ? money : _presentValue,
+            purse is null ? null : _accounts.Values.Sum(account => account.Asked),
+            purse?.Unspent
+        );
+    }
 
     /// <summary>A policy that may never start has an account from the beginning, so that none is told from not known.</summary>
     public void Expect(IEnumerable<Policy> policies)
@@ -34,14 +48,31 @@ internal sealed class Ledger(World world)
         onset.Account = account;
     }
 
+    /// <summary>A policy that waits for money has asked for some.</summary>
+    public void Refuse(Policy policy, double asked)
+    {
+        if (!_accounts.TryGetValue(policy.Label, out Account? account))
+        {
+            _accounts.Add(policy.Label, account = new Account());
+        }
+
+        account.Asked += asked;
+    }
+
     /// <summary>A policy in force is paid for the tick that has just been lived, before partnerships end and form.</summary>
     public void Charge(Onset onset, double strength)
     {
-        onset.Account!.Days += onset.Policy.DaysNow(world, onset, strength);
-        if (onset.Policy.Cost is { } cost && PriceNow(cost, onset, strength) is > 0 and var price)
+        Account account = onset.Account!;
+        account.Days += onset.Policy.DaysNow(world, onset, strength);
+        if (onset.Policy.Cost is not { } cost)
         {
-            onset.Account.Money += price * PaidFor(cost, onset);
+            return;
         }
+
+        double money = onset.Grant?.Paid ?? PriceNow(cost, onset, strength);
+        account.Money += money;
+        account.Asked += onset.Grant?.Asked ?? money;
+        _presentValue += money * Discount;
     }
 
     /// <summary>The same in a copy of the run.</summary>
@@ -49,7 +80,7 @@ internal sealed class Ledger(World world)
     /// <param name="copies">Whose copy is whose.</param>
     public Ledger Copy(World copyOfWorld, Copies copies)
     {
-        Ledger copy = new(copyOfWorld);
+        Ledger copy = new(copyOfWorld, discountRate) { _presentValue = _presentValue };
         foreach ((string policy, Account account) in _accounts)
         {
             copy._accounts.Add(policy, CopyOf(account, copies));
@@ -61,37 +92,18 @@ internal sealed class Ledger(World world)
     /// <summary>An account in a copy of the run.</summary>
     public static Account CopyOf(Account account, Copies copies) => copies.Of(account, each => each.Copy());
 
-    /// <summary>Half of the strength costs half as much; what is paid once is paid in full when the policy starts.</summary>
+    // What is paid once is paid when the policy starts.
     private double PriceNow(Cost cost, Onset onset, double strength) =>
-        cost.Every switch
-        {
-            CostEvery.Once => world.Tick == onset.Start ? cost.Amount : 0,
-            CostEvery.Year => cost.Amount / world.Parameters.TicksPerYear * strength,
-            _ => cost.Amount * strength,
-        };
+        (cost.Every == CostEvery.Once ? world.Tick != onset.Start : strength <= 0)
+            ? 0
+            : Price.Of(cost, Payees.Number(world, onset, onset.Reach), strength, world.Parameters.TicksPerYear);
 
-    /// <summary>How often the price is paid; a policy that concerns no school costs nothing.</summary>
-    private int PaidFor(Cost cost, Onset onset)
-    {
-        int schools = onset.Policy.SchoolsNow(world, onset);
-        return cost.Per switch
-        {
-            CostPer.School => schools,
-            CostPer.Partnership => Partnerships(onset),
-            _ => Math.Min(schools, 1),
-        };
-    }
-
-    private int Partnerships(Onset onset)
-    {
-        int partnerships = 0;
-        for (int e = 0; e < world.Partnerships.Count; e++)
-        {
-            partnerships += onset.Policy.Concerns(world, onset, e) ? 1 : 0;
-        }
-
-        return partnerships;
-    }
+    /// <summary>
+    /// What money of now is worth at the start, (1 + r)^−t with t in years. Rounded to single precision, so that the last bit of a machine's
+    /// mathematics does not matter.
+    /// </summary>
+    private double Discount =>
+        discountRate == 0 ? 1 : (float)Math.Pow(1 + discountRate, -(double)world.Tick / world.Parameters.TicksPerYear);
 }
 
 /// <summary>What all starts of one policy cost so far.</summary>
@@ -103,11 +115,15 @@ internal sealed class Account
 
     public double Money { get; set; }
 
+    /// <summary>Money that was asked for; without a budget, what was paid.</summary>
+    public double Asked { get; set; }
+
     public Account Copy() =>
         new()
         {
             Onsets = Onsets,
             Days = Days,
             Money = Money,
+            Asked = Asked,
         };
 }

@@ -40,6 +40,12 @@ internal sealed class Onset : Influence
     /// <summary>Where its cost is written; known once it is open.</summary>
     public Account? Account { get; set; }
 
+    /// <summary>What it gets out of the budget; null: there is none, or it does not draw from it.</summary>
+    public Grant? Grant { get; set; }
+
+    /// <summary>Whom it would reach if there were enough money.</summary>
+    public Reach Wanted => Grant?.Wanted ?? Reach;
+
     /// <summary>The order that it gave to partnerships, if any.</summary>
     public Order? Order { get; set; }
 
@@ -55,11 +61,20 @@ internal sealed class Onset : Influence
             ? Selected
             : new Reach([.. Delays.Select((delay, school) => Selected.Includes(school) && delay <= tick - Start)]);
 
-    /// <summary>Strength at a tick, in [0, 1].</summary>
-    public double StrengthAt(int tick) => Policy.StrengthAfter(tick - Start, TicksPerYear);
+    /// <summary>Strength at a tick that is intended, in [0, 1].</summary>
+    public double PlannedAt(int tick) => Policy.StrengthAfter(tick - Start, TicksPerYear);
+
+    /// <summary>Strength at a tick that is paid for, in [0, 1].</summary>
+    public double StrengthAt(int tick) => Grant is null ? PlannedAt(tick) : PlannedAt(tick) * Grant.Share;
+
+    public override bool IsActing => Grant is null or { Share: > 0 };
 
     public override void AddTo(ref PolicyEffects effects, int tick) =>
         Policy.Affect(ref effects, Magnitude * StrengthAt(tick));
+
+    /// <summary>A start in a copy of the run.</summary>
+    public static Onset CopyOf(Onset onset, Copies copies) =>
+        (Onset)copies.Of<Influence>(onset, each => each.Copy(copies));
 
     public override Influence Copy(Copies copies) =>
         new Onset
@@ -75,6 +90,7 @@ internal sealed class Onset : Influence
             Magnitude = Magnitude,
             TicksPerYear = TicksPerYear,
             Reach = Reach,
+            Grant = Grant?.Copy(),
             Account = Account is null ? null : Ledger.CopyOf(Account, copies),
             Order = Order is null ? null : Orders.CopyOf(Order, copies),
             Communities = Communities is null ? null : CommunityTable.CopyOf(Communities, copies),

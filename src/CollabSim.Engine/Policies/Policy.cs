@@ -101,6 +101,14 @@ public abstract record Policy
     [Later]
     public Duration CoolDown { get; init; }
 
+    [Quantity(
+        0,
+        1_000_000,
+        "In which order policies start in a tick and are paid out of a budget: the smaller number first, and where it is the same in their order in the file."
+    )]
+    [Later]
+    public int Priority { get; init; }
+
     /// <summary>True if its start or its end waits for something that the authority reads.</summary>
     public bool IsAdaptive => When is not null || Until is not null;
 
@@ -126,10 +134,19 @@ public abstract record Policy
             )
         : !IsAdaptive && Delay.Amount > 0 ? ("delay", "is for policies with when or until")
         : !IsAdaptive && Observed != new Observed() ? ("observed", "is for policies with when or until")
+        : Priority != 0 && IsShock
+            ? ("priority", "is for interventions; a shock is nobody's choice, and nobody pays for it")
+        : Cost?.Problem() is { } price ? ("cost", price)
         : null;
 
     /// <summary>True if a start changes the system once, for those whom it then reaches: groups, orders, closures.</summary>
     internal virtual bool SettlesAtStart => false;
+
+    /// <summary>True if it does something to schools that is not done by half and is not taken back.</summary>
+    internal virtual bool IsAllOrNothing => false;
+
+    /// <summary>True if a budget cannot give it to some of those whom it wants to reach and not to others.</summary>
+    internal bool IsIndivisible => SettlesAtStart || IsAllOrNothing;
 
     /// <summary>True if a start may come to schools one after the other.</summary>
     internal virtual bool TakesTurns => !SettlesAtStart;
@@ -226,21 +243,15 @@ public abstract record Policy
     internal virtual double DaysNow(World world, Onset onset, double strength) => 0;
 
     /// <summary>Number of schools that it concerns now; for the ledger.</summary>
-    internal virtual int SchoolsNow(World world, Onset onset)
-    {
-        int schools = 0;
-        for (int i = 0; i < world.Schools.Count; i++)
-        {
-            schools += world.Schools.Open[i] && onset.Reach.Includes(i) ? 1 : 0;
-        }
-
-        return schools;
-    }
+    internal virtual int SchoolsNow(World world, Onset onset) => Payees.Open(world, onset.Reach);
 
     /// <summary>Whether it concerns a partnership, for the ledger: one of the partners is reached.</summary>
     internal virtual bool Concerns(World world, Onset onset, int partnership) =>
         onset.Reach.Includes(world.Partnerships.A[partnership])
         || onset.Reach.Includes(world.Partnerships.B[partnership]);
+
+    /// <summary>The same of a start to come, where it settles whom it concerns when it starts; for the budget.</summary>
+    internal virtual int PartnershipsToCome(World world, Onset onset) => 0;
 
     /// <summary>Strength from 0 to 1, a number of ticks after the start; model.md §5.</summary>
     internal double StrengthAfter(int ticks, int ticksPerYear) =>
@@ -281,7 +292,32 @@ public sealed record Cost(
     [property: Quantity(0, 1e15, "Money, at full strength.")] double Amount,
     [property: Meaning("What the amount is paid for; a bare amount is for each school.")] CostPer Per = CostPer.School,
     [property: Meaning("How often it is paid.")] CostEvery Every = CostEvery.Year
-);
+)
+{
+    [Quantity(
+        1,
+        1e9,
+        "With elasticity: the number of schools, partnerships or policies at which one costs the amount.",
+        Unit = "the number that it is paid for"
+    )]
+    [Later]
+    public double? AtScale { get; init; }
+
+    [Quantity(
+        -1,
+        1,
+        "How the price of one changes with their number: by about so many per cent where the number is one per cent larger; below 0 many are cheaper each."
+    )]
+    [Later]
+    public double Elasticity { get; init; }
+
+    /// <summary>What is wrong with it, or null.</summary>
+    public string? Problem() =>
+        Elasticity != 0 && AtScale is null ? "has an elasticity; add atScale, the number at which one costs the amount"
+        : Elasticity == 0 && AtScale is not null
+            ? "has atScale; add elasticity, by which the price changes with the number"
+        : null;
+}
 
 /// <summary>What a cost is paid for.</summary>
 public enum CostPer

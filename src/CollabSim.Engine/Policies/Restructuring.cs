@@ -32,6 +32,10 @@ internal static class Restructuring
                 .Where(members => members.Count > 1),
         ];
 
+    /// <summary>Partnerships that there are when all members of each group work together.</summary>
+    public static int PairsWithin(IReadOnlyList<IReadOnlyList<int>> groups) =>
+        groups.Sum(members => members.Count * (members.Count - 1) / 2);
+
     /// <summary>Puts schools together in groups of a size; the last ones of all may be fewer.</summary>
     public static IReadOnlyList<IReadOnlyList<int>> Grouped(
         this World world,

@@ -9,10 +9,17 @@ internal sealed class Timetable
     private readonly World _world;
     private readonly IReadOnlyList<Policy> _policies;
     private readonly IReadOnlyList<Policy> _inMind;
+    private readonly int[] _order;
     private readonly List<Onset> _inForce = [];
 
     /// <summary>Starts of policies in mind that have not ended: whom they reach may change.</summary>
     private readonly List<Onset> _imagined = [];
+
+    /// <summary>The budget while it is spent; null: there is none.</summary>
+    private readonly Purse? _purse;
+
+    /// <summary>Starts that form groups or give orders and for which there is no money yet.</summary>
+    private readonly List<AwaitedStart> _awaited = [];
 
     /// <summary>What was decided about policies that wait for a condition, once they are read.</summary>
     private readonly Decisions _decisions;
@@ -20,39 +27,37 @@ internal sealed class Timetable
     private bool _changed = true;
 
     /// <param name="world">The system.</param>
-    /// <param name="policies">All policies of the scenario.</param>
-    /// <param name="inMind">Policies that change nothing: it is only noted whom they would reach.</param>
-    public Timetable(World world, IReadOnlyList<Policy> policies, IReadOnlyList<Policy> inMind)
+    /// <param name="scenario">
+    /// Its policies, its budget, and the policies that it has in mind: these change nothing, it is only noted whom they would reach.
+    /// </param>
+    public Timetable(World world, Scenario scenario)
     {
         _world = world;
-        _policies = policies;
-        _inMind = inMind;
-        _decisions = new Decisions(policies);
-        _decisionsInMind = new Decisions(inMind);
-        Ledger = new Ledger(world);
-        Ledger.Expect(policies);
+        _policies = scenario.Policies;
+        _inMind = scenario.InMind;
+        _order = ByPriority(_policies);
+        _decisions = new Decisions(_policies);
+        _decisionsInMind = new Decisions(_inMind);
+        _purse = scenario.Budget is { } budget ? new Purse(budget, world) : null;
+        Ledger = new Ledger(world, scenario.DiscountRate);
+        Ledger.Expect(_policies);
     }
 
-    private Timetable(
-        Timetable other,
-        World world,
-        IReadOnlyList<Policy> policies,
-        IReadOnlyList<Policy> inMind,
-        Copies copies
-    )
+    private Timetable(Timetable other, World world, Scenario scenario, Copies copies)
     {
         _world = world;
-        _policies = policies;
-        _inMind = inMind;
-        _inForce.AddRange(
-            other._inForce.Select(onset => (Onset)copies.Of<Influence>(onset, each => each.Copy(copies)))
-        );
+        _policies = scenario.Policies;
+        _inMind = scenario.InMind;
+        _order = ByPriority(_policies);
+        _inForce.AddRange(other._inForce.Select(onset => Onset.CopyOf(onset, copies)));
         _imagined.AddRange(other._imagined.Select(onset => (Onset)onset.Copy(copies)));
-        _decisions = other._decisions.Copy(policies);
-        _decisionsInMind = other._decisionsInMind.Copy(inMind);
+        _awaited.AddRange(other._awaited);
+        _decisions = other._decisions.Copy(_policies);
+        _decisionsInMind = other._decisionsInMind.Copy(_inMind);
         _changed = other._changed;
+        _purse = other._purse?.Copy(world, copies);
         Ledger = other.Ledger.Copy(world, copies);
-        Ledger.Expect(policies);
+        Ledger.Expect(_policies);
         FirstShock = other.FirstShock;
     }
 
@@ -61,45 +66,36 @@ internal sealed class Timetable
     /// <summary>Tick at which the first shock started, or null.</summary>
     public int? FirstShock { get; private set; }
 
+    /// <summary>What all policies have cost so far.</summary>
+    public Spending Spending => Ledger.SpendingUnder(_purse);
+
+    /// <summary>The pots of the budget that are over.</summary>
+    public IReadOnlyList<PotEntry> Pots => _purse?.Over ?? [];
+
     /// <summary>The same in a copy of the run, from here on with other policies to come.</summary>
     /// <param name="copyOfWorld">The world of the copy.</param>
-    /// <param name="policies">Those that have started are the same, in the same order.</param>
-    /// <param name="inMind">Those of the copy.</param>
+    /// <param name="scenario">The same but for policies to come: those that have started are the same, in the same order.</param>
     /// <param name="copies">Whose copy is whose.</param>
-    public Timetable Copy(
-        World copyOfWorld,
-        IReadOnlyList<Policy> policies,
-        IReadOnlyList<Policy> inMind,
-        Copies copies
-    ) => new(this, copyOfWorld, policies, inMind, copies);
+    public Timetable Copy(World copyOfWorld, Scenario scenario, Copies copies) =>
+        new(this, copyOfWorld, scenario, copies);
 
     /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()
     {
         EndWhatIsOver();
-        // By index: an enumerator would be left for the garbage collector each tick.
-        for (int n = 0; n < _policies.Count; n++)
-        {
-            if (Due(_policies, n, _decisions) is { } onset)
-            {
-                Start(onset);
-            }
-        }
-
+        _purse?.Open();
+        StartWhatIsDue();
         Imagine();
         bool moved = false;
         foreach (Onset onset in _inForce)
         {
             if (Moved(onset) is { } reach)
             {
-                Reach before = onset.Reach;
-                _world.CohortParameters.Move(onset, _world.Schools, reach);
-                _world.ReachedSoFar.Add(onset.Policy.Label, reach);
-                onset.Policy.Meet(_world, onset, [.. _world.Reached(onset).Where(school => !before.Includes(school))]);
-                moved = true;
+                moved |= Move(onset, reach);
             }
         }
 
+        moved |= _purse?.Settle() == true;
         // After all have chosen, so that what this tick's visits find is known from the next tick on, whoever asks.
         foreach (Onset onset in _inForce)
         {
@@ -123,6 +119,25 @@ internal sealed class Timetable
         }
     }
 
+    /// <summary>A policy wants to reach others from now on; true if it does at once, and not only as far as there is money.</summary>
+    private bool Move(Onset onset, Reach reach)
+    {
+        _world.ReachedSoFar.Add(onset.Policy.Label, reach);
+        if (onset.Grant is { } grant)
+        {
+            grant.Wanted = reach;
+            if (!onset.Policy.IsIndivisible)
+            {
+                return false;
+            }
+        }
+
+        Reach before = onset.Reach;
+        _world.CohortParameters.Move(onset, _world.Schools, reach);
+        onset.Policy.Meet(_world, onset, [.. _world.Reached(onset).Where(school => !before.Includes(school))]);
+        return true;
+    }
+
     /// <summary>Writes into the ledger what this tick's policies cost: what was lived, before partnerships end and form.</summary>
     public void Account()
     {
@@ -130,6 +145,8 @@ internal sealed class Timetable
         {
             Ledger.Charge(onset, onset.StrengthAt(_world.Tick));
         }
+
+        _purse?.Close();
     }
 
     private int TicksPerYear => _world.Parameters.TicksPerYear;
@@ -139,7 +156,7 @@ internal sealed class Timetable
         for (int n = _inForce.Count - 1; n >= 0; n--)
         {
             Onset onset = _inForce[n];
-            if (onset.Until is { } until && until.IsMet(_world, Ledger.Money))
+            if (onset.Until is { } until && until.IsMet(_world, Spending))
             {
                 onset.Until = null;
                 onset.End = Math.Min(onset.End, _world.Tick + onset.Policy.Delay.ToTicks(TicksPerYear));
@@ -150,7 +167,8 @@ internal sealed class Timetable
                 onset.Policy.End(_world, onset);
                 _world.CohortParameters.Leave(onset);
                 _inForce.RemoveAt(n);
-                _decisions.Over(onset, _world);
+                _purse?.Leave(onset);
+                _decisions.Over(onset.Policy, onset.Luck, _world);
                 _changed = true;
             }
         }
@@ -183,6 +201,68 @@ internal sealed class Timetable
         }
     }
 
+    /// <summary>What waits for money and what is due, by priority: who comes first starts first, and is paid first.</summary>
+    private void StartWhatIsDue()
+    {
+        int tried = 0;
+        foreach (int n in _order)
+        {
+            TryAwaited(ref tried, _policies[n].Priority);
+            if (Due(_policies, n, _decisions) is { } onset && !Starts(onset))
+            {
+                _awaited.Insert(tried++, new AwaitedStart(onset.Policy, onset.Luck, onset.End));
+            }
+        }
+
+        TryAwaited(ref tried, int.MaxValue);
+    }
+
+    private void TryAwaited(ref int tried, int priority)
+    {
+        while (tried < _awaited.Count && _awaited[tried].Policy.Priority <= priority)
+        {
+            AwaitedStart awaited = _awaited[tried];
+            bool isOver = _world.Tick >= awaited.End;
+            if (isOver || Starts(OnsetOf(awaited.Policy, awaited.Luck, awaited.End), awaited))
+            {
+                _awaited.RemoveAt(tried);
+            }
+            else
+            {
+                tried++;
+            }
+
+            if (isOver)
+            {
+                _decisions.Over(awaited.Policy, awaited.Luck, _world);
+            }
+        }
+    }
+
+    /// <summary>Starts a policy, unless it settles whom it concerns and there is nothing for it in the budget: then it has to wait.</summary>
+    private bool Starts(Onset onset, AwaitedStart? awaited = null)
+    {
+        if (_purse is not null && onset.Policy is { IsShock: false, Cost: { } cost })
+        {
+            if (onset.Policy.IsIndivisible && _purse.Ask(onset) is { IsThere: false, Asked: var asked })
+            {
+                // What is paid once is asked for once.
+                if (awaited is null || cost.Every != CostEvery.Once)
+                {
+                    _purse.Refuse(asked);
+                    Ledger.Refuse(onset.Policy, asked);
+                }
+
+                return false;
+            }
+
+            onset.Grant = new Grant { HasAsked = awaited is not null };
+        }
+
+        Start(onset);
+        return true;
+    }
+
     /// <summary>Whom a policy reaches from this tick on, where those are others: it is settled anew, or its time has come for some; else null.</summary>
     private Reach? Moved(Onset onset)
     {
@@ -201,13 +281,13 @@ internal sealed class Timetable
         }
 
         Reach reach = onset.ReachedBy(_world.Tick);
-        return reach.IsSame(onset.Reach) ? null : reach;
+        return reach.IsSame(onset.Wanted) ? null : reach;
     }
 
     /// <summary>Notes what a policy that comes one by one finds where it comes now.</summary>
     private void Visit(Onset onset)
     {
-        if (!onset.Policy.OneByOne || onset.Start != _world.Tick)
+        if (!onset.Policy.OneByOne || onset.Start != _world.Tick || !onset.IsActing)
         {
             return;
         }
@@ -228,7 +308,7 @@ internal sealed class Timetable
     /// <summary>The start of a policy in this tick; null: there is none, or it would meet nobody of those whom it meets one by one.</summary>
     private Onset? Due(IReadOnlyList<Policy> policies, int index, Decisions decisions) =>
         IsDue(policies, index, decisions)
-        && OnsetOf(policies, index) is var onset
+        && OnsetOf(policies[index], Policy.LuckOf(policies, index)) is var onset
         && (!onset.Policy.OneByOne || onset.Reach.Members!.Contains(true))
             ? onset
             : null;
@@ -248,7 +328,7 @@ internal sealed class Timetable
             && (policy.Within is null || _world.Tick < start + policy.Within.Value.ToTicks(TicksPerYear));
         if (policy.When is not null)
         {
-            return open && decisions.Of(policies, index, _world).IsDue(_world, Ledger.Money);
+            return open && decisions.Of(policies, index, _world).IsDue(_world, Spending);
         }
 
         if (policy.YearlyHazard <= 0)
@@ -274,15 +354,19 @@ internal sealed class Timetable
         _world.ReachedSoFar.Add(policy.Label, onset.Reach);
         _inForce.Add(onset);
         Ledger.Open(onset);
+        if (onset.Grant is { } grant)
+        {
+            grant.Wanted = onset.Reach;
+            _purse!.Join(onset);
+        }
+
         FirstShock ??= policy.IsShock ? _world.Tick : null;
         _changed = true;
     }
 
     /// <summary>What a start of a policy now is like, before it has changed anything.</summary>
-    private Onset OnsetOf(IReadOnlyList<Policy> policies, int index)
+    private Onset OnsetOf(Policy policy, string luck, int? end = null)
     {
-        Policy policy = policies[index];
-        string luck = Policy.LuckOf(policies, index);
         Draws draws = DrawsOf(luck, "magnitude");
         double magnitude = policy.PerTick(policy.DrawMagnitude(ref draws), new Pace(TicksPerYear));
         (Reach selected, int[]? places) = Selection.Of(_world, policy, luck, magnitude);
@@ -293,7 +377,7 @@ internal sealed class Timetable
             Policy = policy,
             Luck = luck,
             Start = _world.Tick,
-            End = policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue,
+            End = end ?? (policy.For is { } length ? _world.Tick + length.ToTicks(TicksPerYear) : int.MaxValue),
             Until = policy.Until is { } until
                 ? new TriggerWatch(
                     until,
@@ -315,4 +399,10 @@ internal sealed class Timetable
 
     private Draws DrawsOf(string luck, string what) =>
         Draws.For(_world.Seed, RandomStream.Named($"policy.{luck}.{what}"), _world.Tick, 0);
+
+    private static int[] ByPriority(IReadOnlyList<Policy> policies) =>
+        [.. Enumerable.Range(0, policies.Count).OrderBy(n => policies[n].Priority)];
+
+    /// <summary>A start that was due and waits until there is money for it, or until it would be over.</summary>
+    private sealed record AwaitedStart(Policy Policy, string Luck, int End);
 }

@@ -67,7 +67,8 @@ internal sealed class CohortParameters
     public double this[int cohort, int field] => Rows[(cohort * Stride) + field];
 
     /// <summary>True if something of this name acts on a cohort.</summary>
-    public bool IsUnder(int cohort, string influence) => _reachedBy[cohort].Exists(each => each.Name == influence);
+    public bool IsUnder(int cohort, string influence) =>
+        _reachedBy[cohort].Exists(each => each.Name == influence && each.IsActing);
 
     /// <summary>Splits cohorts so that an influence reaches all of a cohort or none of it.</summary>
     public void Split(Schools schools, Reach reach)

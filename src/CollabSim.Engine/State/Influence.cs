@@ -9,6 +9,9 @@ internal abstract class Influence
     /// <summary>Whom it reaches.</summary>
     public required Reach Reach { get; set; }
 
+    /// <summary>False while it reaches its schools with nothing.</summary>
+    public virtual bool IsActing => true;
+
     /// <summary>Adds what it does at a tick.</summary>
     public abstract void AddTo(ref PolicyEffects effects, int tick);
 

@@ -221,11 +221,18 @@ internal sealed class Binder(ProblemList problems)
         return section;
     }
 
-    /// <summary>How a plain text is read where a section is expected: as a cost, or by the section's own <c>FromString</c>.</summary>
+    /// <summary>How a plain text is read where a section is expected: as a cost or a budget, or by the section's own <c>FromString</c>.</summary>
     internal static Func<string, object?>? ShortForm(Type type) =>
         type == typeof(Cost) ? CostText.Parse
+        : type == typeof(Budget) ? BudgetText.Parse
         : type.GetMethod("FromString", [typeof(string)]) is { IsStatic: true } method
             ? text => method.Invoke(null, [text])
+        : null;
+
+    // What to write instead of money that leaves open for what or for how long; null: it is none such.
+    private static string? WaysToSay(Type type, string text) =>
+        type == typeof(Cost) ? CostText.Ways(text)
+        : type == typeof(Budget) ? BudgetText.Ways(text)
         : null;
 
     /// <summary>The type of the values where the type is a map with free keys, else null.</summary>
@@ -316,7 +323,7 @@ internal sealed class Binder(ProblemList problems)
             node is ScalarNode scalar && Nearest.Of(scalar.Text, choices) is { } nearest
                 ? $"; did you mean {nearest}?"
                 : "";
-        if (setting.Type == typeof(Cost) && node is ScalarNode cost && CostText.Ways(cost.Text) is { } ways)
+        if (node is ScalarNode said && WaysToSay(setting.Type, said.Text) is { } ways)
         {
             problems.Add(node.Place, $"{node.Words} {ways}");
             return usual;

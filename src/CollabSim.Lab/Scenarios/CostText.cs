@@ -38,6 +38,15 @@ internal static partial class CostText
         );
     }
 
+    /// <summary>Such as <c>4500 per school per year at a scale of 100, with elasticity -0.15</c>.</summary>
+    public static string Words(Cost cost) =>
+        SettingText.Value(new Cost(cost.Amount, cost.Per, cost.Every))
+        + (
+            cost.Elasticity != 0 && cost.AtScale is { } scale
+                ? $" where there are {SettingText.Number(scale)}; with twice as many each costs {(100 * Math.Pow(2, cost.Elasticity)).ToString("0.#", CultureInfo.InvariantCulture)} % of that"
+                : ""
+        );
+
     /// <summary>
     /// What to write instead of a cost that says how often but not for what, which one reader takes for each school and another for all
     /// together; null: it is none such.

@@ -90,6 +90,9 @@ public static class Explanation
             );
             string[] lines =
             [
+                .. scenario.Budget is { } budget && (arm == 0 || budget != baseline.Budget)
+                    ? [BudgetText.Sentence(budget, scenario.TicksPerYear)]
+                    : Array.Empty<string>(),
                 .. scenario
                     .Policies.Where(policy => arm == 0 || !baseline.Policies.Contains(policy))
                     .Select(policy => PolicySentence.Of(policy, scenario.TicksPerYear)),

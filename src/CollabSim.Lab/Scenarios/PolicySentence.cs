@@ -14,7 +14,8 @@ internal static class PolicySentence
         return $"{When(policy, ticksPerYear)}: **{name}**{(name == kind ? "" : $" ({kind})")}, "
             + $"{(policy.IsShock ? "a shock" : "an intervention")}: {char.ToLowerInvariant(meaning[0])}{meaning[1..]}"
             + $"{Strength(policy)}{Course(policy)}; it reaches {TargetText.Of(policy.Target)}{Timing(policy)}"
-            + (policy.Cost is { } cost ? $"; it costs {SettingText.Value(cost)}" : "")
+            + (policy.Cost is { } cost ? $"; it costs {CostText.Words(cost)}" : "")
+            + (policy.Priority != 0 ? $"; priority {policy.Priority}" : "")
             + (policy.Why is { } why ? $". Why: {why.TrimEnd('.')}." : ".");
     }
 

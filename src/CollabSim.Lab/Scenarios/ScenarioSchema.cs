@@ -141,6 +141,7 @@ public sealed class ScenarioSchema
             : type == typeof(Distribution) ? AnyOf(Number(setting, "number"), Family(type), usual)
             : Settings.IsFamily(type) ? AnyOf(null, Family(type), usual)
             : type == typeof(Cost) ? AnyOf(Refer("cost", CostForm), Refer(type), null)
+            : type == typeof(Budget) ? AnyOf(Refer("budget text", BudgetForm), Refer(type), null)
             : Settings.IsSection(type) ? Short(type)
             : Plain(setting);
         return setting.IsNullable && schema["type"] is null
@@ -272,7 +273,7 @@ public sealed class ScenarioSchema
                 new JsonObject
                 {
                     ["type"] = "string",
-                    ["pattern"] = @"^\s*[0-9]*\.?[0-9]+\s*(y|years?|terms?|ticks?)?\s*$",
+                    ["pattern"] = @"^\s*([0-9]*\.?[0-9]+\s*(y|years?|terms?|ticks?)?|year|term|tick)\s*$",
                 }
             ),
         };
@@ -286,6 +287,14 @@ public sealed class ScenarioSchema
                 new JsonObject { ["type"] = "number", ["minimum"] = 0 },
                 new JsonObject { ["type"] = "string", ["pattern"] = Ecma(CostText.Pattern) }
             ),
+        };
+
+    private static JsonObject BudgetForm() =>
+        new()
+        {
+            ["description"] = "Such as 2 million a year, 2000000 per year or 6 million per 3 years.",
+            ["type"] = "string",
+            ["pattern"] = Ecma(BudgetText.Pattern),
         };
 
     private static string AskedOfSome =>

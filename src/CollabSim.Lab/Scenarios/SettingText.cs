@@ -18,6 +18,8 @@ internal static class SettingText
             { } type when type == typeof(Duration) => "a time such as 8y, 3 terms or 12 (ticks)",
             { } type when type == typeof(Cost) =>
                 "a cost such as 4000 per school per year, 100 per partnership per tick or 5000 per policy once",
+            { } type when type == typeof(Budget) =>
+                "a budget such as 2 million a year, or { amount: 2000000, ration: byNeed }",
             { } type when type == typeof(Distribution) =>
                 $"{Range("a number", setting, withEnd)}, or a spread such as {{ kind: normal, mean: 0.5, sd: 0.1 }}",
             { } type when type == typeof(double) => Range("a number", setting, withEnd),
@@ -45,7 +47,7 @@ internal static class SettingText
                 .First(known => known.Field.Name == choice.ToString())
                 .Name,
             Constant constant => Number(constant.Value),
-            Cost cost =>
+            Cost { Elasticity: 0, AtScale: null } cost =>
                 $"{Number(cost.Amount)} per {Value(cost.Per)} {(cost.Every == CostEvery.Once ? "once" : "per " + Value(cost.Every))}",
             string text => text,
             Duration time => time.ToString(),

@@ -32,6 +32,17 @@ internal sealed class AllocationTests
                     ],
                 }
             ).SetArgDisplayNames("under orders, in communities, for money"),
+            new TestCaseData(
+                new Scenario
+                {
+                    Budget = new Budget { Amount = 1000, CarryOver = true },
+                    Policies =
+                    [
+                        new CommunityOfPractice { Cost = new Cost(5, CostPer.Partnership) },
+                        new Facilitation { Cost = new Cost(5), Priority = 1 },
+                    ],
+                }
+            ).SetArgDisplayNames("on a budget"),
         ];
 
     // Room for lists grows in the first years; then no tick may ask for more.

@@ -5,6 +5,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Metrics.Divisions;
 using CollabSim.Engine.Metrics.Inspections;
+using CollabSim.Engine.Policies;
 using CollabSim.Tests.Engine.Randomness;
 
 namespace CollabSim.Tests.Engine;
@@ -19,7 +20,14 @@ internal sealed class ForkTests
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>Room for a tick, which is written anew before it is read: a fork has its own, with whatever is in it.</summary>
-    private static readonly string[] Scratch = ["Simulation._passes", "Simulation._search", "Simulation._leaders"];
+    private static readonly string[] Scratch =
+    [
+        "Simulation._passes",
+        "Simulation._search",
+        "Simulation._leaders",
+        "SchoolQueue.Served",
+        "SchoolQueue._newPartnerships",
+    ];
 
     /// <summary>The policies still to come are those of the fork's own scenario.</summary>
     private static readonly string[] OfTheScenario =
@@ -27,6 +35,7 @@ internal sealed class ForkTests
         "Simulation.Scenario",
         "Timetable._policies",
         "Timetable._inMind",
+        "Timetable._order",
     ];
 
     /// <summary>What nobody writes after it was made: one object serves both.</summary>
@@ -41,7 +50,11 @@ internal sealed class ForkTests
     [Test]
     public void Nothing_of_a_run_is_forgotten_or_shared_by_its_fork()
     {
-        Scenario scenario = EverythingOn.With(3) with { Years = 7 };
+        Scenario scenario = EverythingOn.With(3) with
+        {
+            Years = 7,
+            Budget = new Budget { Amount = 100_000, Ration = new ByTurn() },
+        };
         Run run = new(
             scenario,
             5,

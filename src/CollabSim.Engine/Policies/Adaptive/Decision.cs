@@ -34,9 +34,9 @@ internal sealed class Decision
     public Decision Copy() => new(this);
 
     /// <summary>True if the policy starts in this tick. Readings that come while it is decided, in force or at rest are not waited for.</summary>
-    public bool IsDue(World world, double money)
+    public bool IsDue(World world, Spending spent)
     {
-        if (_watch is { } watch && watch.IsMet(world, money))
+        if (_watch is { } watch && watch.IsMet(world, spent))
         {
             _watch = null;
             _due = world.Tick + Ticks(Policy.Delay, world);

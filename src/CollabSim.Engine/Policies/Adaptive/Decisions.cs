@@ -15,11 +15,14 @@ internal sealed class Decisions(IReadOnlyList<Policy> policies)
         _of[index] ??= new Decision(all[index], Policy.LuckOf(all, index), world.Tick);
 
     /// <summary>A start of a policy is over.</summary>
-    public void Over(Onset onset, World world)
+    /// <param name="policy">The policy.</param>
+    /// <param name="luck">What its draws hang on.</param>
+    /// <param name="world">The system now.</param>
+    public void Over(Policy policy, string luck, World world)
     {
         for (int n = 0; n < _of.Length; n++)
         {
-            if (_of[n] is { } decision && decision.Luck == onset.Luck && decision.Policy.Label == onset.Policy.Label)
+            if (_of[n] is { } decision && decision.Luck == luck && decision.Policy.Label == policy.Label)
             {
                 decision.Over(world);
             }

@@ -51,15 +51,15 @@ internal sealed class TriggerWatch
 
     /// <summary>Looks, and reads if a reading is due: true if the condition has held for as long as it must.</summary>
     /// <param name="world">The system now, before policies of this tick.</param>
-    /// <param name="money">Money spent so far.</param>
-    public bool IsMet(World world, double money)
+    /// <param name="spent">What policies have cost so far.</param>
+    public bool IsMet(World world, Spending spent)
     {
         int lag = _observed.Lag.ToTicks(world.Parameters.TicksPerYear);
         int every = _observed.Interval(world.Parameters.TicksPerYear);
         bool looks = world.Tick >= _from && (world.Tick - _from) % every == 0;
         if (looks)
         {
-            _seen[world.Tick] = Look(world, money);
+            _seen[world.Tick] = Look(world, spent);
         }
 
         if (!_seen.Remove(world.Tick - lag, out double?[]? read))
@@ -76,9 +76,9 @@ internal sealed class TriggerWatch
         return Holds(_condition, ref leaf, world);
     }
 
-    private double?[] Look(World world, double money)
+    private double?[] Look(World world, Spending spent)
     {
-        Observation now = new(world, money, null);
+        Observation now = new(world, spent, null);
         double?[] values = new double?[_leaves.Length];
         for (int n = 0; n < values.Length; n++)
         {

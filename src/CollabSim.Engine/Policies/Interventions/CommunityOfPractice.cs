@@ -27,6 +27,9 @@ public sealed record CommunityOfPractice : Policy
     internal override Reach ReachOf(World world, Onset onset) =>
         IsNothing ? onset.Reach : Reach.Of(world.GroupsOf(onset, Grouping, Size), world.Schools.Count);
 
+    internal override int PartnershipsToCome(World world, Onset onset) =>
+        IsNothing ? 0 : Restructuring.PairsWithin(world.GroupsOf(onset, Grouping, Size));
+
     internal override bool SettlesAtStart => true;
 
     internal override void Begin(World world, Onset onset)

@@ -14,18 +14,25 @@ public sealed record Mandate : OrderingPolicy
 
     public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);
 
+    internal override int PartnershipsToCome(World world, Onset onset) =>
+        onset.Magnitude > 0
+            ? Enumerable.Range(0, world.Partnerships.Count).Count(e => IsInside(world.Partnerships, onset, e))
+            : 0;
+
     private protected override Order GiveOrder(World world, Onset onset)
     {
         Order order = world.Orders.Issue(onset.Reach);
-        Partnerships ties = world.Partnerships;
-        for (int e = 0; e < ties.Count; e++)
+        for (int e = 0; e < world.Partnerships.Count; e++)
         {
-            if (onset.Reach.Includes(ties.A[e]) && onset.Reach.Includes(ties.B[e]))
+            if (IsInside(world.Partnerships, onset, e))
             {
-                world.Orders.Bind(ties, e, order);
+                world.Orders.Bind(world.Partnerships, e, order);
             }
         }
 
         return order;
     }
+
+    private static bool IsInside(Partnerships ties, Onset onset, int e) =>
+        onset.Reach.Includes(ties.A[e]) && onset.Reach.Includes(ties.B[e]);
 }

@@ -23,6 +23,9 @@ public sealed record MandatedClusters : OrderingPolicy
     internal override Reach ReachOf(World world, Onset onset) =>
         onset.Magnitude > 0 ? Reach.Of(world.GroupsOf(onset, Grouping, Size), world.Schools.Count) : onset.Reach;
 
+    internal override int PartnershipsToCome(World world, Onset onset) =>
+        onset.Magnitude > 0 ? Restructuring.PairsWithin(world.GroupsOf(onset, Grouping, Size)) : 0;
+
     private protected override Order GiveOrder(World world, Onset onset)
     {
         IReadOnlyList<IReadOnlyList<int>> clusters = world.GroupsOf(onset, Grouping, Size);

@@ -18,6 +18,8 @@ public abstract record MembershipPolicy : Policy
 
     public sealed override bool IsShock => false;
 
+    internal sealed override bool IsAllOrNothing => true;
+
     public sealed override double DrawMagnitude(ref Draws draws) => InRange(Share, ref draws);
 
     internal sealed override int[] Places(World world, string luck, double magnitude, Reach selected)

@@ -181,6 +181,6 @@ internal sealed class MetricOfPartTests
         }
 
         world.EndPartnerships();
-        return new Observation(world, 0, null);
+        return new Observation(world, default, null);
     }
 }
