@@ -1,4 +1,5 @@
 using CollabSim.Engine.Metrics;
+using CollabSim.Engine.Policies;
 
 namespace CollabSim.Engine;
 

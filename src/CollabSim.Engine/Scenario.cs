@@ -148,6 +148,9 @@ public sealed record Scenario
     /// <summary>The same with its interventions but without its policy shocks: what recovery is measured against; model.md §6.</summary>
     public Scenario WithoutShocks() => this with { Policies = [.. Policies.Where(policy => !policy.IsShock)] };
 
+    /// <summary>What it says of policies.</summary>
+    internal Agenda Agenda => new(Policies, InMind, Budget, DiscountRate);
+
     /// <summary>What the rules go by, as written: of a half-term.</summary>
     internal Parameters Parameters() =>
         new()

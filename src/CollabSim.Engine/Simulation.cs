@@ -26,7 +26,7 @@ public sealed class Simulation
         : this(
             Checked(scenario),
             Initialisation.Create(scenario, seed),
-            world => new Timetable(world, scenario),
+            world => new Timetable(world, scenario.Agenda),
             lanes,
             threads
         ) { }
@@ -35,7 +35,7 @@ public sealed class Simulation
         : this(
             scenario,
             other.World.Copy(copies),
-            world => other._policies.Copy(world, scenario, copies),
+            world => other._policies.Copy(world, scenario.Agenda, copies),
             other._lanes,
             other._threads
         ) { }

@@ -1,5 +1,4 @@
 using CollabSim.Engine.Networks;
-using CollabSim.Engine.Policies;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;

@@ -27,27 +27,25 @@ internal sealed class Timetable
     private bool _changed = true;
 
     /// <param name="world">The system.</param>
-    /// <param name="scenario">
-    /// Its policies, its budget, and the policies that it has in mind: these change nothing, it is only noted whom they would reach.
-    /// </param>
-    public Timetable(World world, Scenario scenario)
+    /// <param name="agenda">What is to come.</param>
+    public Timetable(World world, Agenda agenda)
     {
         _world = world;
-        _policies = scenario.Policies;
-        _inMind = scenario.InMind;
+        _policies = agenda.Policies;
+        _inMind = agenda.InMind;
         _order = ByPriority(_policies);
         _decisions = new Decisions(_policies);
         _decisionsInMind = new Decisions(_inMind);
-        _purse = scenario.Budget is { } budget ? new Purse(budget, world) : null;
-        Ledger = new Ledger(world, scenario.DiscountRate);
+        _purse = agenda.Budget is { } budget ? new Purse(budget, world) : null;
+        Ledger = new Ledger(world, agenda.DiscountRate);
         Ledger.Expect(_policies);
     }
 
-    private Timetable(Timetable other, World world, Scenario scenario, Copies copies)
+    private Timetable(Timetable other, World world, Agenda agenda, Copies copies)
     {
         _world = world;
-        _policies = scenario.Policies;
-        _inMind = scenario.InMind;
+        _policies = agenda.Policies;
+        _inMind = agenda.InMind;
         _order = ByPriority(_policies);
         _inForce.AddRange(other._inForce.Select(onset => Onset.CopyOf(onset, copies)));
         _imagined.AddRange(other._imagined.Select(onset => (Onset)onset.Copy(copies)));
@@ -74,10 +72,10 @@ internal sealed class Timetable
 
     /// <summary>The same in a copy of the run, from here on with other policies to come.</summary>
     /// <param name="copyOfWorld">The world of the copy.</param>
-    /// <param name="scenario">The same but for policies to come: those that have started are the same, in the same order.</param>
+    /// <param name="agenda">The same but for policies to come: those that have started are the same, in the same order.</param>
     /// <param name="copies">Whose copy is whose.</param>
-    public Timetable Copy(World copyOfWorld, Scenario scenario, Copies copies) =>
-        new(this, copyOfWorld, scenario, copies);
+    public Timetable Copy(World copyOfWorld, Agenda agenda, Copies copies) =>
+        new(this, copyOfWorld, agenda, copies);
 
     /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()

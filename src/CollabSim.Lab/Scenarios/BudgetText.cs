@@ -45,15 +45,21 @@ internal static partial class BudgetText
             ? $"does not say for how long: write {match.Groups["amount"].Value} a year, or {match.Groups["amount"].Value} per 3 years"
             : null;
 
-    /// <summary>Such as <c>2,000,000 a year, by need; what is left is carried over</c>.</summary>
+    /// <summary>What there is for whom, and who goes without.</summary>
     public static string Sentence(Budget budget, int ticksPerYear)
     {
-        string from = budget.From.ToTicks(ticksPerYear) == 0 ? "" : $" from {budget.From} on";
-        string every = budget.Every == Duration.OfYears(1) ? "a year" : $"every {budget.Every}";
-        return $"There are {budget.Amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {every}{from} for interventions that cost something, paid in the order of their priority; "
-            + $"a year's money is spread over the year, and what a year has left {(budget.CarryOver ? "is added to the next" : "lapses")}. "
-            + $"Where they ask for more, it is rationed {Kinds.InWords(Kinds.NameOf(budget.Ration.GetType()))}: {Meaning(budget.Ration)}";
+        bool isYearly = budget.Every == Duration.OfYears(1);
+        string from = budget.From.ToTicks(ticksPerYear) == 0 ? "" : $", from {budget.From} on,";
+        return $"There are {budget.Amount.ToString("#,0.##", CultureInfo.InvariantCulture)} {(isYearly ? "a year" : $"every {budget.Every}")}{from} for interventions that cost something, "
+            + $"paid in the order of their priority. The money is spread evenly over {(isYearly ? "the year" : "that time")}, and what is left {(budget.CarryOver ? "is added to the next" : "lapses")}. "
+            + $"Where they ask for more, it goes {Kinds.InWords(Kinds.NameOf(budget.Ration.GetType()))}: {Meaning(budget.Ration)}";
     }
+
+    /// <summary>What an arm says of money; null: what the baseline says.</summary>
+    public static string? SentenceOf(Scenario arm, Scenario? baseline) =>
+        arm.Budget is { } budget
+            ? baseline?.Budget is null ? Sentence(budget, arm.TicksPerYear) : null
+            : baseline?.Budget is null ? null : "There is no budget: what interventions cost is paid.";
 
     private static string Meaning(Rationing ration) =>
         Settings.MeaningOf(ration.GetType())?.Text is { } text ? char.ToLowerInvariant(text[0]) + text[1..] : "";

@@ -90,9 +90,7 @@ public static class Explanation
             );
             string[] lines =
             [
-                .. scenario.Budget is { } budget && (arm == 0 || budget != baseline.Budget)
-                    ? [BudgetText.Sentence(budget, scenario.TicksPerYear)]
-                    : Array.Empty<string>(),
+                .. new[] { BudgetText.SentenceOf(scenario, arm == 0 ? null : baseline) }.OfType<string>(),
                 .. scenario
                     .Policies.Where(policy => arm == 0 || !baseline.Policies.Contains(policy))
                     .Select(policy => PolicySentence.Of(policy, scenario.TicksPerYear)),
@@ -128,7 +126,7 @@ public static class Explanation
     )
     {
         var before = baseline.ToDictionary(parameter => parameter.Path, parameter => parameter.Value);
-        return arm.Where(parameter => before.GetValueOrDefault(parameter.Path) != parameter.Value)
+        return arm.Where(parameter => before.GetValueOrDefault(parameter.Path, "none") != parameter.Value)
             .Select(parameter => (parameter.Path, before.GetValueOrDefault(parameter.Path, "none"), parameter.Value));
     }
 

@@ -19,6 +19,7 @@ internal static class Relations
     public static void Check(Scenario scenario, MapNode tree, ProblemList problems)
     {
         CheckDegree(scenario, tree, problems);
+        CheckBudget(scenario, tree, problems);
         CheckNames("policies", scenario.Policies, tree, problems);
         CheckNames("kinds", scenario.Kinds, tree, problems);
         for (int i = 0; i < scenario.Policies.Count; i++)
@@ -45,6 +46,26 @@ internal static class Relations
                 place,
                 $"a school cannot have {SettingText.Number(partners)} partners among {scenario.Schools} schools; network.degree must be below schools"
             );
+        }
+    }
+
+    private static void CheckBudget(Scenario scenario, MapNode tree, ProblemList problems)
+    {
+        if (scenario.Budget is not { } budget)
+        {
+            return;
+        }
+
+        Place PlaceOfSetting(string setting) =>
+            Tree.Find(tree, "budget", setting) ?? Tree.Find(tree, "budget") ?? tree.Place;
+        if (budget.Every.ToTicks(scenario.TicksPerYear) < 1)
+        {
+            problems.Add(PlaceOfSetting("every"), $"{budget.Every} is shorter than a tick; at least 1 tick");
+        }
+
+        if (budget.From.ToTicks(scenario.TicksPerYear) >= scenario.Horizon)
+        {
+            problems.Add(PlaceOfSetting("from"), $"the budget begins at {budget.From}, but {EndOf(scenario)}");
         }
     }
 

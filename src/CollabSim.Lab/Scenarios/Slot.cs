@@ -93,7 +93,9 @@ internal readonly record struct Slot(Type Type, object? Usual, bool IsByPath = f
                 [
                     .. Settings
                         .Of(Type)
-                        .Where(setting => saysAll || !Equals(setting.Of(read), setting.Of(silent)))
+                        .Where(setting =>
+                            setting.Of(read) is { } value && (saysAll || !Equals(value, setting.Of(silent)))
+                        )
                         .Select(setting => new Entry(
                             setting.Name,
                             node.Place,

@@ -8,13 +8,16 @@ namespace CollabSim.Engine.Policies;
 /// </summary>
 internal sealed class Purse
 {
+    /// <summary>Pots for which there is room from the first, so that a tick need not ask for any.</summary>
+    private const int Room = 128;
+
     private readonly Budget _budget;
     private readonly World _world;
     private readonly SchoolQueue _queue;
 
     /// <summary>Starts that are paid for, by priority, then by when they came.</summary>
     private readonly List<Onset> _drawing = [];
-    private readonly List<PotEntry> _over = [];
+    private readonly List<PotEntry> _over = new(Room);
     private Pot _pot = Pot.Endless;
     private double _available;
     private double _asked;

@@ -267,7 +267,7 @@ public sealed class StudyTests
             Assert.That(keys, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal));
             // The usual luck is not said, nor that nobody is asked anything: runs were known by their hash before there was anything else.
             Assert.That(
-                keys.Append("luck").Append("surveys"),
+                keys.Concat(["luck", "budget", "discountRate", "surveys"]),
                 Is.EquivalentTo(Settings.Of(typeof(Scenario)).Select(setting => setting.Name))
             );
             Assert.That(resolved, Does.Contain("\"trust\":{\"gain\":0.1,\"loss\":0.14,\"scale\":0.01}"));

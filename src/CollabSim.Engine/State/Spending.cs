@@ -1,4 +1,4 @@
-namespace CollabSim.Engine.Policies;
+namespace CollabSim.Engine.State;
 
 /// <summary>What all policies together have cost since the start.</summary>
 /// <param name="Money">Money spent.</param>
