@@ -129,6 +129,11 @@ internal static class ScenarioCheck
             {
                 return $"Policies[{n}].{problem.Setting} {problem.Words}";
             }
+
+            if (scenario.Budget is not null && scenario.Policies[n].ProblemOfBudget() is { } unpaid)
+            {
+                return $"Policies[{n}].cost {unpaid}";
+            }
         }
 
         return null;

@@ -139,6 +139,12 @@ public abstract record Policy
         : Cost?.Problem() is { } price ? ("cost", price)
         : null;
 
+    /// <summary>What is wrong with its cost where it is paid out of a budget, or null.</summary>
+    public string? ProblemOfBudget() =>
+        IsAllOrNothing && Cost?.Per == CostPer.Partnership
+            ? $"cannot be per partnership where there is a budget: how many partnerships {Kinds.NameOf(GetType())} makes is not known before it starts; say it per school or per policy"
+            : null;
+
     /// <summary>True if a start changes the system once, for those whom it then reaches: groups, orders, closures.</summary>
     internal virtual bool SettlesAtStart => false;
 

@@ -74,8 +74,7 @@ internal sealed class Timetable
     /// <param name="copyOfWorld">The world of the copy.</param>
     /// <param name="agenda">The same but for policies to come: those that have started are the same, in the same order.</param>
     /// <param name="copies">Whose copy is whose.</param>
-    public Timetable Copy(World copyOfWorld, Agenda agenda, Copies copies) =>
-        new(this, copyOfWorld, agenda, copies);
+    public Timetable Copy(World copyOfWorld, Agenda agenda, Copies copies) => new(this, copyOfWorld, agenda, copies);
 
     /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()

@@ -98,6 +98,11 @@ internal static class Relations
             problems.Add(PlaceOf(tree, i, wrong.Setting), wrong.Words + Hint(policy));
         }
 
+        if (scenario.Budget is not null && policy.ProblemOfBudget() is { } unpaid)
+        {
+            problems.Add(PlaceOf(tree, i, "cost"), unpaid);
+        }
+
         foreach (
             (string setting, Duration? time) in new[]
             {
