@@ -116,22 +116,51 @@ internal sealed class Timetable
         }
     }
 
-    /// <summary>A policy wants to reach others from now on; true if it does at once, and not only as far as there is money.</summary>
+    /// <summary>A policy wants to reach others from now on; true if it does at once, and not as far as there is money.</summary>
     private bool Move(Onset onset, Reach reach)
     {
-        _world.ReachedSoFar.Add(onset.Policy.Label, reach);
         if (onset.Grant is { } grant)
         {
-            grant.Wanted = reach;
-            if (!onset.Policy.IsIndivisible)
+            grant.IsShort = onset.Policy.IsAllOrNothing && IsRefused(onset, reach, hasAsked: true);
+            if (grant.IsShort)
             {
                 return false;
             }
+
+            grant.Wanted = reach;
+        }
+
+        _world.ReachedSoFar.Add(onset.Policy.Label, reach);
+        if (onset.Grant is not null && !onset.Policy.IsIndivisible)
+        {
+            return false;
         }
 
         Reach before = onset.Reach;
         _world.CohortParameters.Move(onset, _world.Schools, reach);
         onset.Policy.Meet(_world, onset, [.. _world.Reached(onset).Where(school => !before.Includes(school))]);
+        return true;
+    }
+
+    /// <summary>True if there is no money for a policy to come to schools, which it has asked for in vain then.</summary>
+    /// <param name="onset">A start of an indivisible policy.</param>
+    /// <param name="reach">The schools.</param>
+    /// <param name="hasAsked">Whether it has asked before: what is paid once is asked for once.</param>
+    private bool IsRefused(Onset onset, Reach reach, bool hasAsked)
+    {
+        if (_purse!.Lacks(onset, Payees.ToCome(_world, onset, reach)) is not { } asked)
+        {
+            return false;
+        }
+
+        if (!hasAsked || onset.Policy.Cost!.Every != CostEvery.Once)
+        {
+            // For those whom it reaches already it asks anyway.
+            double more = asked - (onset.Grant?.Asked ?? 0);
+            _purse.Refuse(more);
+            Ledger.Refuse(onset.Policy, more);
+        }
+
         return true;
     }
 
@@ -239,17 +268,12 @@ internal sealed class Timetable
     /// <summary>Starts a policy, unless it settles whom it concerns and there is nothing for it in the budget: then it has to wait.</summary>
     private bool Starts(Onset onset, AwaitedStart? awaited = null)
     {
-        if (_purse is not null && onset.Policy is { IsShock: false, Cost: { } cost })
+        if (_purse is not null && onset.Policy is { IsShock: false, Cost: not null })
         {
-            if (onset.Policy.IsIndivisible && _purse.Ask(onset) is { IsThere: false, Asked: var asked })
+            if (
+                onset.Policy.IsIndivisible && IsRefused(onset, onset.Policy.ReachOf(_world, onset), awaited is not null)
+            )
             {
-                // What is paid once is asked for once.
-                if (awaited is null || cost.Every != CostEvery.Once)
-                {
-                    _purse.Refuse(asked);
-                    Ledger.Refuse(onset.Policy, asked);
-                }
-
                 return false;
             }
 
@@ -267,7 +291,7 @@ internal sealed class Timetable
         int age = _world.Tick - onset.Start;
         bool anew = policy.Reassess is { } every && age % Math.Max(1, every.ToTicks(TicksPerYear)) == 0;
         bool comes = policy.Stagger is { } stagger && age <= stagger.Over.ToTicks(TicksPerYear);
-        if (age == 0 || !(anew || comes))
+        if (age == 0 || !(anew || comes || onset.Grant?.IsShort == true))
         {
             return null;
         }

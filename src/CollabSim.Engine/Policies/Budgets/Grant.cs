@@ -29,6 +29,9 @@ internal sealed class Grant
     /// <summary>True if what is paid once has been asked for.</summary>
     public bool HasAsked { get; set; }
 
+    /// <summary>True if it would have come to more schools, and there was no money for all of them: they wait.</summary>
+    public bool IsShort { get; set; }
+
     /// <summary>Place in the queue from which money goes to schools.</summary>
     public int Turn { get; set; }
 
@@ -59,6 +62,7 @@ internal sealed class Grant
             PaidOff = PaidOff,
             Owed = Owed,
             HasAsked = HasAsked,
+            IsShort = IsShort,
             Turn = Turn,
             NextTurn = NextTurn,
         };

@@ -17,13 +17,16 @@ internal static class Payees
             _ => Math.Min(Schools(world, onset, reach), 1),
         };
 
-    /// <summary>The number that there will be when a policy that settles whom it concerns has started.</summary>
-    public static int ToCome(World world, Onset onset) =>
+    /// <summary>The number that there will be when a policy that is indivisible has come to schools.</summary>
+    /// <param name="world">The system before.</param>
+    /// <param name="onset">A start of the policy.</param>
+    /// <param name="reach">Whom it reaches then.</param>
+    public static int ToCome(World world, Onset onset, Reach reach) =>
         onset.Policy.Cost!.Per switch
         {
-            CostPer.School => Open(world, onset.Policy.ReachOf(world, onset)),
+            CostPer.School => Open(world, reach),
             CostPer.Partnership => onset.Policy.PartnershipsToCome(world, onset),
-            _ => Math.Min(Open(world, onset.Policy.ReachOf(world, onset)), 1),
+            _ => Math.Min(Open(world, reach), 1),
         };
 
     /// <summary>The open schools among those reached.</summary>

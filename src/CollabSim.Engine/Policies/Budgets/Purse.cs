@@ -73,21 +73,15 @@ internal sealed class Purse
         }
     }
 
-    /// <summary>What a policy that settles whom it concerns would ask for if it started now, and whether there is anything for it, or all of it where it is not done by half.</summary>
-    public (double Asked, bool IsThere) Ask(Onset onset)
+    /// <summary>What a policy that cannot be given to some and not to others asks for when it comes to schools.</summary>
+    /// <param name="onset">Its start, under way or to come.</param>
+    /// <param name="number">How often its price is to be paid then.</param>
+    /// <returns>What it lacks in vain; null: there is something for it, or all of it where it is not done by half.</returns>
+    public double? Lacks(Onset onset, int number)
     {
-        double asked = PriceOf(onset, Payees.ToCome(_world, onset));
-        Pot rest = _pot;
-        foreach (Onset before in _drawing)
-        {
-            if (before.Policy.Priority <= onset.Policy.Priority)
-            {
-                rest.Pay(Math.Min(Claim(before), rest.Allowed(IsOnce(before))), IsOnce(before));
-            }
-        }
-
-        double share = onset.Policy.IsAllOrNothing ? 1 - Pot.Rounding : Pot.Rounding;
-        return (asked, asked <= 0 || rest.Allowed(IsOnce(onset)) > asked * share);
+        double asked = PriceOf(onset, number);
+        double least = asked * (onset.Policy.IsAllOrNothing ? 1 - Pot.Rounding : Pot.Rounding);
+        return asked <= 0 || AllowedTo(onset) > least ? null : asked;
     }
 
     /// <summary>Something has been asked for in vain.</summary>
@@ -142,6 +136,23 @@ internal sealed class Purse
         && (
             onset.Policy.Cost!.Per == CostPer.School || (onset.Policy.Cost.Per == CostPer.Partnership && !IsOnce(onset))
         );
+
+    /// <summary>What those who come first leave.</summary>
+    private double AllowedTo(Onset onset)
+    {
+        Pot rest = _pot;
+        foreach (Onset before in _drawing)
+        {
+            if (before == onset || before.Policy.Priority > onset.Policy.Priority)
+            {
+                break;
+            }
+
+            rest.Pay(Math.Min(Claim(before), rest.Allowed(IsOnce(before))), IsOnce(before));
+        }
+
+        return rest.Allowed(IsOnce(onset));
+    }
 
     private double PriceOf(Onset onset, int number) =>
         Price.Of(onset.Policy.Cost!, number, onset.PlannedAt(_world.Tick), TicksPerYear);

@@ -54,7 +54,7 @@ internal sealed class BudgetTests
                     {
                         Cost = new Cost(
                             1000 + (100 * n),
-                            (CostPer)(n % 3),
+                            policy is MembershipPolicy ? CostPer.School : (CostPer)(n % 3),
                             n % 5 == 0 ? CostEvery.Once : CostEvery.Year
                         ),
                         Priority = policy.IsShock ? 0 : n % 4,

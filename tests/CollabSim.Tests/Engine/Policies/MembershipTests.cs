@@ -258,7 +258,7 @@ internal sealed class MembershipTests
     private static World Started(Policy policy)
     {
         World world = Six.After(0).World;
-        new Timetable(world, [policy], []).Emit();
+        new Timetable(world, new Agenda([policy], [], null, 0)).Emit();
         return world;
     }
 
