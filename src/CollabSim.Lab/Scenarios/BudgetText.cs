@@ -58,8 +58,12 @@ internal static partial class BudgetText
     /// <summary>What an arm says of money; null: what the baseline says.</summary>
     public static string? SentenceOf(Scenario arm, Scenario? baseline) =>
         arm.Budget is { } budget
-            ? baseline?.Budget is null ? Sentence(budget, arm.TicksPerYear) : null
-            : baseline?.Budget is null ? null : "There is no budget: what interventions cost is paid.";
+            ? baseline?.Budget is null
+                ? Sentence(budget, arm.TicksPerYear)
+                : null
+            : baseline?.Budget is null
+                ? null
+                : "There is no budget: what interventions cost is paid.";
 
     private static string Meaning(Rationing ration) =>
         Settings.MeaningOf(ration.GetType())?.Text is { } text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
