@@ -6,6 +6,8 @@ namespace CollabSim.Engine.Metrics;
 /// </summary>
 public sealed class InForce : Metric
 {
+    private const string Opening = "inForce of ";
+
     /// <param name="policy">The policy's name, or its kind where it has none.</param>
     public InForce(string policy)
     {
@@ -29,5 +31,18 @@ public sealed class InForce : Metric
         );
     }
 
-    protected override string NameInFiles => $"inForce of {Division.Quoted(Policy)}";
+    protected override string NameInFiles => Opening + Division.Quoted(Policy);
+
+    /// <summary>The policy of which a name is this metric, such as facilitation of <c>inForce of facilitation</c>; null: it is another metric's.</summary>
+    public static string? Read(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!name.StartsWith(Opening, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string policy = name[Opening.Length..].Trim();
+        return policy is ['"', .. var quoted, '"'] ? quoted.Replace("\"\"", "\"", StringComparison.Ordinal) : policy;
+    }
 }

@@ -1,3 +1,4 @@
+using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
 
@@ -24,6 +25,9 @@ internal sealed class Timetable
     /// <summary>What was decided about policies that wait for a condition, once they are read.</summary>
     private readonly Decisions _decisions;
     private readonly Decisions _decisionsInMind;
+
+    /// <summary>What policies wait for that is about other policies.</summary>
+    private readonly InForce[] _signposts;
     private bool _changed = true;
 
     /// <param name="world">The system.</param>
@@ -36,6 +40,7 @@ internal sealed class Timetable
         _order = ByPriority(_policies);
         _decisions = new Decisions(_policies);
         _decisionsInMind = new Decisions(_inMind);
+        _signposts = SignpostsOf(agenda);
         _purse = agenda.Budget is { } budget ? new Purse(budget, world) : null;
         Ledger = new Ledger(world, agenda.DiscountRate);
         Ledger.Expect(_policies);
@@ -52,6 +57,7 @@ internal sealed class Timetable
         _awaited.AddRange(other._awaited);
         _decisions = other._decisions.Copy(_policies);
         _decisionsInMind = other._decisionsInMind.Copy(_inMind);
+        _signposts = SignpostsOf(agenda);
         _changed = other._changed;
         _purse = other._purse?.Copy(world, copies);
         Ledger = other.Ledger.Copy(world, copies);
@@ -79,6 +85,7 @@ internal sealed class Timetable
     /// <summary>Ends and starts what is due, and sets the parameters of this tick.</summary>
     public void Emit()
     {
+        LookAround();
         EndWhatIsOver();
         _purse?.Open();
         StartWhatIsDue();
@@ -174,6 +181,27 @@ internal sealed class Timetable
 
         _purse?.Close();
     }
+
+    // Before anything ends or starts, so that it does not matter which policy stands first in the file.
+    private void LookAround()
+    {
+        foreach (InForce policy in _signposts)
+        {
+            _world.ActedInLastTick[policy.Policy] = policy.Measure(new Observation(_world, Spending, null)) ?? 0;
+        }
+    }
+
+    private static InForce[] SignpostsOf(Agenda agenda) =>
+        [
+            .. agenda.Policies.Concat(agenda.InMind)
+                .SelectMany(policy => new[] { policy.When, policy.Until })
+                .OfType<Trigger>()
+                .SelectMany(condition => condition.Read)
+                .Select(InForce.Read)
+                .OfType<string>()
+                .Distinct()
+                .Select(name => new InForce(name)),
+        ];
 
     private int TicksPerYear => _world.Parameters.TicksPerYear;
 

@@ -46,6 +46,7 @@ internal sealed class World
         KindNames.AddRange(other.KindNames);
         ReachedSoFar = other.ReachedSoFar.Copy();
         Visits = other.Visits.Copy();
+        ActedInLastTick = new Dictionary<string, double>(other.ActedInLastTick, StringComparer.Ordinal);
         TargetPartnerships = other.TargetPartnerships;
         _justEnded.AddRange(other._justEnded);
     }
@@ -88,6 +89,9 @@ internal sealed class World
 
     /// <summary>Whom policies have reached so far; metrics ask for it, no rule does.</summary>
     public ReachedSchools ReachedSoFar { get; } = new();
+
+    /// <summary>The share of open schools on which policies that others wait for acted in the last tick, by name; nothing in the first.</summary>
+    public Dictionary<string, double> ActedInLastTick { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whom policies that come one by one have visited, and what they saw.</summary>
     public Visits Visits { get; } = new();

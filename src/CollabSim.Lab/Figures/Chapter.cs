@@ -6,6 +6,9 @@ public enum Chapter
     /// <summary>Arms against the baseline.</summary>
     Comparison,
 
+    /// <summary>From which policy to which arms go, and when.</summary>
+    Pathways,
+
     /// <summary>What arms cost, and what is had for it.</summary>
     Cost,
 

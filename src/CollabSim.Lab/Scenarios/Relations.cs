@@ -103,6 +103,7 @@ internal static class Relations
             problems.Add(PlaceOf(tree, i, "cost"), unpaid);
         }
 
+        CheckSignposts(scenario, i, tree, problems);
         foreach (
             (string setting, Duration? time) in new[]
             {
@@ -126,6 +127,21 @@ internal static class Relations
         CheckTarget(scenario, i, tree, problems);
     }
 
+    // What waits for another policy waits for one that there is.
+    private static void CheckSignposts(Scenario scenario, int i, MapNode tree, ProblemList problems)
+    {
+        Policy policy = scenario.Policies[i];
+        string[] names = [.. scenario.Policies.Select(each => each.Label)];
+        foreach ((string setting, Trigger? condition) in new[] { ("when", policy.When), ("until", policy.Until) })
+        {
+            IEnumerable<string> awaited = condition?.Read.Select(InForce.Read).OfType<string>() ?? [];
+            foreach (string name in awaited.Where(name => !names.Contains(name)))
+            {
+                problems.Add(PlaceOf(tree, i, setting), $"no policy is called {name}{Nearest.Hint(name, names)}");
+            }
+        }
+    }
+
     private static Place PlaceOf(MapNode tree, int policy, string setting) =>
         Tree.Find(tree, "policies", policy, setting) ?? Tree.Find(tree, "policies", policy) ?? tree.Place;
 
@@ -136,7 +152,7 @@ internal static class Relations
         string? wrong = new[] { policy.When, policy.Until }
             .OfType<Trigger>()
             .SelectMany(condition => condition.Read)
-            .FirstOrDefault(name => !known.ContainsKey(name));
+            .FirstOrDefault(name => InForce.Read(name) is null && !known.ContainsKey(name));
         return wrong is null ? "" : Nearest.Hint(wrong, known.Keys);
     }
 

@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Metrics;
 using CollabSim.Engine.Policies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -24,10 +25,23 @@ internal static class TriggerText
         (string side, double mark) = condition.Above is { } above
             ? ("above", above)
             : ("below", condition.Below ?? double.NaN);
+        if (InForce.Read(metric) is { } policy)
+        {
+            return Acting(condition, policy, side == "above" ? "more" : "less", mark);
+        }
+
         string words = Kinds.InWords(metric);
         return condition.For.Amount > 0
             ? $"{words}{of} has been {side} {SettingText.Number(mark)} for {condition.For}"
             : $"{words}{of} is {side} {SettingText.Number(mark)}";
+    }
+
+    // "the policy help has been in force for 2y".
+    private static string Acting(Trigger condition, string policy, string side, double mark)
+    {
+        string verb = condition.For.Amount > 0 ? "has been" : "is";
+        string where = side == "more" && mark == 0 ? "" : $" on {side} than {SettingText.Number(mark)} of schools";
+        return $"the policy {policy} {verb} in force{where}{(condition.For.Amount > 0 ? $" for {condition.For}" : "")}";
     }
 
     private static string Joined(IReadOnlyList<Trigger> parts, string word) =>

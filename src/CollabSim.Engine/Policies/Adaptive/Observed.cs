@@ -12,6 +12,10 @@ public sealed record Observed
     /// <summary>Ticks between two readings, at least 1.</summary>
     internal int Interval(int ticksPerYear) => Math.Max(1, Every.ToTicks(ticksPerYear));
 
-    [Quantity(0, 1e12, "Standard deviation of the error of a reading, in the unit of the metric.")]
+    [Quantity(
+        0,
+        1e12,
+        "Standard deviation of the error of a reading, in the unit of the metric; what the authority does itself (inForce of a policy) it knows exactly."
+    )]
     public double Error { get; init; }
 }

@@ -8,7 +8,9 @@ namespace CollabSim.Engine.Policies;
 /// </summary>
 public sealed record Trigger
 {
-    [Meaning("The metric that is read, such as inertiaShare; see collabsim list metrics.")]
+    [Meaning(
+        "The metric that is read, such as inertiaShare (see collabsim list metrics), or inForce of and a policy's name: the share of schools on which that acts."
+    )]
     public string? Metric { get; init; }
 
     [Meaning("Of which schools it is read, settled anew at each reading; absent: all.")]
@@ -54,9 +56,10 @@ public sealed record Trigger
 
     /// <summary>The metric that is read; null: none has this name.</summary>
     internal Metric? Known =>
-        Metric is { } name && Kinds.Of(typeof(Metric)).TryGetValue(name, out Type? kind)
-            ? (Metric)Activator.CreateInstance(kind)!
-            : null;
+        Metric is null ? null
+        : InForce.Read(Metric) is { } policy ? new InForce(policy)
+        : Kinds.Of(typeof(Metric)).TryGetValue(Metric, out Type? kind) ? (Metric)Activator.CreateInstance(kind)!
+        : null;
 
     private string? ProblemOfReading() =>
         Known is not { } metric ? $"no metric is called {Metric}"

@@ -83,9 +83,9 @@ internal sealed class TriggerWatch
         for (int n = 0; n < values.Length; n++)
         {
             values[n] =
-                _leaves[n].Among is Everyone
-                    ? _metrics[n].Measure(now)
-                    : ((MetricOfSchools)_metrics[n]).Measure(now, Those(_leaves[n].Among, n, world));
+                _metrics[n] is InForce { Policy: var policy } ? world.ActedInLastTick.GetValueOrDefault(policy)
+                : _leaves[n].Among is Everyone ? _metrics[n].Measure(now)
+                : ((MetricOfSchools)_metrics[n]).Measure(now, Those(_leaves[n].Among, n, world));
         }
 
         return values;
@@ -104,7 +104,9 @@ internal sealed class TriggerWatch
             return false;
         }
 
-        double read = exact + (_observed.Error > 0 ? _observed.Error * Error(leaf, world) : 0);
+        // The authority knows what it does itself.
+        bool isExact = _observed.Error <= 0 || _metrics[leaf] is InForce;
+        double read = isExact ? exact : exact + (_observed.Error * Error(leaf, world));
         Trigger condition = _leaves[leaf];
         return condition.Above is { } above ? read > above : read < condition.Below;
     }

@@ -246,6 +246,26 @@ internal sealed class AdaptiveTests
         );
     }
 
+    // Wave one acts in ticks 2 to 4 and is seen before ticks 3 to 5, exactly: the authority knows what it does itself.
+    [TestCase("inForce of one", new[] { 3 })]
+    [TestCase("inForce of \"one\"", new[] { 3 })]
+    [TestCase("inForce of nobody", new int[0])]
+    public void Another_policy_may_be_waited_for(string metric, int[] starts)
+    {
+        Policy help = Help() with
+        {
+            When = new Trigger { Metric = metric, Above = 0.5 },
+            Observed = EachTick with { Error = 0.3 },
+        };
+        Assert.That(Starts(Waves, help), Is.EqualTo(starts));
+        Scenario firstInFile = Waves with { Policies = [help, .. Waves.Policies] };
+        Assert.That(firstInFile.After(3).Ledger.Single(entry => entry.Policy == help.Label).Onsets, Is.Zero);
+        Assert.That(
+            firstInFile.After(4).Ledger.Single(entry => entry.Policy == help.Label).Onsets,
+            Is.EqualTo(starts.Length)
+        );
+    }
+
     [TestCase("when", "says nothing")]
     [TestCase("metric", "no metric is called inertia")]
     [TestCase("mark", "either above or below")]

@@ -4,6 +4,7 @@ using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
+using CollabSim.Tests.Lab.Comparisons;
 using CollabSim.Tests.Lab.Reports;
 using CollabSim.Tests.Lab.Results;
 
@@ -16,6 +17,7 @@ internal sealed class EveryFigureTests
     private static readonly Dictionary<Type, string> DrawnElsewhere = new()
     {
         [typeof(GapAttribution)] = nameof(ComparisonFigureTests.A_waterfall_ends_at_the_gap),
+        [typeof(PathwayMap)] = nameof(PathwayTests.The_map_and_its_card_have_every_path_in_the_order_of_the_arms),
         [typeof(WhoGains)] = nameof(ComparisonFigureTests.Who_gains_is_clear_by_the_rule_of_the_whole_page),
         [typeof(AnswersToItems)] = nameof(
             SurveyFigureTests.Every_arm_has_its_answers_with_a_panel_for_each_scale_and_colours_that_all_panels_share

@@ -235,6 +235,11 @@ public sealed class BadScenarioTests
             "x.yaml:4:31: policies[1].group: no group is called trust 4; did you mean trust 1?"
         );
         yield return Case(
+            "waiting for a policy that there is not",
+            "policies:\n  - { kind: pressure }\n  - { kind: funding, when: { metric: inForce of presure, above: 0 } }",
+            "x.yaml:3:28: policies[1].when: no policy is called presure; did you mean pressure?"
+        );
+        yield return Case(
             "more partners than schools",
             "model: { schools: 10, network: { degree: 10 } }",
             "x.yaml:1:42: model.network.degree: a school cannot have 10 partners among 10 schools; network.degree must be below schools"

@@ -164,5 +164,18 @@ public sealed class ScenarioTemplateTests
         );
     }
 
+    [TestCase("above: 0, for: 2y", "once the policy pressure has been in force for 2y,")]
+    [TestCase("above: 0", "once the policy pressure is in force,")]
+    [TestCase("below: 0.5", "once the policy pressure is in force on less than 0.5 of schools,")]
+    public void Waiting_for_another_policy_is_told(string mark, string words)
+    {
+        Study study = ScenarioFile.Parse(
+            $"policies:\n  - {{ kind: pressure }}\n  - {{ kind: funding, when: {{ metric: inForce of pressure, {mark} }} }}",
+            "x.yaml"
+        );
+
+        Assert.That(PolicySentence.Of(study.ScenarioAt(0, 0).Policies[1], 6), Does.Contain(words));
+    }
+
     private static string Template(string name) => ScenarioTemplates.All.Single(template => template.Name == name).Text;
 }
