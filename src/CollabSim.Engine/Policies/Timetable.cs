@@ -193,7 +193,8 @@ internal sealed class Timetable
 
     private static InForce[] SignpostsOf(Agenda agenda) =>
         [
-            .. agenda.Policies.Concat(agenda.InMind)
+            .. agenda
+                .Policies.Concat(agenda.InMind)
                 .SelectMany(policy => new[] { policy.When, policy.Until })
                 .OfType<Trigger>()
                 .SelectMany(condition => condition.Read)
