@@ -33,4 +33,7 @@ public sealed record LedgerEntry(string Policy, int Onsets, double Days, double 
 {
     /// <summary>Money that it asked for; what it got is <see cref="Money"/>. Null: there was no budget, or it is not known.</summary>
     public double? Asked { get; init; }
+
+    /// <summary>The money, each sum discounted from when it was spent to the start. Null: the scenario has no discount rate, or it is not known.</summary>
+    public double? PresentValue { get; init; }
 }

@@ -122,7 +122,7 @@ public sealed record Scenario
     [Quantity(
         0,
         1,
-        "How much less a sum of money counts for each year that it is spent later, as a share; only moneyPresentValue goes by it.",
+        "How much less a sum of money counts for each year that it is spent later, as a share; moneyPresentValue goes by it, and what comparisons say of costs.",
         Unit = "per year",
         Source = "HM Treasury Green Book 2022: 3.5 % a year"
     )]

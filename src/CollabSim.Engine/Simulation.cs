@@ -69,6 +69,7 @@ public sealed class Simulation
             )
             {
                 Asked = Scenario.Budget is null ? null : entry.Value.Asked,
+                PresentValue = Scenario.DiscountRate == 0 ? null : entry.Value.PresentValue,
             }),
         ];
 

@@ -5,8 +5,6 @@ namespace CollabSim.Engine.Policies;
 /// <summary>What policies cost: days and money, by policy.</summary>
 internal sealed class Ledger(World world, double discountRate)
 {
-    private double _presentValue;
-
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
     /// <summary>One account a policy that has started, or that waits for a reading, by its name.</summary>
@@ -21,7 +19,7 @@ internal sealed class Ledger(World world, double discountRate)
         double money = Money;
         return new Spending(
             money,
-            discountRate == 0 ? money : _presentValue,
+            discountRate == 0 ? money : _accounts.Values.Sum(account => account.PresentValue),
             purse is null ? null : _accounts.Values.Sum(account => account.Asked),
             purse?.Unspent
         );
@@ -72,7 +70,7 @@ internal sealed class Ledger(World world, double discountRate)
         double money = onset.Grant?.Paid ?? PriceNow(cost, onset, strength);
         account.Money += money;
         account.Asked += onset.Grant?.Asked ?? money;
-        _presentValue += money * Discount;
+        account.PresentValue += money * Discount;
     }
 
     /// <summary>The same in a copy of the run.</summary>
@@ -80,7 +78,7 @@ internal sealed class Ledger(World world, double discountRate)
     /// <param name="copies">Whose copy is whose.</param>
     public Ledger Copy(World copyOfWorld, Copies copies)
     {
-        Ledger copy = new(copyOfWorld, discountRate) { _presentValue = _presentValue };
+        Ledger copy = new(copyOfWorld, discountRate);
         foreach ((string policy, Account account) in _accounts)
         {
             copy._accounts.Add(policy, CopyOf(account, copies));
@@ -118,6 +116,9 @@ internal sealed class Account
     /// <summary>Money that was asked for; without a budget, what was paid.</summary>
     public double Asked { get; set; }
 
+    /// <summary>Money that was paid, each sum discounted to the start.</summary>
+    public double PresentValue { get; set; }
+
     public Account Copy() =>
         new()
         {
@@ -125,5 +126,6 @@ internal sealed class Account
             Days = Days,
             Money = Money,
             Asked = Asked,
+            PresentValue = PresentValue,
         };
 }

@@ -319,10 +319,9 @@ public sealed record Cost(
 
     /// <summary>What is wrong with it, or null.</summary>
     public string? Problem() =>
-        Elasticity != 0 && AtScale is null ? "has an elasticity; add atScale, the number at which one costs the amount"
-        : Elasticity == 0 && AtScale is not null
-            ? "has atScale; add elasticity, by which the price changes with the number"
-        : null;
+        Elasticity != 0 && AtScale is null
+            ? "has an elasticity; add atScale, the number at which one costs the amount"
+            : null;
 }
 
 /// <summary>What a cost is paid for.</summary>

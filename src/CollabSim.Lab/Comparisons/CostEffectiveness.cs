@@ -3,7 +3,7 @@ using CollabSim.Lab.Statistics;
 namespace CollabSim.Lab.Comparisons;
 
 /// <summary>
-/// What strategies cost against what they bring. Costs are money a school over the whole run from the ledger, not discounted; effects
+/// What strategies cost against what they bring. Costs are money a school over the whole run from the ledger, discounted where the scenario has a rate; effects
 /// are counted in points of 0.01, so that ratios are money a school for 0.01 of performance.
 /// </summary>
 internal sealed class CostEffectiveness

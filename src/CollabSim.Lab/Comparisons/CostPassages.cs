@@ -18,12 +18,21 @@ internal static class CostPassages
         }
     }
 
+    /// <summary>Whether later money counts less.</summary>
+    public static string Discounted(StudyEstimates study) =>
+        study.IsDiscounted
+            ? "each sum discounted at the scenario's discountRate from when it was spent to the start"
+            : "not discounted";
+
+    /// <summary>To be added to a sum over years.</summary>
+    public static string InBrackets(StudyEstimates study) => study.IsDiscounted ? " (discounted)" : "";
+
     private static Passage Frontier(Comparison comparison, CostEffectiveness costs)
     {
         FrontierOption[] on = [.. costs.Frontier.Where(option => option.Standing == Standing.OnFrontier)];
         List<string> sentences =
         [
-            $"Money is in the scenario's own unit, a school, over the whole run, not discounted; effects are counted in {CostEffectiveness.Point:0.##} of {comparison.OutcomeName}.",
+            $"Money is in the scenario's own unit, a school, over the whole run, {Discounted(comparison.Study)}; effects are counted in {CostEffectiveness.Point:0.##} of {comparison.OutcomeName}.",
             on.Length == 1
                 ? $"{Words.Capital(comparison.Name(on[0].Option))} costs least and does most: nothing else is worth any money."
                 : "The efficient frontier, from the cheapest: "

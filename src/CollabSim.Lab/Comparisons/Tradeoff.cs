@@ -57,6 +57,9 @@ internal sealed record Tradeoff(IReadOnlyList<string> Respects, IReadOnlyList<in
         (outcome.Metric is { LessIsBetter: true, Part: null } || GainsByQuintile.IsOf(outcome.Metric, 0))
         && !outcome.Metric.Is<MoneySpent>()
         && !outcome.Metric.Is<CostPerPoint>()
+        && !outcome.Metric.Is<MoneyAsked>()
+        && !outcome.Metric.Is<MoneyPresentValue>()
+        && !outcome.Metric.Is<BudgetUnspent>()
         && outcome.ToTick
             == study.Outcomes.Where(other => other.Metric.Name == outcome.Metric.Name).Max(other => other.ToTick);
 }

@@ -10,12 +10,14 @@ internal sealed partial record CostEffectivenessPlane
     /// <param name="Baseline">The arm that the others are compared with.</param>
     /// <param name="Replications">How many stand behind it, in words.</param>
     /// <param name="LessIsBetter">True if the lowest is the best.</param>
+    /// <param name="IsDiscounted">True if later money counts less.</param>
     /// <param name="Arms">From the cheapest.</param>
     internal sealed record Shown(
         string Outcome,
         string Baseline,
         string Replications,
         bool LessIsBetter,
+        bool IsDiscounted,
         IReadOnlyList<Arm> Arms
     )
     {
@@ -54,6 +56,7 @@ internal sealed partial record CostEffectivenessPlane
                     comparison.Name(costs.Baseline),
                     Words.Replications(evidence.Study, costs.Options.Select(option => option.Effect)),
                     comparison.LessIsBetter,
+                    comparison.Study.IsDiscounted,
                     [
                         .. costs.Frontier.Select(option => new Arm(
                             comparison.Name(option.Option),

@@ -41,7 +41,8 @@ internal sealed partial record CostEffectivenessPlane : Figure
         $"Money a school over the whole run against the difference in {shown.Outcome} from {shown.Baseline}; "
         + $"{shown.Replications}. The line is the efficient frontier: every arm off it is beaten by another arm or by a mix of two"
         + (shown.LessIsBetter ? " (less is better here, so that it runs along the bottom)" : "")
-        + ". Bars are 95 % intervals of the paired differences. Costs are not discounted."
+        + ". Bars are 95 % intervals of the paired differences. Costs are "
+        + (shown.IsDiscounted ? "discounted at the scenario's discountRate." : "not discounted.")
         + (
             !shown.IsNumbered ? ""
             : shown.Named.Count == shown.Arms.Count ? " Numbers: the arms, from the cheapest."

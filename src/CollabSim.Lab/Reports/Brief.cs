@@ -40,7 +40,7 @@ internal static class Brief
             extra.Money is { } money
                 ? (
                     CostPassages.Money(Math.Abs(money)),
-                    $"money a school {(money < 0 ? "less" : "more")} over {years} years with {name}"
+                    $"money a school {(money < 0 ? "less" : "more")} over {years} years{CostPassages.InBrackets(comparison.Study)} with {name}"
                 )
                 : ("–", $"money: the cost of {name} is not given"),
             extra.DaysAYear is { } days

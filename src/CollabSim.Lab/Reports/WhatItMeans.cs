@@ -138,7 +138,7 @@ internal static class WhatItMeans
             null => "has a cost that is not given",
             0 => $"costs no more money than {comparison.Name(comparison.Baseline)}",
             { } money =>
-                $"costs {CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(about.Horizon, about.TicksPerYear)} years",
+                $"costs {CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(about.Horizon, about.TicksPerYear)} years{CostPassages.InBrackets(comparison.Study)}",
         };
     }
 

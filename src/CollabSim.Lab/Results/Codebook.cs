@@ -67,6 +67,15 @@ internal sealed class Codebook
         ["onsets"] = Whole("how often it started", "times"),
         ["days"] = Number("days that it took, all schools and ticks together", "days"),
         ["money"] = Number("money that it cost", "the scenario's currency"),
+        ["asked"] = Number("money that was asked for; empty without a budget", "the scenario's currency"),
+        ["presentValue"] = Number(
+            "the money, each sum discounted from when it was spent to the start; empty without a discount rate",
+            "the scenario's currency"
+        ),
+        ["pot"] = Whole("which pot of the budget, from 1; only pots that are over", values: "at least 1"),
+        ["available"] = Number("money that was in the pot, with what was carried over", "the scenario's currency"),
+        ["granted"] = Number("money that policies got out of it", "the scenario's currency"),
+        ["unspent"] = Number("money that it had left: carried over, or lapsed", "the scenario's currency"),
         ["bootstrapLower95"] = Number($"lower {Interval}, by bootstrap", "the outcome's"),
         ["bootstrapUpper95"] = Number($"upper {Interval}, by bootstrap", "the outcome's"),
         ["simultaneousLower95"] = Number($"lower {Interval} that holds for all arms at once", "the outcome's"),

@@ -53,6 +53,22 @@ internal static class DamagedTables
         ("panel_rows", "typeof(run) = 'integer' AND typeof(panel) = 'integer' AND typeof(value) = 'blob'"),
     ];
 
+    private static readonly (string Table, string Holds)[] RulesOfBudgets =
+    [
+        (
+            "account",
+            $"typeof(run) = 'integer' AND typeof(position) = 'integer' AND {FiniteOrNone("asked")} AND {FiniteOrNone("present_value")}"
+        ),
+        (
+            "pot",
+            "typeof(run) = 'integer' AND typeof(number) = 'integer' AND number BETWEEN 1 AND 2147483647 "
+                + $"AND {FiniteOrNone("available")} AND {FiniteOrNone("asked")} AND {FiniteOrNone("granted")}"
+        ),
+    ];
+
+    private static string FiniteOrNone(string column) =>
+        $"({column} IS NULL OR typeof({column}) = 'real' AND {Finite(column)})";
+
     private static string Hash(string column) =>
         $"typeof({column}) = 'text' AND length({column}) = 32 AND {column} NOT GLOB '*[^0-9a-f]*'";
 
@@ -61,7 +77,13 @@ internal static class DamagedTables
     /// <returns>Null: nothing is wrong.</returns>
     public static string? In(SqliteConnection connection)
     {
-        foreach ((string table, string holds) in Schema.HasPanels(connection) ? Rules.Concat(RulesOfPanels) : Rules)
+        IEnumerable<(string Table, string Holds)> rules =
+        [
+            .. Rules,
+            .. Schema.HasPanels(connection) ? RulesOfPanels : [],
+            .. Schema.HasBudgets(connection) ? RulesOfBudgets : [],
+        ];
+        foreach ((string table, string holds) in rules)
         {
             using Prepared strange = new(connection, $"SELECT 1 FROM {table} WHERE NOT coalesce(({holds}), 0) LIMIT 1");
             if (strange.Value() is not null)

@@ -60,6 +60,18 @@ internal static class MergeSql
             CROSS JOIN main.panel AS ours USING (kind, ticks, columns);
         """;
 
+    /// <summary>Whether the attached file has tables of budgets.</summary>
+    public const string HasBudgets = "SELECT count(*) FROM part.sqlite_master WHERE name = 'pot'";
+
+    public const string TakeInBudgets = """
+        INSERT OR IGNORE INTO main.account
+          SELECT same_run.ours, there.position, there.asked, there.present_value
+          FROM same_run CROSS JOIN part.account AS there ON there.run = same_run.theirs;
+        INSERT OR IGNORE INTO main.pot
+          SELECT same_run.ours, there.number, there.available, there.asked, there.granted
+          FROM same_run CROSS JOIN part.pot AS there ON there.run = same_run.theirs;
+        """;
+
     public const string Forget = """
         DROP TABLE same_run;
         DROP TABLE same_measure;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
@@ -18,6 +19,7 @@ internal sealed class RunReader : IDisposable
     private readonly Prepared _outcomes;
     private readonly Prepared _series;
     private readonly Prepared _ledger;
+    private readonly Prepared? _pots;
     private readonly Prepared _cell;
 
     public RunReader(string file)
@@ -34,10 +36,19 @@ internal sealed class RunReader : IDisposable
             _tracks = PlanTables.ReadRows(_connection, "tracks");
             _outcomes = new Prepared(_connection, "SELECT measure, value FROM outcome WHERE run = $1");
             _series = new Prepared(_connection, "SELECT track, value FROM series WHERE run = $1");
+            HasBudgets = Schema.HasBudgets(_connection);
             _ledger = new Prepared(
                 _connection,
-                "SELECT policy, onsets, days, money FROM ledger WHERE run = $1 ORDER BY position"
+                HasBudgets
+                    ? "SELECT policy, onsets, days, money, asked, present_value FROM ledger LEFT JOIN account USING (run, position) WHERE ledger.run = $1 ORDER BY position"
+                    : "SELECT policy, onsets, days, money, NULL, NULL FROM ledger WHERE run = $1 ORDER BY position"
             );
+            _pots = HasBudgets
+                ? new Prepared(
+                    _connection,
+                    "SELECT number, available, asked, granted FROM pot WHERE run = $1 ORDER BY number"
+                )
+                : null;
             _cell = new Prepared(
                 _connection,
                 $"""
@@ -60,6 +71,9 @@ internal sealed class RunReader : IDisposable
     }
 
     public StudyDescription Study { get; }
+
+    /// <summary>True if a run has a budget or a discount rate.</summary>
+    public bool HasBudgets { get; }
 
     /// <summary>The study with its runs.</summary>
     public StoredStudy Stored => Guarded(() => new StoredStudy(Study, PlanTables.ReadPlan(_connection, Study)));
@@ -135,6 +149,7 @@ internal sealed class RunReader : IDisposable
         _outcomes.Dispose();
         _series.Dispose();
         _ledger.Dispose();
+        _pots?.Dispose();
         _cell.Dispose();
         _connection.Dispose();
     }
@@ -169,6 +184,7 @@ internal sealed class RunReader : IDisposable
             Outcomes = finished && parts.HasFlag(RunParts.Outcomes) ? Outcomes(number) : [],
             Series = finished && parts.HasFlag(RunParts.Series) ? Series(number) : [],
             Ledger = finished && parts.HasFlag(RunParts.Ledger) ? Ledger(number) : [],
+            Pots = finished && parts.HasFlag(RunParts.Ledger) ? Pots(number) : [],
         };
     }
 
@@ -211,10 +227,26 @@ internal sealed class RunReader : IDisposable
         {
             entries.Add(
                 new LedgerEntry(reader.GetString(0), reader.GetInt32(1), reader.GetDouble(2), reader.GetDouble(3))
+                {
+                    Asked = reader.IsDBNull(4) ? null : reader.GetDouble(4),
+                    PresentValue = reader.IsDBNull(5) ? null : reader.GetDouble(5),
+                }
             );
         }
 
         return entries;
+    }
+
+    private List<PotEntry> Pots(long number)
+    {
+        List<PotEntry> pots = [];
+        using SqliteDataReader? reader = _pots?.Read(number);
+        while (reader?.Read() == true)
+        {
+            pots.Add(new PotEntry(reader.GetInt32(0), reader.GetDouble(1), reader.GetDouble(2), reader.GetDouble(3)));
+        }
+
+        return pots;
     }
 
     private T Guarded<T>(Func<T> action)

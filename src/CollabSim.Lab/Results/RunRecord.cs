@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;
@@ -57,4 +58,7 @@ public sealed record RunRecord
 
     /// <summary>What each policy cost.</summary>
     public IReadOnlyList<LedgerEntry> Ledger { get; init; } = [];
+
+    /// <summary>What became of each pot of its budget that is over.</summary>
+    public IReadOnlyList<PotEntry> Pots { get; init; } = [];
 }

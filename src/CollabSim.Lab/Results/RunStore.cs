@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Studies;
 using Microsoft.Data.Sqlite;
 
@@ -142,6 +143,16 @@ internal sealed class RunStore : IDisposable
                         _connection.Execute(MergeSql.TakeInPanels);
                     }
 
+                    if (_connection.Scalar<long>(MergeSql.HasBudgets) > 0)
+                    {
+                        if (!Schema.HasBudgets(_connection))
+                        {
+                            _connection.Execute(Schema.BudgetSql);
+                        }
+
+                        _connection.Execute(MergeSql.TakeInBudgets);
+                    }
+
                     _connection.Execute(MergeSql.Forget);
                 });
             }
@@ -248,6 +259,34 @@ internal sealed class RunStore : IDisposable
         {
             LedgerEntry entry = run.Ledger[i];
             _insertLedger.Run(row, i, entry.Policy, entry.Onsets, entry.Days, entry.Money);
+        }
+
+        AppendBudget(row, run);
+    }
+
+    private void AppendBudget(long row, RunRecord run)
+    {
+        bool hasAccounts = run.Ledger.Any(entry => (entry.Asked ?? entry.PresentValue) is not null);
+        if (!hasAccounts && run.Pots.Count == 0)
+        {
+            return;
+        }
+
+        if (!Schema.HasBudgets(_connection))
+        {
+            _connection.Execute(Schema.BudgetSql);
+        }
+
+        using Prepared account = new(_connection, "INSERT OR REPLACE INTO account VALUES ($1, $2, $3, $4)");
+        for (int i = 0; hasAccounts && i < run.Ledger.Count; i++)
+        {
+            account.Run(row, i, run.Ledger[i].Asked, run.Ledger[i].PresentValue);
+        }
+
+        using Prepared insert = new(_connection, "INSERT OR REPLACE INTO pot VALUES ($1, $2, $3, $4, $5)");
+        foreach (PotEntry pot in run.Pots)
+        {
+            insert.Run(row, pot.Number, pot.Available, pot.Asked, pot.Granted);
         }
     }
 

@@ -82,12 +82,39 @@ internal static class Schema
         CREATE TABLE panel_rows(run INTEGER, panel INTEGER, value BLOB NOT NULL, PRIMARY KEY(run, panel)) WITHOUT ROWID;
         """;
 
+    /// <summary>
+    /// Tables of files of which a run has a budget or a discount rate; others have none, so that an older program reads them.
+    /// </summary>
+    public const string BudgetSql = """
+        -- What a row of the ledger has beyond days and money: what was asked for, where there is a budget, and the present value, where there is a discount rate.
+        CREATE TABLE account(
+          run INTEGER,
+          position INTEGER,
+          asked REAL,
+          present_value REAL,
+          PRIMARY KEY(run, position)) WITHOUT ROWID;
+
+        -- The pots of a budget that are over.
+        CREATE TABLE pot(
+          run INTEGER,
+          number INTEGER,
+          available REAL NOT NULL,
+          asked REAL NOT NULL,
+          granted REAL NOT NULL,
+          PRIMARY KEY(run, number)) WITHOUT ROWID;
+        """;
+
+    private static readonly Lazy<Dictionary<string, string>> OfBudgets = new(() => EntriesOf(BudgetSql));
     private static readonly Lazy<Dictionary<string, string>> Own = new(() => EntriesOf(Sql));
     private static readonly Lazy<Dictionary<string, string>> OfPanels = new(() => EntriesOf(PanelSql));
 
     /// <summary>True if a file has the tables of panels.</summary>
     public static bool HasPanels(SqliteConnection connection) =>
         connection.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'panel_rows'") > 0;
+
+    /// <summary>True if a file has the tables of budgets.</summary>
+    public static bool HasBudgets(SqliteConnection connection) =>
+        connection.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'pot'") > 0;
 
     private static Dictionary<string, string> EntriesOf(string sql)
     {
@@ -118,9 +145,11 @@ internal static class Schema
             there[name] = sql;
         }
 
-        // Both tables of panels or none.
-        bool hasPanels = OfPanels.Value.Keys.Any(there.ContainsKey);
-        foreach ((string name, string sql) in hasPanels ? Own.Value.Concat(OfPanels.Value) : Own.Value)
+        // All tables of panels, or of budgets, or none.
+        IEnumerable<KeyValuePair<string, string>> further = new[] { OfPanels.Value, OfBudgets.Value }
+            .Where(tables => tables.Keys.Any(there.ContainsKey))
+            .SelectMany(tables => tables);
+        foreach ((string name, string sql) in Own.Value.Concat(further))
         {
             if (!there.TryGetValue(name, out string? found))
             {

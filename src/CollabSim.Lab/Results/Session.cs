@@ -206,6 +206,7 @@ internal sealed class Session
                 Outcomes = _observations.Outcomes(outcome.Values),
                 Series = _observations.Series(outcome.Values),
                 Ledger = outcome.Ledger,
+                Pots = outcome.Pots,
             };
         }
         catch (OperationCanceledException) when (halt.IsCancellationRequested)

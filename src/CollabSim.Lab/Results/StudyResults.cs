@@ -68,6 +68,9 @@ public sealed class StudyResults : IDisposable
     /// <summary>What was studied.</summary>
     public StudyDescription Study { get; }
 
+    /// <summary>True if a run has a budget or a discount rate.</summary>
+    internal bool HasBudgets => _reader?.HasBudgets == true;
+
     /// <summary>The same with its plan; null: the results are in memory.</summary>
     internal StoredStudy? Stored => _reader?.Stored;
 

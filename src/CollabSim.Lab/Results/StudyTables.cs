@@ -1,4 +1,5 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Policies;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Results;
@@ -12,7 +13,10 @@ internal static class StudyTables
     /// <summary>The columns that say when; see <see cref="TimeFields"/>.</summary>
     internal static readonly string[] Time = ["tick", "year"];
 
-    /// <summary>Writes runs, series, failures, ledger, summary and comparisons.</summary>
+    /// <summary>Columns of the ledger where a run has a budget or a discount rate.</summary>
+    private static readonly string[] Further = ["asked", "presentValue"];
+
+    /// <summary>Writes runs, series, failures, ledger, pots of budgets, summary and comparisons.</summary>
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static void Write(StudyResults results, string folder, TableFormat format)
     {
@@ -33,10 +37,31 @@ internal static class StudyTables
                 ),
                 Table("series", [.. Run, .. Time, .. study.SeriesMetrics.Select(metric => metric.Name)]),
                 Table("failures", [.. Run, "seed", "failure"]),
-                Table("ledger", [.. Run, "policy", "onsets", "days", "money"]),
+                Table(
+                    "ledger",
+                    [
+                        .. Run,
+                        "policy",
+                        "onsets",
+                        "days",
+                        "money",
+                        .. results.HasBudgets ? Further : Array.Empty<string>(),
+                    ]
+                ),
             ],
             tables => WriteRuns(tables[0], tables[1], tables[2], tables[3], results)
         );
+        if (results.HasBudgets)
+        {
+            results.Watch.Begin("table of pots", runs);
+            TableFile.Write(
+                folder,
+                format,
+                [Table("pots", [.. Run, "pot", "available", "asked", "granted", "unspent"])],
+                tables => WritePots(tables[0], results)
+            );
+        }
+
         results.Watch.Begin("tables of design points and arms", runs);
         TableFile.Write(
             folder,
@@ -109,7 +134,7 @@ internal static class StudyTables
         foreach (RunRecord run in results.Runs())
         {
             WriteRun(runs, study, run);
-            WriteLedger(ledger, study, run);
+            WriteLedger(ledger, study, run, results.HasBudgets);
             if (run.Failure is null)
             {
                 WriteSeries(series, results, run);
@@ -155,7 +180,7 @@ internal static class StudyTables
         }
     }
 
-    private static void WriteLedger(TableWriter table, StudyDescription study, RunRecord run)
+    private static void WriteLedger(TableWriter table, StudyDescription study, RunRecord run, bool hasBudgets)
     {
         foreach (LedgerEntry entry in run.Ledger)
         {
@@ -163,7 +188,26 @@ internal static class StudyTables
             table.Text(entry.Policy);
             table.Whole(entry.Onsets);
             table.Numbers(entry.Days, entry.Money);
+            if (hasBudgets)
+            {
+                table.Numbers(entry.Asked, entry.PresentValue);
+            }
+
             table.EndRow();
+        }
+    }
+
+    private static void WritePots(TableWriter table, StudyResults results)
+    {
+        foreach (RunRecord run in results.Runs(RunParts.Ledger))
+        {
+            foreach (PotEntry pot in run.Pots)
+            {
+                table.RunFields(results.Study, run);
+                table.Whole(pot.Number);
+                table.Numbers(pot.Available, pot.Asked, pot.Granted, pot.Unspent);
+                table.EndRow();
+            }
         }
     }
 

@@ -98,6 +98,14 @@ internal static class Relations
             problems.Add(PlaceOf(tree, i, wrong.Setting), wrong.Words + Hint(policy));
         }
 
+        if (policy.Cost?.AtScale is not null && Tree.Find(tree, "policies", i, "cost", "elasticity") is null)
+        {
+            problems.Add(
+                PlaceOf(tree, i, "cost"),
+                "has atScale; add elasticity, by which the price changes with the number"
+            );
+        }
+
         if (scenario.Budget is not null && policy.ProblemOfBudget() is { } unpaid)
         {
             problems.Add(PlaceOf(tree, i, "cost"), unpaid);

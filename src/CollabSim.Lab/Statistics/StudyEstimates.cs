@@ -144,6 +144,9 @@ public sealed class StudyEstimates
     public double? Value(int outcome, int arm, int point, int replication) =>
         _values[Index(outcome, arm, point, replication)] is var value && double.IsNaN(value) ? null : value;
 
+    /// <summary>True if money is the present value of what was spent, for a scenario has a discount rate.</summary>
+    public bool IsDiscounted { get; private set; }
+
     /// <summary>Money that all policies of one run cost; null where the run is missing or failed.</summary>
     public double? Money(int arm, int point, int replication) =>
         _money[(((long)arm * _points) + point) * _replications + replication] is var money && double.IsNaN(money)
@@ -312,8 +315,9 @@ public sealed class StudyEstimates
             Finished++;
             hash.AppendData(Encoding.ASCII.GetBytes(run.Id));
             _money[(((long)arm * _points) + point) * _replications + run.Replication] = run.Ledger.Sum(entry =>
-                entry.Money
+                entry.PresentValue ?? entry.Money
             );
+            IsDiscounted |= run.Ledger.Any(entry => entry.PresentValue is not null);
             for (int outcome = 0; outcome < Math.Min(_outcomes, run.Outcomes.Count); outcome++)
             {
                 _values[Index(outcome, arm, point, run.Replication)] = run.Outcomes[outcome] ?? double.NaN;

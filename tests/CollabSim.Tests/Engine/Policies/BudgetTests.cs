@@ -404,7 +404,6 @@ internal sealed class BudgetTests
     [TestCase("shock", "priority is for interventions; a shock is nobody's choice")]
     [TestCase("elasticity", "Elasticity is 2; allowed is -1 to 1")]
     [TestCase("scale", "cost has an elasticity; add atScale")]
-    [TestCase("noElasticity", "cost has atScale; add elasticity")]
     [TestCase("rate", "DiscountRate is 3.5; allowed is 0 to 1")]
     public void What_cannot_be_is_refused(string wrong, string message)
     {
@@ -415,7 +414,6 @@ internal sealed class BudgetTests
             "shock" => Three(1, new Pressure { Priority = 1 }),
             "elasticity" => Three(1, Help with { Cost = cost with { AtScale = 1, Elasticity = 2 } }),
             "scale" => Three(1, Help with { Cost = cost with { Elasticity = -0.1 } }),
-            "noElasticity" => Three(1, Help with { Cost = cost with { AtScale = 100 } }),
             _ => Three(1, Help) with { DiscountRate = 3.5 },
         };
         Assert.That(() => new Simulation(scenario, 1), Throws.ArgumentException.With.Message.Contains(message));

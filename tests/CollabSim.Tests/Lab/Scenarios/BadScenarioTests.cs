@@ -50,6 +50,47 @@ public sealed class BadScenarioTests
             "x.yaml:1:57: policies[0].cost.every: says how often, but not for what; add per: school (for each school reached), partnership or policy (for all together)"
         );
         yield return Case(
+            "a budget that does not say for how long",
+            "model: { budget: 2 million }",
+            "x.yaml:1:18: model.budget: 2 million does not say for how long: write 2 million a year, or 2 million per 3 years"
+        );
+        yield return Case(
+            "a budget below nothing, and one in words",
+            "model: { budget: { amount: -1, ration: byNeeds, every: 0 } }\narms: [ { name: a, set: { budget: lots } } ]",
+            "x.yaml:1:28: model.budget.amount: -1 is not allowed; a number of at least 0",
+            "x.yaml:1:40: model.budget.ration: byNeeds is not allowed; one of byNeed, byShare, byTurn; did you mean byNeed?",
+            "x.yaml:1:56: model.budget.every: 0 ticks is shorter than a tick; at least 1 tick",
+            "x.yaml:2:35: arms[0].set.budget: lots is not allowed; a budget such as 2 million a year, or { amount: 2000000, ration: byNeed }"
+        );
+        yield return Case(
+            "an amount of a budget that is not there",
+            "arms: [ { name: a, set: { budget.amount: 5 } } ]",
+            "x.yaml:1:27: arms[0].set.budget.amount: budget is not given and has no amount"
+        );
+        yield return Case(
+            "a budget after the end",
+            "model: { years: 5, budget: { amount: 1, from: 6y } }",
+            "x.yaml:1:47: model.budget.from: the budget begins at 6y, but the scenario ends after 5 years (30 ticks)"
+        );
+        yield return Case(
+            "a priority of a shock, and one in words",
+            "policies: [ { kind: pressure, priority: 1 }, { kind: funding, priority: first } ]",
+            "x.yaml:1:41: policies[0].priority: is for interventions; a shock is nobody's choice, and nobody pays for it",
+            "x.yaml:1:73: policies[1].priority: first is not allowed; a whole number from 0 to 1000000"
+        );
+        yield return Case(
+            "an elasticity out of range, and one without a scale",
+            "policies: [ { kind: funding, cost: { amount: 1, elasticity: 2, atScale: 5 } }, { kind: autonomy, cost: { amount: 1, elasticity: -0.1 } }, { kind: brokerage, cost: { amount: 1, atScale: 3 } } ]",
+            "x.yaml:1:61: policies[0].cost.elasticity: 2 is not allowed; a number from -1 to 1",
+            "x.yaml:1:104: policies[1].cost: has an elasticity; add atScale, the number at which one costs the amount",
+            "x.yaml:1:163: policies[2].cost: has atScale; add elasticity, by which the price changes with the number"
+        );
+        yield return Case(
+            "new groups paid by partnership out of a budget",
+            "model: { budget: 5 a year }\npolicies: [ { kind: newGroups, cost: 3 per partnership per year } ]",
+            "x.yaml:2:38: policies[0].cost: cannot be per partnership where there is a budget: *"
+        );
+        yield return Case(
             "an unknown section",
             "model:\n  transactoinCost: { base: 1 }",
             "x.yaml:2:3: model.transactoinCost: unknown; did you mean transactionCost?"
