@@ -83,7 +83,7 @@ public sealed class BadScenarioTests
             "policies: [ { kind: funding, cost: { amount: 1, elasticity: 2, atScale: 5 } }, { kind: autonomy, cost: { amount: 1, elasticity: -0.1 } }, { kind: brokerage, cost: { amount: 1, atScale: 3 } } ]",
             "x.yaml:1:61: policies[0].cost.elasticity: 2 is not allowed; a number from -1 to 1",
             "x.yaml:1:104: policies[1].cost: has an elasticity; add atScale, the number at which one costs the amount",
-            "x.yaml:1:163: policies[2].cost: has atScale; add elasticity, by which the price changes with the number"
+            "x.yaml:1:164: policies[2].cost: has atScale; add elasticity, by which the price changes with the number"
         );
         yield return Case(
             "new groups paid by partnership out of a budget",
