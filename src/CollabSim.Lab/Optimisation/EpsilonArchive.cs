@@ -61,16 +61,30 @@ internal sealed class EpsilonArchive(IReadOnlyList<double> epsilons)
             return other.Score.Violation < one.Score.Violation;
         }
 
-        if (!IsSameBox(one, other))
+        if (!IsNowhereWorse(other.Box, one.Box))
         {
-            return other.Box.Zip(one.Box).All(pair => pair.First <= pair.Second);
+            return false;
         }
 
-        return other.Score.Dominates(one.Score)
+        return !IsSameBox(one, other)
+            || other.Score.Dominates(one.Score)
             || (!one.Score.Dominates(other.Score) && !(FromCorner(one) < FromCorner(other)));
     }
 
-    private static bool IsSameBox(Entry one, Entry other) => one.Box.SequenceEqual(other.Box);
+    private static bool IsSameBox(Entry one, Entry other) => one.Box.AsSpan().SequenceEqual(other.Box);
+
+    private static bool IsNowhereWorse(double[] one, double[] other)
+    {
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] > other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Squared, in boxes.</summary>
     private double FromCorner(Entry entry) =>

@@ -15,7 +15,7 @@ internal sealed record Elimination(int Alternative, int By, int Replications);
 /// <summary>
 /// The fully sequential procedure KN of Kim and Nelson (2001, section 3, with c = 1) for the smallest mean: observations are taken one by one of all that are left, under common random numbers, and who is clearly worse
 /// than another one is left out. If the best is better than all others by δ, it is chosen with probability 1 − α or more, whatever the correlation of alternatives and however different
-/// their variances, where observations are normal. Otherwise one within δ of the best is.
+/// their variances, where observations are normal. Where others lie within δ of the best one of these may be chosen; that the choice is then within δ is usual but not proven.
 /// </summary>
 internal sealed class KimNelson
 {
@@ -91,11 +91,16 @@ internal sealed class KimNelson
         return selection;
     }
 
-    /// <summary>Takes in one replication.</summary>
+    /// <summary>Takes in one replication; after the choice nothing.</summary>
     /// <param name="row">A number for each alternative; of those that are left out any.</param>
     /// <exception cref="ArgumentException">A number is missing of one that needs it.</exception>
     public void Tell(IReadOnlyList<double> row)
     {
+        if (Chosen is not null)
+        {
+            return;
+        }
+
         foreach (int i in Needs)
         {
             if (double.IsNaN(row[i]))
@@ -110,7 +115,7 @@ internal sealed class KimNelson
             _observations[i]++;
         }
 
-        Replications += Chosen is null ? 1 : 0;
+        Replications++;
         if (Replications <= _settings.FirstStage)
         {
             _first.Add([.. row]);
@@ -121,7 +126,7 @@ internal sealed class KimNelson
             MeasureReaches();
         }
 
-        if (Replications >= _settings.FirstStage && Chosen is null)
+        if (Replications >= _settings.FirstStage)
         {
             Screen();
         }

@@ -92,8 +92,8 @@ internal sealed class BudgetAllocationTests
     public void What_a_choice_may_lose(double z, int df)
     {
         double integral = 0;
-        const double Step = 0.001;
-        for (double t = z + (Step / 2); t < 2000; t += Step)
+        const double Step = 0.004;
+        for (double t = z + (Step / 2); t < 400; t += Step)
         {
             integral += (t - z) * StudentT.PDF(0, 1, df, t) * Step;
         }
@@ -134,10 +134,10 @@ internal sealed class BudgetAllocationTests
     }
 
     /// <summary>For docs/optimisation.md: means 0 to 9, standard deviation 6, as in experiment 1 of Chen et al. 2000.</summary>
-    [Test, Explicit("Two minutes."), Category("Long")]
+    [Test, Explicit("Four minutes."), Category("Long")]
     public void Probabilities_of_correct_selection()
     {
-        const int Macro = 2000;
+        const int Macro = 4000;
         foreach (double correlation in new[] { 0, 0.5, 0.9 })
         {
             PlantedMeans planted = new(
@@ -150,9 +150,33 @@ internal sealed class BudgetAllocationTests
                 double equal = Correct(planted, Macro, effort, Equal);
                 double alone = Correct(planted, Macro, effort, BudgetAllocation.Independent);
                 double paired = Correct(planted, Macro, effort, BudgetAllocation.Paired, isPaired: true);
-                TestContext.Progress.WriteLine($"| {correlation} | {effort} | {equal:F3} | {alone:F3} | {paired:F3} |");
+                double exact = ChanceOfEqualShares(6 * Math.Sqrt((1 - correlation) * 10 / effort));
+                TestContext.Progress.WriteLine(
+                    $"| {correlation} | {effort} | {exact:F3} | {equal:F3} | {alone:F3} | {paired:F3} |"
+                );
+                Assert.That(equal, Is.EqualTo(exact).Within((3 * Math.Sqrt(exact * (1 - exact) / Macro)) + 1e-3));
+                Assert.That(new[] { alone, paired }, Is.All.GreaterThanOrEqualTo(equal));
             }
         }
+    }
+
+    /// <summary>∫ φ(z) Π Φ(i/se − z) dz over the nine others, whose means are i: their common luck does not matter.</summary>
+    private static double ChanceOfEqualShares(double standardError)
+    {
+        const double Step = 0.01;
+        double chance = 0;
+        for (double z = -8; z < 8; z += Step)
+        {
+            double at = z;
+            chance +=
+                Step
+                * Normal.PDF(0, 1, at)
+                * Enumerable
+                    .Range(1, 9)
+                    .Aggregate(1.0, (product, i) => product * Normal.CDF(0, 1, (i / standardError) - at));
+        }
+
+        return chance;
     }
 
     private static int[] Equal(IReadOnlyList<IReadOnlyList<double>> observations, int more) =>

@@ -5,25 +5,53 @@ namespace CollabSim.Tests.Lab.Optimisation;
 /// <summary>On problems whose fronts are known. Hypervolumes are up to 1.1 in each objective.</summary>
 internal sealed class NonDominatedSortingTests
 {
-    [TestCase("ZDT1")]
-    public void After_250_generations_of_100_it_has_the_volume_of_the_front(string name) =>
-        Assert.That(ZdtShare(name, 1), Is.InRange(0.99, 1));
-
-    /// <summary>For docs/optimisation.md.</summary>
-    [Test, Explicit("A minute."), Category("Long")]
-    public void Hypervolumes_over_seeds()
+    [Test]
+    public void It_finds_nearly_the_whole_volume_of_the_front()
     {
-        foreach (string name in Problems.Zdt.Keys)
-        {
-            Tell(name, [.. Seeds(10).Select(seed => ZdtShare(name, seed))]);
-        }
+        (double population, double archive) = Shares(
+            Problems.Numbers(10),
+            Problems.Zdt["ZDT1"],
+            (1, 40, 150),
+            0.002,
+            Problems.ZdtVolume("ZDT1")
+        );
 
-        Tell("DTLZ2, 2 objectives", [.. Seeds(10).Select(seed => Dtlz2Volume(2, seed) / (1.21 - (Math.PI / 4)))]);
-        double[] three = [.. Seeds(10).Select(seed => Dtlz2Volume(3, seed))];
-        Tell("DTLZ2, 3 objectives, of the whole front", [.. three.Select(each => each / (1.331 - (Math.PI / 6)))]);
-        double even = Hypervolume.Of(EvenSphere(13), [1.1, 1.1, 1.1]);
-        Tell("DTLZ2, 3 objectives, of 105 even points", [.. three.Select(each => each / even)]);
-        Assert.That(three.Average() / even, Is.GreaterThan(0.99));
+        Assert.That(population, Is.InRange(0.98, 1));
+        Assert.That(archive, Is.InRange(0.99, 1));
+    }
+
+    /// <summary>For docs/optimisation.md: shares of the volume of the whole front. A hundred points cannot have all of it.</summary>
+    [TestCase("ZDT1", 0.002, 0.99), TestCase("ZDT2", 0.002, 0.985), TestCase("ZDT3", 0.002, 0.99)]
+    [TestCase("DTLZ2, 2 objectives", 0.002, 0.985), TestCase("DTLZ2, 3 objectives", 0.01, 0.9)]
+    [Explicit("A minute and a half in all."), Category("Long")]
+    public void Hypervolumes_over_seeds(string name, double epsilon, double least)
+    {
+        (double Population, double Archive)[] shares =
+        [
+            .. Seeds(10)
+                .Select(seed =>
+                    name switch
+                    {
+                        "DTLZ2, 2 objectives" => Dtlz2Shares(2, seed, epsilon, 1.21 - (Math.PI / 4)),
+                        "DTLZ2, 3 objectives" => Dtlz2Shares(3, seed, epsilon, 1.331 - (Math.PI / 6)),
+                        _ => Shares(
+                            Problems.Numbers(30),
+                            Problems.Zdt[name],
+                            (seed, 100, 250),
+                            epsilon,
+                            Problems.ZdtVolume(name)
+                        ),
+                    }
+                ),
+        ];
+        string population = Range([.. shares.Select(each => each.Population)]);
+        string archive = Range([.. shares.Select(each => each.Archive)]);
+        TestContext.Progress.WriteLine($"| {name} | {population} | {epsilon} | {archive} |");
+        Assert.That(shares.Select(each => each.Population), Is.All.GreaterThan(least));
+        Assert.That(
+            shares.Select(each => each.Archive),
+            Is.All.GreaterThan(name.EndsWith("3 objectives") ? 0.96 : 0.99)
+        );
     }
 
     [Test]
@@ -90,45 +118,39 @@ internal sealed class NonDominatedSortingTests
         Assert.That(search.Ask(), Has.Count.EqualTo(4).And.Unique);
     }
 
-    /// <summary>Cost against value: every point of the front is known from the table of dynamic programming.</summary>
-    [Test]
-    public void A_knapsack_has_the_front_of_dynamic_programming()
-    {
-        Knapsack sack = Knapsack.Of(12, 3);
-        NonDominatedSorting search = Run(sack.Space, x => [sack.Weight(x), -sack.Value(x)], 2, 100, 120);
-        double[] reference = [sack.Items.Sum(item => item.Weight) + 1, 1];
-        double found = Hypervolume.Of(
-            search.Population.Select(x => new[] { sack.Weight(x), -sack.Value(x) }),
-            reference
-        );
-        double best = Hypervolume.Of(
-            sack.BestValues().Select((value, weight) => new[] { (double)weight, -value }),
-            reference
-        );
-
-        Assert.That(found / best, Is.InRange(0.995, 1));
-    }
-
     private static IEnumerable<ulong> Seeds(int count) => Enumerable.Range(1, count).Select(seed => (ulong)seed);
 
-    private static double ZdtShare(string name, ulong seed)
-    {
-        NonDominatedSorting search = Run(Problems.Numbers(30), Problems.Zdt[name], seed, 100, 250);
-        return Hypervolume.Of(search.Population.Select(Problems.Zdt[name]), [1.1, 1.1]) / Problems.ZdtVolume(name);
-    }
+    private static (double Population, double Archive) Dtlz2Shares(
+        int objectives,
+        ulong seed,
+        double epsilon,
+        double volume
+    ) =>
+        Shares(Problems.Numbers(objectives + 9), x => Problems.Dtlz2(x, objectives), (seed, 100, 250), epsilon, volume);
 
-    private static double Dtlz2Volume(int objectives, ulong seed)
+    /// <summary>Of the true front's volume: what the last population has, and the archive.</summary>
+    private static (double Population, double Archive) Shares(
+        SearchSpace space,
+        Func<IReadOnlyList<double>, double[]> objectives,
+        (ulong Seed, int Population, int Generations) effort,
+        double epsilon,
+        double volume
+    )
     {
+        int count = objectives(space.Spread(1, 1)[0]).Length;
+        EpsilonArchive archive = new([.. Enumerable.Repeat(epsilon, count)]);
         NonDominatedSorting search = Run(
-            Problems.Numbers(objectives + 9),
-            x => Problems.Dtlz2(x, objectives),
-            seed,
-            100,
-            250
+            space,
+            objectives,
+            effort.Seed,
+            effort.Population,
+            effort.Generations,
+            archive
         );
-        return Hypervolume.Of(
-            search.Population.Select(x => Problems.Dtlz2(x, objectives)),
-            [.. Enumerable.Repeat(1.1, objectives)]
+        double[] reference = [.. Enumerable.Repeat(1.1, count)];
+        return (
+            Hypervolume.Of(search.Population.Select(objectives), reference) / volume,
+            Hypervolume.Of(archive.Entries.Select(entry => entry.Score.Objectives), reference) / volume
         );
     }
 
@@ -144,20 +166,24 @@ internal sealed class NonDominatedSortingTests
         Func<IReadOnlyList<double>, double[]> objectives,
         ulong seed,
         int population,
-        int generations
+        int generations,
+        EpsilonArchive? archive = null
     )
     {
         NonDominatedSorting search = new(space, seed, new() { Population = population });
         for (int generation = 0; generation < generations; generation++)
         {
-            search.Tell([.. search.Ask().Select(x => new Score(objectives(x)))]);
+            Score[] scores = [.. search.Ask().Select(x => new Score(objectives(x)))];
+            foreach ((Candidate candidate, Score score) in search.Ask().Zip(scores))
+            {
+                archive?.Add(candidate, score);
+            }
+
+            search.Tell(scores);
         }
 
         return search;
     }
 
-    private static void Tell(string what, double[] values) =>
-        TestContext.Progress.WriteLine(
-            $"{what}: mean {values.Average():F5}, least {values.Min():F5}, most {values.Max():F5}"
-        );
+    private static string Range(double[] values) => $"{values.Average():F4} ({values.Min():F4} to {values.Max():F4})";
 }
