@@ -5,7 +5,7 @@ namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
 /// The normal distribution of CMA-ES, which learns from ranked draws: its mean moves to the better ones, its covariance by the path of the mean (rank one), by the better and against the worse ones (rank μ,
-/// active), its step size by the length of the path (Hansen 2016, figure 6, arXiv:1604.00772). Names are the tutorial's.
+/// active), its step size by the length of the path (Hansen 2016, arXiv:1604.00772). Names are the tutorial's.
 /// </summary>
 internal sealed class AdaptedNormal
 {

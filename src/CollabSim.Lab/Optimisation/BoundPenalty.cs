@@ -2,7 +2,7 @@ namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
 /// The order in which CMA-ES sees draws that may lie outside the space. Of these the nearest candidate of the space is scored, and its objective made worse by the squared distance from there times the spread
-/// of the objective among this generation's draws (after Hansen, Niederberger, Guzzella and Koumoutsakos 2009, section IV-B, with a weight that is set anew in each generation). Whatever the weight, the least
+/// of the objective among this generation's draws (after Hansen, Niederberger, Guzzella and Koumoutsakos 2009, with a weight that is set anew in each generation). Whatever the weight, the least
 /// penalised value is that of the space. Those that break constraints come after all others, by violation, which is penalised likewise.
 /// </summary>
 internal static class BoundPenalty

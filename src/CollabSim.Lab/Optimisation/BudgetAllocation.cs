@@ -1,7 +1,7 @@
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
-/// Optimal computing budget allocation: of a number of runs, how many more each alternative gets so that the best is most likely found (OCBA; Chen, Lin, Yücesan and Chick 2000, theorem 1; Chen and Lee 2011). Called again
+/// Optimal computing budget allocation: of a number of runs, how many more each alternative gets so that the best is most likely found (OCBA; Chen, Lin, Yücesan and Chick 2000; Chen and Lee 2011). Called again
 /// after each batch of runs: means and variances are those seen so far. For the smallest mean.
 /// </summary>
 internal static class BudgetAllocation
@@ -34,7 +34,7 @@ internal static class BudgetAllocation
 
     /// <summary>
     /// Where all meet the same luck and are compared with the best over the replications that both have: n_i ∝ s_i² / d_i² with s_i² the variance of the paired differences, which makes all
-    /// chances of a wrong choice fall at one rate, d_i² / (2 s_i²) a replication (Glynn and Juneja 2004, theorem 1, for these differences); the best takes part in each, so n_b = max n_i.
+    /// chances of a wrong choice fall at one rate, d_i² / (2 s_i²) a replication (Glynn and Juneja 2004, for these differences); the best takes part in each, so n_b = max n_i.
     /// </summary>
     /// <param name="observations">A row for each alternative, of at least 2 numbers; number r of each row comes from replication r.</param>
     /// <param name="more">Runs to be given away.</param>

@@ -3,7 +3,7 @@ using CollabSim.Engine.Randomness;
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
-/// How often each level of a choice is drawn, learnt from ranked draws by the natural gradient (Ollivier, Arnold, Auger and Hansen 2017, section 5: population-based incremental learning of Baluja 1994 for
+/// How often each level of a choice is drawn, learnt from ranked draws by the natural gradient (Ollivier, Arnold, Auger and Hansen 2017: population-based incremental learning of Baluja 1994 for
 /// more than two levels); no level's share falls below a margin (CatCMA: Hamano et al. 2024, arXiv:2405.09962). What belongs together of different choices is not learnt.
 /// </summary>
 /// <param name="levels">How many.</param>

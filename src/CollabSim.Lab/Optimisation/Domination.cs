@@ -1,6 +1,6 @@
 namespace CollabSim.Lab.Optimisation;
 
-/// <summary>Who is beaten by nobody, and who stands alone: ranks and distances of NSGA-II (Deb, Pratap, Agarwal and Meyarivan 2002, section III).</summary>
+/// <summary>Who is beaten by nobody, and who stands alone: ranks and distances of NSGA-II (Deb, Pratap, Agarwal and Meyarivan 2002).</summary>
 internal static class Domination
 {
     /// <summary>Fronts by fast non-dominated sorting: the first is dominated by nobody, each next one only by those before. Indices, each front in rising order.</summary>

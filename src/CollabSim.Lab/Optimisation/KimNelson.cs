@@ -13,7 +13,7 @@ internal sealed record KimNelsonSettings(double IndifferenceZone, double Alpha =
 internal sealed record Elimination(int Alternative, int By, int Replications);
 
 /// <summary>
-/// The fully sequential procedure KN of Kim and Nelson (2001, section 3, with c = 1) for the smallest mean: observations are taken one by one of all that are left, under common random numbers, and who is clearly worse
+/// The fully sequential procedure KN of Kim and Nelson (2001, with c = 1) for the smallest mean: observations are taken one by one of all that are left, under common random numbers, and who is clearly worse
 /// than another one is left out. If the best is better than all others by δ, it is chosen with probability 1 − α or more, whatever the correlation of alternatives and however different
 /// their variances, where observations are normal. Where others lie within δ of the best one of these may be chosen; that the choice is then within δ is usual but not proven.
 /// </summary>

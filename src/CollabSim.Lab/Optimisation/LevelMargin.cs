@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
-/// CMA-ES with margin (Hamano, Saito, Nomura and Shirakawa 2022, arXiv:2205.13482, section 4): of ordered levels, coded as equal parts of the unit interval, those beside the mean's own keep a probability of being drawn, so
+/// CMA-ES with margin (Hamano, Saito, Nomura and Shirakawa 2022, arXiv:2205.13482): of ordered levels, coded as equal parts of the unit interval, those beside the mean's own keep a probability of being drawn, so
 /// that the search does not get stuck on a plateau of one level. The mean and the scale of the coordinate are corrected, step size and covariance are left.
 /// </summary>
 internal static class LevelMargin

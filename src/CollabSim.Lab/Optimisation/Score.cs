@@ -36,7 +36,7 @@ internal sealed class Score
         new([.. Enumerable.Repeat(double.PositiveInfinity, objectives)], double.PositiveInfinity);
 
     /// <summary>
-    /// Constrained domination (Deb et al. 2002, definition 1): it breaks constraints less; or both keep them and it is nowhere worse and somewhere better.
+    /// Constrained domination (Deb et al. 2002): it breaks constraints less; or both keep them and it is nowhere worse and somewhere better.
     /// </summary>
     public bool Dominates(Score other) =>
         Violation != other.Violation

@@ -4,7 +4,7 @@ namespace CollabSim.Lab.Optimisation;
 
 /// <summary>How sure it is that the alternative with the smallest mean so far is the best.</summary>
 /// <param name="Best">Which one.</param>
-/// <param name="ProbabilityCorrect">Approximate probability of correct selection, a lower bound by Bonferroni (APCS; Chen et al. 2000, equation 3).</param>
+/// <param name="ProbabilityCorrect">Approximate probability of correct selection, a lower bound by Bonferroni (APCS; Chen et al. 2000).</param>
 /// <param name="OpportunityCost">How much is expected to be lost by the choice, an upper bound, in the unit of the observations (Chick and Inoue 2001; He, Chick and Chen 2007).</param>
 /// <param name="Rivals">The others against the best.</param>
 internal sealed record SelectionEvidence(

@@ -1,7 +1,7 @@
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>
-/// When a run of CMA-ES has nothing more to find and is begun anew: the five criteria of Auger and Hansen (2005, section 2.1), and the one of Hansen (2009, BIPOP-CMA-ES, "stagnation") that sees through noise and through
+/// When a run of CMA-ES has nothing more to find and is begun anew: the five criteria of Auger and Hansen (2005), and the one of Hansen (2009, BIPOP-CMA-ES, "stagnation") that sees through noise and through
 /// levels that a margin keeps being tried: for long neither the best nor the median of a generation got better.
 /// </summary>
 /// <param name="settings">Tolerances.</param>

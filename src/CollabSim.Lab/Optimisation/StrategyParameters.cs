@@ -59,7 +59,7 @@ internal sealed class StrategyParameters
     private static double Effective(double[] weights) =>
         weights.Sum() * weights.Sum() / weights.Sum(weight => weight * weight);
 
-    // Equations (49) to (53) of the tutorial.
+    // The weights of the tutorial: the negative ones no larger in sum than keeps the covariance positive definite.
     private double[] Normalised(double[] raw, double n)
     {
         double[] negative = [.. raw[Parents..].Where(weight => weight < 0)];
