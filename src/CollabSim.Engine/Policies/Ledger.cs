@@ -28,7 +28,7 @@ internal sealed class Ledger(World world, double discountRate)
     /// <summary>A policy that may never start has an account from the beginning, so that none is told from not known.</summary>
     public void Expect(IEnumerable<Policy> policies)
     {
-        foreach (Policy policy in policies.Where(policy => policy.When is not null))
+        foreach (Policy policy in policies.Where(policy => policy is { On: true, When: not null }))
         {
             _accounts.TryAdd(policy.Label, new Account());
         }

@@ -22,6 +22,12 @@ public abstract record Policy
     )]
     public string? Luck { get; init; }
 
+    [Meaning(
+        "Whether it is done; false: it is left out, as though it were not written, but keeps its place and its luck."
+    )]
+    [Later]
+    public bool On { get; init; } = true;
+
     [Meaning("When it starts.", Source = "model.md §5")]
     public Duration At { get; init; }
 

@@ -363,11 +363,11 @@ internal sealed class Timetable
             ? onset
             : null;
 
-    /// <summary>True if a policy starts in this tick; one that lasts no tick never does.</summary>
+    /// <summary>True if a policy starts in this tick; one that is off or lasts no tick never does.</summary>
     private bool IsDue(IReadOnlyList<Policy> policies, int index, Decisions decisions)
     {
         Policy policy = policies[index];
-        if (policy.For?.ToTicks(TicksPerYear) == 0)
+        if (!policy.On || policy.For?.ToTicks(TicksPerYear) == 0)
         {
             return false;
         }

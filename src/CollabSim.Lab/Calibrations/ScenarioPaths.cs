@@ -13,7 +13,7 @@ internal static class ScenarioPaths
     /// <param name="folder">Where its files are.</param>
     public static MapNode Absolute(MapNode scenario, string folder)
     {
-        scenario = OfSurveys(scenario, folder);
+        scenario = OfWorlds(OfSurveys(scenario, folder), folder);
         if (scenario["population"] is not MapNode population)
         {
             return scenario;
@@ -29,6 +29,31 @@ internal static class ScenarioPaths
 
         return scenario.With(new Entry("population", population.Place, moved));
     }
+
+    private static MapNode OfWorlds(MapNode scenario, string folder) =>
+        scenario["worlds"] switch
+        {
+            ScalarNode { IsNull: false } file => scenario.With(
+                new Entry("worlds", file.Place, WorldsFile(file, folder))
+            ),
+            MapNode section when section["from"] is ScalarNode { IsNull: false } file => scenario.With(
+                new Entry(
+                    "worlds",
+                    section.Place,
+                    section.With(new Entry("from", file.Place, WorldsFile(file, folder)))
+                )
+            ),
+            _ => scenario,
+        };
+
+    private static ScalarNode WorldsFile(ScalarNode file, string folder) =>
+        file.Text.Trim() == WorldsSection.Ranges
+            ? file
+            : file with
+            {
+                Text = Path.GetFullPath(file.Text.Trim(), folder),
+                IsQuoted = true,
+            };
 
     private static MapNode OfSurveys(MapNode scenario, string folder) =>
         scenario["observe"] is MapNode observe && observe[SurveyTree.Key] is ListNode surveys

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Results;
@@ -16,12 +14,6 @@ namespace CollabSim.Lab.Calibrations;
 /// </summary>
 internal static class StageScenario
 {
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>Writes a stage's scenario and its table of worlds.</summary>
     /// <param name="plan">The calibration.</param>
     /// <param name="points">The parameter sets, in the unit cube.</param>
@@ -39,11 +31,7 @@ internal static class StageScenario
     )
     {
         string table = $"{stage}.csv";
-        ResultsFolder.Make(folder);
-        Save(Path.Combine(folder, table), Table(plan.Priors, points).ToCsv());
-        string file = Path.Combine(folder, $"{stage}.json");
-        Save(file, Json(plan, replications, stage, table).ToJsonString(Indented) + "\n");
-        return ScenarioFile.Read(file);
+        return StageFile.Write(folder, stage, Json(plan, replications, stage, table), Table(plan.Priors, points));
     }
 
     /// <summary>A table that <c>worlds:</c> reads: a column for each parameter, a row for each set.</summary>
@@ -79,7 +67,7 @@ internal static class StageScenario
 
         if ((scenario["observe"] as MapNode)?[SurveyTree.Key] is ListNode surveys)
         {
-            entries.Add(new Entry(SurveyTree.Key, place, surveys with { Items = [.. surveys.Items.Select(Unkept)] }));
+            entries.Add(new Entry(SurveyTree.Key, place, Unkept(surveys)));
         }
 
         return new Entry("observe", place, new MapNode(entries, place));
@@ -89,7 +77,9 @@ internal static class StageScenario
     public static MapNode Map(Place place, params (string Key, string Value)[] values) =>
         new([.. values.Select(each => new Entry(each.Key, place, new ScalarNode(each.Value, false, place)))], place);
 
-    /// <summary>A survey of which only outcomes are kept, not every answer.</summary>
+    /// <summary>Surveys of which only outcomes are kept, not every answer.</summary>
+    public static ListNode Unkept(ListNode surveys) => surveys with { Items = [.. surveys.Items.Select(Unkept)] };
+
     private static Node Unkept(Node survey) =>
         survey is MapNode keys
             ? keys.With(new Entry("replications", keys.Place, new ScalarNode("0", false, keys.Place)))
@@ -122,28 +112,7 @@ internal static class StageScenario
 
         said["worlds"] = new JsonObject { ["from"] = table };
         said["replications"] = replications;
-        said["seed"] = SeedOf(plan.File.Seed, stage);
+        said["seed"] = StageFile.SeedOf(plan.File.Seed, stage);
         return said;
-    }
-
-    /// <summary>Stages share no luck: the seed is a function of the calibration's and of the stage's name (FNV-1a, 48 bits).</summary>
-    internal static ulong SeedOf(ulong seed, string stage)
-    {
-        ulong hash = 14695981039346656037;
-        foreach (char letter in string.Create(CultureInfo.InvariantCulture, $"{seed} {stage}"))
-        {
-            hash = (hash ^ letter) * 1099511628211;
-        }
-
-        return hash >> 16;
-    }
-
-    // A file that is as it should be keeps its date.
-    private static void Save(string path, string text)
-    {
-        if (!File.Exists(path) || File.ReadAllText(path) != text)
-        {
-            ResultsFolder.Write(path, file => file.Write(System.Text.Encoding.UTF8.GetBytes(text)));
-        }
     }
 }

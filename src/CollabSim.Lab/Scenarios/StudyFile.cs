@@ -3,6 +3,7 @@ using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Designs.Distributions;
+using CollabSim.Lab.Optimisation;
 using CollabSim.Lab.Studies;
 using CollabSim.Lab.Surveys;
 
@@ -69,6 +70,9 @@ internal sealed record StudyFile
 
     [Meaning("What is kept of a run.")]
     public ObserveSection Observe { get; init; } = new();
+
+    [Meaning("What can be chosen and what is wanted: collabsim optimize seeks the best; run leaves it aside.")]
+    public OptimizeSection? Optimize { get; init; }
 }
 
 /// <summary>One alternative to the baseline.</summary>

@@ -117,7 +117,7 @@ internal sealed class CalibrationReaderTests
                 Is.EqualTo(new[] { 1, 2, 3 })
             );
             Assert.That(ScenarioFile.Read(Path.Combine(_folder.Path, "check.json")).Seed, Is.EqualTo(study.Seed));
-            Assert.That(StageScenario.SeedOf(1, "check"), Is.Not.EqualTo(StageScenario.SeedOf(1, "wave-1")));
+            Assert.That(StageFile.SeedOf(1, "check"), Is.Not.EqualTo(StageFile.SeedOf(1, "wave-1")));
         });
     }
 

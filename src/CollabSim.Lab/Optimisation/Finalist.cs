@@ -1,0 +1,156 @@
+namespace CollabSim.Lab.Optimisation;
+
+/// <summary>A package that is measured again with fresh luck, and why.</summary>
+/// <param name="Score">What the search made of it.</param>
+/// <param name="Reasons">Such as "best on average"; at least one.</param>
+internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reasons)
+{
+    /// <summary>Arms are compared with each other in one report, which a reader can take in.</summary>
+    public const int Most = 8;
+
+    public PolicyPackage Package => Score.Package;
+
+    /// <summary>Amounts of money a school for which it is the best.</summary>
+    public IReadOnlyList<double> Limits { get; init; } = [];
+
+    /// <summary>What it is called, such as "package A", or the arm's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The finalists among packages that were judged together.</summary>
+    /// <param name="plan">What is wanted.</param>
+    /// <param name="scores">All that were tried.</param>
+    /// <param name="front">Those of which none is better in all, the best of the first objective first.</param>
+    /// <param name="chosen">What a selection chose, or null: the best of the first objective.</param>
+    /// <param name="sweepBest">The best of a plain sweep, or null.</param>
+    public static IReadOnlyList<Finalist> Of(
+        OptimizationPlan plan,
+        IReadOnlyList<PackageScore> scores,
+        IReadOnlyList<PackageScore> front,
+        PackageScore? chosen,
+        PackageScore? sweepBest
+    )
+    {
+        List<(PackageScore Score, List<string> Reasons)> found = [];
+        void Add(PackageScore? score, string reason)
+        {
+            if (score is null)
+            {
+                return;
+            }
+
+            int place = found.FindIndex(each => each.Score.Package.Equals(score.Package));
+            if (place >= 0)
+            {
+                // What is said of every one says nothing of one that has been named for more.
+                if (reason is not (NextReason or FrontReason))
+                {
+                    found[place].Reasons.Add(reason);
+                }
+            }
+            else if (found.Count < Most)
+            {
+                found.Add((score, [reason]));
+            }
+        }
+
+        PackageScore[] allowed = [.. scores.Where(score => score.IsAllowed)];
+        for (int k = 0; k < plan.Objectives.Count; k++)
+        {
+            int own = k;
+            Add(k == 0 && chosen is not null ? chosen : allowed.MaxBy(score => score.Merits[own]), Extreme(plan, k));
+        }
+
+        Dictionary<double, PackageScore?> limited = plan
+            .Section.SpendingLimits.Distinct()
+            .Order()
+            .ToDictionary(
+                limit => limit,
+                limit => front.Where(score => score.IsAllowed && score.Money <= limit).MaxBy(score => score.Merits[0])
+            );
+        foreach ((double limit, PackageScore? score) in limited)
+        {
+            Add(score, $"{Extreme(plan, 0)} for at most {Comparisons.CostPassages.Money(limit)} a school");
+        }
+
+        PackageScore? best = found.FirstOrDefault().Score;
+        Add(Cheapest(plan, allowed, best), CheapestReason);
+        Add(MostRobust(plan, allowed), RobustReason);
+        Add(sweepBest, SweepReason);
+        IEnumerable<PackageScore> others = plan.Objectives.Count > 1 ? Spread(front, Most) : front.Take(1 + NextBest);
+        foreach (PackageScore score in others)
+        {
+            Add(score, plan.Objectives.Count > 1 ? FrontReason : NextReason);
+        }
+
+        return
+        [
+            .. found.Select(
+                (each, i) =>
+                    new Finalist(each.Score, each.Reasons)
+                    {
+                        Name = each.Score.Package.Arm ?? $"package {(char)('A' + i)}",
+                        Limits =
+                        [
+                            .. limited
+                                .Where(limit => limit.Value?.Package.Equals(each.Score.Package) == true)
+                                .Select(limit => limit.Key),
+                        ],
+                    }
+            ),
+        ];
+    }
+
+    /// <summary>Why the end of an objective is among the finalists.</summary>
+    public static string Extreme(OptimizationPlan plan, int objective) =>
+        $"{(plan.Objectives[objective].MoreIsBetter ? "most" : "least")} {plan.Objectives[objective].Words(plan.OverWorlds)}";
+
+    private const string FrontReason = "none is better in all";
+    private const string NextReason = "among the next best";
+    private const int NextBest = 3;
+
+    public const string CheapestReason = "cheapest of those as good as the best";
+    public const string RobustReason = "best in the worst tenth of worlds";
+    public const string SweepReason = "best of the plain sweep";
+
+    /// <summary>The cheapest within the smallest difference that matters of the best; null where money or that difference is not known.</summary>
+    private static PackageScore? Cheapest(
+        OptimizationPlan plan,
+        IReadOnlyList<PackageScore> allowed,
+        PackageScore? best
+    ) =>
+        plan is { HasCosts: true, SmallestDifference: { } least } && best is not null && plan.Objectives[0].Over.IsMean
+            ? allowed.Where(score => score.Merits[0] >= best.Merits[0] - least).MinBy(score => score.Money)
+            : null;
+
+    private static PackageScore? MostRobust(OptimizationPlan plan, IReadOnlyList<PackageScore> allowed)
+    {
+        if (!plan.OverWorlds || plan.Objectives[0].Over is not Aggregations.MeanOverWorlds)
+        {
+            return null;
+        }
+
+        Aggregations.WorstTenth worst = new();
+        Objective first = plan.Objectives[0];
+        return allowed.MaxBy(score =>
+            worst.Merit(
+                [.. score.Evaluation.ByWorld(first.Index).Take(plan.Worlds).Select(value => first.Sign * value)],
+                [],
+                first.Sign
+            )
+        );
+    }
+
+    /// <summary>So many of a front that they lie spread over it: those whose neighbours are farthest away, the ends first.</summary>
+    public static IEnumerable<PackageScore> Spread(IReadOnlyList<PackageScore> front, int most)
+    {
+        List<PackageScore> kept = [.. front];
+        while (kept.Count > most)
+        {
+            Score[] scores = [.. kept.Select(each => each.ToScore())];
+            double[] distance = Domination.Crowding(scores, [.. Enumerable.Range(0, kept.Count)]);
+            kept.RemoveAt(Array.IndexOf(distance, distance.Min()));
+        }
+
+        return kept;
+    }
+}

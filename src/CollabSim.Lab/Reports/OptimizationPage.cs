@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using CollabSim.Engine;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Optimisation;
+using CollabSim.Lab.Passages;
+using CollabSim.Lab.Results;
+
+namespace CollabSim.Lab.Reports;
+
+/// <summary>The report of a search: the best packages with fresh luck, what they trade, what they have in common, and how they were found.</summary>
+internal static class OptimizationPage
+{
+    /// <summary>Writes report.html, report.md, the tables and a scenario file for each finalist.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="file">The scenario file that was searched, as the user named it.</param>
+    /// <param name="folder">Where they go.</param>
+    /// <returns>The page.</returns>
+    /// <exception cref="ResultsException">A file cannot be written.</exception>
+    public static string Write(OptimizationResult result, string file, string folder)
+    {
+        ResultsFolder.Make(folder);
+        OptimizationTables.Write(result, folder);
+        WriteFiles(result, folder);
+        Composition whole = Compose(result, file, folder);
+        whole.WriteTables(folder);
+        whole.WriteMarkdown(folder);
+        return whole.WritePage(folder);
+    }
+
+    /// <summary>The name of a finalist's scenario file.</summary>
+    public static string FileOf(Finalist finalist) => $"{SafeName.Of(finalist.Name)}.yaml";
+
+    private static void WriteFiles(OptimizationResult result, string folder)
+    {
+        foreach (Finalist finalist in result.Finalists.Where(each => each.Package.Arm is null))
+        {
+            PackageFile.Write(
+                Path.Combine(folder, FileOf(finalist)),
+                PackageFile.Text(result.Plan, finalist.Name, string.Join("; ", finalist.Reasons), finalist.Package)
+            );
+        }
+    }
+
+    /// <summary>The page as it follows from the result, and from nothing else.</summary>
+    internal static Composition Compose(OptimizationResult result, string file, string folder)
+    {
+        Drawing? tradeOff = TradeOffOfPackages.Draw(result);
+        ReportText text = new()
+        {
+            Title = result.Plan.Name,
+            About = result.Plan.About,
+            Answer = [.. OptimizationWords.Answer(result).Select(sentence => (Prose)sentence)],
+            Warnings = new Remarks([.. OptimizationWords.Warnings(result).Select(warning => ("Warning", warning))]),
+            Shown = tradeOff is null ? null : new DrawnFigure(tradeOff),
+            Sure = [],
+            Facts =
+            [
+                ($"{result.Search.Tried.Count:N0}", result.Plan.Levers.Count > 0 ? "packages tried" : "alternatives"),
+                .. result.Plan.OverWorlds ? [($"{result.Plan.Worlds:N0}", "worlds")] : Array.Empty<(string, string)>(),
+                ($"{result.Runs:N0}", "runs"),
+                .. result.Fresh is { } fresh
+                    ? [($"{fresh.Replications:N0}", "fresh replications of each finalist")]
+                    : Array.Empty<(string, string)>(),
+            ],
+            Sections = [.. OptimizationSections.Of(result)],
+            Version = Provenance.ProgramVersion,
+            Footer = ReportText.MadeBy(Provenance.ProgramVersion, ModelVersion.Current),
+            Arms = Html.Empty,
+            RunCard = Card(file, folder),
+        };
+        return new Composition(
+            text,
+            [.. text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing)],
+            tradeOff,
+            0
+        );
+    }
+
+    /// <summary>Where a pressed dot says which package it is, and how to get its scenario file.</summary>
+    private static Html Card(string file, string folder)
+    {
+        JsonObject facts = new()
+        {
+            ["arms"] = new JsonArray(),
+            ["replay"] = Shell.Command("collabsim", "optimize", file, "--out", folder, "--package"),
+        };
+        return Html.Of(
+            $"""
+            <aside id="run-card" role="dialog" aria-labelledby="run-card-title" hidden>
+            <h2 id="run-card-title">Package <code data-of="run"></code></h2>
+            <p data-of="what"></p>
+            <p>To get it as a scenario file that runs:</p>
+            <pre data-of="command"></pre>
+            <button type="button" data-do="copy">Copy</button> <button type="button" data-do="close">Close</button>
+            <span data-of="copied" role="status"></span>
+            </aside>
+            <script type="application/json" id="facts">{new Html(facts.ToJsonString())}</script>
+            """
+        );
+    }
+}
