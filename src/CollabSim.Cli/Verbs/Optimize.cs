@@ -88,7 +88,7 @@ internal sealed class Optimize : Verb
                     .Warnings(result)
                     .Select(warning => $"Warning: {warning}")
                     .Concat(OptimizationWords.Answer(result))
-                    .Concat(new[] { OptimizationWords.AgainstSweep(result) }.OfType<string>())
+                    .Concat(OptimizationWords.AgainstSweep(result))
             )
             {
                 terminal.Output.WriteLine(sentence);

@@ -6,12 +6,18 @@ namespace CollabSim.Lab.Optimisation;
 internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reasons)
 {
     /// <summary>Arms are compared with each other in one report, which a reader can take in.</summary>
-    public const int Most = 8;
+    public const int Most = 12;
+
+    // So many are enough to show how a front runs.
+    private const int MostOfFront = 8;
 
     public PolicyPackage Package => Score.Package;
 
     /// <summary>Amounts of money a school for which it is the best.</summary>
     public IReadOnlyList<double> Limits { get; init; } = [];
+
+    /// <summary>The same of a plain sweep.</summary>
+    public IReadOnlyList<double> SweepLimits { get; init; } = [];
 
     /// <summary>What it is called, such as "package A", or the arm's name.</summary>
     public required string Name { get; init; }
@@ -21,13 +27,13 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
     /// <param name="scores">All that were tried.</param>
     /// <param name="front">Those of which none is better in all, the best of the first objective first.</param>
     /// <param name="chosen">What a selection chose, or null: the best of the first objective.</param>
-    /// <param name="sweepBest">The best of a plain sweep, or null.</param>
+    /// <param name="sweep">What a plain sweep tried; may be nothing.</param>
     public static IReadOnlyList<Finalist> Of(
         OptimizationPlan plan,
         IReadOnlyList<PackageScore> scores,
         IReadOnlyList<PackageScore> front,
         PackageScore? chosen,
-        PackageScore? sweepBest
+        IReadOnlyList<PackageScore> sweep
     )
     {
         List<(PackageScore Score, List<string> Reasons)> found = [];
@@ -60,23 +66,28 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
             Add(k == 0 && chosen is not null ? chosen : allowed.MaxBy(score => score.Merits[own]), Extreme(plan, k));
         }
 
-        Dictionary<double, PackageScore?> limited = plan
-            .Section.SpendingLimits.Distinct()
-            .Order()
-            .ToDictionary(
-                limit => limit,
-                limit => front.Where(score => score.IsAllowed && score.Money <= limit).MaxBy(score => score.Merits[0])
-            );
+        Dictionary<double, PackageScore?> limited = BestWithin(plan, front);
         foreach ((double limit, PackageScore? score) in limited)
         {
             Add(score, $"{Extreme(plan, 0)} for at most {Comparisons.CostPassages.Money(limit)} a school");
         }
 
+        Dictionary<double, PackageScore?> swept = BestWithin(plan, sweep);
+        foreach ((double limit, PackageScore? score) in swept)
+        {
+            Add(score, $"{SweepReason} for at most {Comparisons.CostPassages.Money(limit)} a school");
+        }
+
         PackageScore? best = found.FirstOrDefault().Score;
         Add(Cheapest(plan, allowed, best), CheapestReason);
         Add(MostRobust(plan, allowed), RobustReason);
-        Add(sweepBest, SweepReason);
-        IEnumerable<PackageScore> others = plan.Objectives.Count > 1 ? Spread(front, Most) : front.Take(1 + NextBest);
+        if (swept.Count == 0)
+        {
+            Add(sweep.Where(score => score.IsAllowed).MaxBy(score => score.Merits[0]), SweepReason);
+        }
+
+        IEnumerable<PackageScore> others =
+            plan.Objectives.Count > 1 ? Spread(front, MostOfFront) : front.Take(1 + NextBest);
         foreach (PackageScore score in others)
         {
             Add(score, plan.Objectives.Count > 1 ? FrontReason : NextReason);
@@ -89,12 +100,8 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
                     new Finalist(each.Score, each.Reasons)
                     {
                         Name = each.Score.Package.Arm ?? $"package {(char)('A' + i)}",
-                        Limits =
-                        [
-                            .. limited
-                                .Where(limit => limit.Value?.Package.Equals(each.Score.Package) == true)
-                                .Select(limit => limit.Key),
-                        ],
+                        Limits = LimitsOf(limited, each.Score),
+                        SweepLimits = LimitsOf(swept, each.Score),
                     }
             ),
         ];
@@ -111,6 +118,24 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
     public const string CheapestReason = "cheapest of those as good as the best";
     public const string RobustReason = "best in the worst tenth of worlds";
     public const string SweepReason = "best of the plain sweep";
+
+    private static Dictionary<double, PackageScore?> BestWithin(
+        OptimizationPlan plan,
+        IReadOnlyList<PackageScore> some
+    ) =>
+        some.Count == 0
+            ? []
+            : plan
+                .Section.SpendingLimits.Distinct()
+                .Order()
+                .ToDictionary(
+                    limit => limit,
+                    limit =>
+                        some.Where(score => score.IsAllowed && score.Money <= limit).MaxBy(score => score.Merits[0])
+                );
+
+    private static IReadOnlyList<double> LimitsOf(Dictionary<double, PackageScore?> best, PackageScore score) =>
+        [.. best.Where(each => each.Value?.Package.Equals(score.Package) == true).Select(each => each.Key)];
 
     /// <summary>The cheapest within the smallest difference that matters of the best; null where money or that difference is not known.</summary>
     private static PackageScore? Cheapest(

@@ -31,13 +31,7 @@ internal sealed class OptimizationStages(OptimizationPlan plan, string folder, S
             plan.Section.AgainstSweep && !byCounting
                 ? new SpaceSearch(plan, simulator, effort, say).Sweep(effort.Runs ?? 0)
                 : [];
-        IReadOnlyList<Finalist> finalists = Finalist.Of(
-            plan,
-            search.Tried,
-            search.Front,
-            search.Chosen,
-            sweep.Where(score => score.IsAllowed).MaxBy(score => score.Merits[0])
-        );
+        IReadOnlyList<Finalist> finalists = Finalist.Of(plan, search.Tried, search.Front, search.Chosen, sweep);
         OptimizationResult result = new()
         {
             Plan = plan,

@@ -103,31 +103,56 @@ internal static class OptimizationWords
             : $"What the {Words.Count(good, "good package")} have in common: {string.Join("; ", said)}.";
     }
 
-    /// <summary>The search against the plain sweep, in one sentence; null: there was none.</summary>
-    public static string? AgainstSweep(OptimizationResult result)
+    /// <summary>The search against the plain sweep, in sentences; none: there was no sweep.</summary>
+    public static IEnumerable<string> AgainstSweep(OptimizationResult result)
     {
+        if (result.Fresh is not { } fresh || result.Sweep.Count == 0)
+        {
+            yield break;
+        }
+
+        yield return $"A plain sweep tried {Words.Count(result.Sweep.Count, "package")}, spread evenly over the levers, with the same effort and the same luck.";
+        double[] limits = [.. fresh.Each.SelectMany(each => each.Finalist.SweepLimits).Distinct().Order()];
+        foreach (double limit in limits)
+        {
+            FreshFinding? own = fresh.Each.FirstOrDefault(each => each.Finalist.Limits.Contains(limit));
+            FreshFinding swept = fresh.Each.First(each => each.Finalist.SweepLimits.Contains(limit));
+            yield return Against(result, own, swept, $"For at most {Comparisons.CostPassages.Money(limit)} a school");
+        }
+
         if (
-            result.Fresh is not { } fresh
-            || fresh.Each.FirstOrDefault(each => each.Finalist.Reasons.Contains(Finalist.SweepReason)) is not { } sweep
+            limits.Length == 0
+            && fresh.Each.FirstOrDefault(each => each.Finalist.Reasons.Contains(Finalist.SweepReason)) is { } best
         )
         {
-            return null;
+            yield return Against(result, fresh.Each[0], best, "Of both");
         }
+    }
 
-        OptimizationPlan plan = result.Plan;
-        Objective first = plan.Objectives[0];
-        if (ReferenceEquals(sweep, fresh.Each[0]))
+    private static string Against(OptimizationResult result, FreshFinding? own, FreshFinding swept, string where)
+    {
+        Objective first = result.Plan.Objectives[0];
+        if (own is null)
         {
-            return $"A plain sweep of {Words.Count(result.Sweep.Count, "package")} with the same effort found the same package.";
+            return $"{where} the search found nothing, and the sweep {swept.Name}.";
         }
 
-        MeanInterval difference = FreshFindings.Difference(fresh.Each[0].Fresh, sweep.Fresh, first.Index);
-        double better = first.Sign * (difference.Mean ?? double.NaN);
+        if (ReferenceEquals(own, swept))
+        {
+            return $"{where} both found {own.Name}.";
+        }
+
+        if (!first.Over.IsMean)
+        {
+            return $"{where} the search has {Number(result, own, 0)} ({own.Name}) and the sweep {Number(result, swept, 0)} ({swept.Name}), with fresh luck.";
+        }
+
+        MeanInterval difference = FreshFindings.Difference(own.Fresh, swept.Fresh, first.Index);
         string verdict =
             !difference.ExcludesZero ? "no clear difference"
-            : better > 0 ? "the search did better"
+            : first.Sign * difference.Mean > 0 ? "the search did better"
             : "the sweep did better";
-        return $"Against a plain sweep of {Words.Count(result.Sweep.Count, "package")} with the same effort, with fresh luck: the search's best less the sweep's is {Words.Signed(difference.Mean ?? double.NaN, difference.HalfWidth)}{Interval(difference)} in {first.Name}: {verdict}.";
+        return $"{where}, the search’s {own.Name} less the sweep’s {swept.Name}: {Words.Signed(difference.Mean ?? double.NaN, difference.HalfWidth)}{Interval(difference)} {first.Name}, with fresh luck: {verdict}.";
     }
 
     /// <summary>What stands against what was found, one sentence each.</summary>

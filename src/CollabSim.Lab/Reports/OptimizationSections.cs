@@ -187,9 +187,10 @@ internal static class OptimizationSections
 
     private static IEnumerable<Block> Sweep(OptimizationResult result)
     {
-        if (OptimizationWords.AgainstSweep(result) is { } said)
+        string[] said = [.. OptimizationWords.AgainstSweep(result)];
+        if (said.Length > 0)
         {
-            yield return new Paragraph(said);
+            yield return new Bullets([.. said.Select(sentence => (Prose)sentence)], "limits");
         }
     }
 
