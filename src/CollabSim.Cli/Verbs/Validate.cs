@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CollabSim.Lab;
 using CollabSim.Lab.Calibrations;
+using CollabSim.Lab.Optimisation;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli.Verbs;
@@ -58,6 +59,7 @@ internal sealed class Validate : Verb
                 problems.ThrowIfAny();
                 return Amount.Of(evidence.Targets.Count, "target");
             default:
+                OptimizationReader.Check(file);
                 return ProgressText.Of(terminal.Noted(ScenarioFile.Read(file)));
         }
     }

@@ -41,7 +41,7 @@ internal static class TradeOffOfPackages
                 tried,
                 score =>
                     [
-                        Number(result, score),
+                        result.NumberOf(score),
                         axes.Across(score),
                         axes.Up(score),
                         score.IsAllowed ? "yes" : "no",
@@ -50,10 +50,6 @@ internal static class TradeOffOfPackages
             ),
         };
     }
-
-    /// <summary>The place of a package among those that were tried, as pages and commands call it, such as p12.</summary>
-    public static string Number(OptimizationResult result, PackageScore score) =>
-        $"p{result.Search.Tried.ToList().FindIndex(each => each.Package.Equals(score.Package)) + 1}";
 
     private sealed record AxesOf(
         string AcrossName,
@@ -142,7 +138,7 @@ internal static class TradeOffOfPackages
                 marker,
                 [.. some.Select(score => Look.Literal(PackageWords.Of(result.Plan, score.Package)))],
                 "%{text}<extra></extra>",
-                runs: [.. some.Select(score => Number(result, score))]
+                runs: [.. some.Select(score => result.NumberOf(score))]
             );
         double?[] half =
         [

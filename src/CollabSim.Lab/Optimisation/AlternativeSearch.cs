@@ -1,4 +1,5 @@
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;
@@ -39,6 +40,7 @@ internal sealed class AlternativeSearch(
         return new SearchFindings
         {
             Tried = tried,
+            Closer = tried,
             Front = plan.Objectives.Count > 1 ? _trials.FrontOf(tried) : allowed,
             Chosen = findings is { Left: [var only] }
                 ? tried.First(score => score.Package.Equals(only))

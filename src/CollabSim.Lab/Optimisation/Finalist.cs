@@ -24,15 +24,11 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
 
     /// <summary>The finalists among packages that were judged together.</summary>
     /// <param name="plan">What is wanted.</param>
-    /// <param name="scores">All that were tried.</param>
-    /// <param name="front">Those of which none is better in all, the best of the first objective first.</param>
-    /// <param name="chosen">What a selection chose, or null: the best of the first objective.</param>
+    /// <param name="search">What the search found.</param>
     /// <param name="sweep">What a plain sweep tried; may be nothing.</param>
     public static IReadOnlyList<Finalist> Of(
         OptimizationPlan plan,
-        IReadOnlyList<PackageScore> scores,
-        IReadOnlyList<PackageScore> front,
-        PackageScore? chosen,
+        SearchFindings search,
         IReadOnlyList<PackageScore> sweep
     )
     {
@@ -59,14 +55,17 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
             }
         }
 
-        PackageScore[] allowed = [.. scores.Where(score => score.IsAllowed)];
+        PackageScore[] allowed = [.. search.Closer.Where(score => score.IsAllowed)];
         for (int k = 0; k < plan.Objectives.Count; k++)
         {
             int own = k;
-            Add(k == 0 && chosen is not null ? chosen : allowed.MaxBy(score => score.Merits[own]), Extreme(plan, k));
+            Add(
+                k == 0 && search.Chosen is { } chosen ? chosen : allowed.MaxBy(score => score.Merits[own]),
+                Extreme(plan, k)
+            );
         }
 
-        Dictionary<double, PackageScore?> limited = BestWithin(plan, front);
+        Dictionary<double, PackageScore?> limited = BestWithin(plan, allowed);
         foreach ((double limit, PackageScore? score) in limited)
         {
             Add(score, $"{Extreme(plan, 0)} for at most {Comparisons.CostPassages.Money(limit)} a school");
@@ -87,7 +86,7 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
         }
 
         IEnumerable<PackageScore> others =
-            plan.Objectives.Count > 1 ? Spread(front, MostOfFront) : front.Take(1 + NextBest);
+            plan.Objectives.Count > 1 ? Spread(search.Front, MostOfFront) : search.Front.Take(1 + NextBest);
         foreach (PackageScore score in others)
         {
             Add(score, plan.Objectives.Count > 1 ? FrontReason : NextReason);
@@ -143,7 +142,8 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
         IReadOnlyList<PackageScore> allowed,
         PackageScore? best
     ) =>
-        plan is { HasCosts: true, SmallestDifference: { } least } && best is not null && plan.Objectives[0].Over.IsMean
+        plan is { HasCosts: true, SmallestDifference: { } least, Objectives: [{ Over.IsMean: true }] }
+        && best is not null
             ? allowed.Where(score => score.Merits[0] >= best.Merits[0] - least).MinBy(score => score.Money)
             : null;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 

@@ -1,4 +1,4 @@
-using CollabSim.Lab.Optimisation.Aggregations;
+using CollabSim.Lab.Aggregations;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;

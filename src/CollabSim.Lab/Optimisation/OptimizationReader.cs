@@ -68,19 +68,16 @@ internal sealed class OptimizationReader
     public static OptimizationPlan Read(MapNode root, StudyFile file, string path, string folder) =>
         new OptimizationReader(root, file, path, folder).Plan();
 
-    /// <summary>Adds to the problems of a scenario file those of its search.</summary>
-    public static void Check(StudyDraft draft)
+    /// <summary>Checks what a scenario file says of a search; nothing where it says nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ScenarioException">With every problem of it.</exception>
+    public static void Check(string path)
     {
-        try
+        ProblemList problems = new();
+        MapNode root = TreeReader.ReadFile(TreeReader.ReadText(path, path), path, problems);
+        if (root[Key] is not null)
         {
-            Read(draft.Root, draft.File, draft.Slug, draft.Folder ?? ".");
-        }
-        catch (ScenarioException wrong)
-        {
-            foreach (Problem problem in wrong.Problems)
-            {
-                draft.Problems.Add(problem);
-            }
+            Read(path);
         }
     }
 

@@ -1,6 +1,6 @@
 using CollabSim.Lab.Calibrations;
-using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Optimisation;
@@ -31,7 +31,7 @@ internal sealed class OptimizationStages(OptimizationPlan plan, string folder, S
             plan.Section.AgainstSweep && !byCounting
                 ? new SpaceSearch(plan, simulator, effort, say).Sweep(effort.Runs ?? 0)
                 : [];
-        IReadOnlyList<Finalist> finalists = Finalist.Of(plan, search.Tried, search.Front, search.Chosen, sweep);
+        IReadOnlyList<Finalist> finalists = Finalist.Of(plan, search, sweep);
         OptimizationResult result = new()
         {
             Plan = plan,
@@ -51,7 +51,6 @@ internal sealed class OptimizationStages(OptimizationPlan plan, string folder, S
         Study study = FreshStudy.Write(plan, result.Finalists, folder);
         RunSummary summary = run(study, Path.Combine(folder, FreshStudy.Stage));
         using StudyResults results = StudyResults.Open(summary.Folder);
-        Report.Write(results, summary.Folder);
         return result with
         {
             Fresh = FreshFindings.Of(plan, result.Finalists, results, summary.Folder),

@@ -1,5 +1,4 @@
 using System.Text;
-using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 
 namespace CollabSim.Lab.Optimisation;
@@ -114,7 +113,7 @@ internal static class OptimizationTables
         DescribedTable<FreshFinding> table = new("finalists.csv", fresh.Each);
         table
             .Text("name", "the finalist", row => row.Name)
-            .Text("package", "its number in packages.csv", row => TradeOffOfPackages.Number(result, row.Finalist.Score))
+            .Text("package", "its number in packages.csv", row => result.NumberOf(row.Finalist.Score))
             .Text("why", "why it was measured again", row => string.Join("; ", row.Finalist.Reasons))
             .Text("does", "what it does", row => PackageWords.Of(plan, row.Finalist.Package));
         for (int k = 0; k < plan.Objectives.Count; k++)

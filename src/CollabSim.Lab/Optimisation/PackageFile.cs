@@ -1,3 +1,4 @@
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 

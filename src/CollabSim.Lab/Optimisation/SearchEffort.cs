@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using CollabSim.Lab.Studies;
+using CollabSim.Lab.Calibrations;
+using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Optimisation;
 

@@ -9,6 +9,9 @@ internal sealed record SearchFindings
     /// <summary>Those that were looked at more closely, judged by all of their runs: of several objectives, those of which none is better in all.</summary>
     public required IReadOnlyList<PackageScore> Front { get; init; }
 
+    /// <summary>All that were looked at more closely, judged likewise.</summary>
+    public IReadOnlyList<PackageScore> Closer { get; init; } = [];
+
     /// <summary>The one that was chosen, judged likewise; null: none keeps to the constraints.</summary>
     public PackageScore? Chosen { get; init; }
 

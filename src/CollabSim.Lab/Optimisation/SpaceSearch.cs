@@ -1,3 +1,4 @@
+using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;
@@ -19,6 +20,7 @@ internal sealed class SpaceSearch(
 {
     private const double ShareOfSearch = 0.75;
     private const int MostContenders = 24;
+    private const int ForEachLimit = 3;
 
     /// <summary>After so many generations in which nothing new was asked for, there is nothing to be found any more.</summary>
     private const int MostStandstill = 5;
@@ -109,6 +111,7 @@ internal sealed class SpaceSearch(
         return new SearchFindings
         {
             Tried = tried,
+            Closer = closer,
             Front =
                 plan.Objectives.Count > 1
                     ? front
@@ -122,7 +125,19 @@ internal sealed class SpaceSearch(
     {
         if (plan.Objectives.Count > 1)
         {
-            return Finalist.Spread(_trials.FrontOf(tried), MostContenders);
+            PackageScore[] within =
+            [
+                .. plan.Section.SpendingLimits.SelectMany(limit =>
+                    tried
+                        .Where(score => score.IsAllowed && score.Money <= limit)
+                        .OrderByDescending(score => score.Merits[0])
+                        .Take(ForEachLimit)
+                ),
+            ];
+            return Finalist
+                .Spread(_trials.FrontOf(tried), MostContenders - Math.Min(within.Length, MostContenders / 2))
+                .Concat(within)
+                .DistinctBy(score => score.Package.Key);
         }
 
         PackageScore[] allowed = [.. tried.Where(score => score.IsAllowed).OrderByDescending(score => score.Merits[0])];

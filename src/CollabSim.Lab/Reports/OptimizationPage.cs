@@ -10,7 +10,7 @@ namespace CollabSim.Lab.Reports;
 /// <summary>The report of a search: the best packages with fresh luck, what they trade, what they have in common, and how they were found.</summary>
 internal static class OptimizationPage
 {
-    /// <summary>Writes report.html, report.md, the tables and a scenario file for each finalist.</summary>
+    /// <summary>Writes report.html, report.md, the tables, a scenario file for each finalist, and the report of the study with fresh luck.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="file">The scenario file that was searched, as the user named it.</param>
     /// <param name="folder">Where they go.</param>
@@ -21,6 +21,12 @@ internal static class OptimizationPage
         ResultsFolder.Make(folder);
         OptimizationTables.Write(result, folder);
         WriteFiles(result, folder);
+        if (result.Fresh is { } fresh)
+        {
+            using StudyResults results = StudyResults.Open(fresh.Folder);
+            Report.Write(results, fresh.Folder);
+        }
+
         Composition whole = Compose(result, file, folder);
         whole.WriteTables(folder);
         whole.WriteMarkdown(folder);

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Optimisation;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
@@ -95,7 +94,11 @@ internal static class StudyBinder
                 };
         var scenarios = new BoundScenarios(binder, variations, design.Points, facts, draft, reach);
         TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);
-        CheckSearch(draft);
+        if (draft.File.Optimize is not null)
+        {
+            draft.Note("optimize is for collabsim optimize, which seeks the best; here the file’s own arms are run");
+        }
+
         return new Study
         {
             Name = draft.File.Name ?? draft.Slug,
@@ -132,21 +135,6 @@ internal static class StudyBinder
                     .DistinctBy(data => data.Path),
             ],
         };
-    }
-
-    // A file that says what is to be sought is run as it stands.
-    private static void CheckSearch(StudyDraft draft)
-    {
-        if (draft.File.Optimize is null)
-        {
-            return;
-        }
-
-        OptimizationReader.Check(draft);
-        draft.Problems.ThrowIfAny();
-        draft.Note(
-            $"{OptimizationReader.Key} is for collabsim optimize, which seeks the best; here the file’s own arms are run"
-        );
     }
 
     // Values that are fine one by one may not be together; a large design is tried at points spread over it.

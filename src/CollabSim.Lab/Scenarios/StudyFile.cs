@@ -3,7 +3,6 @@ using CollabSim.Engine.Metrics.Inspections;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Designs;
 using CollabSim.Lab.Designs.Distributions;
-using CollabSim.Lab.Optimisation;
 using CollabSim.Lab.Studies;
 using CollabSim.Lab.Surveys;
 

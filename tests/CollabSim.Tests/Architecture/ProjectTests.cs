@@ -20,7 +20,7 @@ internal sealed partial class ProjectTests
     [
         ["Studies"],
         ["Data"],
-        ["Scenarios", "Designs", "Surveys"],
+        ["Scenarios", "Designs", "Surveys", "Aggregations"],
         ["Results", "Statistics"],
         ["Calibrations"],
         ["Passages"],

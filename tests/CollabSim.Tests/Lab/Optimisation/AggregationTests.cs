@@ -1,4 +1,4 @@
-using CollabSim.Lab.Optimisation.Aggregations;
+using CollabSim.Lab.Aggregations;
 
 namespace CollabSim.Tests.Lab.Optimisation;
 

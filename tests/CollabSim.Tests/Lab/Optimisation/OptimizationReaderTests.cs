@@ -93,15 +93,22 @@ internal sealed class OptimizationReaderTests
     }
 
     [Test]
-    public void Reading_the_file_as_a_scenario_tells_the_same_problems_and_says_that_the_search_is_left_aside()
+    public void A_scenario_with_a_search_is_run_as_it_stands_and_says_so_and_its_search_is_checked_beside_it()
     {
-        Assert.That(
-            () => ScenarioFile.Parse(Base.Replace("facilitation.level", "facilitation.levl"), "x.yaml"),
-            Throws.TypeOf<ScenarioException>().With.Message.Contains("did you mean level?")
-        );
         Assert.That(
             ScenarioFile.Parse(Base, "x.yaml").Notes,
             Has.Some.StartsWith("optimize is for collabsim optimize, which seeks the best")
+        );
+        Assert.That(
+            () =>
+                OptimizationReader.Check(
+                    _folder.Write("x.yaml", Base.Replace("facilitation.level", "facilitation.levl"))
+                ),
+            Throws.TypeOf<ScenarioException>().With.Message.Contains("did you mean level?")
+        );
+        Assert.That(
+            () => OptimizationReader.Check(_folder.Write("y.yaml", "model: { schools: 20 }\n")),
+            Throws.Nothing
         );
     }
 

@@ -1,4 +1,4 @@
-namespace CollabSim.Lab.Optimisation.Aggregations;
+namespace CollabSim.Lab.Aggregations;
 
 /// <summary>
 /// How the values of an outcome in many worlds become the one number by which packages are judged. A kind is one sealed record in a file of

@@ -1,8 +1,7 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Optimisation.Aggregations;
-using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Aggregations;
 
-namespace CollabSim.Lab.Optimisation;
+namespace CollabSim.Lab.Scenarios;
 
 /// <summary>What <c>collabsim optimize</c> searches: what can be done, what is wanted of it, and how much is run.</summary>
 internal sealed record OptimizeSection

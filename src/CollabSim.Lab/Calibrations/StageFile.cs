@@ -5,8 +5,9 @@ using System.Text.Json.Nodes;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
-namespace CollabSim.Lab.Studies;
+namespace CollabSim.Lab.Calibrations;
 
 /// <summary>The scenario file of one stage of something that runs several studies, one after the other.</summary>
 internal static class StageFile

@@ -1,6 +1,6 @@
 using CollabSim.Engine;
 
-namespace CollabSim.Lab.Optimisation.Aggregations;
+namespace CollabSim.Lab.Aggregations;
 
 [NameInFiles("regret")]
 [Meaning(

@@ -1,7 +1,7 @@
 using CollabSim.Engine;
-using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Scenarios;
 
-namespace CollabSim.Lab.Optimisation.Aggregations;
+namespace CollabSim.Lab.Aggregations;
 
 [NameInFiles("share")]
 [Meaning("The share of worlds in which the outcome is at least (where less is better, at most) a mark.")]
@@ -18,5 +18,5 @@ internal sealed record ShareOfWorlds : Aggregation
     public override bool MoreIsBetter(int sign) => true;
 
     public override string Words(bool overWorlds) =>
-        $"as the share of worlds on the right side of {Statistics.Words.Brief(Mark)}";
+        $"as the share of worlds on the right side of {SettingText.Number(Mark)}";
 }
