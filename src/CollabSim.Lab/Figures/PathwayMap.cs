@@ -2,7 +2,6 @@ using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Statistics;
 using Plotly.NET;
 using Plotly.NET.LayoutObjects;
-using Plotly.NET.TraceObjects;
 
 namespace CollabSim.Lab.Figures;
 
@@ -79,7 +78,7 @@ internal sealed record PathwayMap : Figure
 
     private static IEnumerable<GenericChart> Layers(Map map, Pathway path)
     {
-        Stroke stroke = map.StrokeOf(path);
+        Stroke stroke = Map.StrokeOf(path);
         IEnumerable<(double Year, double Row)> corners = path.Legs.SelectMany(leg =>
             new[] { (leg.From, map.RowOf(path, leg.Policy)), (leg.To, map.RowOf(path, leg.Policy)) }
         );
@@ -101,7 +100,7 @@ internal sealed record PathwayMap : Figure
             yield return Branch(map, path, rare, stroke).Quietened().About(path.Name);
         }
 
-        Change[] changes = [.. map.Changes(path)];
+        Change[] changes = [.. Map.Changes(path)];
         if (changes.Length > 0)
         {
             yield return Marks(map, path, changes, stroke).About(path.Name);
@@ -155,7 +154,7 @@ internal sealed record PathwayMap : Figure
         List<(double Gap, double From, double To, int Lines)> placed = [];
         foreach (
             Change change in map
-                .Paths.SelectMany(map.Changes)
+                .Paths.SelectMany(Map.Changes)
                 .Where(change => change.Signpost is not null)
                 .DistinctBy(change => change.Signpost)
                 .OrderBy(change => change.Span.Middle)
@@ -246,7 +245,7 @@ internal sealed record PathwayMap : Figure
         public IReadOnlyList<string> Rows { get; } =
             pathways.HasNothing ? [Nothing, .. pathways.Names] : pathways.Names;
 
-        public Stroke StrokeOf(Pathway path) => ((Stroke[])[.. Look.Strokes, .. Look.Further])[path.Arm];
+        public static Stroke StrokeOf(Pathway path) => ((Stroke[])[.. Look.Strokes, .. Look.Further])[path.Arm];
 
         public int MiddleOf(string? policy) => Rows.ToList().IndexOf(policy ?? Nothing);
 
@@ -254,7 +253,7 @@ internal sealed record PathwayMap : Figure
         public double RowOf(Pathway path, string? policy) =>
             MiddleOf(policy) + ((path.Arm - ((Paths.Count - 1) / 2.0)) * Math.Min(0.12, Width / Paths.Count));
 
-        public IEnumerable<Change> Changes(Pathway path)
+        public static IEnumerable<Change> Changes(Pathway path)
         {
             foreach ((Leg before, Leg after) in path.Legs.Zip(path.Legs.Skip(1)))
             {
