@@ -165,7 +165,16 @@ internal sealed class SpaceSearch(
                 plan.Seed,
                 new NonDominatedSortingSettings { Population = PopulationFor(generations), Start = Known() }
             ),
-            _ => new CovarianceAdaptation(Space(), plan.Seed),
+            _ => new CovarianceAdaptation(
+                Space(),
+                plan.Seed,
+                new CovarianceAdaptationSettings
+                {
+                    // Smaller differences, of outcomes or of what anybody can do, are not worth the runs.
+                    ObjectiveTolerance = plan.SmallestDifference / 10 ?? 1e-6,
+                    StepTolerance = 1e-3,
+                }
+            ),
         };
     }
 
