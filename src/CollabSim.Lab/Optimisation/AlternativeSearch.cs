@@ -1,6 +1,5 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;
 

@@ -1,5 +1,4 @@
 using CollabSim.Lab.Aggregations;
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;
 

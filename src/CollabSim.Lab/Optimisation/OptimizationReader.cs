@@ -255,7 +255,7 @@ internal sealed class OptimizationReader
         return new Lever(factor.Factor with { Role = FactorRole.Lever }, factor.Axis, location.Steps, policy);
     }
 
-    private void CheckLevers(IReadOnlyList<Lever> levers)
+    private void CheckLevers(Lever[] levers)
     {
         foreach (Lever lever in levers.Where(lever => !lever.Axis.HasRange))
         {
@@ -267,7 +267,7 @@ internal sealed class OptimizationReader
             _problems.Add(lever.Axis.Place, "has one value, so that there is nothing to choose");
         }
 
-        if (levers.Count == 0 && _file.Arms.Count == 0)
+        if (levers.Length == 0 && _file.Arms.Count == 0)
         {
             _problems.Add(
                 _place,

@@ -4,6 +4,7 @@ using CollabSim.Lab.Results;
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>The tables of a search: <c>packages.csv</c> (every package that was tried), <c>finalists.csv</c> (with fresh luck) and <c>steps.csv</c>; and the codebook beside them.</summary>
+#pragma warning disable CA1859 // What the rows of a table are about is nobody else’s business.
 internal static class OptimizationTables
 {
     /// <summary>The table of all packages.</summary>

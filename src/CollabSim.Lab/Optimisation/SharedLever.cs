@@ -1,5 +1,4 @@
 using CollabSim.Lab.Scenarios;
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Optimisation;
 

@@ -79,8 +79,8 @@ internal static class SurveyChangePassage
                 ),
         ];
         return misleading.Length == 0
-            ? $"{arm.Name}: taken for its effect, the change that most surveys see would have the right direction wherever they see one."
-            : $"{arm.Name}: taken for its effect, the change that most surveys see would mislead about {Words.List(misleading)}; beside {without}, which a survey before and after does not have, the effect is another or hardly there.";
+            ? $"{Words.Capital(arm.Name)}: taken for its effect, the change that most surveys see misleads about no scale: wherever they see one, it has the direction of the effect."
+            : $"{Words.Capital(arm.Name)}: taken for its effect, the change that most surveys see would mislead about {Words.List(misleading)}; beside {without}, which a survey before and after does not have, the effect is another or hardly there.";
     }
 
     private static PassageTable Table(ArmChanges[] arms) =>

@@ -131,5 +131,12 @@ internal sealed record Submodel(string Number, string Title, string Equation, pa
             "Structure adds facilitation, institutional memory and referrals and takes days; process aligns aims and adds challenge and collective accountability.",
             "communities"
         ),
+        new(
+            "budget",
+            "Budget",
+            "Where there is a budget, interventions that cost something draw from its pots in the order of their priority; where there is too little, they get a share of their strength, or some schools "
+                + "get them and others wait.",
+            "budget"
+        ),
     ];
 }

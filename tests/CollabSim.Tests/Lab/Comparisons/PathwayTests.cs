@@ -3,7 +3,6 @@ using CollabSim.Lab.Figures;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Figures;
 using CollabSim.Tests.Lab.Results;
 
