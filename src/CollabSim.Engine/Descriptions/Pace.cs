@@ -33,4 +33,32 @@ public readonly record struct Pace(int TicksPerYear)
 
     /// <summary>Share of a tick, so many after the start, that belongs to the first half-term.</summary>
     public double ShareOfFirstHalfTerm(int tick) => Math.Clamp(Ticks(1) - tick, 0, 1);
+
+    /// <summary>What of a half-term makes an amount, a share or a step of a year: the way back from <see cref="Amount"/>, <see cref="Share"/> and <see cref="Step"/>.</summary>
+    /// <param name="rate">How half-terms make a year.</param>
+    /// <param name="ofYear">The number that holds for a year.</param>
+    public static double OfHalfTerm(Rate rate, double ofYear) =>
+        rate switch
+        {
+            Rate.Amount => ofYear / HalfTermsPerYear,
+            Rate.Share => 1 - Math.Pow(1 - ofYear, 1.0 / HalfTermsPerYear),
+            Rate.Step => ofYear / Math.Sqrt(HalfTermsPerYear),
+            _ => throw new ArgumentOutOfRangeException(nameof(rate), "What is no rate has no value for a year."),
+        };
+}
+
+/// <summary>How what holds for a half-term adds up to a year.</summary>
+public enum Rate
+{
+    /// <summary>It is no rate.</summary>
+    None,
+
+    /// <summary>Days, or knowledge that is added: six times as much.</summary>
+    Amount,
+
+    /// <summary>A chance, or the share of a gap that is closed: 1 − (1 − x)⁶.</summary>
+    Share,
+
+    /// <summary>Standard deviation of a step of chance: √6 times as much.</summary>
+    Step,
 }

@@ -22,6 +22,9 @@ public sealed class QuantityAttribute(double min, double max, string meaning) : 
     /// <summary>Unit of the value, such as "days a tick"; empty for a plain number or share.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How what holds for a half-term adds up to a year, so that it may also be said per year; none: it is no rate.</summary>
+    public Rate Rate { get; init; }
+
     /// <summary>Equation of docs/model.md or citation.</summary>
     public string Source { get; init; } = "";
 

@@ -6,7 +6,14 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Aims of partners draw together; model.md (21c), off by default.</summary>
 public sealed record AimConvergence
 {
-    [Quantity(0, 1, "Speed at which aims of working partners draw together.", Unit = "per half-term", Source = "(21c)")]
+    [Quantity(
+        0,
+        1,
+        "Speed at which aims of working partners draw together.",
+        Unit = "per half-term",
+        Source = "(21c)",
+        Rate = Engine.Rate.Share
+    )]
     public double Rate { get; init; }
 
     /// <summary>(21c) How far one partnership draws an aim towards the partner's, round the circle.</summary>

@@ -6,7 +6,14 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>New practice that both partners make together; model.md (12).</summary>
 public sealed record CoCreation
 {
-    [Quantity(0, 0.1, "Speed of making new practice together.", Unit = "per half-term", Source = "(12)")]
+    [Quantity(
+        0,
+        0.1,
+        "Speed of making new practice together.",
+        Unit = "per half-term",
+        Source = "(12)",
+        Rate = Engine.Rate.Amount
+    )]
     [Uncertain(0.008, 0.032, "judgement: half to double", IsRatio = true)]
     public double Creation { get; init; } = 0.016;
 

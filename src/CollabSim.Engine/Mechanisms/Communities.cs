@@ -33,7 +33,8 @@ public sealed record Communities
         60,
         "Days that full structure asks of each member for the group itself.",
         Unit = "days a half-term",
-        Source = "model.md §4"
+        Source = "model.md §4",
+        Rate = Engine.Rate.Amount
     )]
     [Uncertain(0.5, 2, "judgement: half to double", IsRatio = true)]
     public double Days { get; init; } = 1;

@@ -15,7 +15,8 @@ public sealed record Disposition
         1,
         "Speed at which disposition follows the trust in present partners.",
         Unit = "per half-term",
-        Source = "(21b)"
+        Source = "(21b)",
+        Rate = Engine.Rate.Share
     )]
     [Uncertain(0.005, 0.02, "judgement: half to double", IsRatio = true)]
     public double Rate { get; init; } = 0.01;

@@ -11,7 +11,8 @@ public sealed record Effectiveness
         60,
         "Productive days at which a partnership reaches 63 % of what it can achieve (y0).",
         Unit = "days a half-term",
-        Source = "(8)"
+        Source = "(8)",
+        Rate = Engine.Rate.Amount
     )]
     [Uncertain(2, 8, "judgement: half to double", IsRatio = true)]
     public double DaysScale { get; init; } = 4;

@@ -19,7 +19,8 @@ public sealed record Expectation
         1,
         "Speed at which expectation and the value average follow experience.",
         Unit = "per half-term",
-        Source = "(16)"
+        Source = "(16)",
+        Rate = Engine.Rate.Share
     )]
     [Uncertain(0.075, 0.3, "judgement: half to double", IsRatio = true)]
     public double Adjustment { get; init; } = 0.15;

@@ -11,7 +11,8 @@ public sealed record JointWork
         60,
         "Days that a fully trusting, fully collaborative leader wishes to give one partnership.",
         Unit = "days a half-term",
-        Source = "(3)"
+        Source = "(3)",
+        Rate = Engine.Rate.Amount
     )]
     [Uncertain(4.5, 18, "judgement: half to double", IsRatio = true)]
     public double MaxDays { get; init; } = 9;

@@ -6,7 +6,14 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Growth and fading of practice knowledge; model.md (13).</summary>
 public sealed record Knowledge
 {
-    [Quantity(0, 1, "Share of knowledge that fades each half-term.", Unit = "per half-term", Source = "(13)")]
+    [Quantity(
+        0,
+        1,
+        "Share of knowledge that fades each half-term.",
+        Unit = "per half-term",
+        Source = "(13)",
+        Rate = Engine.Rate.Share
+    )]
     [Uncertain(0.01, 0.04, "judgement: half to double", IsRatio = true)]
     public double Depreciation { get; init; } = 0.02;
 
@@ -15,15 +22,29 @@ public sealed record Knowledge
         1,
         "Share of knowledge made obsolete each half-term, in every domain, before any policy.",
         Unit = "per half-term",
-        Source = "(13)"
+        Source = "(13)",
+        Rate = Engine.Rate.Share
     )]
     public double Obsolescence { get; init; }
 
-    [Quantity(0, 1, "Speed at which a school innovates on its own.", Unit = "per half-term", Source = "(13)")]
+    [Quantity(
+        0,
+        1,
+        "Speed at which a school innovates on its own.",
+        Unit = "per half-term",
+        Source = "(13)",
+        Rate = Engine.Rate.Amount
+    )]
     [Uncertain(0.0055, 0.022, "judgement: half to double", IsRatio = true)]
     public double Innovation { get; init; } = 0.011;
 
-    [Quantity(0, 0.1, "Standard deviation of chance in knowledge, per school, domain and half-term.", Source = "(13)")]
+    [Quantity(
+        0,
+        0.1,
+        "Standard deviation of chance in knowledge, per school, domain and half-term.",
+        Source = "(13)",
+        Rate = Engine.Rate.Step
+    )]
     [Uncertain(0.002, 0.008, "judgement: half to double", IsRatio = true)]
     public double Noise { get; init; } = 0.004;
 

@@ -11,7 +11,8 @@ public sealed record LeaderTurnover
         1,
         "Chance that a leader leaves in a half-term without pressure.",
         Unit = "per half-term",
-        Source = "(19), NFER 2017"
+        Source = "(19), NFER 2017",
+        Rate = Engine.Rate.Share
     )]
     [Uncertain(0.01, 0.022, "NFER 2017: 6 to 13 % of heads leave in a year")]
     public double Hazard { get; init; } = 0.018;

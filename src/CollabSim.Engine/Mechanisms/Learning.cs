@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Learning from a partner who knows more: an inverted U in the gap; model.md (11), Nooteboom et al. 2007.</summary>
 public sealed record Learning
 {
-    [Quantity(0, 1, "Speed of learning.", Unit = "per half-term", Source = "(11)")]
+    [Quantity(0, 1, "Speed of learning.", Unit = "per half-term", Source = "(11)", Rate = Engine.Rate.Amount)]
     [Uncertain(0.1, 0.4, "judgement: half to double", IsRatio = true)]
     public double Rate { get; init; } = 0.2;
 

@@ -11,7 +11,8 @@ public sealed record PartnerSearch
         1,
         "Chance in a half-term that a fully collaborative leader without pressure seeks a missing partner.",
         Unit = "per half-term",
-        Source = "(21)"
+        Source = "(21)",
+        Rate = Engine.Rate.Share
     )]
     [Uncertain(0.025, 0.1, "judgement: half to double", IsRatio = true)]
     public double Seeking { get; init; } = 0.05;

@@ -6,7 +6,14 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Staff agency under pressure; its loss is de-professionalisation; model.md (18).</summary>
 public sealed record StaffAgency
 {
-    [Quantity(0, 1, "Speed at which staff agency follows circumstances.", Unit = "per half-term", Source = "(18)")]
+    [Quantity(
+        0,
+        1,
+        "Speed at which staff agency follows circumstances.",
+        Unit = "per half-term",
+        Source = "(18)",
+        Rate = Engine.Rate.Share
+    )]
     [Uncertain(0.025, 0.1, "judgement: half to double", IsRatio = true)]
     public double Adjustment { get; init; } = 0.05;
 

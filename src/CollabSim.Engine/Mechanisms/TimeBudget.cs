@@ -11,7 +11,8 @@ public sealed record TimeBudget
         60,
         "Days a school can spare for collaboration when nobody presses it.",
         Unit = "days a half-term",
-        Source = "(2)"
+        Source = "(2)",
+        Rate = Engine.Rate.Amount
     )]
     [Uncertain(10, 40, "judgement: half to double", IsRatio = true)]
     public double SlackDays { get; init; } = 20;
@@ -21,7 +22,8 @@ public sealed record TimeBudget
         60,
         "Days set aside for collaboration whatever the pressure.",
         Unit = "days a half-term",
-        Source = "(2)"
+        Source = "(2)",
+        Rate = Engine.Rate.Amount
     )]
     public double ProtectedDays { get; init; }
 

@@ -11,7 +11,8 @@ public sealed record TransactionCost
         10,
         "Days that keep one partnership alive in the best of circumstances.",
         Unit = "days a half-term",
-        Source = "(6)"
+        Source = "(6)",
+        Rate = Engine.Rate.Amount
     )]
     [Uncertain(
         0.05,

@@ -6,11 +6,25 @@ namespace CollabSim.Engine.Mechanisms;
 /// <summary>Trust is slow to build and quick to break; model.md (17).</summary>
 public sealed record Trust
 {
-    [Quantity(0, 1, "Share of the missing trust that a great success wins.", Unit = "per half-term", Source = "(17)")]
+    [Quantity(
+        0,
+        1,
+        "Share of the missing trust that a great success wins.",
+        Unit = "per half-term",
+        Source = "(17)",
+        Rate = Engine.Rate.Share
+    )]
     [Uncertain(0.04, 0.16, "judgement: half to double", IsRatio = true)]
     public double Gain { get; init; } = 0.08;
 
-    [Quantity(0, 1, "Share of the trust that a great disappointment costs.", Unit = "per half-term", Source = "(17)")]
+    [Quantity(
+        0,
+        1,
+        "Share of the trust that a great disappointment costs.",
+        Unit = "per half-term",
+        Source = "(17)",
+        Rate = Engine.Rate.Share
+    )]
     [Uncertain(0.07, 0.28, "judgement: half to double", IsRatio = true)]
     public double Loss { get; init; } = 0.14;
 

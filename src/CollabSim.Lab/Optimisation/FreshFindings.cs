@@ -103,6 +103,29 @@ internal sealed record FreshFindings(
                 .Zip(other.Runs.ByReplication(outcome), (first, second) => first - second)
                 .Select(value => double.IsNaN(value) ? null : (double?)value)
         );
+
+    /// <summary>Between which numbers the differences of two in an outcome lie in nine worlds of ten; null: there is one world, or a world has no value.</summary>
+    public static (double Low, double High)? OverWorlds(FreshNumbers one, FreshNumbers other, int outcome)
+    {
+        double[] worlds =
+        [
+            .. one.Runs.Values.Zip(
+                other.Runs.Values,
+                (first, second) =>
+                    first
+                        .Zip(second, (own, others) => own[outcome] - others[outcome])
+                        .Where(double.IsFinite)
+                        .DefaultIfEmpty(double.NaN)
+                        .Average()
+            ),
+        ];
+        Array.Sort(worlds);
+        return worlds.Length < 2 || worlds.Any(double.IsNaN)
+            ? null
+            : (Quantile.Of(worlds, Tail), Quantile.Of(worlds, 1 - Tail));
+    }
+
+    private const double Tail = 0.05;
 }
 
 /// <summary>What an arm of the study with fresh luck does.</summary>

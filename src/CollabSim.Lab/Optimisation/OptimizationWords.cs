@@ -79,7 +79,7 @@ internal static class OptimizationWords
         FreshFinding[] limited = [.. result.Fresh!.Each.Where(each => each.Finalist.Limits.Count > 0)];
         foreach (FreshFinding each in limited)
         {
-            yield return $"For at most {Words.List([.. each.Finalist.Limits.Select(limit => Comparisons.CostPassages.Money(limit))])} a school, {each.Name}: {PackageWords.Of(plan, each.Finalist.Package)}, for {Money(each)} a school; {Number(result, each, 0)} {plan.Objectives[0].Name}{AsNow(result, each)}, with fresh luck.";
+            yield return $"For at most {Words.List([.. each.Finalist.Limits.Select(limit => Comparisons.CostPassages.Money(limit))])} a school, {each.Name}: {PackageWords.Of(plan, each.Finalist.Package)}, for {Money(each)} a school; {Number(result, each, 0)} {plan.Objectives[0].Name}{AsNow(result, each)}; with fresh luck.";
         }
 
         if (limited.Length == 0)
@@ -222,9 +222,18 @@ internal static class OptimizationWords
         }
 
         MeanInterval difference = FreshFindings.Difference(best.Fresh, result.Fresh!.AsNow, first.Index);
-        return difference.Mean is { } mean
-            ? $", {Words.Signed(mean, difference.HalfWidth)}{Interval(difference)} against {(result.Plan.Levers.Count > 0 ? FreshStudy.AsNow(result.Plan) : result.Plan.Baseline)}"
-            : "";
+        string now = result.Plan.Levers.Count > 0 ? FreshStudy.AsNow(result.Plan) : result.Plan.Baseline;
+        if (difference.Mean is not { } mean)
+        {
+            return "";
+        }
+
+        string gain = Words.Signed(mean, difference.HalfWidth);
+        return
+            FreshFindings.OverWorlds(best.Fresh, result.Fresh!.AsNow, first.Index) is { } range
+            && difference is { Low: { } low, High: { } high }
+            ? $", {gain} against {now} (luck alone: {Words.End(low, difference.HalfWidth)} to {Words.End(high, difference.HalfWidth)}; nine worlds of ten: {Words.BriefSigned(range.Low)} to {Words.BriefSigned(range.High)})"
+            : $", {gain}{Interval(difference)} against {now}";
     }
 
     private static string Promise(OptimizationResult result, AlternativeFindings alternatives)

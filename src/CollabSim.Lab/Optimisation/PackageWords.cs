@@ -70,9 +70,9 @@ internal static class PackageWords
     private static bool IsReach(Lever lever) => lever.Steps is [.., "target", ShareOfTarget];
 
     private static string Whom(Policy policy, ScalarNode share) =>
-        share.Number is { } number
-            ? $"{Words.Percent(number)} of schools ({Engine.Kinds.InWords(Engine.Kinds.NameOf(policy.Target.GetType()))})"
-            : share.Text;
+        share.Number is not { } number ? share.Text
+        : number >= 0.995 ? "all schools"
+        : $"{Words.Percent(number)} of schools ({Engine.Kinds.InWords(Engine.Kinds.NameOf(policy.Target.GetType()))})";
 
     private static string Setting(Lever lever, int place, OptimizationPlan plan, ScalarNode value)
     {

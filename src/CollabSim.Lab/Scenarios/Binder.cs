@@ -102,7 +102,11 @@ internal sealed class Binder(ProblemList problems)
 
     private object? Family(Node node, Setting setting, object? usual)
     {
-        if (setting.Type == typeof(Distribution) && node is ScalarNode scalar && scalar.Number is { } number)
+        if (
+            setting.Type == typeof(Distribution)
+            && node is ScalarNode scalar
+            && (scalar.Number ?? RateText.Parse(scalar.Text, setting)) is { } number
+        )
         {
             return IsWithin(number, setting) ? Distribution.FromDouble(number) : Refuse(node, setting, usual);
         }
@@ -278,7 +282,9 @@ internal sealed class Binder(ProblemList problems)
                 _ => null,
             },
             { } type when type == typeof(Duration) => Duration.TryParse(scalar.Text, out Duration time) ? time : null,
-            { } type when type == typeof(double) => scalar.Number is { } number && IsWithin(number, setting)
+            { } type when type == typeof(double) => (scalar.Number ?? RateText.Parse(scalar.Text, setting))
+                is { } number
+            && IsWithin(number, setting)
                 ? number
                 : null,
             { } type when SettingText.IsWhole(type) => Whole(scalar, setting),
@@ -327,6 +333,14 @@ internal sealed class Binder(ProblemList problems)
         {
             problems.Add(node.Place, $"{node.Words} {ways}");
             return usual;
+        }
+
+        if (node is ScalarNode rate && RateText.IsOne(rate.Text))
+        {
+            hint +=
+                setting.Rate == Rate.None ? "; it is no rate, so that it is not said per year"
+                : setting.Rate == Rate.Share ? "; per year it is a share from 0 to 1 too"
+                : "";
         }
 
         string given = node is ScalarNode { IsNull: true } ? "nothing is given" : $"{node.Words} is not allowed";

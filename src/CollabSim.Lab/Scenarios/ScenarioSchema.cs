@@ -262,6 +262,13 @@ public sealed class ScenarioSchema
             number["maximum"] = max;
         }
 
+        if (setting.Rate != Rate.None)
+        {
+            // Bounds are for numbers, the pattern for words such as 0.1 per year.
+            number["type"] = setting.IsNullable ? new JsonArray(type, "string", "null") : new JsonArray(type, "string");
+            number["pattern"] = Ecma(RateText.Pattern);
+        }
+
         return number;
     }
 

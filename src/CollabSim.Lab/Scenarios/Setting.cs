@@ -43,6 +43,9 @@ public sealed partial record Setting
     /// <summary>Unit, such as "days a tick"; empty for a plain number or share.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>How what holds for a half-term adds up to a year; none: it is no rate.</summary>
+    public Rate Rate { get; init; }
+
     /// <summary>One sentence for the reader.</summary>
     public string Meaning { get; init; } = "";
 
@@ -72,6 +75,7 @@ public sealed partial record Setting
                 Min = outer.Min,
                 Max = outer.Max,
                 Unit = outer.Unit,
+                Rate = outer.Rate,
             };
 
     /// <summary>Type of the items where the setting is a list, else null.</summary>
@@ -192,6 +196,7 @@ public static class Settings
                     Min = declared.Quantity?.Min,
                     Max = declared.Quantity?.Max,
                     Unit = declared.Quantity?.Unit ?? "",
+                    Rate = declared.Quantity?.Rate ?? Rate.None,
                     Meaning = declared.Quantity?.Meaning ?? declared.Words!.Text,
                     Source = declared.Quantity?.Source ?? declared.Words!.Source,
                 }),

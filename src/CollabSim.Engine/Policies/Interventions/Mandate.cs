@@ -9,7 +9,13 @@ namespace CollabSim.Engine.Policies.Interventions;
 )]
 public sealed record Mandate : OrderingPolicy
 {
-    [Quantity(0, 60, "Days that every partnership of two reached schools must spend.", Unit = "days a half-term")]
+    [Quantity(
+        0,
+        60,
+        "Days that every partnership of two reached schools must spend.",
+        Unit = "days a half-term",
+        Rate = Engine.Rate.Amount
+    )]
     public Distribution Days { get; init; } = 4;
 
     public override double DrawMagnitude(ref Draws draws) => InRange(Days, ref draws);

@@ -9,7 +9,13 @@ namespace CollabSim.Engine.Policies.Interventions;
 )]
 public sealed record MandatedClusters : OrderingPolicy
 {
-    [Quantity(0, 60, "Days that each partnership inside a cluster must spend.", Unit = "days a half-term")]
+    [Quantity(
+        0,
+        60,
+        "Days that each partnership inside a cluster must spend.",
+        Unit = "days a half-term",
+        Rate = Engine.Rate.Amount
+    )]
     public Distribution Days { get; init; } = 2;
 
     [Quantity(2, 100, "Schools in one cluster.", Unit = "schools")]

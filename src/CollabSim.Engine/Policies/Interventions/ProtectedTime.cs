@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Policies.Interventions;
 [Meaning("Days are set aside for collaboration, whatever the pressure.", Source = "model.md §5, (2)")]
 public sealed record ProtectedTime : Policy
 {
-    [Quantity(0, 60, "Days set aside.", Unit = "days a half-term")]
+    [Quantity(0, 60, "Days set aside.", Unit = "days a half-term", Rate = Engine.Rate.Amount)]
     public Distribution Days { get; init; } = 3;
 
     public override bool IsShock => false;

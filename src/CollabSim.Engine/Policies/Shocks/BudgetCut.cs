@@ -6,7 +6,7 @@ namespace CollabSim.Engine.Policies.Shocks;
 [Meaning("Schools lose slack days.", Source = "model.md §5, (2)")]
 public sealed record BudgetCut : Policy
 {
-    [Quantity(0, 60, "Slack days lost.", Unit = "days a half-term")]
+    [Quantity(0, 60, "Slack days lost.", Unit = "days a half-term", Rate = Engine.Rate.Amount)]
     public Distribution Days { get; init; } = 5;
 
     public override bool IsShock => true;

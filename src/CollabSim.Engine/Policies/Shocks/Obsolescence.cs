@@ -6,7 +6,13 @@ namespace CollabSim.Engine.Policies.Shocks;
 [Meaning("A new curriculum makes knowledge in some domains obsolete.", Source = "model.md §5, (13)")]
 public sealed record Obsolescence : Policy
 {
-    [Quantity(0, 1, "Share of knowledge in each of these domains that becomes obsolete.", Unit = "per half-term")]
+    [Quantity(
+        0,
+        1,
+        "Share of knowledge in each of these domains that becomes obsolete.",
+        Unit = "per half-term",
+        Rate = Engine.Rate.Share
+    )]
     public Distribution Rate { get; init; } = 0.05;
 
     [Quantity(1, 8, "First domain that changes, counted from 1.")]

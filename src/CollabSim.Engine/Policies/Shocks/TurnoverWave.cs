@@ -6,7 +6,13 @@ namespace CollabSim.Engine.Policies.Shocks;
 [Meaning("More leaders leave than usual.", Source = "model.md §5, (19)")]
 public sealed record TurnoverWave : Policy
 {
-    [Quantity(0, 1, "Chance of leaving in a half-term, added to what is there.", Unit = "per half-term")]
+    [Quantity(
+        0,
+        1,
+        "Chance of leaving in a half-term, added to what is there.",
+        Unit = "per half-term",
+        Rate = Engine.Rate.Share
+    )]
     public Distribution Hazard { get; init; } = 0.05;
 
     public override bool IsShock => true;
