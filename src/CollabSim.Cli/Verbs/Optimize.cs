@@ -18,6 +18,8 @@ internal sealed class Optimize : Verb
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _set = SettingsOption.Create();
+
     private readonly Option<int> _workers = WorkersOption.Create();
 
     private readonly Option<bool> _plan = new("--plan")
@@ -56,12 +58,12 @@ internal sealed class Optimize : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _plan, _shard, _package];
+    public override IReadOnlyList<Symbol> Inputs => [_file, _set, _out, _workers, _plan, _shard, _package];
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string file = given.GetValue(_file)!;
-        OptimizationPlan plan = OptimizationReader.Read(file);
+        OptimizationPlan plan = OptimizationReader.Read(file, given.GetValue(_set) ?? []);
         string folder = given.GetValue(_out) ?? Path.Combine("results", plan.Slug);
         if (given.GetValue(_package) is { } number)
         {
@@ -82,7 +84,7 @@ internal sealed class Optimize : Verb
                 return ExitCode.Done;
             }
 
-            string page = OptimizationPage.Write(result, file, folder);
+            string page = OptimizationPage.Write(result, Again(given, folder), folder);
             foreach (
                 string sentence in OptimizationWords
                     .Warnings(result)
@@ -108,6 +110,16 @@ internal sealed class Optimize : Verb
         }
     }
 
+    private string[] Again(ParseResult given, string folder) =>
+        [
+            "collabsim",
+            "optimize",
+            given.GetValue(_file)!,
+            .. (given.GetValue(_set) ?? []).SelectMany(set => new[] { "--set", set }),
+            "--out",
+            folder,
+        ];
+
     private static string What(OptimizationPlan plan) =>
         plan.Levers.Count > 0 ? Amount.Of(plan.Levers.Count, "lever") : Amount.Of(plan.Arms.Count, "alternative");
 
@@ -123,7 +135,7 @@ internal sealed class Optimize : Verb
         StageWork work = new(
             part,
             given.GetValue(_plan),
-            ["collabsim", "optimize", given.GetValue(_file)!, "--out", folder],
+            Again(given, folder),
             given.GetValue(_workers),
             terminal,
             stop

@@ -41,11 +41,17 @@ internal sealed class OptimizationReader
 
     /// <summary>The plan of a scenario file.</summary>
     /// <param name="path">The file; those that it names are sought in its folder.</param>
+    /// <param name="sets">Settings of the command line, such as <c>worlds.sample=100</c>.</param>
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
-    public static OptimizationPlan Read(string path)
+    public static OptimizationPlan Read(string path, IReadOnlyList<string>? sets = null)
     {
         ProblemList problems = new();
         MapNode root = TreeReader.ReadFile(TreeReader.ReadText(path, path), path, problems);
+        CommandLineSetting[] given =
+        [
+            .. (sets ?? []).Select(set => CommandLineSetting.Parse(set, problems)).OfType<CommandLineSetting>(),
+        ];
+        root = CommandLineSetting.ApplyToStudy(root, given, problems);
         StudyFile file = new Binder(problems).Section<StudyFile>(root);
         if (file.Optimize is null)
         {
@@ -56,7 +62,48 @@ internal sealed class OptimizationReader
         }
 
         problems.ThrowIfAny();
-        return Read(root, file, path, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        Saying[] said = [.. CommandLineSetting.ForArms(given)];
+        if (said.Length > 0)
+        {
+            root = WithSettings(root, said, path, folder, problems);
+            problems.ThrowIfAny();
+            file = new Binder(problems).Section<StudyFile>(root);
+        }
+
+        return Read(root, file, path, folder);
+    }
+
+    /// <summary>The file's tree with settings of the model and of its policies in their places; a lever has its own values.</summary>
+    private static MapNode WithSettings(MapNode root, Saying[] said, string path, string folder, ProblemList problems)
+    {
+        Scenario baseline = StudyBinder
+            .Bind(new StudyDraft(Without(Without(root, Key), "arms"), path, folder))
+            .ScenarioAt(0, 0);
+        IReadOnlyList<object>[] levers =
+        [
+            .. ((Tree.At(root, [Key, "levers"]) as MapNode)?.Entries ?? [])
+                .Select(entry => Location.Find(baseline, entry.Key, out _)?.Steps)
+                .OfType<IReadOnlyList<object>>(),
+        ];
+        foreach (Saying each in said)
+        {
+            if (Location.Find(baseline, each.Path, out string reason) is not { } there)
+            {
+                problems.Add(each.KeyPlace, CommandLineSetting.MeantForStudy(each.Path) ?? reason);
+            }
+            else if (levers.Any(lever => lever.SequenceEqual(there.Steps)))
+            {
+                problems.Add(each.KeyPlace, "is a lever, which the search sets; leave one of the two out");
+            }
+            else
+            {
+                IEnumerable<object> model = there.Steps is ["policies", ..] ? [] : ["model"];
+                root = (MapNode)Tree.Set(root, typeof(StudyFile), [.. model, .. there.Steps], each.Value);
+            }
+        }
+
+        return root;
     }
 
     /// <summary>The plan of a file that has been read.</summary>

@@ -12,11 +12,11 @@ internal static class OptimizationPage
 {
     /// <summary>Writes report.html, report.md, the tables, a scenario file for each finalist, and the report of the study with fresh luck.</summary>
     /// <param name="result">What was found.</param>
-    /// <param name="file">The scenario file that was searched, as the user named it.</param>
+    /// <param name="again">The command that made it, as the user would give it again.</param>
     /// <param name="folder">Where they go.</param>
     /// <returns>The page.</returns>
     /// <exception cref="ResultsException">A file cannot be written.</exception>
-    public static string Write(OptimizationResult result, string file, string folder)
+    public static string Write(OptimizationResult result, IReadOnlyList<string> again, string folder)
     {
         ResultsFolder.Make(folder);
         OptimizationTables.Write(result, folder);
@@ -27,7 +27,7 @@ internal static class OptimizationPage
             Report.Write(results, fresh.Folder);
         }
 
-        Composition whole = Compose(result, file, folder);
+        Composition whole = Compose(result, again);
         whole.WriteTables(folder);
         whole.WriteMarkdown(folder);
         return whole.WritePage(folder);
@@ -48,7 +48,7 @@ internal static class OptimizationPage
     }
 
     /// <summary>The page as it follows from the result, and from nothing else.</summary>
-    internal static Composition Compose(OptimizationResult result, string file, string folder)
+    internal static Composition Compose(OptimizationResult result, IReadOnlyList<string> again)
     {
         Drawing? tradeOff = TradeOffOfPackages.Draw(result);
         ReportText text = new()
@@ -72,7 +72,7 @@ internal static class OptimizationPage
             Version = Provenance.ProgramVersion,
             Footer = ReportText.MadeBy(Provenance.ProgramVersion, ModelVersion.Current),
             Arms = Html.Empty,
-            RunCard = Card(file, folder),
+            RunCard = Card(again),
         };
         return new Composition(
             text,
@@ -83,13 +83,9 @@ internal static class OptimizationPage
     }
 
     /// <summary>Where a pressed dot says which package it is, and how to get its scenario file.</summary>
-    private static Html Card(string file, string folder)
+    private static Html Card(IReadOnlyList<string> again)
     {
-        JsonObject facts = new()
-        {
-            ["arms"] = new JsonArray(),
-            ["replay"] = Shell.Command("collabsim", "optimize", file, "--out", folder, "--package"),
-        };
+        JsonObject facts = new() { ["arms"] = new JsonArray(), ["replay"] = Shell.Command([.. again, "--package"]) };
         return Html.Of(
             $"""
             <aside id="run-card" role="dialog" aria-labelledby="run-card-title" hidden>

@@ -170,5 +170,37 @@ internal sealed class OptimizationReaderTests
         Assert.That(plan.Constraints[0].Index, Is.EqualTo(plan.Money));
     }
 
+    [Test]
+    public void Settings_of_the_command_line_are_laid_over_the_file_unless_a_lever_has_them()
+    {
+        string file = _folder.Write("x.yaml", Base);
+
+        OptimizationPlan plan = OptimizationReader.Read(
+            file,
+            [
+                "replications=7",
+                "transactionCost.base=0.4",
+                "facilitation.cost=10 per school per year",
+                "optimize.effort.runs=300",
+            ]
+        );
+
+        Assert.That(plan.FreshReplications, Is.EqualTo(7));
+        Assert.That(plan.Section.Effort.Runs, Is.EqualTo(300));
+        Assert.That(plan.Policies[0].Cost!.Amount, Is.EqualTo(10));
+        Assert.That(TreeYaml.Of(plan.Scenario), Does.Contain("base: 0.4"));
+        Assert.That(
+            () => OptimizationReader.Read(file, ["facilitation.level=0.3"]),
+            Throws.TypeOf<ScenarioException>().With.Message.Contains("is a lever, which the search sets")
+        );
+        Assert.That(
+            () => OptimizationReader.Read(file, ["transactionCost.bas=0.3"]),
+            Throws
+                .TypeOf<ScenarioException>()
+                .With.Message.Contains("did you mean transactionCost.base?")
+                .Or.Message.Contains("did you mean base?")
+        );
+    }
+
     private OptimizationPlan Read(string text) => OptimizationReader.Read(_folder.Write("x.yaml", text));
 }
