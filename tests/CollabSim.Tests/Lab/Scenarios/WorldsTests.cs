@@ -105,6 +105,7 @@ internal sealed class WorldsTests
         "search.strategies.*",
         "aims.rate",
         "communities.membership",
+        "budget",
     ];
 
     [Test]
