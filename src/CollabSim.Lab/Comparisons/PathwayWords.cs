@@ -45,7 +45,7 @@ internal static class PathwayWords
         string name = Words.Policy(policy);
         if (times.Start is not { } start)
         {
-            return $"{name} in {Share(0, runs)}, for it was never read that {policy.When}";
+            return $"{name} in {Share(0, runs)}, for it was never read that {policy.When}{(policy.IsRationed ? ", or there was no money for it" : "")}";
         }
 
         string last = times.End is null

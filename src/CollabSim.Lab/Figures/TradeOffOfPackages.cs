@@ -28,7 +28,7 @@ internal static class TradeOffOfPackages
             Id = "trade-off",
             Title = axes.IsPrice ? "What is had for the money?" : "What is given up for what?",
             Caption =
-                $"Every dot is a package that was tried, by the luck of the search; pressed, it says how to get its scenario file. {(result.Plan.Objectives.Count > 1 ? "Blue squares: those of which none is better in all. " : "")}{(result.Plan.Constraints.Count > 0 ? "Hollow: breaks a constraint. " : "")}Letters: the finalists, measured again with fresh luck{(result.Plan.OverWorlds ? " and, where worlds are drawn, in others" : "")} (bars: 95 % intervals, luck alone).{(tried.Length > MostDots ? $" The last {MostDots:N0} of {tried.Length:N0} are drawn; the table has all." : "")}",
+                $"Every dot is a package that was tried, by the luck of the search; pressed, it says how to get its scenario file. {(result.Plan.Objectives.Count > 1 ? "Blue squares: those of which none is better in all. " : "")}{(result.Plan.Constraints.Count > 0 ? "Hollow: breaks a constraint. " : "")}Letters: the finalists, each joined by a dotted line to what the search saw of it, measured again with fresh luck{(result.Plan.OverWorlds ? " and, where worlds are drawn, in others" : "")} (bars: 95 % intervals, luck alone).{(tried.Length > MostDots ? $" The last {MostDots:N0} of {tried.Length:N0} are drawn; the table has all." : "")}",
             AltText = string.Join(
                 " ",
                 fresh.Each.Select(each =>
@@ -178,6 +178,17 @@ internal static class TradeOffOfPackages
             .WithXAxis(Look.Axis(axes.AcrossTitle))
             .WithYAxis(Look.Axis(axes.UpTitle))
             .WithHeight(PlotHeight)
+            .WithShapes(
+                fresh.Each.Select(each =>
+                    Part.Shape(
+                        axes.Across(each.Finalist.Score),
+                        axes.Across(each.Fresh.Score),
+                        axes.Up(each.Finalist.Score),
+                        axes.Up(each.Fresh.Score),
+                        line: Part.Line(Look.Shock, 1, "dot")
+                    )
+                )
+            )
             .WithAnnotations(
                 fresh.Each.Select(each =>
                     Part.Note(

@@ -60,7 +60,9 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
         {
             int own = k;
             Add(
-                k == 0 && search.Chosen is { } chosen ? chosen : allowed.MaxBy(score => score.Merits[own]),
+                k == 0 && search.Chosen is { } chosen ? chosen
+                    : k == 0 ? allowed.MaxBy(score => score.Merits[own])
+                    : search.Tried.Where(score => score.IsAllowed).MaxBy(score => score.Merits[own]),
                 Extreme(plan, k)
             );
         }

@@ -104,8 +104,8 @@ internal sealed record FreshFindings(
                 .Select(value => double.IsNaN(value) ? null : (double?)value)
         );
 
-    /// <summary>Between which numbers the differences of two in an outcome lie in nine worlds of ten; null: there is one world, or a world has no value.</summary>
-    public static (double Low, double High)? OverWorlds(FreshNumbers one, FreshNumbers other, int outcome)
+    /// <summary>The differences of two in an outcome over worlds; null: there is one world, or a world has no value.</summary>
+    public static GainOverWorlds? OverWorlds(FreshNumbers one, FreshNumbers other, int outcome)
     {
         double[] worlds =
         [
@@ -122,11 +122,27 @@ internal sealed record FreshFindings(
         Array.Sort(worlds);
         return worlds.Length < 2 || worlds.Any(double.IsNaN)
             ? null
-            : (Quantile.Of(worlds, Tail), Quantile.Of(worlds, 1 - Tail));
+            : new GainOverWorlds(
+                worlds.Length,
+                MeanInterval.Of(worlds.Select(value => (double?)value)),
+                Quantile.Of(worlds, Tail),
+                Quantile.Of(worlds, 1 - Tail),
+                worlds.Count(value => value < 0),
+                worlds.Count(value => value > 0)
+            );
     }
 
     private const double Tail = 0.05;
 }
+
+/// <summary>Differences of two packages over worlds.</summary>
+/// <param name="Count">How many worlds.</param>
+/// <param name="Mean">Their mean, with the 95 % interval of another draw of as many worlds.</param>
+/// <param name="Low">Nine worlds of ten lie between this …</param>
+/// <param name="High">… and this.</param>
+/// <param name="Lower">Worlds in which it is below 0.</param>
+/// <param name="Higher">Worlds in which it is above 0.</param>
+internal sealed record GainOverWorlds(int Count, MeanInterval Mean, double Low, double High, int Lower, int Higher);
 
 /// <summary>What an arm of the study with fresh luck does.</summary>
 /// <param name="Score">As the search would judge it.</param>

@@ -39,6 +39,9 @@ internal sealed record OptimizationPlan
     /// <summary>Place of the money that policies cost among the outcomes.</summary>
     public required int Money { get; init; }
 
+    /// <summary>Place of the money that policies asked a budget for; null: there is no budget.</summary>
+    public int? Asked { get; init; }
+
     /// <summary>Place of the days among the outcomes.</summary>
     public required int Days { get; init; }
 

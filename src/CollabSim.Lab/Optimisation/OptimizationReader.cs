@@ -141,17 +141,24 @@ internal sealed class OptimizationReader
         ];
         ScalarNode money = Own<MoneySpent>();
         ScalarNode days = Own<DaysSpent>();
-        outcomes = [.. outcomes.Concat([money, days]).DistinctBy(node => node.Text.Trim())];
+        ScalarNode? asked = Tree.At(_root, ["model", "budget"]) is null ? null : Own<MoneyAsked>();
+        outcomes =
+        [
+            .. outcomes.Concat(new[] { money, days, asked }.OfType<ScalarNode>()).DistinctBy(node => node.Text.Trim()),
+        ];
         MapNode scenario = Without(_root, Key);
         MapNode levered = Levered(PackageScenario.Observing(scenario, outcomes, _file), out bool hasLevers);
         Study study = StudyBinder.Bind(new StudyDraft(levered, _path, _folder));
         Lever[] levers = hasLevers
-            ? [.. StudyBinder.Factors(new StudyDraft(levered, _path, _folder)).Select(LeverOf)]
+            ? [.. StudyBinder.FactorsWithLevels(new StudyDraft(levered, _path, _folder)).Select(LeverOf)]
             : [];
-        CheckLevers(levers);
+        CheckLevers(levers, study.ScenarioAt(0, 0));
         _problems.ThrowIfAny();
         outcomes = [.. outcomes.DistinctBy(node => KeyOf(study, node))];
-        return Plan(scenario, study, levers, outcomes, Index(money), Index(days));
+        return Plan(scenario, study, levers, outcomes, Index(money), Index(days)) with
+        {
+            Asked = asked is null ? null : Index(asked),
+        };
 
         int Index(ScalarNode node) => Array.FindIndex(outcomes, each => KeyOf(study, each) == KeyOf(study, node));
     }
@@ -302,7 +309,7 @@ internal sealed class OptimizationReader
         return new Lever(factor.Factor with { Role = FactorRole.Lever }, factor.Axis, location.Steps, policy);
     }
 
-    private void CheckLevers(Lever[] levers)
+    private void CheckLevers(Lever[] levers, Scenario baseline)
     {
         foreach (Lever lever in levers.Where(lever => !lever.Axis.HasRange))
         {
@@ -312,6 +319,21 @@ internal sealed class OptimizationReader
         foreach (Lever lever in levers.Where(lever => lever.Axis is { Levels.Count: 1 }))
         {
             _problems.Add(lever.Axis.Place, "has one value, so that there is nothing to choose");
+        }
+
+        for (int i = 0; i < levers.Length; i++)
+        {
+            if (
+                levers[i] is { IsSwitch: false, Policy: { } policy }
+                && !baseline.Policies[policy].On
+                && !levers.Any(other => other.IsSwitch && other.Policy == policy)
+            )
+            {
+                _problems.Add(
+                    levers[i].Axis.Place,
+                    $"moves nothing: {baseline.Policies[policy].Label} is off; give {baseline.Policies[policy].Label}.on: [ false, true ] as a lever as well, or leave on: false out"
+                );
+            }
         }
 
         if (levers.Length == 0 && _file.Arms.Count == 0)

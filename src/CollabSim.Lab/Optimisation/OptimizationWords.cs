@@ -13,6 +13,16 @@ internal static class OptimizationWords
         if (result.Fresh is not { } fresh)
         {
             yield return $"None of {Words.Count(result.Search.Tried.Count, "package")} that were tried keeps to {Words.List([.. plan.Constraints.Select(each => each.Words(plan.OverWorlds))])}.";
+            if (
+                result
+                    .Search.Tried.Where(score => !double.IsInfinity(score.Violation))
+                    .MinBy(score => score.Violation) is
+                { } nearest
+            )
+            {
+                yield return $"The nearest is {result.NumberOf(nearest)}, {PackageWords.Of(plan, nearest.Package)}, with {Bounds(plan, nearest)}{(result.Search.AsNow(plan) is { } now ? $"; what is done now has {Bounds(plan, now)}" : "")}.";
+            }
+
             yield break;
         }
 
@@ -48,9 +58,7 @@ internal static class OptimizationWords
 
         if (fresh.Each.FirstOrDefault(each => each.Finalist.Reasons.Contains(Finalist.RobustReason)) is { } robust)
         {
-            yield return plan.Objectives.Count == 1 && ReferenceEquals(robust, best)
-                ? "It is also the one that does best in the worst tenth of worlds."
-                : $"In the worst tenth of worlds {robust.Name} did best in the search.";
+            yield return InTheWorst(result, robust);
         }
 
         if (Common(result) is { } common)
@@ -58,6 +66,9 @@ internal static class OptimizationWords
             yield return common;
         }
     }
+
+    private static string Bounds(OptimizationPlan plan, PackageScore score) =>
+        Words.List([.. plan.Constraints.Select((each, k) => $"{each.Name} {Words.Brief(score.Bounded[k])}")]);
 
     private static string Chosen(OptimizationResult result, FreshFinding best)
     {
@@ -75,11 +86,11 @@ internal static class OptimizationWords
     private static IEnumerable<string> Several(OptimizationResult result)
     {
         OptimizationPlan plan = result.Plan;
-        yield return $"Of {Tried(result)}, {result.Search.Front.Count:N0} are such that none is better in all of {Words.List([.. plan.Objectives.Select(each => each.Words(plan.OverWorlds))])}.";
+        yield return $"Of {Tried(result)}, {result.Search.Front.Count:N0} {(result.Search.Front.Count == 1 ? "is" : "are")} such that none is better in all of {Words.List([.. plan.Objectives.Select(each => each.Words(plan.OverWorlds))])}.";
         FreshFinding[] limited = [.. result.Fresh!.Each.Where(each => each.Finalist.Limits.Count > 0)];
         foreach (FreshFinding each in limited)
         {
-            yield return $"For at most {Words.List([.. each.Finalist.Limits.Select(limit => Comparisons.CostPassages.Money(limit))])} a school, {each.Name}: {PackageWords.Of(plan, each.Finalist.Package)}, for {Money(each)} a school; {Number(result, each, 0)} {plan.Objectives[0].Name}{AsNow(result, each)}; with fresh luck.";
+            yield return $"For at most {Words.List([.. each.Finalist.Limits.Select(limit => Comparisons.CostPassages.Money(limit))])} a school over the whole time, {each.Name}: {PackageWords.Of(plan, each.Finalist.Package)}, for {Money(each)} a school; {plan.Objectives[0].Words(plan.OverWorlds)} {Number(result, each, 0)}{AsNow(result, each)}; with fresh luck.{Dearer(result, each)}";
         }
 
         if (limited.Length == 0)
@@ -92,6 +103,28 @@ internal static class OptimizationWords
                 yield return $"{Words.Capital(end.Name)} has the {Most(objective)} {objective.Words(plan.OverWorlds)} of them: {PackageWords.Of(plan, end.Finalist.Package)}; {Number(result, end, k)} with fresh luck.";
             }
         }
+    }
+
+    /// <summary>Whether a limit that is kept on average is broken in some worlds, or binds nothing; empty: neither.</summary>
+    private static string Dearer(OptimizationResult result, FreshFinding each)
+    {
+        double limit = each.Finalist.Limits.Min();
+        if (
+            result.Plan.Asked is { } asked
+            && each.Fresh.Score.Evaluation.ByWorld(asked).Average() is var wanted
+            && wanted > 1.01 * each.Fresh.Score.Money
+        )
+        {
+            return $" Its policies asked the budget for {Comparisons.CostPassages.Money(wanted)} a school and got {Comparisons.CostPassages.Money(each.Fresh.Score.Money)}: they act with part of their strength, or for part of the schools.";
+        }
+
+        int above = each.Fresh.Score.Evaluation.ByWorld(result.Plan.Money).Count(money => money > limit);
+        double dearest = result.Search.Tried.Max(score => score.Money);
+        return above > 0
+                ? $" It costs more than {Comparisons.CostPassages.Money(limit)} in {above:N0} of {result.Fresh!.Worlds:N0} worlds."
+            : limit > dearest
+                ? $" No package that was tried costs more than {Comparisons.CostPassages.Money(dearest)}, so that this limit binds nothing."
+            : "";
     }
 
     /// <summary>What all good packages have in common, in one sentence; null: nothing, or there are too few.</summary>
@@ -216,9 +249,14 @@ internal static class OptimizationWords
     private static string AsNow(OptimizationResult result, FreshFinding best)
     {
         Objective first = result.Plan.Objectives[0];
-        if (!first.Over.IsMean || best.Name == result.Plan.Baseline)
+        if (best.Name == result.Plan.Baseline)
         {
             return "";
+        }
+
+        if (!first.Over.IsMean)
+        {
+            return $" (with what is done now {Words.Number(result.Fresh!.AsNow.Score.Shown[0])})";
         }
 
         MeanInterval difference = FreshFindings.Difference(best.Fresh, result.Fresh!.AsNow, first.Index);
@@ -229,11 +267,16 @@ internal static class OptimizationWords
         }
 
         string gain = Words.Signed(mean, difference.HalfWidth);
-        return
-            FreshFindings.OverWorlds(best.Fresh, result.Fresh!.AsNow, first.Index) is { } range
-            && difference is { Low: { } low, High: { } high }
-            ? $", {gain} against {now} (luck alone: {Words.End(low, difference.HalfWidth)} to {Words.End(high, difference.HalfWidth)}; nine worlds of ten: {Words.BriefSigned(range.Low)} to {Words.BriefSigned(range.High)})"
+        return FreshFindings.OverWorlds(best.Fresh, result.Fresh!.AsNow, first.Index) is { } worlds
+            ? $", {gain} against {now} ({OverWorlds(worlds, first)})"
             : $", {gain}{Interval(difference)} against {now}";
+    }
+
+    // Two uncertainties: worlds that were drawn, and luck, which is the smaller one by far.
+    private static string OverWorlds(GainOverWorlds worlds, Objective objective)
+    {
+        int worse = objective.Sign > 0 ? worlds.Lower : worlds.Higher;
+        return $"other draws of {worlds.Count:N0} worlds: {Words.BriefSigned(worlds.Mean.Low ?? double.NaN)} to {Words.BriefSigned(worlds.Mean.High ?? double.NaN)}; nine worlds of ten: {Words.BriefSigned(worlds.Low)} to {Words.BriefSigned(worlds.High)}; {(worse == 0 ? "worse than now in none" : $"worse than now in {worse:N0} of {worlds.Count:N0}")}";
     }
 
     private static string Promise(OptimizationResult result, AlternativeFindings alternatives)
@@ -275,6 +318,22 @@ internal static class OptimizationWords
             : null;
     }
 
+    /// <summary>What the one that did best in bad worlds does in those of the fresh study, beside what is done now.</summary>
+    private static string InTheWorst(OptimizationResult result, FreshFinding robust)
+    {
+        Objective first = result.Plan.Objectives[0];
+        Aggregations.WorstTenth worst = new();
+        double Of(FreshNumbers numbers) =>
+            first.Sign
+            * worst.Merit(
+                [.. numbers.Score.Evaluation.ByWorld(first.Index).Select(value => first.Sign * value)],
+                [],
+                first.Sign
+            );
+        int worlds = Math.Max(1, (int)Math.Round(result.Fresh!.Worlds / 10.0));
+        return $"{Words.Capital(robust.Name)} did best in the worst tenth of worlds of the search; with fresh luck its {first.Name} in the worst {(worlds == 1 ? "world" : $"{worlds} worlds")} is {Words.Brief(Of(robust.Fresh))}, and {Words.Brief(Of(result.Fresh.AsNow))} with what is done now.";
+    }
+
     private static string? Flattery(OptimizationResult result, FreshFinding best)
     {
         double optimism = best.Optimism(result, 0);
@@ -287,10 +346,17 @@ internal static class OptimizationWords
         bool isGain = FreshFinding.NowOf(result, 0) is not null;
         double shown = isGain ? first.Sign * best.Seen(result, 0) : best.Finalist.Score.Shown[0];
         string seen = isGain ? $"{Words.BriefSigned(shown)} against what is done now" : Words.Brief(shown);
-        string what = result.Plan.OverWorlds ? "luck and worlds" : "luck";
+        if (result.Plan.OverWorlds)
+        {
+            string found = isGain
+                ? Words.BriefSigned(first.Sign * best.Found(result, 0))
+                : Words.Brief(best.Fresh.Score.Shown[0]);
+            return $"In the worlds and with the luck of the search it was {seen}, in fresh ones {found}: so much do {result.Plan.Worlds:N0} worlds leave open{(optimism > 0 ? ", and luck that happened to suit it" : "")}.";
+        }
+
         return optimism > 0
-            ? $"The search itself saw {seen}: {Words.Brief(optimism)} of that was {what} that happened to suit it, which is why it was measured again."
-            : $"The search itself saw {seen}: its {what} did not flatter the package.";
+            ? $"The search itself saw {seen}: {Words.Brief(optimism)} of that was luck that happened to suit it, which is why it was measured again."
+            : $"The search itself saw {seen}: its luck did not flatter the package.";
     }
 
     private static string Cheapest(OptimizationResult result, FreshFinding best, FreshFinding cheapest)

@@ -26,7 +26,24 @@ internal sealed record SharedLever(
         OptimizationPlan plan = result.Plan;
         if (plan.Objectives.Count > 1)
         {
-            return result.Search.Front;
+            // What does no more than what is done now is no good package, however little it costs.
+            HashSet<string> named =
+            [
+                .. result.Finalists.Where(each => each.Limits.Count > 0).Select(each => each.Package.Key),
+            ];
+            return
+            [
+                .. result.Search.Closer.Where(score =>
+                    score.IsAllowed
+                    && (named.Contains(score.Package.Key) || result.Search.Front.Contains(score))
+                    && !(
+                        result.Search.AsNow(plan) is { } now
+                        && Evaluation.Difference(score.Evaluation, now.Evaluation, plan.Objectives[0].Index)
+                            * plan.Objectives[0].Sign
+                            <= (plan.SmallestDifference ?? 0)
+                    )
+                ),
+            ];
         }
 
         PackageScore[] allowed =

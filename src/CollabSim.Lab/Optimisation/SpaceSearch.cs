@@ -106,7 +106,7 @@ internal sealed class SpaceSearch(
         // What is done now as well, for gains are measured against it.
         PolicyPackage[] looked = [.. new[] { plan.AsNow }.OfType<PolicyPackage>().Concat(contenders).Distinct()];
         _trials.Again(looked, replications, "closer-look");
-        IReadOnlyList<PackageScore> closer = PackageScore.Of(plan, [.. contenders.Select(_trials.Of)]);
+        IReadOnlyList<PackageScore> closer = PackageScore.Of(plan, [.. looked.Select(_trials.Of)]);
         IReadOnlyList<PackageScore> front = _trials.FrontOf(closer);
         return new SearchFindings
         {

@@ -38,6 +38,12 @@ internal static class OptimizationPage
 
     private static void WriteFiles(OptimizationResult result, string folder)
     {
+        // Letters of an earlier search mean other packages.
+        foreach (string old in Directory.EnumerateFiles(folder, "package_?.yaml"))
+        {
+            File.Delete(old);
+        }
+
         foreach (Finalist finalist in result.Finalists.Where(each => each.Package.Arm is null))
         {
             PackageFile.Write(

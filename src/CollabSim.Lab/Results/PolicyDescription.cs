@@ -43,33 +43,39 @@ public sealed record PolicyDescription
     /// <summary>True if the scenario says what it costs, were it nothing; null in studies that were kept before this was.</summary>
     public bool? IsPriced { get; init; }
 
+    /// <summary>True if it is paid for out of a budget, which may have too little.</summary>
+    public bool IsRationed { get; init; }
+
     /// <summary>Why it is done, or null.</summary>
     public string? Why { get; init; }
 
     internal static IReadOnlyList<PolicyDescription> Of(Scenario scenario) =>
         [
-            .. scenario.Policies.Select(policy =>
-            {
-                int start = policy.At.ToTicks(scenario.TicksPerYear);
-                string kind = Kinds.NameOf(policy.GetType());
-                return new PolicyDescription
+            .. scenario
+                .Policies.Where(policy => policy.On)
+                .Select(policy =>
                 {
-                    Name = policy.Name ?? kind,
-                    Kind = kind,
-                    IsShock = policy.IsShock,
-                    StartTick = start,
-                    EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
-                    Shape = policy.Shape,
-                    YearlyHazard = policy.YearlyHazard,
-                    When = policy.When is { } when ? TriggerText.Of(when) : null,
-                    Until = policy.Until is { } until ? TriggerText.Of(until) : null,
-                    LastOnsetTick =
-                        (policy.YearlyHazard > 0 || policy.When is not null) && policy.Within is { } within
-                            ? start + within.ToTicks(scenario.TicksPerYear)
-                            : null,
-                    IsPriced = policy.Cost is not null,
-                    Why = policy.Why,
-                };
-            }),
+                    int start = policy.At.ToTicks(scenario.TicksPerYear);
+                    string kind = Kinds.NameOf(policy.GetType());
+                    return new PolicyDescription
+                    {
+                        Name = policy.Name ?? kind,
+                        Kind = kind,
+                        IsShock = policy.IsShock,
+                        IsRationed = scenario.Budget is not null && policy is { IsShock: false, Cost: not null },
+                        StartTick = start,
+                        EndTick = policy.For is { } length ? start + length.ToTicks(scenario.TicksPerYear) : null,
+                        Shape = policy.Shape,
+                        YearlyHazard = policy.YearlyHazard,
+                        When = policy.When is { } when ? TriggerText.Of(when) : null,
+                        Until = policy.Until is { } until ? TriggerText.Of(until) : null,
+                        LastOnsetTick =
+                            (policy.YearlyHazard > 0 || policy.When is not null) && policy.Within is { } within
+                                ? start + within.ToTicks(scenario.TicksPerYear)
+                                : null,
+                        IsPriced = policy.Cost is not null,
+                        Why = policy.Why,
+                    };
+                }),
         ];
 }

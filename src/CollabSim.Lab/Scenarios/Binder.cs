@@ -338,7 +338,7 @@ internal sealed class Binder(ProblemList problems)
         if (node is ScalarNode rate && RateText.IsOne(rate.Text))
         {
             hint +=
-                setting.Rate == Rate.None ? "; it is no rate, so that it is not said per year"
+                setting.Rate == Rate.None ? "; this number is not said per year"
                 : setting.Rate == Rate.Share ? "; per year it is a share from 0 to 1 too"
                 : "";
         }

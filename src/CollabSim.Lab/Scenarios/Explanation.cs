@@ -92,8 +92,9 @@ public static class Explanation
             [
                 .. new[] { BudgetText.SentenceOf(scenario, arm == 0 ? null : baseline) }.OfType<string>(),
                 .. scenario
-                    .Policies.Where(policy => arm == 0 || !baseline.Policies.Contains(policy))
+                    .Policies.Where(policy => policy.On && (arm == 0 || !baseline.Policies.Contains(policy)))
                     .Select(policy => PolicySentence.Of(policy, scenario.TicksPerYear)),
+                .. SwitchedOff(scenario, arm == 0 ? null : baseline),
                 .. Differences(ScenarioParameter.Of(scenario), ScenarioParameter.Of(baseline))
                     .Select(changed => $"{changed.Path}: {changed.From} becomes {changed.To}"),
             ];
@@ -109,6 +110,17 @@ public static class Explanation
                 $"What {study.Arms[0].Name} has holds in every arm unless the arm says otherwise.\n\n"
             );
         }
+    }
+
+    private static IEnumerable<string> SwitchedOff(Scenario scenario, Scenario? baseline)
+    {
+        string[] off =
+        [
+            .. scenario
+                .Policies.Where(policy => !policy.On && baseline?.Policies.Contains(policy) != true)
+                .Select(policy => policy.Label),
+        ];
+        return off.Length > 0 ? [$"Switched off: {string.Join(", ", off)}."] : [];
     }
 
     // Factors of policies and of what arms have: no parameter of the model is called so.

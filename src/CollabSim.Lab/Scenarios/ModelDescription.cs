@@ -144,7 +144,7 @@ internal static class ModelDescription
                 ? $"A population file with {population.Organisations.Count:N0} organisations and {population.Ties.Count:N0} ties.{Strive(scenario, population)}\n\n"
                 : "None from files.\n\n"
         );
-        foreach (Engine.Policies.Policy policy in scenario.Policies)
+        foreach (Engine.Policies.Policy policy in scenario.Policies.Where(policy => policy.On))
         {
             text.Append(CultureInfo.InvariantCulture, $"- {PolicySentence.Of(policy, scenario.TicksPerYear)}\n");
         }

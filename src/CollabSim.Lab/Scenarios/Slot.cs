@@ -21,7 +21,7 @@ internal readonly record struct Slot(Type Type, object? Usual, bool IsByPath = f
         !IsByPath
         && node is ScalarNode word
         && Settings.IsFamily(Type)
-        && !(Type == typeof(Distribution) && word.Number is not null);
+        && !(Type == typeof(Distribution) && (word.Number is not null || RateText.IsOne(word.Text)));
 
     /// <summary>The kind of a section here: the one that it names, or else the usual one; null where there are no kinds.</summary>
     public string? KindOf(MapNode map) =>

@@ -37,6 +37,37 @@ internal static class StudyBinder
         return factors;
     }
 
+    /// <summary>The same, after every value that a factor lists has been tried.</summary>
+    /// <exception cref="ScenarioException">With every problem of them.</exception>
+    public static IReadOnlyList<BoundFactor> FactorsWithLevels(StudyDraft draft)
+    {
+        var binder = new ScenarioBinder(draft.Population);
+        IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();
+        var factorBinder = new FactorBinder(draft, binder, arms);
+        IReadOnlyList<BoundFactor> factors = factorBinder.Bind([]);
+        int most = factors.Select(factor => factor.Axis.Levels.Count).DefaultIfEmpty(0).Max();
+        factorBinder.CheckValues(
+            factors,
+            [
+                .. Enumerable
+                    .Range(0, most)
+                    .Select(row =>
+                        (IReadOnlyList<ScalarNode>)
+                            [
+                                .. factors.Select(factor =>
+                                    factor.Axis.Levels.Count > 0 ? factor.Axis.Levels[row % factor.Axis.Levels.Count]
+                                    : factor.Axis.HasRange ? factor.Axis.Quantile(0.5)
+                                    : factor.Axis.Usual
+                                ),
+                            ]
+                    ),
+            ],
+            arms[0].Scenario.TicksPerYear
+        );
+        draft.Problems.ThrowIfAny();
+        return factors;
+    }
+
     /// <summary>What the worlds of a draft vary, as a file would write factors.</summary>
     /// <exception cref="ScenarioException">With every problem of them.</exception>
     public static IReadOnlyList<Entry> Uncertain(StudyDraft draft)

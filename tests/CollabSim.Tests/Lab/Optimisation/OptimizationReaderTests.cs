@@ -59,6 +59,12 @@ internal sealed class OptimizationReaderTests
         "so that nothing keeps to it"
     )]
     [TestCase("levers:", "method: kimNelson\n  levers:", "is for at most 400 alternatives; give the levers values")]
+    [TestCase(
+        "facilitation.on: [ false, true ], ",
+        "",
+        "moves nothing: facilitation is off; give facilitation.on: [ false, true ] as a lever as well"
+    )]
+    [TestCase("{ from: 0.1, to: 1 }", "[ never, 0.2 ]", "never is not allowed")]
     [TestCase("levers:", "spendingLimits: [ -1 ]\n  levers:", "amounts of money are above 0")]
     [TestCase(
         "optimize:",

@@ -1,5 +1,7 @@
 using CollabSim.Engine;
+using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Lab.Optimisation;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 using CollabSim.Tests.Lab.Data;
@@ -67,6 +69,39 @@ internal sealed class PackageFileTests
         );
 
         Assert.That(End(off.ScenarioAt(0, 0), 7), Is.EqualTo(End(without.ScenarioAt(0, 0), 7)));
+    }
+
+    [Test]
+    public void A_policy_that_is_off_is_in_no_list_of_what_is_done()
+    {
+        Study study = ScenarioFile.Parse(
+            "model: { schools: 30, years: 3 }\npolicies: [ { kind: facilitation, on: false, cost: 1 per school per year }, { kind: brokerage } ]\n",
+            "x.yaml"
+        );
+
+        Assert.That(
+            StudyDescription.Of(study).Arms[0].Policies.Select(policy => policy.Name),
+            Is.EqualTo(new[] { "brokerage" })
+        );
+        Assert.That(
+            Explanation.Of(study),
+            Does.Contain("Switched off: facilitation.").And.Not.Contain("**facilitation**")
+        );
+    }
+
+    [Test]
+    public void A_rate_that_is_said_per_year_may_be_the_value_that_the_file_has()
+    {
+        Study study = ScenarioFile.Parse(
+            "model: { schools: 30, years: 3 }\npolicies: [ { kind: protectedTime, days: 18 days a year } ]\nfactors: { protectedTime.days: [ 9 days a year, 18 days a year ] }\n",
+            "x.yaml"
+        );
+
+        double[] days =
+        [
+            .. new[] { 0, 1 }.Select(point => ((ProtectedTime)study.ScenarioAt(point, 0).Policies[0]).Days.Centre),
+        ];
+        Assert.That(days, Is.EqualTo(new[] { 1.5, 3.0 }).Within(1e-12));
     }
 
     [Test]

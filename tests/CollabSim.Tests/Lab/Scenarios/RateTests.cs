@@ -24,7 +24,7 @@ internal sealed class RateTests
         Assert.That(scenario.Knowledge.Noise, Is.EqualTo(0.0098 / Math.Sqrt(6)).Within(1e-12));
     }
 
-    [TestCase("trust: { scale: 0.1 per year }", "it is no rate, so that it is not said per year")]
+    [TestCase("trust: { scale: 0.1 per year }", "this number is not said per year")]
     [TestCase("turnover: { hazard: 1.2 per year }", "per year it is a share from 0 to 1 too")]
     [TestCase("learning: { rate: 60 per year }", "60 per year is not allowed")]
     public void What_is_no_rate_or_too_much_is_told(string model, string message) =>
