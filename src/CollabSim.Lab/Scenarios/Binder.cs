@@ -335,7 +335,11 @@ internal sealed class Binder(ProblemList problems)
             return usual;
         }
 
-        if (node is ScalarNode rate && RateText.IsOne(rate.Text))
+        if (
+            node is ScalarNode rate
+            && (setting.Type == typeof(double) || setting.Type == typeof(Distribution))
+            && RateText.IsOne(rate.Text)
+        )
         {
             hint +=
                 setting.Rate == Rate.None ? "; this number is not said per year"
