@@ -44,7 +44,8 @@ internal sealed class OptimizeTests
         Same("two", "one");
         Assert.That(
             one.Output,
-            Does.Contain("are such that none is better in all").And.Contain("For at most 4,000 a school over the whole time, package")
+            Does.Contain("are such that none is better in all")
+                .And.Contain("For at most 4,000 a school over the whole time, package")
         );
 
         // A search that was broken off anywhere goes on: what is left of it is a part of its stages.
