@@ -5,7 +5,7 @@ using CollabSim.Lab.Studies;
 namespace CollabSim.Cli;
 
 /// <summary>
-/// How the runs of a calibration's stages come to be: here, all of them; or, of the first stage that lacks any, one part (<c>--shard</c>) or none (<c>--plan</c>), after
+/// How the runs of the stages of a calibration or a search come to be: here, all of them; or, of the first stage that lacks any, one part (<c>--shard</c>) or none (<c>--plan</c>), after
 /// which nothing that follows can be worked out yet.
 /// </summary>
 /// <param name="part">The part of the next stage that is run here; null: all of every stage.</param>
@@ -95,9 +95,9 @@ internal sealed class StageWork(
     private static string Merge(string folder) => Shell.Command("collabsim", "merge", folder);
 }
 
-/// <summary>A stage of a calibration lacks runs that are not made here, so that what comes after it cannot be worked out yet.</summary>
+/// <summary>A stage lacks runs that are not made here, so that what comes after it cannot be worked out yet.</summary>
 /// <param name="exitCode">What the caller is told.</param>
-internal sealed class StageLeftException(int exitCode) : Exception("A stage of the calibration lacks runs.")
+internal sealed class StageLeftException(int exitCode) : Exception("A stage lacks runs.")
 {
     public int ExitCode => exitCode;
 }

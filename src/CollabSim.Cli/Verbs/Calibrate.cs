@@ -5,20 +5,12 @@ using CollabSim.Lab.Reports;
 
 namespace CollabSim.Cli.Verbs;
 
-internal sealed class Calibrate : Verb
+internal sealed class Calibrate : StagedVerb
 {
     private readonly Argument<string> _file = new("FILE")
     {
         Description = "Calibration file, YAML or JSON: the scenario, its parameters, and the evidence.",
     };
-
-    private readonly Option<string?> _out = new("--out", "-o")
-    {
-        Description = "Results folder; left out: results/ and the file's name, here.",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<int> _workers = WorkersOption.Create();
 
     private readonly Option<bool> _check = new("--check")
     {
@@ -31,14 +23,6 @@ internal sealed class Calibrate : Verb
         Description =
             "Also tries the calibration on a hundred worlds whose parameters are known, and says how often its intervals hold them; takes some minutes.",
     };
-
-    private readonly Option<bool> _plan = new("--plan")
-    {
-        Description =
-            "Runs nothing: writes the scenario file of the next stage that lacks runs, prints its name, and says how it is run in parts.",
-    };
-
-    private readonly Option<string?> _shard = ShardOption.Create("the next stage that lacks runs");
 
     public override Purpose Purpose => Purpose.Run;
 
@@ -61,9 +45,9 @@ internal sealed class Calibrate : Verb
             ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_file, _out, _workers, _check, _selfTest, _plan, _shard];
+    public override IReadOnlyList<Symbol> Inputs => [_file, Out, Workers, _check, _selfTest, Plan, Shard];
 
-    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         CalibrationPlan plan = CalibrationReader.Read(given.GetValue(_file)!);
         foreach (string note in plan.Notes)
@@ -74,51 +58,28 @@ internal sealed class Calibrate : Verb
         terminal.Messages.WriteLine(
             $"{plan.Name}: {Amount.Of(plan.Priors.Count, "parameter")}, {Amount.Of(plan.Targets.Count, "target")} ({plan.Targets.Count(target => target.IsFitted)} fitted)"
         );
-        string folder = given.GetValue(_out) ?? Path.Combine("results", plan.Slug);
-        AskedShard? part = ShardOption.Of(given.GetValue(_shard));
-        try
-        {
-            CalibrationResult result = await Task.Run(() => Find(given, plan, folder, part, terminal, stop), stop);
-            if (given.GetValue(_plan))
-            {
-                terminal.Messages.WriteLine("No run is missing; the same command without --plan writes the report.");
-                return ExitCode.Done;
-            }
-
-            Tell(result, folder, terminal);
-            return result.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
-        }
-        catch (StageLeftException left)
-        {
-            return left.ExitCode;
-        }
-        catch (OperationCanceledException)
-        {
-            terminal.Messages.WriteLine("Stopped. What is finished is kept; the same command goes on from there.");
-            return AskedShard.Stopped(part);
-        }
+        string folder = FolderOf(given, plan.Slug);
+        return InStagesAsync(
+            given,
+            ["collabsim", "calibrate", given.GetValue(_file)!, "--out", folder],
+            terminal,
+            run => Find(given, plan, folder, run, terminal, stop),
+            result => Tell(result, folder, terminal),
+            stop
+        );
     }
 
     private CalibrationResult Find(
         ParseResult given,
         CalibrationPlan plan,
         string folder,
-        AskedShard? part,
+        StageRunner run,
         Terminal terminal,
         CancellationToken stop
     )
     {
-        int workers = given.GetValue(_workers);
-        StageWork work = new(
-            part,
-            given.GetValue(_plan),
-            ["collabsim", "calibrate", given.GetValue(_file)!, "--out", folder],
-            workers,
-            terminal,
-            stop
-        );
         SelfTestFile? selfTest =
-            given.GetValue(_selfTest) && !given.GetValue(_plan)
+            given.GetValue(_selfTest) && !OnlyPlans(given)
                 ? new(
                     folder,
                     [.. plan.Priors.All.Select(prior => prior.Path), SelfTestFile.LogLikelihood],
@@ -127,15 +88,15 @@ internal sealed class Calibrate : Verb
                 : null;
         CalibrationStages stages = new(
             plan,
-            new StageSimulator(plan, folder, work.Run),
-            new Workers(workers, stop),
+            new StageSimulator(plan, folder, run),
+            new Workers(given.GetValue(Workers), stop),
             selfTest,
             terminal.Messages.WriteLine
         );
         return given.GetValue(_check) ? stages.Check() : stages.All();
     }
 
-    private static void Tell(CalibrationResult result, string folder, Terminal terminal)
+    private static int Tell(CalibrationResult result, string folder, Terminal terminal)
     {
         string page = CalibrationPage.Write(result, folder);
         foreach (
@@ -156,5 +117,6 @@ internal sealed class Calibrate : Verb
         }
 
         terminal.Output.WriteLine(page);
+        return result.Failed == 0 ? ExitCode.Done : ExitCode.SomeRunsFailed;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -20,16 +19,7 @@ internal static class CalibrationTables
     /// <exception cref="ResultsException">A file cannot be written.</exception>
     public static void Write(CalibrationResult result, string folder)
     {
-        DescribedTable[] tables = [.. Of(result)];
-        foreach (DescribedTable table in tables)
-        {
-            ResultsFolder.Write(
-                Path.Combine(folder, table.File.Name),
-                file => file.Write(Encoding.UTF8.GetBytes(table.Data.ToCsv()))
-            );
-        }
-
-        TableFile[] written = [.. tables.Select(table => table.File)];
+        IReadOnlyList<TableFile> written = DescribedTable.Write(Of(result), folder);
         IEnumerable<TableFile> others = Others(result.Plan.Priors, folder, written);
         Codebook.Write(
             result.Plan.Name,

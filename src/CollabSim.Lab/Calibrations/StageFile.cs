@@ -58,4 +58,18 @@ internal static class StageFile
             ResultsFolder.Write(path, file => file.Write(Encoding.UTF8.GetBytes(text)));
         }
     }
+
+    /// <summary>Refuses a stage that lacks runs.</summary>
+    /// <param name="study">The stage.</param>
+    /// <param name="found">Runs that it has, finished or failed.</param>
+    /// <exception cref="ResultsException">It does.</exception>
+    public static void RequireWhole(StudyDescription study, long found)
+    {
+        if (found != study.PlannedRuns)
+        {
+            throw new ResultsException(
+                $"{study.Slug}: {study.PlannedRuns - found:N0} of {study.PlannedRuns:N0} runs are missing; the same command again runs them"
+            );
+        }
+    }
 }

@@ -73,10 +73,7 @@ internal sealed class StageSimulator(CalibrationPlan plan, string folder, StageR
             }
         }
 
-        return found == results.Study.PlannedRuns
-            ? numbers
-            : throw new ResultsException(
-                $"{results.Study.Slug}: {results.Study.PlannedRuns - found:N0} of {results.Study.PlannedRuns:N0} runs are missing; the same command again runs them"
-            );
+        StageFile.RequireWhole(results.Study, found);
+        return numbers;
     }
 }

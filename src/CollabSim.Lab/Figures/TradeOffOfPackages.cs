@@ -32,7 +32,7 @@ internal static class TradeOffOfPackages
             AltText = string.Join(
                 " ",
                 fresh.Each.Select(each =>
-                    $"{Words.Capital(each.Name)}: {axes.AcrossName} {Words.Brief(axes.Across(each.Fresh.Score))}, {axes.UpName} {Words.Brief(axes.Up(each.Fresh.Score))}."
+                    $"{Words.Capital(each.Name)}: {axes.AcrossName} {Words.Brief(axes.Across(each.Fresh))}, {axes.UpName} {Words.Brief(axes.Up(each.Fresh))}."
                 )
             ),
             Panels = [new Panel(null, Chart(result, fresh, axes, shown, front))],
@@ -73,7 +73,7 @@ internal static class TradeOffOfPackages
                 ? score.Shown[0]
                 : Evaluation.Difference(
                     score.Evaluation,
-                    searched.Contains(score.Evaluation) ? now.Evaluation : result.Fresh!.AsNow.Score.Evaluation,
+                    searched.Contains(score.Evaluation) ? now.Evaluation : result.Fresh!.AsNow.Evaluation,
                     first.Index
                 );
         string up = (now is null ? "" : "gain in ") + first.Words(plan.OverWorlds);
@@ -144,13 +144,13 @@ internal static class TradeOffOfPackages
         [
             .. fresh.Each.Select(each =>
                 result.Plan.Objectives[0].Over.IsMean
-                    ? OptimizationWords.OfMean(each.Fresh, result.Plan.Objectives[0].Index).HalfWidth ?? 0
+                    ? FreshFindings.Mean(each.Fresh, result.Plan.Objectives[0].Index).HalfWidth ?? 0
                     : 0
             ),
         ];
         GenericChart finalists = Layer.Points(
-            fresh.Each.Select(each => (object?)axes.Across(each.Fresh.Score)),
-            fresh.Each.Select(each => (object?)axes.Up(each.Fresh.Score)),
+            fresh.Each.Select(each => (object?)axes.Across(each.Fresh)),
+            fresh.Each.Select(each => (object?)axes.Up(each.Fresh)),
             "finalists, with fresh luck",
             Part.Marker(color: Look.Shock, symbol: "diamond", size: 11),
             [
@@ -182,9 +182,9 @@ internal static class TradeOffOfPackages
                 fresh.Each.Select(each =>
                     Part.Shape(
                         axes.Across(each.Finalist.Score),
-                        axes.Across(each.Fresh.Score),
+                        axes.Across(each.Fresh),
                         axes.Up(each.Finalist.Score),
-                        axes.Up(each.Fresh.Score),
+                        axes.Up(each.Fresh),
                         line: Part.Line(Look.Shock, 1, "dot")
                     )
                 )
@@ -193,8 +193,8 @@ internal static class TradeOffOfPackages
                 fresh.Each.Select(each =>
                     Part.Note(
                         text: Look.Literal(Letter(each.Name)),
-                        x: axes.Across(each.Fresh.Score),
-                        y: axes.Up(each.Fresh.Score),
+                        x: axes.Across(each.Fresh),
+                        y: axes.Up(each.Fresh),
                         xanchor: "left",
                         xshift: 7,
                         yshift: 9,

@@ -35,20 +35,15 @@ internal sealed class Evaluation(PolicyPackage package, int outcomes)
     }
 
     /// <summary>The mean difference of two in an outcome over the worlds and replications that both met with the same luck, each world counting the same.</summary>
-    public static double Difference(Evaluation one, Evaluation other, int outcome)
-    {
-        List<double> worlds = [];
-        // Both met the luck of the search first; then that of each closer look.
-        foreach ((StageRuns own, StageRuns others) in one._stages.Zip(other._stages))
-        {
-            foreach ((double[][] first, double[][] second) in own.Values.Zip(others.Values))
-            {
-                worlds.Add(Mean(first.Zip(second, (a, b) => (double[])[a[outcome] - b[outcome]]), 0));
-            }
-        }
+    public static double Difference(Evaluation one, Evaluation other, int outcome) =>
+        Differences(one, other, outcome).DefaultIfEmpty(double.NaN).Average();
 
-        return worlds.Count == 0 ? double.NaN : worlds.Average();
-    }
+    /// <summary>The same world by world; NaN where no replication of both has a value.</summary>
+    public static IEnumerable<double> Differences(Evaluation one, Evaluation other, int outcome) =>
+        // Both met the luck of the search first; then that of each closer look.
+        from stages in one._stages.Zip(other._stages)
+        from worlds in stages.First.Values.Zip(stages.Second.Values)
+        select Mean(worlds.First.Zip(worlds.Second, (a, b) => (double[])[a[outcome] - b[outcome]]), 0);
 
     private static double Mean(IEnumerable<double[]> replications, int outcome)
     {
@@ -64,18 +59,4 @@ internal sealed class Evaluation(PolicyPackage package, int outcomes)
 
         return count == 0 ? double.NaN : sum / count;
     }
-}
-
-/// <summary>The runs of a package in one stage.</summary>
-/// <param name="Stage">The stage.</param>
-/// <param name="Values">By world, replication and outcome; NaN where there is no value.</param>
-internal sealed record StageRuns(string Stage, double[][][] Values)
-{
-    /// <summary>The mean of an outcome over all worlds, replication by replication; NaN where a world has no value.</summary>
-    public IReadOnlyList<double> ByReplication(int outcome) =>
-        [
-            .. Enumerable
-                .Range(0, Values[0].Length)
-                .Select(replication => Values.Average(world => world[replication][outcome])),
-        ];
 }

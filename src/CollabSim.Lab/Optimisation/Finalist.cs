@@ -156,28 +156,13 @@ internal sealed record Finalist(PackageScore Score, IReadOnlyList<string> Reason
             return null;
         }
 
-        Aggregations.WorstTenth worst = new();
         Objective first = plan.Objectives[0];
-        return allowed.MaxBy(score =>
-            worst.Merit(
-                [.. score.Evaluation.ByWorld(first.Index).Take(plan.Worlds).Select(value => first.Sign * value)],
-                [],
-                first.Sign
-            )
-        );
+        return allowed.MaxBy(score => first.InTheWorstTenth(score.Evaluation.ByWorld(first.Index).Take(plan.Worlds)));
     }
 
-    /// <summary>So many of a front that they lie spread over it: those whose neighbours are farthest away, the ends first.</summary>
-    public static IEnumerable<PackageScore> Spread(IReadOnlyList<PackageScore> front, int most)
-    {
-        List<PackageScore> kept = [.. front];
-        while (kept.Count > most)
-        {
-            Score[] scores = [.. kept.Select(each => each.ToScore())];
-            double[] distance = Domination.Crowding(scores, [.. Enumerable.Range(0, kept.Count)]);
-            kept.RemoveAt(Array.IndexOf(distance, distance.Min()));
-        }
-
-        return kept;
-    }
+    /// <summary>So many of a front that they lie spread over it (<see cref="Thinning"/>).</summary>
+    public static IEnumerable<PackageScore> Spread(IReadOnlyList<PackageScore> front, int most) =>
+        Thinning
+            .Keep([.. front.Select(each => each.ToScore())], [.. Enumerable.Range(0, front.Count)], most)
+            .Select(place => front[place]);
 }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -13,7 +14,7 @@ internal sealed record FreshFindings(
     string Folder,
     int Worlds,
     int Replications,
-    FreshNumbers AsNow,
+    PackageScore AsNow,
     IReadOnlyList<FreshFinding> Each
 )
 {
@@ -30,109 +31,60 @@ internal sealed record FreshFindings(
     )
     {
         StudyDescription study = results.Study;
-        int worlds = study.Worlds?.Count ?? 1;
-        int[] outcomes =
-        [
-            .. plan.Outcomes.Select(outcome =>
-                study.Outcomes.ToList().FindIndex(each => each.Text == outcome.Text.Trim())
-            ),
-        ];
-        double[][][] Values(int arm) =>
-            [
-                .. Enumerable
-                    .Range(0, worlds)
-                    .Select(world =>
-                    {
-                        double[][] rows =
-                        [
-                            .. Enumerable
-                                .Range(0, study.Replications)
-                                .Select(_ => Enumerable.Repeat(double.NaN, outcomes.Length).ToArray()),
-                        ];
-                        foreach (RunRecord run in results.Cell(world, arm, RunParts.Outcomes))
-                        {
-                            for (int j = 0; run.Failure is null && j < outcomes.Length; j++)
-                            {
-                                rows[run.Replication][j] = run.Outcomes[outcomes[j]] ?? double.NaN;
-                            }
-                        }
-
-                        return rows;
-                    }),
-            ];
-        StageRuns[] runs =
-        [
-            new StageRuns(FreshStudy.Stage, Values(0)),
-            .. finalists.Select(finalist => new StageRuns(
-                FreshStudy.Stage,
-                Values(study.Arms.ToList().FindIndex(arm => arm.Name == finalist.Name))
-            )),
-        ];
+        string[] arms = [.. study.Arms.Select(arm => arm.Name)];
+        IReadOnlyList<StageRuns> runs = StageRuns.Read(plan, results, FreshStudy.Stage, arms.Length, run => run.Arm);
         Evaluation[] evaluations =
         [
-            .. runs.Select(
-                (each, i) =>
-                {
-                    Evaluation evaluation = new(
-                        i == 0 ? new PolicyPackage(study.Arms[0].Name, []) : finalists[i - 1].Package,
-                        plan.Outcomes.Count
-                    );
-                    evaluation.Add(each);
-                    return evaluation;
-                }
-            ),
+            Of(new PolicyPackage(arms[0], []), runs[0]),
+            // The baseline may be a finalist too.
+            .. finalists.Select(finalist => Of(finalist.Package, runs[Array.IndexOf(arms, finalist.Name)])),
         ];
         IReadOnlyList<PackageScore> scores = PackageScore.Of(plan, evaluations);
         return new FreshFindings(
             folder,
-            worlds,
+            study.Worlds?.Count ?? 1,
             study.Replications,
-            new FreshNumbers(scores[0], runs[0]),
-            [
-                .. finalists.Select(
-                    (finalist, i) => new FreshFinding(finalist, new FreshNumbers(scores[i + 1], runs[i + 1]))
-                ),
-            ]
+            scores[0],
+            [.. finalists.Zip(scores.Skip(1), (finalist, score) => new FreshFinding(finalist, score))]
         );
+
+        Evaluation Of(PolicyPackage package, StageRuns of)
+        {
+            Evaluation evaluation = new(package, plan.Outcomes.Count);
+            evaluation.Add(of);
+            return evaluation;
+        }
     }
 
+    /// <summary>The mean of an outcome over worlds, with an interval over replications.</summary>
+    public static MeanInterval Mean(PackageScore of, int outcome) => Interval(ByReplication(of, outcome));
+
     /// <summary>The difference of two in an outcome over paired replications, averaged over worlds.</summary>
-    public static MeanInterval Difference(FreshNumbers one, FreshNumbers other, int outcome) =>
-        MeanInterval.Of(
-            one.Runs.ByReplication(outcome)
-                .Zip(other.Runs.ByReplication(outcome), (first, second) => first - second)
-                .Select(value => double.IsNaN(value) ? null : (double?)value)
-        );
+    public static MeanInterval Difference(PackageScore one, PackageScore other, int outcome) =>
+        Interval(ByReplication(one, outcome).Zip(ByReplication(other, outcome), (first, second) => first - second));
+
+    private static IReadOnlyList<double> ByReplication(PackageScore of, int outcome) =>
+        of.Evaluation.Stages[0].ByReplication(outcome);
+
+    private static MeanInterval Interval(IEnumerable<double> values) =>
+        MeanInterval.Of(values.Select(value => double.IsNaN(value) ? null : (double?)value));
 
     /// <summary>The differences of two in an outcome over worlds; null: there is one world, or a world has no value.</summary>
-    public static GainOverWorlds? OverWorlds(FreshNumbers one, FreshNumbers other, int outcome)
+    public static GainOverWorlds? OverWorlds(PackageScore one, PackageScore other, int outcome)
     {
-        double[] worlds =
-        [
-            .. one.Runs.Values.Zip(
-                other.Runs.Values,
-                (first, second) =>
-                    first
-                        .Zip(second, (own, others) => own[outcome] - others[outcome])
-                        .Where(double.IsFinite)
-                        .DefaultIfEmpty(double.NaN)
-                        .Average()
-            ),
-        ];
+        double[] worlds = [.. Evaluation.Differences(one.Evaluation, other.Evaluation, outcome)];
         Array.Sort(worlds);
         return worlds.Length < 2 || worlds.Any(double.IsNaN)
             ? null
             : new GainOverWorlds(
                 worlds.Length,
-                MeanInterval.Of(worlds.Select(value => (double?)value)),
-                Quantile.Of(worlds, Tail),
-                Quantile.Of(worlds, 1 - Tail),
+                Interval(worlds),
+                Quantile.Of(worlds, AcrossWorlds.Tail),
+                Quantile.Of(worlds, 1 - AcrossWorlds.Tail),
                 worlds.Count(value => value < 0),
                 worlds.Count(value => value > 0)
             );
     }
-
-    private const double Tail = 0.05;
 }
 
 /// <summary>Differences of two packages over worlds.</summary>
@@ -144,15 +96,10 @@ internal sealed record FreshFindings(
 /// <param name="Higher">Worlds in which it is above 0.</param>
 internal sealed record GainOverWorlds(int Count, MeanInterval Mean, double Low, double High, int Lower, int Higher);
 
-/// <summary>What an arm of the study with fresh luck does.</summary>
-/// <param name="Score">As the search would judge it.</param>
-/// <param name="Runs">Its runs.</param>
-internal sealed record FreshNumbers(PackageScore Score, StageRuns Runs);
-
 /// <summary>A finalist with fresh luck.</summary>
 /// <param name="Finalist">What the search made of it.</param>
 /// <param name="Fresh">What it does.</param>
-internal sealed record FreshFinding(Finalist Finalist, FreshNumbers Fresh)
+internal sealed record FreshFinding(Finalist Finalist, PackageScore Fresh)
 {
     public string Name => Finalist.Name;
 
@@ -172,8 +119,8 @@ internal sealed record FreshFinding(Finalist Finalist, FreshNumbers Fresh)
     /// <summary>The same with fresh luck.</summary>
     public double Found(OptimizationResult result, int objective) =>
         NowOf(result, objective) is not null
-            ? Gain(result, objective, Fresh.Score.Evaluation, result.Fresh!.AsNow.Score.Evaluation)
-            : Fresh.Score.Merits[objective];
+            ? Gain(result, objective, Fresh.Evaluation, result.Fresh!.AsNow.Evaluation)
+            : Fresh.Merits[objective];
 
     /// <summary>What is done now, among what the search tried; null: it was not tried, or the objective is no mean, of which differences could be taken.</summary>
     public static PackageScore? NowOf(OptimizationResult result, int objective) =>

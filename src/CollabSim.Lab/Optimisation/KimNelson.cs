@@ -141,9 +141,7 @@ internal sealed class KimNelson
         {
             for (int j = 0; j < i; j++)
             {
-                double[] differences = [.. _first.Select(row => row[i] - row[j])];
-                double mean = differences.Average();
-                double variance = differences.Sum(each => (each - mean) * (each - mean)) / (differences.Length - 1);
+                double variance = SampleMoments.Of(_first.Select(row => row[i] - row[j])).Variance;
                 double reach = _widthSquared * variance / (_settings.IndifferenceZone * _settings.IndifferenceZone);
                 (_reaches[i, j], _reaches[j, i]) = (reach, reach);
             }

@@ -41,6 +41,11 @@ internal sealed record Objective(
     /// <summary>Numbers that differ by less are as good as each other; null: it is not said.</summary>
     public double? SmallestDifference { get; init; }
 
+    /// <summary>The average over the tenth of worlds that are worst for it, turned so that more is better.</summary>
+    /// <param name="values">The outcome in each world.</param>
+    public double InTheWorstTenth(IEnumerable<double> values) =>
+        new WorstTenth().Merit([.. values.Select(value => Sign * value)], [], Sign);
+
     /// <summary>Such as "advantage at year 20 on average over worlds".</summary>
     public string Words(bool overWorlds) => Over.Words(overWorlds) is { Length: > 0 } over ? $"{Name} {over}" : Name;
 }

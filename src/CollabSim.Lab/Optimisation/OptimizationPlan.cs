@@ -137,13 +137,7 @@ internal sealed record OptimizationPlan
     public PolicyPackage PackageAt(IReadOnlyList<double> place)
     {
         ScalarNode[] values = [.. Levers.Select((lever, i) => lever.At(place[i]))];
-        HashSet<int> off =
-        [
-            .. Levers
-                .Select((lever, i) => (lever, i))
-                .Where(each => each.lever.IsSwitch && values[each.i].Text == "false")
-                .Select(each => each.lever.Policy!.Value),
-        ];
+        HashSet<int> off = Off(values);
         return new PolicyPackage(
             null,
             [
@@ -156,4 +150,16 @@ internal sealed record OptimizationPlan
             ]
         );
     }
+
+    /// <summary>Places of the policies about which a switch decides.</summary>
+    public HashSet<int> Switched => [.. Levers.Where(lever => lever.IsSwitch).Select(lever => lever.Policy!.Value)];
+
+    /// <summary>Places of the policies that are left undone.</summary>
+    /// <param name="values">The levers' values, in order.</param>
+    public HashSet<int> Off(IReadOnlyList<ScalarNode> values) =>
+        [
+            .. Levers
+                .Where((lever, i) => lever.IsSwitch && values[i].Text == "false")
+                .Select(lever => lever.Policy!.Value),
+        ];
 }

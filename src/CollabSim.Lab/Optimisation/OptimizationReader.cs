@@ -150,7 +150,7 @@ internal sealed class OptimizationReader
         MapNode levered = Levered(PackageScenario.Observing(scenario, outcomes, _file), out bool hasLevers);
         Study study = StudyBinder.Bind(new StudyDraft(levered, _path, _folder));
         Lever[] levers = hasLevers
-            ? [.. StudyBinder.FactorsWithLevels(new StudyDraft(levered, _path, _folder)).Select(LeverOf)]
+            ? [.. StudyBinder.Factors(new StudyDraft(levered, _path, _folder)).Select(LeverOf)]
             : [];
         CheckLevers(levers, study.ScenarioAt(0, 0));
         _problems.ThrowIfAny();

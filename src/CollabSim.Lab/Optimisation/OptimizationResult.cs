@@ -27,6 +27,5 @@ internal sealed record OptimizationResult
     public required long Failed { get; init; }
 
     /// <summary>The place of a package among those that were tried, as pages and commands call it, such as p12.</summary>
-    public string NumberOf(PackageScore score) =>
-        $"p{Search.Tried.ToList().FindIndex(each => each.Package.Equals(score.Package)) + 1}";
+    public string NumberOf(PackageScore score) => Search.NumberOf(score.Package);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using CollabSim.Lab.Results;
 
 namespace CollabSim.Lab.Optimisation;
@@ -14,18 +13,10 @@ internal static class OptimizationTables
     /// <exception cref="ResultsException">A file cannot be written.</exception>
     public static void Write(OptimizationResult result, string folder)
     {
-        DescribedTable[] tables = [.. Of(result)];
-        foreach (DescribedTable table in tables)
-        {
-            ResultsFolder.Write(
-                Path.Combine(folder, table.File.Name),
-                file => file.Write(Encoding.UTF8.GetBytes(table.Data.ToCsv()))
-            );
-        }
-
+        IReadOnlyList<TableFile> written = DescribedTable.Write(Of(result), folder);
         Codebook.Write(
             result.Plan.Name,
-            [.. tables.Select(table => table.File).OrderBy(table => table.Name, StringComparer.Ordinal), Codebook.Own],
+            [.. written.OrderBy(table => table.Name, StringComparer.Ordinal), Codebook.Own],
             folder
         );
     }
@@ -125,7 +116,7 @@ internal static class OptimizationTables
                 .Number(
                     $"objective{k + 1}",
                     $"{words}, with fresh luck",
-                    row => row.Fresh.Score.Shown[own],
+                    row => row.Fresh.Shown[own],
                     plan.Objectives[k].Unit
                 )
                 .Number(
@@ -140,10 +131,10 @@ internal static class OptimizationTables
             .Number(
                 "money",
                 "money a school with fresh luck; missing: no cost is given",
-                row => plan.HasCosts ? row.Fresh.Score.Money : null,
+                row => plan.HasCosts ? row.Fresh.Money : null,
                 "money a school"
             )
-            .Number("days", "days a school with fresh luck", row => row.Fresh.Score.Days, "days a school");
+            .Number("days", "days a school with fresh luck", row => row.Fresh.Days, "days a school");
     }
 
     private static DescribedTable Steps(OptimizationResult result) =>

@@ -111,14 +111,14 @@ internal static class OptimizationWords
         double limit = each.Finalist.Limits.Min();
         if (
             result.Plan.Asked is { } asked
-            && each.Fresh.Score.Evaluation.ByWorld(asked).Average() is var wanted
-            && wanted > 1.01 * each.Fresh.Score.Money
+            && each.Fresh.Evaluation.ByWorld(asked).Average() is var wanted
+            && wanted > 1.01 * each.Fresh.Money
         )
         {
-            return $" Its policies asked the budget for {Comparisons.CostPassages.Money(wanted)} a school and got {Comparisons.CostPassages.Money(each.Fresh.Score.Money)}: they act with part of their strength, or for part of the schools.";
+            return $" Its policies asked the budget for {Comparisons.CostPassages.Money(wanted)} a school and got {Comparisons.CostPassages.Money(each.Fresh.Money)}: they act with part of their strength, or for part of the schools.";
         }
 
-        int above = each.Fresh.Score.Evaluation.ByWorld(result.Plan.Money).Count(money => money > limit);
+        int above = each.Fresh.Evaluation.ByWorld(result.Plan.Money).Count(money => money > limit);
         double dearest = result.Search.Tried.Max(score => score.Money);
         return above > 0
                 ? $" It costs more than {Comparisons.CostPassages.Money(limit)} in {above:N0} of {result.Fresh!.Worlds:N0} worlds."
@@ -203,7 +203,7 @@ internal static class OptimizationWords
             yield return $"{Words.Count(missing, "package")} of {result.Search.Tried.Count:N0} {(missing == 1 ? "has" : "have")} no value in some world and {(missing == 1 ? "was" : "were")} not considered.";
         }
 
-        foreach (FreshFinding broken in (result.Fresh?.Each ?? []).Where(each => each.Fresh.Score.Violation > 0))
+        foreach (FreshFinding broken in (result.Fresh?.Each ?? []).Where(each => each.Fresh.Violation > 0))
         {
             yield return $"{Words.Capital(broken.Name)} kept to the constraints in the search and does not with fresh luck.";
         }
@@ -218,7 +218,7 @@ internal static class OptimizationWords
     public static string Number(OptimizationResult result, FreshFinding finding, int objective)
     {
         Objective own = result.Plan.Objectives[objective];
-        double shown = finding.Fresh.Score.Shown[objective];
+        double shown = finding.Fresh.Shown[objective];
         if (!own.Over.IsMean)
         {
             return double.IsNaN(shown) ? "no value" : Words.Number(shown) + Unit(own);
@@ -229,15 +229,9 @@ internal static class OptimizationWords
             return Comparisons.CostPassages.Money(shown);
         }
 
-        MeanInterval mean = OfMean(finding.Fresh, own.Index);
+        MeanInterval mean = FreshFindings.Mean(finding.Fresh, own.Index);
         return mean.Mean is { } value ? Words.Number(value, mean.HalfWidth) + Interval(mean) + Unit(own) : "no value";
     }
-
-    /// <summary>The mean of an outcome over worlds, with an interval over replications.</summary>
-    public static MeanInterval OfMean(FreshNumbers numbers, int outcome) =>
-        MeanInterval.Of(
-            numbers.Runs.ByReplication(outcome).Select(value => double.IsNaN(value) ? null : (double?)value)
-        );
 
     private static string Most(Objective objective) => objective.MoreIsBetter ? "most" : "least";
 
@@ -256,7 +250,7 @@ internal static class OptimizationWords
 
         if (!first.Over.IsMean)
         {
-            return $" (with what is done now {Words.Number(result.Fresh!.AsNow.Score.Shown[0])})";
+            return $" (with what is done now {Words.Number(result.Fresh!.AsNow.Shown[0])})";
         }
 
         MeanInterval difference = FreshFindings.Difference(best.Fresh, result.Fresh!.AsNow, first.Index);
@@ -307,7 +301,7 @@ internal static class OptimizationWords
         }
 
         (FreshFinding Finding, MeanInterval Difference)? better = result
-            .Fresh!.Each.Where(each => !ReferenceEquals(each, best) && each.Fresh.Score.IsAllowed)
+            .Fresh!.Each.Where(each => !ReferenceEquals(each, best) && each.Fresh.IsAllowed)
             .Select(each => (Finding: each, Difference: FreshFindings.Difference(each.Fresh, best.Fresh, first.Index)))
             .Where(each => each.Difference.ExcludesZero && first.Sign * each.Difference.Mean > 0)
             .OrderByDescending(each => first.Sign * each.Difference.Mean)
@@ -322,14 +316,7 @@ internal static class OptimizationWords
     private static string InTheWorst(OptimizationResult result, FreshFinding robust)
     {
         Objective first = result.Plan.Objectives[0];
-        Aggregations.WorstTenth worst = new();
-        double Of(FreshNumbers numbers) =>
-            first.Sign
-            * worst.Merit(
-                [.. numbers.Score.Evaluation.ByWorld(first.Index).Select(value => first.Sign * value)],
-                [],
-                first.Sign
-            );
+        double Of(PackageScore numbers) => first.Sign * first.InTheWorstTenth(numbers.Evaluation.ByWorld(first.Index));
         int worlds = Math.Max(1, (int)Math.Round(result.Fresh!.Worlds / 10.0));
         return $"{Words.Capital(robust.Name)} did best in the worst tenth of worlds of the search; with fresh luck its {first.Name} in the worst {(worlds == 1 ? "world" : $"{worlds} worlds")} is {Words.Brief(Of(robust.Fresh))}, and {Words.Brief(Of(result.Fresh.AsNow))} with what is done now.";
     }
@@ -350,7 +337,7 @@ internal static class OptimizationWords
         {
             string found = isGain
                 ? Words.BriefSigned(first.Sign * best.Found(result, 0))
-                : Words.Brief(best.Fresh.Score.Shown[0]);
+                : Words.Brief(best.Fresh.Shown[0]);
             return $"In the worlds and with the luck of the search it was {seen}, in fresh ones {found}: so much do {result.Plan.Worlds:N0} worlds leave open{(optimism > 0 ? ", and luck that happened to suit it" : "")}.";
         }
 
@@ -371,7 +358,7 @@ internal static class OptimizationWords
     private static string Price(OptimizationPlan plan, FreshFinding best) =>
         plan.HasCosts ? $", for {Money(best)} a school" : "";
 
-    private static string Money(FreshFinding finding) => Comparisons.CostPassages.Money(finding.Fresh.Score.Money);
+    private static string Money(FreshFinding finding) => Comparisons.CostPassages.Money(finding.Fresh.Money);
 
     private static string Interval(MeanInterval interval) =>
         interval is { Low: { } low, High: { } high }

@@ -1,4 +1,3 @@
-using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Lab.Optimisation;
@@ -37,7 +36,7 @@ internal static class PackageFile
             arm.Add(Of("policies", new ListNode(done, place)));
         }
 
-        HashSet<int> switched = [.. plan.Levers.Where(lever => lever.IsSwitch).Select(lever => lever.Policy!.Value)];
+        HashSet<int> switched = plan.Switched;
         Entry[] set =
         [
             .. plan
@@ -53,7 +52,4 @@ internal static class PackageFile
         entries.Add(Of("arms", new ListNode([new MapNode(arm, place)], place)));
         return TreeYaml.Of(new MapNode(entries, place));
     }
-
-    /// <summary>Writes it.</summary>
-    public static void Write(string path, string text) => StageFile.Save(path, text);
 }

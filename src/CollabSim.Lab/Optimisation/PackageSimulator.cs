@@ -42,66 +42,19 @@ internal sealed class PackageSimulator(OptimizationPlan plan, string folder, Sta
         Runs += summary.Counts.Done;
         MadeNow = (MadeNow.Runs + summary.Ran, MadeNow.Time + summary.Elapsed);
         using StudyResults results = StudyResults.Open(summary.Folder);
-        return Read(results, packages, replications, stage);
+        return StageRuns.Read(plan, results, stage, packages.Count, PackageOf(results.Study, packages));
     }
 
-    private IReadOnlyList<StageRuns> Read(
-        StudyResults results,
-        IReadOnlyList<PolicyPackage> packages,
-        int replications,
-        string stage
-    )
+    private Func<RunRecord, int> PackageOf(StudyDescription study, IReadOnlyList<PolicyPackage> packages)
     {
-        int worlds = results.Study.Worlds?.Count ?? 1;
-        int[] outcomes =
-        [
-            .. plan.Outcomes.Select(outcome =>
-                results.Study.Outcomes.ToList().FindIndex(each => each.Text == outcome.Text.Trim())
-            ),
-        ];
-        string[] arms = [.. results.Study.Arms.Select(arm => arm.Name)];
-        Dictionary<int, int> packageOfArm = packages
-            .Select((package, i) => (Arm: package.Arm is null ? -1 : Array.IndexOf(arms, package.Arm), i))
-            .Where(each => each.Arm >= 0)
-            .ToDictionary(each => each.Arm, each => each.i);
-        double[][][][] values =
-        [
-            .. packages.Select(_ =>
-                Enumerable
-                    .Range(0, worlds)
-                    .Select(_ => Enumerable.Range(0, replications).Select(_ => Missing(outcomes.Length)).ToArray())
-                    .ToArray()
-            ),
-        ];
-        long found = 0;
-        foreach (RunRecord each in results.ByCell(RunParts.Outcomes))
+        if (plan.Levers.Count > 0)
         {
-            found++;
-            int package =
-                plan.Levers.Count > 0 ? each.Point / worlds
-                : packageOfArm.TryGetValue(each.Arm, out int place) ? place
-                : -1;
-            if (each.Failure is null && package >= 0)
-            {
-                double[] row = values[package][each.Point % worlds][each.Replication];
-                for (int j = 0; j < row.Length; j++)
-                {
-                    row[j] = each.Outcomes[outcomes[j]] ?? double.NaN;
-                }
-            }
+            int worlds = study.Worlds?.Count ?? 1;
+            return run => run.Point / worlds;
         }
 
-        return found == results.Study.PlannedRuns
-            ? [.. values.Select(each => new StageRuns(stage, each))]
-            : throw new ResultsException(
-                $"{results.Study.Slug}: {results.Study.PlannedRuns - found:N0} of {results.Study.PlannedRuns:N0} runs are missing; the same command again runs them"
-            );
-    }
-
-    private static double[] Missing(int count)
-    {
-        double[] row = new double[count];
-        Array.Fill(row, double.NaN);
-        return row;
+        string[] names = [.. packages.Select(package => package.Arm!)];
+        int[] packageOfArm = [.. study.Arms.Select(arm => Array.IndexOf(names, arm.Name))];
+        return run => packageOfArm[run.Arm];
     }
 }

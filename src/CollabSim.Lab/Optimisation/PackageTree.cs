@@ -12,7 +12,7 @@ internal static class PackageTree
     /// <summary>The policies of the file with those left out that a switch decides about: what is done now, before anything is chosen.</summary>
     public static ListNode? AsNow(OptimizationPlan plan)
     {
-        HashSet<int> switched = Switched(plan);
+        HashSet<int> switched = plan.Switched;
         return Policies(plan) is { } list
             ? list with
             {
@@ -29,7 +29,7 @@ internal static class PackageTree
     /// <summary>The settings that make a package of what is done now, by path; levers of policies that are not done are left out.</summary>
     public static IEnumerable<(string Path, ScalarNode Value)> Settings(OptimizationPlan plan, PolicyPackage package)
     {
-        HashSet<int> off = Off(plan, package);
+        HashSet<int> off = plan.Off(package.Values);
         return plan
             .Levers.Select((lever, i) => (lever, Value: package.Values[i]))
             .Where(each => each.lever.Policy is not { } policy || !off.Contains(policy))
@@ -39,8 +39,8 @@ internal static class PackageTree
     /// <summary>The policies that a package does, as they would be written for it alone, each with the luck that it has among the others.</summary>
     public static IEnumerable<Node> Done(OptimizationPlan plan, PolicyPackage package)
     {
-        HashSet<int> switched = Switched(plan);
-        HashSet<int> off = Off(plan, package);
+        HashSet<int> switched = plan.Switched;
+        HashSet<int> off = plan.Off(package.Values);
         MapNode tree = new([new Entry(PoliciesKey, plan.Scenario.Place, Policies(plan)!)], plan.Scenario.Place);
         foreach ((Lever lever, ScalarNode value) in plan.Levers.Zip(package.Values))
         {
@@ -68,21 +68,11 @@ internal static class PackageTree
     /// <summary>The policies that stay as they are whatever is chosen, with the levers that they have, for a file of one package.</summary>
     public static IReadOnlyList<Node> Staying(OptimizationPlan plan)
     {
-        HashSet<int> switched = Switched(plan);
+        HashSet<int> switched = plan.Switched;
         return [.. (Policies(plan)?.Items ?? []).Where((_, i) => !switched.Contains(i))];
     }
 
     private static ListNode? Policies(OptimizationPlan plan) => plan.Scenario[PoliciesKey] as ListNode;
-
-    private static HashSet<int> Switched(OptimizationPlan plan) =>
-        [.. plan.Levers.Where(lever => lever.IsSwitch).Select(lever => lever.Policy!.Value)];
-
-    private static HashSet<int> Off(OptimizationPlan plan, PolicyPackage package) =>
-        [
-            .. plan
-                .Levers.Where((lever, i) => lever.IsSwitch && package.Values[i].Text == "false")
-                .Select(lever => lever.Policy!.Value),
-        ];
 
     private static MapNode Spelled(Node policy) =>
         new Slot(typeof(Policy), null).Spelled(policy) ?? new MapNode([], policy.Place);

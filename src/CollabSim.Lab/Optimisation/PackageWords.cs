@@ -15,6 +15,7 @@ internal static class PackageWords
             return arm;
         }
 
+        HashSet<int> off = plan.Off(package.Values);
         List<string> done = [];
         List<string> model = [];
         foreach (
@@ -29,7 +30,7 @@ internal static class PackageWords
                 continue;
             }
 
-            if (policy.Any(each => each.Lever.IsSwitch && each.Value.Text == "false"))
+            if (off.Contains(place))
             {
                 continue;
             }

@@ -1,8 +1,10 @@
 namespace CollabSim.Lab.Optimisation;
 
 /// <summary>What a search found, by the luck that it saw.</summary>
-internal sealed record SearchFindings
+internal sealed class SearchFindings
 {
+    private Dictionary<string, int>? _places;
+
     /// <summary>Every package that was tried, judged by the runs that all of them have in common, in the order in which they were tried.</summary>
     public required IReadOnlyList<PackageScore> Tried { get; init; }
 
@@ -18,6 +20,15 @@ internal sealed record SearchFindings
     /// <summary>What is done now, among those that were tried; null: it is not one of the packages.</summary>
     public PackageScore? AsNow(OptimizationPlan plan) =>
         plan.AsNow is { } asNow ? Tried.FirstOrDefault(score => score.Package.Equals(asNow)) : null;
+
+    /// <summary>The place of a package among those that were tried, such as p12.</summary>
+    public string NumberOf(PolicyPackage package)
+    {
+        _places ??= Tried
+            .Index()
+            .ToDictionary(each => each.Item.Package.Key, each => each.Index, StringComparer.Ordinal);
+        return $"p{_places[package.Key] + 1}";
+    }
 
     /// <summary>How the search went, step by step.</summary>
     public required IReadOnlyList<SearchStep> Steps { get; init; }

@@ -1,3 +1,4 @@
+using CollabSim.Lab.Statistics;
 using MathNet.Numerics.Distributions;
 
 namespace CollabSim.Lab.Optimisation;
@@ -123,14 +124,15 @@ internal readonly record struct SampleMoments(int Count, double Mean, double Var
     /// <exception cref="ArgumentException">There are fewer than two.</exception>
     public static SampleMoments Of(IEnumerable<double> values)
     {
-        double[] all = [.. values];
-        if (all.Length < 2)
+        Moments moments = new();
+        foreach (double value in values)
         {
-            throw new ArgumentException("A variance needs two observations.", nameof(values));
+            moments.Add(value);
         }
 
-        double mean = all.Average();
-        return new SampleMoments(all.Length, mean, all.Sum(each => (each - mean) * (each - mean)) / (all.Length - 1));
+        return moments is { Mean: { } mean, Variance: { } variance }
+            ? new SampleMoments(moments.Count, mean, variance)
+            : throw new ArgumentException("A variance needs two observations.", nameof(values));
     }
 
     /// <summary>Of differences, over the replications that both have.</summary>

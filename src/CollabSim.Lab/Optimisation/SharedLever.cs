@@ -31,13 +31,14 @@ internal sealed record SharedLever(
             [
                 .. result.Finalists.Where(each => each.Limits.Count > 0).Select(each => each.Package.Key),
             ];
+            PackageScore? now = result.Search.AsNow(plan);
             return
             [
                 .. result.Search.Closer.Where(score =>
                     score.IsAllowed
                     && (named.Contains(score.Package.Key) || result.Search.Front.Contains(score))
                     && !(
-                        result.Search.AsNow(plan) is { } now
+                        now is not null
                         && Evaluation.Difference(score.Evaluation, now.Evaluation, plan.Objectives[0].Index)
                             * plan.Objectives[0].Sign
                             <= (plan.SmallestDifference ?? 0)
@@ -95,17 +96,13 @@ internal sealed record SharedLever(
     }
 
     // Of a policy that is not done, its levers say nothing.
-    private static ScalarNode[] Values(OptimizationPlan plan, int index, IReadOnlyList<PackageScore> some)
-    {
-        int place = plan
-            .Levers.ToList()
-            .FindIndex(lever => lever.IsSwitch && lever.Policy == plan.Levers[index].Policy);
-        return
+    private static ScalarNode[] Values(OptimizationPlan plan, int index, IReadOnlyList<PackageScore> some) =>
         [
-            .. some.Where(score => place < 0 || score.Package.Values[place].Text == "true")
+            .. some.Where(score =>
+                    plan.Levers[index].Policy is not { } policy || !plan.Off(score.Package.Values).Contains(policy)
+                )
                 .Select(score => score.Package.Values[index]),
         ];
-    }
 
     private static (ScalarNode Value, double Share)[] Placed(Lever lever, ScalarNode[] values) =>
         [

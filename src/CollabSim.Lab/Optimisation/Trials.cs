@@ -8,8 +8,7 @@ internal sealed class Trials(OptimizationPlan plan, PackageSimulator simulator)
     private readonly Dictionary<string, Evaluation> _known = new(StringComparer.Ordinal);
     private readonly List<Evaluation> _order = [];
     private readonly List<SearchStep> _steps = [];
-
-    public IReadOnlyList<Evaluation> All => _order;
+    private IReadOnlyList<PackageScore>? _scores;
 
     public IReadOnlyList<SearchStep> Steps => _steps;
 
@@ -53,7 +52,7 @@ internal sealed class Trials(OptimizationPlan plan, PackageSimulator simulator)
     public Evaluation Of(PolicyPackage package) => _known[package.Key];
 
     /// <summary>All that were tried, judged together.</summary>
-    public IReadOnlyList<PackageScore> Scores() => PackageScore.Of(plan, _order);
+    public IReadOnlyList<PackageScore> Scores() => _scores ??= PackageScore.Of(plan, _order);
 
     /// <summary>Those of some packages of which none is better in all, as far as differences matter, the best of the first objective first.</summary>
     /// <param name="scores">Packages, judged together.</param>
@@ -102,6 +101,7 @@ internal sealed class Trials(OptimizationPlan plan, PackageSimulator simulator)
             evaluation.Add(each);
         }
 
+        _scores = null;
         Runs += (long)packages.Count * Math.Max(1, plan.Worlds) * replications;
     }
 

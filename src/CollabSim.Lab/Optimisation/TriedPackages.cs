@@ -1,3 +1,4 @@
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
@@ -30,7 +31,7 @@ internal static class TriedPackages
 
         PolicyPackage package = Read(plan, table, number);
         string path = Path.Combine(folder, $"{SafeName.Of(number)}.yaml");
-        PackageFile.Write(path, PackageFile.Text(plan, $"package {number}", "tried by the search", package));
+        StageFile.Save(path, PackageFile.Text(plan, $"package {number}", "tried by the search", package));
         return path;
     }
 

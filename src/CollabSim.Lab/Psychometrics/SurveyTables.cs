@@ -1,4 +1,3 @@
-using System.Text;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Surveys;
 
@@ -55,15 +54,7 @@ internal static class SurveyTables
 
     private static IReadOnlyList<string> Write(string name, string folder, params DescribedTable[] tables)
     {
-        foreach (DescribedTable table in tables)
-        {
-            ResultsFolder.Write(
-                Path.Combine(folder, table.File.Name),
-                file => file.Write(Encoding.UTF8.GetBytes(table.Data.ToCsv()))
-            );
-        }
-
-        TableFile[] files = [.. tables.Select(table => table.File)];
+        IReadOnlyList<TableFile> files = DescribedTable.Write(tables, folder);
         Codebook.Write(name, [.. files, Codebook.Own], folder);
         return [.. files.Select(file => Path.Combine(folder, file.Name))];
     }

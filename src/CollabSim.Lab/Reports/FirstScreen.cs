@@ -48,20 +48,33 @@ internal static class FirstScreen
     }
 
     /// <summary>Where a pressed dot says which run it is, and what the figures share.</summary>
-    public static Html RunCard(Evidence evidence)
+    public static Html RunCard(Evidence evidence) =>
+        Card(
+            "Run",
+            "To live through it again, school by school:",
+            Commands.Replay(evidence),
+            evidence.Study.Arms.Select(arm => arm.Name)
+        );
+
+    /// <summary>Where a pressed dot says what it is and what to type, and what the figures share.</summary>
+    /// <param name="what">What a dot is: a run.</param>
+    /// <param name="leads">What the command is for.</param>
+    /// <param name="command">What to type before the dot's own name.</param>
+    /// <param name="arms">The arms that figures have in common.</param>
+    public static Html Card(string what, string leads, string command, IEnumerable<string> arms)
     {
         JsonObject facts = new()
         {
-            ["arms"] = new JsonArray([.. evidence.Study.Arms.Select(arm => JsonValue.Create(arm.Name))]),
-            ["replay"] = Commands.Replay(evidence),
+            ["arms"] = new JsonArray([.. arms.Select(arm => JsonValue.Create(arm))]),
+            ["replay"] = command,
         };
         // The encoder of JSON writes <, > and & as \u escapes.
         return Html.Of(
             $"""
             <aside id="run-card" role="dialog" aria-labelledby="run-card-title" hidden>
-            <h2 id="run-card-title">Run <code data-of="run"></code></h2>
+            <h2 id="run-card-title">{what} <code data-of="run"></code></h2>
             <p data-of="what"></p>
-            <p>To live through it again, school by school:</p>
+            <p>{leads}</p>
             <pre data-of="command"></pre>
             <button type="button" data-do="copy">Copy</button> <button type="button" data-do="close">Close</button>
             <span data-of="copied" role="status"></span>

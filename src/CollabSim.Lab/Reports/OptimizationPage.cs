@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using CollabSim.Engine;
+using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Figures;
 using CollabSim.Lab.Optimisation;
 using CollabSim.Lab.Passages;
@@ -46,7 +46,7 @@ internal static class OptimizationPage
 
         foreach (Finalist finalist in result.Finalists.Where(each => each.Package.Arm is null))
         {
-            PackageFile.Write(
+            StageFile.Save(
                 Path.Combine(folder, FileOf(finalist)),
                 PackageFile.Text(result.Plan, finalist.Name, string.Join("; ", finalist.Reasons), finalist.Package)
             );
@@ -78,32 +78,18 @@ internal static class OptimizationPage
             Version = Provenance.ProgramVersion,
             Footer = ReportText.MadeBy(Provenance.ProgramVersion, ModelVersion.Current),
             Arms = Html.Empty,
-            RunCard = Card(again),
+            RunCard = FirstScreen.Card(
+                "Package",
+                "To get it as a scenario file that runs:",
+                Shell.Command([.. again, "--package"]),
+                []
+            ),
         };
         return new Composition(
             text,
             [.. text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing)],
             tradeOff,
             0
-        );
-    }
-
-    /// <summary>Where a pressed dot says which package it is, and how to get its scenario file.</summary>
-    private static Html Card(IReadOnlyList<string> again)
-    {
-        JsonObject facts = new() { ["arms"] = new JsonArray(), ["replay"] = Shell.Command([.. again, "--package"]) };
-        return Html.Of(
-            $"""
-            <aside id="run-card" role="dialog" aria-labelledby="run-card-title" hidden>
-            <h2 id="run-card-title">Package <code data-of="run"></code></h2>
-            <p data-of="what"></p>
-            <p>To get it as a scenario file that runs:</p>
-            <pre data-of="command"></pre>
-            <button type="button" data-do="copy">Copy</button> <button type="button" data-do="close">Close</button>
-            <span data-of="copied" role="status"></span>
-            </aside>
-            <script type="application/json" id="facts">{new Html(facts.ToJsonString())}</script>
-            """
         );
     }
 }

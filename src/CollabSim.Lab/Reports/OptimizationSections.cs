@@ -106,7 +106,7 @@ internal static class OptimizationSections
     }
 
     private static Finalist AsNow(OptimizationResult result, FreshFindings fresh) =>
-        new(fresh.AsNow.Score, [])
+        new(fresh.AsNow, [])
         {
             Name = result.Plan.Levers.Count > 0 ? FreshStudy.AsNow(result.Plan) : result.Plan.Baseline,
         };
@@ -114,7 +114,7 @@ internal static class OptimizationSections
     private static IReadOnlyList<Prose> Row(OptimizationResult result, FreshFinding each, bool isAsNow)
     {
         OptimizationPlan plan = result.Plan;
-        PackageScore score = each.Fresh.Score;
+        PackageScore score = each.Fresh;
         return
         [
             each.Name,

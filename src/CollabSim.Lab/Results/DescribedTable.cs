@@ -1,3 +1,4 @@
+using System.Text;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
@@ -11,6 +12,24 @@ internal abstract class DescribedTable
 
     /// <summary>Its rows.</summary>
     public abstract DataTable Data { get; }
+
+    /// <summary>Writes tables into a folder, as CSV.</summary>
+    /// <returns>Their columns, for the codebook, in the order of the tables.</returns>
+    /// <exception cref="ResultsException">A file cannot be written.</exception>
+    public static IReadOnlyList<TableFile> Write(IEnumerable<DescribedTable> tables, string folder)
+    {
+        List<TableFile> written = [];
+        foreach (DescribedTable table in tables)
+        {
+            ResultsFolder.Write(
+                Path.Combine(folder, table.File.Name),
+                file => file.Write(Encoding.UTF8.GetBytes(table.Data.ToCsv()))
+            );
+            written.Add(table.File);
+        }
+
+        return written;
+    }
 }
 
 /// <summary>A table that is declared column by column: what each is called and holds, and what a row has in it.</summary>

@@ -23,23 +23,9 @@ internal static class StudyBinder
         Func<StudyFile, StudyFile>? change = null
     ) => Bind(new StudyDraft(text, file, sets, folder, find, change));
 
-    /// <summary>The factors of a draft, each with its place in every arm.</summary>
+    /// <summary>The factors of a draft, each with its place in every arm, after every value that they list has been tried.</summary>
     /// <exception cref="ScenarioException">With every problem of them.</exception>
     public static IReadOnlyList<BoundFactor> Factors(StudyDraft draft)
-    {
-        var binder = new ScenarioBinder(draft.Population);
-        IReadOnlyList<BoundFactor> factors = new FactorBinder(
-            draft,
-            binder,
-            new ArmBinder(draft, binder).Bind()
-        ).Bind([]);
-        draft.Problems.ThrowIfAny();
-        return factors;
-    }
-
-    /// <summary>The same, after every value that a factor lists has been tried.</summary>
-    /// <exception cref="ScenarioException">With every problem of them.</exception>
-    public static IReadOnlyList<BoundFactor> FactorsWithLevels(StudyDraft draft)
     {
         var binder = new ScenarioBinder(draft.Population);
         IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();

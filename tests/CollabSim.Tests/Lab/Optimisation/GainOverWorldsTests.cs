@@ -8,12 +8,12 @@ internal sealed class GainOverWorldsTests
     public void The_gain_over_three_worlds_is_as_by_hand_and_its_interval_is_that_of_other_worlds()
     {
         // Two replications a world; gains of 1, 3 and -1 with the luck within worlds taken out by their mean.
-        FreshNumbers one = Numbers([
+        PackageScore one = Numbers([
             [2, 4],
             [5, 5],
             [0, 2],
         ]);
-        FreshNumbers other = Numbers([
+        PackageScore other = Numbers([
             [1, 3],
             [2, 2],
             [1, 3],
@@ -44,19 +44,16 @@ internal sealed class GainOverWorldsTests
             Is.Null
         );
 
-    private static FreshNumbers Numbers(double[][] worlds)
+    private static PackageScore Numbers(double[][] worlds)
     {
         StageRuns runs = new("packages", [.. worlds.Select(world => world.Select(value => new[] { value }).ToArray())]);
         Evaluation evaluation = new(new PolicyPackage("x", []), 1);
         evaluation.Add(runs);
-        return new FreshNumbers(
-            new PackageScore(evaluation, [0], [], 0)
-            {
-                Money = 0,
-                Days = 0,
-                Shown = [0],
-            },
-            runs
-        );
+        return new PackageScore(evaluation, [0], [], 0)
+        {
+            Money = 0,
+            Days = 0,
+            Shown = [0],
+        };
     }
 }
