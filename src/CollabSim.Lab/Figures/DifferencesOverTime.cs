@@ -49,7 +49,8 @@ internal sealed record DifferencesOverTime : Figure
         )
         + (shown.About.Arms.Count > 2 ? " Clear: when allowing for the number of arms." : "");
 
-    private static GenericChart Chart(Shown shown)
+    /// <summary>The chart alone.</summary>
+    internal static GenericChart Chart(Shown shown)
     {
         (double low, double high) = Span.Around([
             .. shown

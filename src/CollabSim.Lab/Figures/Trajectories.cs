@@ -59,7 +59,8 @@ internal sealed partial record Trajectories : Figure
         bool IsBeyond(string said) => said != Say(first) && said != Say(last);
     }
 
-    private static GenericChart Chart(Shown shown)
+    /// <summary>The chart alone.</summary>
+    internal static GenericChart Chart(Shown shown)
     {
         (double low, double high) = shown.IsShare ? (0, 1.03) : Span.Around(shown.Means);
         var ends = shown

@@ -99,7 +99,7 @@ internal sealed record TypicalRuns
         TypicalRun[] runs = new TypicalRun[stored.Length];
         int threads = Math.Max(
             1,
-            Math.Min(Environment.ProcessorCount / stored.Length, 1 + (about.Schools / Session.SchoolsAThread))
+            Math.Min(Environment.ProcessorCount / stored.Length, 1 + (about.Schools / RunSimulator.SchoolsAThread))
         );
         CancellationToken stop = evidence.Results.Watch.Stop;
         Parallel.For(

@@ -10,18 +10,11 @@ internal sealed class Session
 {
     private const int RunsPerCommit = 500;
 
-    /// <summary>With fewer schools a further thread costs more than it brings; docs/performance.md.</summary>
-    public const int SchoolsAThread = 10_000;
-
-    private readonly Study _study;
     private readonly RunnerOptions _options;
-    private readonly Observations _observations;
     private readonly Beginnings _beginnings;
+    private readonly RunSimulator _simulator;
     private readonly int _workers;
-    private readonly int _threads;
     private readonly int _runsInACommit;
-    private long _ticks;
-    private long _sharedTicks;
 
     /// <param name="study">What is studied.</param>
     /// <param name="options">How it is run.</param>
@@ -29,16 +22,14 @@ internal sealed class Session
     public Session(Study study, RunnerOptions options, long missing)
     {
         _workers = (int)Math.Clamp(missing, 1, Math.Max(1, options.Workers));
-        _threads = Math.Max(1, options.Workers / _workers);
-        _study = study;
         _runsInACommit = RunsInACommit(study);
         _options = options;
-        _observations = new Observations(study.Outcomes, study.Series);
         _beginnings = new Beginnings(study.ResolvedAt);
+        _simulator = new RunSimulator(study, _beginnings, Math.Max(1, options.Workers / _workers), options.Simulate);
     }
 
     /// <summary>What the runs of this session had in common.</summary>
-    public Sharing Sharing => new(Interlocked.Read(ref _ticks), Interlocked.Read(ref _sharedTicks));
+    public Sharing Sharing => _simulator.Sharing;
 
     /// <summary>Simulates the runs and hands them on in batches, in the order in which they finish, from one thread.</summary>
     /// <param name="runs">The runs to do.</param>
@@ -132,9 +123,9 @@ internal sealed class Session
             {
                 if (work.Runs is not [PlannedRun run])
                 {
-                    branches = Part(work, halt);
+                    branches = _simulator.Part(work, halt);
                 }
-                else if (Simulate(run, work.Origin, halt) is { } record)
+                else if (_simulator.Live(run, work.Origin, halt) is { } record)
                 {
                     finished.Add(record, broken);
                 }
@@ -149,94 +140,6 @@ internal sealed class Session
             }
         }
     }
-
-    /// <summary>Lives through what the runs have in common; what is left goes on from there.</summary>
-    private IEnumerable<Work> Part(Work work, CancellationToken halt)
-    {
-        (int tick, IReadOnlyList<IReadOnlyList<PlannedRun>> groups) = _beginnings.Part(work.Runs);
-        try
-        {
-            ObservedRun beginning = Begin(work.Runs[0], work.Origin);
-            int before = beginning.Tick;
-            beginning.AdvanceTo(tick, halt);
-            Interlocked.Add(ref _sharedTicks, (long)(beginning.Tick - before) * (work.Runs.Count - 1));
-            return groups.Select(runs => new Work(runs, beginning));
-        }
-        catch (OperationCanceledException) when (halt.IsCancellationRequested)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Each run meets by itself what went wrong, and says so.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return work.Runs.Select(run => new Work([run], null));
-        }
-    }
-
-    private ObservedRun Begin(PlannedRun run, ObservedRun? origin)
-    {
-        Scenario scenario = _study.ScenarioAt(run.Point, run.Arm);
-        int threads = Math.Min(_threads, 1 + (scenario.Schools / SchoolsAThread));
-        return origin is null
-            ? new ObservedRun(scenario, run.Seed, _observations.Points, PanelsOf(run), threads)
-            : origin.Fork(scenario);
-    }
-
-    /// <summary>The run's record, finished or failed; null when it was stopped on the way.</summary>
-    private RunRecord? Simulate(PlannedRun run, ObservedRun? origin, CancellationToken halt)
-    {
-        RunRecord record = new()
-        {
-            Id = run.Id,
-            Point = run.Point,
-            Arm = run.Arm,
-            Replication = run.Replication,
-            Seed = run.Seed,
-        };
-        try
-        {
-            (Outcome outcome, IReadOnlyList<KeptPanel> panels) = _options.Simulate is { } simulate
-                ? (simulate(_study.ScenarioAt(run.Point, run.Arm), run.Seed, _observations.Points, halt), [])
-                : Finish(run, origin, halt);
-            return record with
-            {
-                Panels = panels,
-                Fingerprint = outcome.Fingerprint,
-                Outcomes = _observations.Outcomes(outcome.Values),
-                Series = _observations.Series(outcome.Values),
-                Ledger = outcome.Ledger,
-                Pots = outcome.Pots,
-            };
-        }
-        catch (OperationCanceledException) when (halt.IsCancellationRequested)
-        {
-            return null;
-        }
-#pragma warning disable CA1031 // Whatever goes wrong in one run is that run's failure; the study goes on.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            return record with { Failure = $"{error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}" };
-        }
-    }
-
-    private (Outcome Outcome, IReadOnlyList<KeptPanel> Panels) Finish(
-        PlannedRun run,
-        ObservedRun? origin,
-        CancellationToken halt
-    )
-    {
-        ObservedRun simulated = Begin(run, origin);
-        simulated.AdvanceTo(int.MaxValue, halt);
-        Interlocked.Add(ref _ticks, simulated.Tick);
-        return (
-            simulated.Outcome,
-            [.. PanelsOf(run).Zip(simulated.Rows, (panel, rows) => new KeptPanel(panel, rows.Pack()))]
-        );
-    }
-
-    private PanelSpec[] PanelsOf(PlannedRun run) => [.. _study.Panels.Where(panel => panel.Holds(run.Replication))];
 
     /// <summary>Runs in one commit: fewer where each has a panel, so that what waits to be kept stays within some 64 MB.</summary>
     private static int RunsInACommit(Study study)

@@ -11,7 +11,7 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
 {
     private readonly SurveyCheck _surveys = new(draft, baseline);
 
-    private static readonly string[] UsualOutcomes =
+    internal static readonly string[] UsualOutcomes =
     [
         Metric.NameOf<Advantage>(),
         Metric.NameOf<InertiaShare>(),

@@ -13,6 +13,7 @@ internal static class StudyBinder
     /// <param name="folder">Where files that it names are sought, or null.</param>
     /// <param name="find">Says where a file is by now that is known by its content; null, or its null: in the folder.</param>
     /// <param name="change">What is studied instead of what the file says, or null.</param>
+    /// <param name="pointsTried">At how many design points all arms are bound now, so that what cannot be is said at once.</param>
     /// <exception cref="ScenarioException">With every problem of the file.</exception>
     public static Study Bind(
         string text,
@@ -20,8 +21,9 @@ internal static class StudyBinder
         IReadOnlyList<string> sets,
         string? folder,
         Func<string, string?>? find = null,
-        Func<StudyFile, StudyFile>? change = null
-    ) => Bind(new StudyDraft(text, file, sets, folder, find, change));
+        Func<StudyFile, StudyFile>? change = null,
+        int pointsTried = MaxPointsTried
+    ) => Bind(new StudyDraft(text, file, sets, folder, find, change), pointsTried);
 
     /// <summary>The factors of a draft, each with its place in every arm, after every value that they list has been tried.</summary>
     /// <exception cref="ScenarioException">With every problem of them.</exception>
@@ -66,7 +68,7 @@ internal static class StudyBinder
 
     /// <summary>The study of a draft.</summary>
     /// <exception cref="ScenarioException">With every problem of it.</exception>
-    public static Study Bind(StudyDraft draft)
+    public static Study Bind(StudyDraft draft, int pointsTried = MaxPointsTried)
     {
         var binder = new ScenarioBinder(draft.Population);
         IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();
@@ -110,7 +112,7 @@ internal static class StudyBinder
                     Drawn = worldsBinder.DrawnBeside(varied.Length),
                 };
         var scenarios = new BoundScenarios(binder, variations, design.Points, facts, draft, reach);
-        TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, draft.Problems);
+        TryPoints(scenarios, design.Points.Count, factors.Count, arms.Count, pointsTried, draft.Problems);
         if (draft.File.Optimize is not null)
         {
             draft.Note("optimize is for collabsim optimize, which seeks the best; here the file’s own arms are run");
@@ -155,9 +157,16 @@ internal static class StudyBinder
     }
 
     // Values that are fine one by one may not be together; a large design is tried at points spread over it.
-    private static void TryPoints(BoundScenarios scenarios, int points, int factors, int arms, ProblemList problems)
+    private static void TryPoints(
+        BoundScenarios scenarios,
+        int points,
+        int factors,
+        int arms,
+        int tried,
+        ProblemList problems
+    )
     {
-        int stride = 1 + ((points - 1) / MaxPointsTried);
+        int stride = 1 + ((points - 1) / tried);
         for (int point = 0; factors > 0 && point < points; point += stride)
         {
             for (int arm = 0; arm < arms; arm++)

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using CollabSim.Dashboard;
+
+namespace CollabSim.Cli.Verbs;
+
+internal sealed class Serve : Verb
+{
+    private const string Server = "collabsim-dashboard.dll";
+
+    private readonly Argument<string?> _what = new("FILE|DIR")
+    {
+        Description =
+            "A scenario file to start from, or a results folder to look at; left out: a question of the page's own.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<int> _port = NumberOption.Whole(
+        "--port",
+        "The port; 0: any that is free.",
+        least: 0,
+        () => 0
+    );
+
+    private readonly Option<bool> _quiet = new("--no-open")
+    {
+        Description = "Prints the address and opens no browser.",
+    };
+
+    private readonly Option<int> _workers = NumberOption.Whole(
+        "--workers",
+        "How many runs are lived through at once; 0: one a core.",
+        least: 0,
+        () => 0
+    );
+
+    private readonly Option<int> _memory = NumberOption.Whole(
+        "--memory",
+        "Memory for runs that are kept for later looks, in MiB.",
+        least: 16,
+        () => ServeOptions.UsualMemoryMiB
+    );
+
+    public override Purpose Purpose => Purpose.Start;
+
+    public override string Summary =>
+        "Opens the live laboratory: a page, served on this machine only, on which policies are tried while one watches.";
+
+    public override IReadOnlyList<Example> Examples =>
+        [
+            new("serve", "Opens the page with a question of its own."),
+            new(
+                "serve scenarios/interventions.yaml",
+                "Opens it with a scenario file; what is changed can be downloaded as one."
+            ),
+        ];
+
+    public override IReadOnlyList<Symbol> Inputs => [_what, _port, _quiet, _workers, _memory];
+
+    public override bool OnlyLooks => true;
+
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    {
+        string program = Path.Combine(AppContext.BaseDirectory, Server);
+        if (!File.Exists(program))
+        {
+            throw new BadInputException($"{program} is missing; the page needs it. Build CollabSim again.");
+        }
+
+        string? what = given.GetValue(_what);
+        if (what is not null && !File.Exists(what) && !Directory.Exists(what))
+        {
+            throw new BadInputException($"{what}: there is no such file or folder");
+        }
+
+        ServeOptions options = new(
+            what,
+            Environment.CurrentDirectory,
+            given.GetValue(_port),
+            Threads: given.GetValue(_workers),
+            MemoryMiB: given.GetValue(_memory),
+            Opens: !given.GetValue(_quiet)
+        );
+        ProcessStartInfo start = new(Host()) { RedirectStandardInput = true, UseShellExecute = false };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add(JsonSerializer.Serialize(options));
+        using Process server = Process.Start(start)!;
+        try
+        {
+            await server.WaitForExitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends with its input, after it has said goodbye.
+            server.StandardInput.Close();
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
+
+        return server.ExitCode;
+    }
+
+    private static string Host()
+    {
+        string process = Environment.ProcessPath ?? "dotnet";
+        return Path.GetFileNameWithoutExtension(process) == "dotnet" ? process : "dotnet";
+    }
+}

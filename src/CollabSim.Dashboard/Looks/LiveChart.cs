@@ -1,0 +1,68 @@
+using CollabSim.Lab.Comparisons;
+using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Statistics;
+using Plotly.NET;
+
+namespace CollabSim.Dashboard.Looks;
+
+/// <summary>The chart over time: the report's own, of the usual world, with light bands of where nine worlds of ten lie.</summary>
+internal static class LiveChart
+{
+    /// <summary>As plotly reads it; null: the course is not observed.</summary>
+    /// <param name="usual">The usual world.</param>
+    /// <param name="worlds">The worlds so far; null: none yet.</param>
+    /// <param name="course">The metric's name, such as <c>advantage</c>.</param>
+    /// <param name="isDifference">True for the difference from what is done now.</param>
+    public static string? Json(StudyEstimates usual, StudyEstimates? worlds, string course, bool isDifference)
+    {
+        StudyDescription about = usual.Study;
+        int metric = about.SeriesMetrics.ToList().FindIndex(each => each.Name == course);
+        if (metric < 0 || about.SeriesTicks.Count < 2)
+        {
+            return null;
+        }
+
+        bool differs = isDifference && about.Arms.Count > 1;
+        GenericChart chart = differs
+            ? DifferencesOverTime.Chart(new DifferencesOverTime.Shown(usual, metric))
+            : Trajectories.Chart(new Trajectories.Shown(usual, metric));
+        return (worlds is null ? chart : Layer.Combine([.. Bands(worlds, metric, differs), chart])).ToJson();
+    }
+
+    // Of the option that ends highest and of the one that ends lowest: more light bands would hide each other.
+    private static IEnumerable<GenericChart> Bands(StudyEstimates worlds, int metric, bool differs)
+    {
+        IReadOnlyList<double> years = worlds.Study.SeriesYears();
+        int last = years.Count - 1;
+        int[] arms = [.. Emphasis.Arms(worlds).Skip(differs ? 1 : 0)];
+        double? End(int arm) => worlds.Series(metric, arm, last).Mean;
+        foreach (int arm in new[] { arms.MaxBy(End), arms.MinBy(End) }.Distinct())
+        {
+            double[][] values =
+            [
+                .. years.Select(
+                    (_, t) =>
+                        Enumerable
+                            .Range(0, worlds.Study.Worlds!.Count)
+                            .Select(world =>
+                                worlds.SeriesIn(world, metric, arm, t)
+                                - (differs ? worlds.SeriesIn(world, metric, 0, t) : 0)
+                            )
+                            .OfType<double>()
+                            .Order()
+                            .ToArray()
+                ),
+            ];
+            yield return Layer.Band(
+                years,
+                [.. values.Select(at => At(at, AcrossWorlds.Tail))],
+                [.. values.Select(at => At(at, 1 - AcrossWorlds.Tail))],
+                Look.Literal(worlds.Study.Arms[arm].Name),
+                Emphasis.StrokeOf(worlds, arm)!.Color
+            );
+        }
+    }
+
+    private static double? At(double[] values, double share) => values.Length > 0 ? Quantile.Of(values, share) : null;
+}

@@ -1,0 +1,165 @@
+using System.Diagnostics;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Threading.Channels;
+using CollabSim.Dashboard.Bench;
+using CollabSim.Dashboard.Documents;
+using CollabSim.Lab.Results;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
+
+namespace CollabSim.Dashboard.Looks;
+
+/// <summary>
+/// A look at a scenario: first the usual world, then world after world, each time with what can be said by now. Whoever looks hears of it as it comes; who leaves stops it.
+/// </summary>
+/// <param name="bench">Lives through the runs.</param>
+internal sealed class Looking(RunBench bench)
+{
+    /// <summary>Replications while something is being moved.</summary>
+    public const int PreviewReplications = 4;
+
+    private static readonly TimeSpan BetweenPictures = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What comes of a look, event by event: <c>problems</c> and nothing else; or <c>usual</c>, <c>worlds</c> … and <c>settled</c>.</summary>
+    /// <param name="who">Who looks.</param>
+    /// <param name="document">The scenario.</param>
+    /// <param name="request">What is wanted of it.</param>
+    /// <param name="stop">Who looks has left, or looks at something else.</param>
+    public async IAsyncEnumerable<SseItem<string>> At(
+        string who,
+        Document document,
+        LookRequest request,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        (LiveStudy? usual, LiveStudy? worlds, IReadOnlyList<Problem> problems) = Bind(document, request);
+        if (usual is null)
+        {
+            yield return Event("problems", problems);
+            yield break;
+        }
+
+        Snapshot first = new(usual);
+        Evidence? known = null;
+        await foreach (bool isWhole in Pictures(who, first, stop))
+        {
+            if (first.Evidence() is { } evidence)
+            {
+                known = evidence;
+                yield return Event("usual", Frame(first, known, null, request, isWhole && !request.IsPreview));
+            }
+        }
+
+        if (request.IsPreview || known is null)
+        {
+            yield return Event("settled", new { request.IsPreview });
+            yield break;
+        }
+
+        if (worlds is not null)
+        {
+            Snapshot all = new(worlds);
+            await foreach (bool isWhole in Pictures(who, all, stop))
+            {
+                if (all.Points >= Lab.Comparisons.AcrossWorlds.Fewest && all.Evidence() is { } evidence)
+                {
+                    yield return Event("worlds", Frame(all, known, evidence, request, isTold: true, !isWhole));
+                }
+            }
+        }
+
+        yield return Event("settled", new { request.IsPreview });
+    }
+
+    private static (LiveStudy? Usual, LiveStudy? Worlds, IReadOnlyList<Problem> Problems) Bind(
+        Document given,
+        LookRequest request
+    )
+    {
+        try
+        {
+            Document document = Edits.Apply(given, request.Edits);
+            LiveStudy usual = LiveStudy.InTheUsualWorld(document, request.IsPreview ? PreviewReplications : null);
+            LookBounds.Check(document, usual.Study);
+            LiveStudy? worlds = request.IsPreview ? null : LiveStudy.OverWorlds(document);
+            if (worlds is not null)
+            {
+                LookBounds.Check(document, worlds.Study);
+            }
+
+            return (usual, worlds, []);
+        }
+        catch (ScenarioException wrong)
+        {
+            return (null, null, wrong.Problems);
+        }
+    }
+
+    // Says when there is something new to show: soon at first, then now and then, and at the end.
+    private async IAsyncEnumerable<bool> Pictures(
+        string who,
+        Snapshot snapshot,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        int points = snapshot.Study.Study.Points.Count;
+        IEnumerable<(int, int)> families =
+            from replication in Enumerable.Range(0, snapshot.Study.Study.Replications)
+            from point in Enumerable.Range(0, points)
+            select (point, replication);
+        ChannelReader<IReadOnlyList<RunRecord>> runs = bench.Live(who, snapshot.Study, families, stop);
+        long last = Stopwatch.GetTimestamp();
+        TimeSpan pause = BetweenPictures;
+        bool isFirst = true;
+        await foreach (IReadOnlyList<RunRecord> family in runs.ReadAllAsync(stop))
+        {
+            snapshot.Add(family);
+            bool isDue =
+                (points == 1 && isFirst && snapshot.Done >= PreviewReplications * family.Count)
+                || Stopwatch.GetElapsedTime(last) > pause;
+            if (!snapshot.IsWhole && isDue)
+            {
+                isFirst = false;
+                long start = Stopwatch.GetTimestamp();
+                yield return false;
+                last = Stopwatch.GetTimestamp();
+                // What is said between takes at most a tenth of the time.
+                pause = TimeSpan.FromTicks(
+                    Math.Max(BetweenPictures.Ticks, 10 * Stopwatch.GetElapsedTime(start, last).Ticks)
+                );
+            }
+        }
+
+        if (snapshot.IsWhole)
+        {
+            yield return true;
+        }
+    }
+
+    private static object Frame(
+        Snapshot snapshot,
+        Evidence usual,
+        Evidence? worlds,
+        LookRequest request,
+        bool isTold,
+        bool isBrief = false
+    ) =>
+        new
+        {
+            snapshot.Done,
+            snapshot.Planned,
+            snapshot.Failed,
+            snapshot.Failure,
+            Worlds = worlds is null ? 0 : snapshot.Points,
+            WorldsPlanned = worlds is null ? 0 : snapshot.Study.Study.Points.Count,
+            usual.Study.Replications,
+            snapshot.IsWhole,
+            Chart = LiveChart.Json(usual.Estimates, worlds?.Estimates, request.Course, request.IsDifference),
+            Told = isTold ? Told.Of(worlds ?? usual, isBrief) : null,
+        };
+
+    private static SseItem<string> Event(string name, object data) =>
+        new(JsonSerializer.Serialize(data, JsonSerializerOptions.Web), name);
+}

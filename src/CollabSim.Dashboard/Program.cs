@@ -1,0 +1,1 @@
+return await CollabSim.Dashboard.Serving.RunAsync(args);
