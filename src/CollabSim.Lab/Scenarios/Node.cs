@@ -17,7 +17,7 @@ internal abstract record Node(Place Place)
     public bool IsSame(Node other) =>
         (this, other) switch
         {
-            (ScalarNode a, ScalarNode b) => a.Number is { } number ? number == b.Number : a.Text == b.Text,
+            (ScalarNode a, ScalarNode b) => a.IsSameScalar(b),
             (ListNode a, ListNode b) => a.Items.Count == b.Items.Count
                 && a.Items.Zip(b.Items).All(pair => pair.First.IsSame(pair.Second)),
             (MapNode a, MapNode b) => a.Entries.Count == b.Entries.Count
@@ -31,6 +31,9 @@ internal sealed record ScalarNode(string Text, bool IsQuoted, Place Place) : Nod
 {
     private const int MaxWords = 60;
 
+    /// <summary>The whole numbers up to which every one is a double; beyond them digits tell numbers apart.</summary>
+    private const double MostExact = 9007199254740992;
+
     public bool IsNull => !IsQuoted && Text is "" or "~" or "null";
 
     /// <summary>The number that a plain value is, or null.</summary>
@@ -41,6 +44,16 @@ internal sealed record ScalarNode(string Text, bool IsQuoted, Place Place) : Nod
         : Text.Length > MaxWords ? Quote(Text[..MaxWords] + "…")
         : IsQuoted ? Quote(Text)
         : Text;
+
+    /// <summary>True for a text that is something else unless it is quoted: a number, nothing, true or false.</summary>
+    public static bool ReadsOtherwise(string text) =>
+        text is "" or "~" or "null" or "true" or "false" || NumberText.TryRead(text, out _);
+
+    /// <summary>True if the other says the same: the same number, or the same text that is text in both.</summary>
+    public bool IsSameScalar(ScalarNode other) =>
+        Number is { } number ? number == other.Number && (Math.Abs(number) < MostExact || Text == other.Text)
+        : IsNull ? other.IsNull
+        : Text == other.Text && (IsQuoted == other.IsQuoted || !ReadsOtherwise(Text));
 
     private static string Quote(string text) => $"\"{text}\"";
 }
