@@ -27,42 +27,50 @@ internal static class LiveChart
         GenericChart chart = differs
             ? DifferencesOverTime.Chart(new DifferencesOverTime.Shown(usual, metric))
             : Trajectories.Chart(new Trajectories.Shown(usual, metric));
-        return (worlds is null ? chart : Layer.Combine([.. Bands(worlds, metric, differs), chart])).ToJson();
+        return (worlds is null ? chart : WithBands(chart, worlds, metric, differs)).ToJson();
     }
 
     // Of the option that ends highest and of the one that ends lowest: more light bands would hide each other.
-    private static IEnumerable<GenericChart> Bands(StudyEstimates worlds, int metric, bool differs)
+    private static GenericChart WithBands(GenericChart chart, StudyEstimates worlds, int metric, bool differs)
     {
         IReadOnlyList<double> years = worlds.Study.SeriesYears();
-        int last = years.Count - 1;
         int[] arms = [.. Emphasis.Arms(worlds).Skip(differs ? 1 : 0)];
-        double? End(int arm) => worlds.Series(metric, arm, last).Mean;
+        double? End(int arm) => worlds.Series(metric, arm, years.Count - 1).Mean;
+        List<GenericChart> bands = [];
+        List<double> reached = [];
         foreach (int arm in new[] { arms.MaxBy(End), arms.MinBy(End) }.Distinct())
         {
-            double[][] values =
-            [
-                .. years.Select(
-                    (_, t) =>
-                        Enumerable
-                            .Range(0, worlds.Study.Worlds!.Count)
-                            .Select(world =>
-                                worlds.SeriesIn(world, metric, arm, t)
-                                - (differs ? worlds.SeriesIn(world, metric, 0, t) : 0)
-                            )
-                            .OfType<double>()
-                            .Order()
-                            .ToArray()
-                ),
-            ];
-            yield return Layer.Band(
-                years,
-                [.. values.Select(at => At(at, AcrossWorlds.Tail))],
-                [.. values.Select(at => At(at, 1 - AcrossWorlds.Tail))],
-                Look.Literal(worlds.Study.Arms[arm].Name),
-                Emphasis.StrokeOf(worlds, arm)!.Color
+            double[][] values = [.. years.Select((_, t) => InWorlds(worlds, metric, arm, t, differs))];
+            double?[] low = [.. values.Select(at => At(at, AcrossWorlds.Tail))];
+            double?[] high = [.. values.Select(at => At(at, 1 - AcrossWorlds.Tail))];
+            reached.AddRange(low.Concat(high).OfType<double>());
+            bands.Add(
+                Layer.Band(
+                    years,
+                    low,
+                    high,
+                    Look.Literal(worlds.Study.Arms[arm].Name),
+                    Emphasis.StrokeOf(worlds, arm)!.Color
+                )
             );
         }
+
+        return chart.Before(bands, reached);
     }
 
-    private static double? At(double[] values, double share) => values.Length > 0 ? Quantile.Of(values, share) : null;
+    // A course at a time in each world, or its difference from what is done now, ascending.
+    private static double[] InWorlds(StudyEstimates worlds, int metric, int arm, int time, bool differs) =>
+        [
+            .. Enumerable
+                .Range(0, worlds.Study.Worlds!.Count)
+                .Select(world =>
+                    worlds.SeriesIn(world, metric, arm, time)
+                    - (differs ? worlds.SeriesIn(world, metric, 0, time) : 0)
+                )
+                .OfType<double>()
+                .Order(),
+        ];
+
+    private static double? At(double[] values, double share) =>
+        values.Length > 0 ? Quantile.Of(values, share) : null;
 }

@@ -113,7 +113,12 @@ internal sealed record OptionTold(
                     : luck is { Low: { } low, High: { } high }
                         ? $"luck: {Words.BriefSigned(low)} to {Words.BriefSigned(high)}"
                     : null,
-                contrast is null ? null : VerdictText.Cell(contrast.Verdict, luck?.Mean),
+                over is not null
+                        ? over.HigherIn >= over.LowerIn
+                            ? $"higher in {over.HigherIn:N0} of {comparison.Across!.Worlds:N0} worlds"
+                            : $"lower in {over.LowerIn:N0} of {comparison.Across!.Worlds:N0} worlds"
+                    : contrast is null ? null
+                    : VerdictText.Cell(contrast.Verdict, luck?.Mean),
                 over?.BestIn,
                 extra.Money switch
                 {
@@ -129,4 +134,11 @@ internal sealed record OptionTold(
             );
         }
     }
+
+    private static string DaysOf(WhatItMeans.ExtraCost extra) =>
+        extra.DaysAYear is { } days
+            ? $"{Words.Brief(Math.Abs(days))} staff days a school a year {(days > 0 ? "more" : "less")}"
+        : extra.Days is null ? "staff days not observed"
+        : extra.Days is { HalfWidth: null } ? "staff days: too few runs to say"
+        : "no clear change in staff days";
 }

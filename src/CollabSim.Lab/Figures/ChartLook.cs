@@ -61,6 +61,25 @@ public static class ChartLook
             .WithXAxis(AxisOf(chart, "xaxis").With("constrain", "domain"))
             .WithYAxis(AxisOf(chart, "yaxis").With("constrain", "domain").With("scaleanchor", "x"));
 
+    /// <summary>Further layers behind those that are there; the y axis reaches as far as they do.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="behind">What lies behind it.</param>
+    /// <param name="values">What the axis must reach.</param>
+    internal static GenericChart Before(
+        this GenericChart chart,
+        IEnumerable<GenericChart> behind,
+        IReadOnlyList<double> values
+    )
+    {
+        LinearAxis axis = AxisOf(chart, "yaxis");
+        (double low, double high) = Span.Around(values.Concat(axis.Get<IReadOnlyList<double>>("range") ?? []));
+        return Chart(
+                [.. behind.SelectMany(layer => layer.GetTraces()), .. chart.GetTraces()],
+                Copy(chart.GetLayout())
+            )
+            .WithYAxis(axis.With("range", (double[])[low, high]));
+    }
+
     /// <summary>A legend under the plot.</summary>
     public static GenericChart WithLegendBelow(this GenericChart chart) =>
         chart.With("showlegend", true).With("legend", Look.LegendBelow);

@@ -1,0 +1,324 @@
+// The page: one scenario file, what is seen of it, and what is done to it.
+import { get, post, events, Problems, Lost } from "./wire.js";
+import { byId, el, fill, save } from "./dom.js";
+import { showControls } from "./controls.js";
+import { draw, redraw, showLanes } from "./chart.js";
+import { wait, progress, showAnswer } from "./answer.js";
+import { toggle, showText, showProblems } from "./file.js";
+
+const state = { name: "", text: "", first: "", board: null, course: null, isDifference: true, past: [], future: [], tries: 0, instance: null, told: null };
+let looking = null;
+let moving = [];
+let isLooking = false;
+let isPreview = false;
+let spoken = "";
+
+const say = (text) => {
+  byId("live").textContent = "";
+  byId("live").textContent = text;
+};
+
+// What was moved and not yet let go is shown at once, a few runs of it; only the last movement counts.
+async function preview() {
+  isPreview = true;
+  if (isLooking) return;
+  isLooking = true;
+  looking?.abort();
+  while (moving.length) {
+    const edits = moving;
+    moving = [];
+    looking = new AbortController();
+    try {
+      for await (const event of events("/api/look", { name: state.name, text: state.text, edits, course: state.course, isDifference: state.isDifference, isPreview: true }, looking.signal)) {
+        if (event.name === "usual") {
+          wait("While you move: four runs of each in the usual world.");
+          await draw(event.data.chart, true);
+        }
+        if (event.name === "problems") showProblems(event.data);
+      }
+      found();
+    } catch (error) {
+      if (error.name !== "AbortError") lost(error);
+    }
+  }
+  isLooking = false;
+  rest();
+}
+
+// What was moved and put back where it was changes nothing: the whole is looked at again.
+let resting = 0;
+let isHeld = false;
+addEventListener("pointerdown", () => (isHeld = true), true);
+for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => ((isHeld = false), rest()), true);
+function rest() {
+  clearTimeout(resting);
+  resting = setTimeout(() => isPreview && !isHeld && look(), 600);
+}
+
+async function look() {
+  isPreview = false;
+  looking?.abort();
+  const mine = (looking = new AbortController());
+  wait("Living through the runs …");
+  try {
+    for await (const event of events("/api/look", { name: state.name, text: state.text, course: state.course, isDifference: state.isDifference }, mine.signal)) {
+      if (mine !== looking) return;
+      if (event.name === "problems") return refused(event.data);
+      if (event.name === "settled") {
+        byId("answer").classList.remove("unsettled");
+        byId("progress").hidden = true;
+        speak();
+        guard();
+        continue;
+      }
+      progress(event.data, event.name);
+      const hasWorlds = state.board.worlds > 0;
+      if (event.data.told) {
+        state.told = event.data.told;
+        showAnswer(event.data.told, state.board, event.data.isWhole && (event.name === "worlds" || !hasWorlds));
+        always(event.data.told);
+      }
+      if (event.data.failed) byId("stage").append(` ${event.data.failed} runs failed: ${event.data.failure}`);
+      await draw(event.data.chart, event.name === "usual" && !event.data.isWhole);
+    }
+    found();
+  } catch (error) {
+    if (error.name !== "AbortError") lost(error);
+  }
+}
+
+// A screen reader hears the new answer once, when it has settled.
+function speak() {
+  const answer = state.told?.sentences[0] ?? "";
+  if (answer && answer !== spoken) say(answer);
+  spoken = answer;
+}
+
+function always(told) {
+  const board = state.board;
+  fill(
+    byId("always"),
+    el("b", {}, "A model, not a forecast: "),
+    board.worlds > 0 ? `${board.varied} of ${board.uncertain} uncertain settings varied over ${board.worlds} worlds.` : `0 of ${board.uncertain} uncertain settings varied.`,
+    el("details", {}, el("summary", {}, "What that means"), el("p", {}, told.assumptions)),
+  );
+}
+
+// After many tries some look good by luck alone.
+function guard() {
+  const many = state.tries >= 20;
+  fill(
+    byId("guards"),
+    many
+      ? el(
+          "p",
+          { class: "guard", role: "note" },
+          `You have tried ${state.tries} settings with the same luck: some look good by luck alone. `,
+          el(
+            "button",
+            {
+              type: "button",
+              onclick: () => {
+                state.tries = 0;
+                act.set([{ steps: ["seed"], value: String(1 + Math.floor(Math.random() * 999999)) }], true);
+              },
+            },
+            "See the last one with fresh luck",
+          ),
+        )
+      : null,
+  );
+}
+
+function refused(problems) {
+  byId("progress").hidden = true;
+  byId("stage").textContent = "The file cannot be run as it stands:";
+  byId("answer").classList.add("unsettled");
+  fill(byId("guards"), el("ul", { class: "problems" }, problems.map((problem) => el("li", { class: "problem" }, `${problem.line ? `line ${problem.line}: ` : ""}${problem.path ? `${problem.path}: ` : ""}${problem.message}`))));
+  showProblems(problems);
+}
+
+let retry = 0;
+function lost(error) {
+  if (!(error instanceof Lost)) {
+    byId("stage").textContent = error.message;
+    return;
+  }
+  const note = byId("link-state");
+  note.hidden = false;
+  note.textContent = "The server has stopped. Start collabsim serve again with the same --port; what you see stays here, and the page goes on by itself.";
+  clearTimeout(retry);
+  retry = setTimeout(async () => {
+    try {
+      const start = await get("/api/start");
+      found();
+      if (start.instance !== state.instance) {
+        state.instance = start.instance;
+        say("The server was started again; the page goes on.");
+        note.hidden = false;
+        note.textContent = "The server was started again; the page has gone on with what you had.";
+        setTimeout(() => (note.hidden = true), 6000);
+      }
+      look();
+    } catch (again) {
+      lost(again);
+    }
+  }, 1000);
+}
+const found = () => {
+  clearTimeout(retry);
+  if (byId("link-state").textContent.startsWith("The server has stopped")) byId("link-state").hidden = true;
+};
+
+function show(board) {
+  state.board = board;
+  if (!board.courses.some((course) => course.name === state.course)) state.course = board.courses[0]?.name ?? null;
+  showControls(board, state.name, act);
+  fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
+  byId("legend").textContent = `${board.courses.find((course) => course.name === state.course)?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}`;
+  showLanes(board, act);
+  byId("undo").disabled = state.past.length === 0;
+  byId("redo").disabled = state.future.length === 0;
+}
+
+/** Takes a text for good: it goes into the history and is looked at. */
+function become(text, board, isHistory) {
+  if (!isHistory && text !== state.text) {
+    state.past.push(state.text);
+    state.future = [];
+    state.tries++;
+  }
+  state.text = text;
+  show(board);
+  showText(text);
+  showProblems([]);
+  keep();
+  look();
+}
+
+const keep = () => sessionStorage.setItem("document", JSON.stringify({ name: state.name, text: state.text, first: state.first }));
+
+let queue = Promise.resolve();
+const act = {
+  say,
+  move: (edit) => act.moveAll([edit]),
+  moveAll: (edits) => {
+    moving = edits;
+    preview();
+  },
+  /** Changes the file; one change after the other, so that none is lost. */
+  set: (edits) => {
+    moving = [];
+    isPreview = false;
+    queue = queue.then(async () => {
+      try {
+        const { text, board } = await post("/api/edit", { name: state.name, text: state.text, edits });
+        become(text, board, false);
+      } catch (error) {
+        if (error instanceof Problems) {
+          refused(error.problems);
+          show(state.board);
+        } else lost(error);
+      }
+    });
+    return queue;
+  },
+  /** What was typed into the file; it counts when it is a scenario. */
+  write: async (text) => {
+    try {
+      const board = await post("/api/board", { name: state.name, text });
+      become(text, board, false);
+    } catch (error) {
+      if (error instanceof Problems) refused(error.problems);
+      else lost(error);
+    }
+  },
+};
+
+async function open(name, text) {
+  try {
+    const board = await post("/api/board", { name, text });
+    Object.assign(state, { name, first: text, past: [], future: [], tries: 0 });
+    become(text, board, true);
+  } catch (error) {
+    if (error instanceof Problems) {
+      state.name = name;
+      byId("file-name").textContent = name;
+      if (byId("file-panel").hidden) toggle(text, act);
+      else showText(text);
+      refused(error.problems);
+    } else lost(error);
+  }
+}
+
+async function back(from, to) {
+  if (!from.length) return;
+  to.push(state.text);
+  const text = from.pop();
+  become(text, await post("/api/board", { name: state.name, text }), true);
+}
+
+byId("undo").addEventListener("click", () => back(state.past, state.future));
+byId("redo").addEventListener("click", () => back(state.future, state.past));
+addEventListener("keydown", (press) => {
+  if (!(press.ctrlKey || press.metaKey) || /^(TEXTAREA|INPUT)$/.test(document.activeElement?.tagName) && document.activeElement.type !== "range") return;
+  if (press.key === "z") (press.shiftKey ? back(state.future, state.past) : back(state.past, state.future), press.preventDefault());
+  if (press.key === "y") (back(state.future, state.past), press.preventDefault());
+});
+byId("download").addEventListener("click", () => save(state.name.replace(/\.(ya?ml|json)$/, "") + (state.text.trimStart().startsWith("{") ? ".json" : ".yaml"), state.text, "text/yaml"));
+byId("open").addEventListener("click", () => byId("pick").click());
+byId("pick").addEventListener("change", async () => {
+  const [file] = byId("pick").files;
+  if (file) open(file.name, await file.text());
+  byId("pick").value = "";
+});
+byId("file").addEventListener("click", () => {
+  toggle(state.text, act);
+  redraw();
+});
+byId("course").addEventListener("change", () => {
+  state.course = byId("course").value;
+  show(state.board);
+  look();
+});
+for (const [id, value] of [
+  ["as-difference", true],
+  ["as-level", false],
+]) {
+  byId(id).addEventListener("click", () => {
+    state.isDifference = value;
+    byId("as-difference").setAttribute("aria-pressed", String(value));
+    byId("as-level").setAttribute("aria-pressed", String(!value));
+    look();
+  });
+}
+for (const name of ["dragenter", "dragover"]) {
+  addEventListener(name, (event) => {
+    if (![...event.dataTransfer.types].includes("Files")) return;
+    event.preventDefault();
+    byId("drop").hidden = false;
+  });
+}
+addEventListener("dragleave", (event) => event.relatedTarget === null && (byId("drop").hidden = true));
+addEventListener("drop", async (event) => {
+  event.preventDefault();
+  byId("drop").hidden = true;
+  const [file] = event.dataTransfer.files;
+  if (file) open(file.name, await file.text());
+});
+let resizing = 0;
+addEventListener("resize", () => {
+  clearTimeout(resizing);
+  resizing = setTimeout(redraw, 120);
+});
+
+(async () => {
+  try {
+    const start = await get("/api/start");
+    state.instance = start.instance;
+    tint.onChange(redraw);
+    await open(start.name, start.text);
+  } catch (error) {
+    lost(error);
+  }
+})();
