@@ -111,7 +111,10 @@ internal sealed class CalibrationReader
         return (
             scenario with
             {
-                Entries = [.. scenario.Entries.Where(entry => !Replaced.Contains(entry.Key))],
+                Entries =
+                [
+                    .. scenario.Entries.Where(entry => !Replaced.Contains(entry.Key) && entry.Key != ViewSection.Key),
+                ],
             },
             folder
         );

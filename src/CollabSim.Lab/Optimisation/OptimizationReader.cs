@@ -146,7 +146,7 @@ internal sealed class OptimizationReader
         [
             .. outcomes.Concat(new[] { money, days, asked }.OfType<ScalarNode>()).DistinctBy(node => node.Text.Trim()),
         ];
-        MapNode scenario = Without(_root, Key);
+        MapNode scenario = Without(Without(_root, Key), ViewSection.Key);
         MapNode levered = Levered(PackageScenario.Observing(scenario, outcomes, _file), out bool hasLevers);
         Study study = StudyBinder.Bind(new StudyDraft(levered, _path, _folder));
         Lever[] levers = hasLevers

@@ -39,9 +39,14 @@ internal static class PackageTree
     /// <summary>The policies that a package does, as they would be written for it alone, each with the luck that it has among the others.</summary>
     public static IEnumerable<Node> Done(OptimizationPlan plan, PolicyPackage package)
     {
+        if (Policies(plan) is not { } policies)
+        {
+            yield break;
+        }
+
         HashSet<int> switched = plan.Switched;
         HashSet<int> off = plan.Off(package.Values);
-        MapNode tree = new([new Entry(PoliciesKey, plan.Scenario.Place, Policies(plan)!)], plan.Scenario.Place);
+        MapNode tree = new([new Entry(PoliciesKey, plan.Scenario.Place, policies)], plan.Scenario.Place);
         foreach ((Lever lever, ScalarNode value) in plan.Levers.Zip(package.Values))
         {
             if (lever is { IsSwitch: false, Policy: not null })

@@ -56,10 +56,10 @@ internal static class ScenarioText
         IReadOnlyList<Node> items =
             there is ListNode list ? list.Items
             : there is null or ScalarNode { IsNull: true } ? []
-            : throw Bad(PathOf(steps), $"{there.Words} is no list, and so nothing can be added to it");
+            : throw Bad(PlacePath.Of(steps), $"{there.Words} is no list, and so nothing can be added to it");
         if (at < 0 || at > items.Count)
         {
-            throw Bad(PathOf(steps), $"there is no place {at} in a list of {items.Count}");
+            throw Bad(PlacePath.Of(steps), $"there is no place {at} in a list of {items.Count}");
         }
 
         return Become(
@@ -83,9 +83,15 @@ internal static class ScenarioText
     /// <exception cref="ScenarioException">The text cannot be read or cannot be changed.</exception>
     public static string Become(string text, MapNode wanted) => Become(text, Read(text), wanted);
 
-    /// <summary>The steps as a path: <c>arms[0].policies[1].level</c>.</summary>
-    public static string PathOf(IEnumerable<object> steps) =>
-        string.Concat(steps.Select(step => step is int index ? $"[{index}]" : $".{step}")).TrimStart('.');
+    /// <summary>What a text says.</summary>
+    /// <exception cref="ScenarioException">It cannot be read, or says something twice.</exception>
+    public static MapNode Read(string text)
+    {
+        ProblemList problems = new();
+        MapNode root = TreeReader.ReadFile(text, Name, problems);
+        problems.ThrowIfAny();
+        return root;
+    }
 
     private static string Become(string text, MapNode root, MapNode wanted)
     {
@@ -113,7 +119,7 @@ internal static class ScenarioText
             return Tried(written, same, root) is { } spelled
                 ? Changed(spelled.Text, spelled.Root, change)
                 : throw Bad(
-                    PathOf(alias),
+                    PlacePath.Of(alias),
                     "this stands for what is said elsewhere (*); write it out, and it can be changed"
                 );
         }
@@ -127,7 +133,7 @@ internal static class ScenarioText
         }
 
         throw Bad(
-            PathOf(change.Steps),
+            PlacePath.Of(change.Steps),
             "the text is laid out in a way that cannot be changed here; change the file by hand"
         );
     }
@@ -195,7 +201,7 @@ internal static class ScenarioText
         for (int depth = 0; depth < steps.Count; depth++)
         {
             Node? here = Tree.At(root, steps.Take(depth));
-            string path = PathOf(steps.Take(depth));
+            string path = PlacePath.Of(steps.Take(depth));
             if (steps[depth] is int index)
             {
                 int count = (here as ListNode)?.Items.Count ?? 0;
@@ -209,14 +215,6 @@ internal static class ScenarioText
                 throw Bad(path, $"this is a list; say which of its items, such as {path}[0].{steps[depth]}");
             }
         }
-    }
-
-    private static MapNode Read(string text)
-    {
-        ProblemList problems = new();
-        MapNode root = TreeReader.ReadFile(text, Name, problems);
-        problems.ThrowIfAny();
-        return root;
     }
 
     private static Node Value(string value)

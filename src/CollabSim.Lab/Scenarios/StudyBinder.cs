@@ -100,6 +100,7 @@ internal static class StudyBinder
         Stopping? stopping = observed.Stopping(outcomes);
         SeriesSpec series = observed.Series();
         IReadOnlyList<PanelSpec> panels = observed.Panels();
+        new ViewCheck(draft).Check(arms, outcomes);
         draft.Problems.ThrowIfAny();
 
         WorldFacts? facts =

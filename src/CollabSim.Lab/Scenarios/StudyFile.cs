@@ -72,6 +72,9 @@ internal sealed record StudyFile
 
     [Meaning("What can be chosen and what is wanted: collabsim optimize seeks the best; run leaves it aside.")]
     public OptimizeSection? Optimize { get; init; }
+
+    [Meaning("How a page shows the answer: no part of the question, and of no run.")]
+    public ViewSection? View { get; init; }
 }
 
 /// <summary>One alternative to the baseline.</summary>

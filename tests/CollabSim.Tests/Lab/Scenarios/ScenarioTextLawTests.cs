@@ -75,6 +75,35 @@ internal sealed class ScenarioTextLawTests
             }
         );
 
+    [FsCheck.NUnit.Property(MaxTest = 60)]
+    public Property A_link_leads_from_a_text_to_what_it_was_changed_to() =>
+        Prop.ForAll(
+            (from first in Changes() from second in Changes() select (first, second)).ToArbitrary(),
+            drawn =>
+            {
+                string from = Texts.Value[drawn.first.File % Texts.Value.Length];
+                string to = Changed(
+                    Changed(from, drawn.first.Place, drawn.first.Change),
+                    drawn.second.Place,
+                    drawn.second.Change
+                );
+                ScenarioLink link = ScenarioLink.Between("x.yaml", from, to);
+                ScenarioLink read = ScenarioLink.Decode(link.Encode()!);
+                return read.Changes.SequenceEqual(link.Changes) && Read(read.ApplyTo(from)).IsSame(Read(to));
+            }
+        );
+
+    private static string Changed(string text, int place, Change change)
+    {
+        MapNode root = Read(text);
+        object[][] places = [.. Places(root, [])];
+        object[] steps = places[place % places.Length];
+        return change.Kind == Kind.Remove ? ScenarioText.Remove(text, steps)
+            : change.Kind == Kind.Insert && Tree.At(root, steps) is ListNode list
+                ? ScenarioText.Insert(text, steps, change.At % (list.Items.Count + 1), change.Value)
+            : ScenarioText.Set(text, steps, change.Value);
+    }
+
     /// <summary>What is wrong, or nothing.</summary>
     private static string Holds(string text, object[] steps, Change change)
     {
@@ -106,7 +135,7 @@ internal sealed class ScenarioTextLawTests
                 there!.IsSame(value) ? root : Tree.Set(root, typeof(StudyFile), steps, value)
             ),
         };
-        string where = $"{ScenarioText.PathOf(steps)} {change} of\n{text}\nis\n{now}";
+        string where = $"{PlacePath.Of(steps)} {change} of\n{text}\nis\n{now}";
         return !Read(now).IsSame(wanted) ? "says something else: " + where
             : !IsKept(text, now, root, steps) ? "another line is touched: " + where
             : "";
