@@ -7,6 +7,8 @@ using CollabSim.Dashboard.Pages;
 using CollabSim.Dashboard.Safety;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -52,12 +54,28 @@ internal static class Laboratory
             services.GetRequiredService<RunCache>(),
             options.Threads > 0 ? options.Threads : Environment.ProcessorCount
         ));
+        builder.Services.AddSingleton<LookDoor>();
         builder.Services.AddSingleton<Looking>();
+        builder.Services.AddSingleton<MapLook>();
+        builder.Services.AddSingleton<WhyLook>();
+        builder.Services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status503ServiceUnavailable;
+            limits.AddConcurrencyLimiter(
+                LabEndpoints.Small,
+                small =>
+                {
+                    small.PermitLimit = 2 * Environment.ProcessorCount;
+                    small.QueueLimit = MostConnections;
+                }
+            );
+        });
         change?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.Use(new RequestGuard(Hosts(options)).Check);
         app.UseRouting();
+        app.UseRateLimiter();
         WebFiles.Map(app);
         LabEndpoints.Map(app);
         return app;

@@ -69,6 +69,15 @@ internal sealed record Board
 
     public required double? SmallestDifference { get; init; }
 
+    /// <summary>What is typed to run the downloaded file.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>The same for what the page shows of the usual world.</summary>
+    public required string UsualCommand { get; init; }
+
+    /// <summary>What the file says is to be shown first; null: nothing.</summary>
+    public required string? Shown { get; init; }
+
     /// <summary>The outcome that the answer is about, in words.</summary>
     public required string Outcome { get; init; }
 
@@ -126,6 +135,16 @@ internal sealed record Board
             Notes = [.. usual.Study.Notes],
             Held = document.Held,
             SmallestDifference = about.SmallestDifference,
+            Command = Run(document, document.Held),
+            UsualCommand = Run(
+                document,
+                [
+                    .. document.Held,
+                    .. worlds is null ? [] : (string[])["worlds=null"],
+                    $"replications={LiveStudy.InTheUsualWorld(document).Study.Replications}",
+                ]
+            ),
+            Shown = (Lab.Scenarios.Tree.At(tree, ["view", "outcome"]) as ScalarNode)?.Text,
             Outcome = primary >= 0 ? Words.Outcome(about.Outcomes[primary], about.TicksPerYear) : "",
         };
     }
@@ -141,6 +160,9 @@ internal sealed record Board
                     .OfType<PolicyCard>(),
             ]
             : [];
+
+    private static string Run(Document document, IReadOnlyList<string> sets) =>
+        Lab.Shell.Command(["collabsim", "run", document.Name, .. sets.SelectMany(set => (string[])["--set", set])]);
 
     private static Control? Assumed(MapNode tree, UncertainSetting setting) =>
         Control.Of(setting.Setting, Steps(setting.Path), At(tree, setting.Path), setting.Usual, setting.Range)

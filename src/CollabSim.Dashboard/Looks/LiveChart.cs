@@ -64,13 +64,11 @@ internal static class LiveChart
             .. Enumerable
                 .Range(0, worlds.Study.Worlds!.Count)
                 .Select(world =>
-                    worlds.SeriesIn(world, metric, arm, time)
-                    - (differs ? worlds.SeriesIn(world, metric, 0, time) : 0)
+                    worlds.SeriesIn(world, metric, arm, time) - (differs ? worlds.SeriesIn(world, metric, 0, time) : 0)
                 )
                 .OfType<double>()
                 .Order(),
         ];
 
-    private static double? At(double[] values, double share) =>
-        values.Length > 0 ? Quantile.Of(values, share) : null;
+    private static double? At(double[] values, double share) => values.Length > 0 ? Quantile.Of(values, share) : null;
 }

@@ -26,7 +26,8 @@ internal sealed class LiveStudy
     private readonly Beginnings _beginnings;
     private readonly RunSimulator _simulator;
 
-    private LiveStudy(Study study)
+    /// <param name="study">What is lived through; it observes what it says and no more.</param>
+    public LiveStudy(Study study)
     {
         Study = study;
         Description = StudyDescription.Of(study);
@@ -85,6 +86,44 @@ internal sealed class LiveStudy
         );
         return study.Worlds is null ? null : new LiveStudy(study);
     }
+
+    /// <summary>The study in the usual world over two settings that nobody has measured, each at evenly spaced values over its range.</summary>
+    /// <param name="document">What is lived through.</param>
+    /// <param name="x">Path of the first.</param>
+    /// <param name="y">Path of the second.</param>
+    /// <param name="levels">How many values of each.</param>
+    /// <param name="replications">How often each.</param>
+    /// <exception cref="ScenarioException">With every problem of the text; or a setting is none of the uncertain ones, or an option says it otherwise.</exception>
+    public static LiveStudy OverMap(Document document, string x, string y, int levels, int replications) =>
+        new(
+            Bind(
+                document with
+                {
+                    Text = ScenarioText.Remove(document.Text, ["factors"]),
+                },
+                file =>
+                    file with
+                    {
+                        Worlds = null,
+                        Where = null,
+                        Design = new Lab.Designs.Factorial(),
+                        Factors = new MapNode([Axis(x, levels), Axis(y, levels)], Somewhere),
+                        Replications = new Replications { Count = replications },
+                    }
+            )
+        );
+
+    /// <summary>What a page adds to what a file observes, in the usual world.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="replications">How often each.</param>
+    public static StudyFile Usual(StudyFile file, int replications) =>
+        file with
+        {
+            Optimize = null,
+            Worlds = null,
+            Observe = Widened(file.Observe),
+            Replications = new Replications { Count = replications },
+        };
 
     /// <summary>The runs of one replication at one design point, all arms; each different run once.</summary>
     public IReadOnlyList<PlannedRun> Family(int point, int replication)
@@ -186,6 +225,37 @@ internal sealed class LiveStudy
             Surveys = null,
         };
     }
+
+    private static Entry Axis(string path, int levels)
+    {
+        UncertainSetting setting =
+            UncertainSetting.All.FirstOrDefault(each => each.Path == path)
+            ?? throw new ScenarioException(
+                new Problem(
+                    "the map",
+                    0,
+                    0,
+                    path,
+                    $"is none of the settings that nobody has measured{Lab.Nearest.Hint(path, UncertainSetting.All.Select(each => each.Path))}"
+                )
+            );
+        ScalarNode Number(double value) => Node(SettingText.Number(value));
+        return new Entry(
+            path,
+            Somewhere,
+            new MapNode(
+                [
+                    new("from", Somewhere, Number(setting.Range.From)),
+                    new("to", Somewhere, Number(setting.Range.To)),
+                    new("steps", Somewhere, Number(levels)),
+                    new("role", Somewhere, Node("uncertain")),
+                ],
+                Somewhere
+            )
+        );
+    }
+
+    private static Place Somewhere { get; } = new("the page", 0, 0, "");
 
     private static OutcomeSection Asked(string outcome) => new() { Is = Node(outcome) };
 

@@ -14,6 +14,9 @@ internal static class LookBounds
     /// <summary>Schools × half-terms of all runs together: some ten minutes of two cores.</summary>
     public const double MostSchoolTicks = 3e10;
 
+    /// <summary>Runs of one look: they are kept until it ends.</summary>
+    public const int MostRuns = 50_000;
+
     /// <summary>Refuses a study that is too large for the page.</summary>
     /// <exception cref="ScenarioException">It is, with what it is and what is taken.</exception>
     public static void Check(Document document, Study study)
@@ -27,9 +30,25 @@ internal static class LookBounds
             );
         }
 
+        CheckRuns(document, study);
+    }
+
+    /// <summary>The same, whatever the number of options.</summary>
+    /// <exception cref="ScenarioException">It is too large.</exception>
+    public static void CheckRuns(Document document, Study study)
+    {
         Scenario scenario = study.ScenarioAt(0, 0);
         double schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
-        double runs = (double)study.Points.Count * study.Arms.Count * study.Replications;
+        double runs = RunsOf(study);
+        if (runs > MostRuns)
+        {
+            throw Refused(
+                document,
+                "worlds",
+                $"that is {Amount.Of((long)runs, "run")}, and the page takes {MostRuns:N0}; take fewer worlds or replications, or collabsim run"
+            );
+        }
+
         double schoolTicks = schools * scenario.Horizon * runs;
         if (schoolTicks > MostSchoolTicks)
         {
@@ -40,6 +59,9 @@ internal static class LookBounds
             );
         }
     }
+
+    /// <summary>Runs of a study.</summary>
+    public static long RunsOf(Study study) => (long)study.Points.Count * study.Arms.Count * study.Replications;
 
     private static ScenarioException Refused(Document document, string path, string message)
     {

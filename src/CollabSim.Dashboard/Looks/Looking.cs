@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using CollabSim.Dashboard.Bench;
 using CollabSim.Dashboard.Documents;
+using CollabSim.Dashboard.Safety;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
@@ -15,7 +16,8 @@ namespace CollabSim.Dashboard.Looks;
 /// A look at a scenario: first the usual world, then world after world, each time with what can be said by now. Whoever looks hears of it as it comes; who leaves stops it.
 /// </summary>
 /// <param name="bench">Lives through the runs.</param>
-internal sealed class Looking(RunBench bench)
+/// <param name="door">Lets looks in.</param>
+internal sealed class Looking(RunBench bench, LookDoor door)
 {
     /// <summary>Replications while something is being moved.</summary>
     public const int PreviewReplications = 4;
@@ -34,7 +36,12 @@ internal sealed class Looking(RunBench bench)
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        (LiveStudy? usual, LiveStudy? worlds, IReadOnlyList<Problem> problems) = Bind(document, request);
+        (LiveStudy? usual, LiveStudy? worlds, IDisposable? place, IReadOnlyList<Problem> problems) = Bind(
+            who,
+            document,
+            request
+        );
+        using IDisposable? taken = place;
         if (usual is null)
         {
             yield return Event("problems", problems);
@@ -43,7 +50,7 @@ internal sealed class Looking(RunBench bench)
 
         Snapshot first = new(usual);
         Evidence? known = null;
-        await foreach (bool isWhole in Pictures(who, first, stop))
+        await foreach (bool isWhole in Pictures(bench, who, first, stop))
         {
             if (first.Evidence() is { } evidence)
             {
@@ -61,7 +68,7 @@ internal sealed class Looking(RunBench bench)
         if (worlds is not null)
         {
             Snapshot all = new(worlds);
-            await foreach (bool isWhole in Pictures(who, all, stop))
+            await foreach (bool isWhole in Pictures(bench, who, all, stop))
             {
                 if (all.Points >= Lab.Comparisons.AcrossWorlds.Fewest && all.Evidence() is { } evidence)
                 {
@@ -73,7 +80,8 @@ internal sealed class Looking(RunBench bench)
         yield return Event("settled", new { request.IsPreview });
     }
 
-    private static (LiveStudy? Usual, LiveStudy? Worlds, IReadOnlyList<Problem> Problems) Bind(
+    private (LiveStudy? Usual, LiveStudy? Worlds, IDisposable? Place, IReadOnlyList<Problem> Problems) Bind(
+        string who,
         Document given,
         LookRequest request
     )
@@ -89,16 +97,18 @@ internal sealed class Looking(RunBench bench)
                 LookBounds.Check(document, worlds.Study);
             }
 
-            return (usual, worlds, []);
+            long runs = LookBounds.RunsOf(usual.Study) + (worlds is null ? 0 : LookBounds.RunsOf(worlds.Study));
+            return (usual, worlds, door.Enter(who, runs), []);
         }
         catch (ScenarioException wrong)
         {
-            return (null, null, wrong.Problems);
+            return (null, null, null, wrong.Problems);
         }
     }
 
-    // Says when there is something new to show: soon at first, then now and then, and at the end.
-    private async IAsyncEnumerable<bool> Pictures(
+    /// <summary>Says when there is something new to show of a study, soon at first, then now and then (false), and when it is whole (true).</summary>
+    internal static async IAsyncEnumerable<bool> Pictures(
+        RunBench bench,
         string who,
         Snapshot snapshot,
         [EnumeratorCancellation] CancellationToken stop
@@ -160,6 +170,6 @@ internal sealed class Looking(RunBench bench)
             Told = isTold ? Told.Of(worlds ?? usual, isBrief) : null,
         };
 
-    private static SseItem<string> Event(string name, object data) =>
+    internal static SseItem<string> Event(string name, object data) =>
         new(JsonSerializer.Serialize(data, JsonSerializerOptions.Web), name);
 }

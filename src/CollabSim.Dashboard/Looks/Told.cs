@@ -11,12 +11,14 @@ namespace CollabSim.Dashboard.Looks;
 /// <param name="Sentences">The answer.</param>
 /// <param name="Options">Each option.</param>
 /// <param name="Winners">By world the options that are best, as indices of <paramref name="Options"/>; none in the usual world.</param>
+/// <param name="Gains">Who gains, and when; none where it was not observed, or more worlds are on their way.</param>
 /// <param name="Assumptions">What was varied and what was taken for granted.</param>
 /// <param name="Findings">Weak spots.</param>
 internal sealed record Told(
     IReadOnlyList<string> Sentences,
     IReadOnlyList<OptionTold> Options,
     IReadOnlyList<IReadOnlyList<int>> Winners,
+    IReadOnlyList<GainTold> Gains,
     string Assumptions,
     IReadOnlyList<string> Findings
 )
@@ -45,6 +47,7 @@ internal sealed record Told(
                         ),
                 ]
                 : [],
+            comparison is null || briefly ? [] : [.. GainTold.Of(comparison)],
             VariedSettings.Sentence(evidence.Study).Text,
             briefly
                 ? []
@@ -114,11 +117,12 @@ internal sealed record OptionTold(
                         ? $"luck: {Words.BriefSigned(low)} to {Words.BriefSigned(high)}"
                     : null,
                 over is not null
-                        ? over.HigherIn >= over.LowerIn
-                            ? $"higher in {over.HigherIn:N0} of {comparison.Across!.Worlds:N0} worlds"
-                            : $"lower in {over.LowerIn:N0} of {comparison.Across!.Worlds:N0} worlds"
-                    : contrast is null ? null
-                    : VerdictText.Cell(contrast.Verdict, luck?.Mean),
+                    ? over.HigherIn >= over.LowerIn
+                        ? $"higher in {over.HigherIn:N0} of {comparison.Across!.Worlds:N0} worlds"
+                        : $"lower in {over.LowerIn:N0} of {comparison.Across!.Worlds:N0} worlds"
+                    : contrast is null
+                        ? null
+                        : VerdictText.Cell(contrast.Verdict, luck?.Mean),
                 over?.BestIn,
                 extra.Money switch
                 {

@@ -1,8 +1,11 @@
+using System.Net.ServerSentEvents;
 using CollabSim.Dashboard.Documents;
 using CollabSim.Dashboard.Looks;
+using CollabSim.Dashboard.Safety;
 using CollabSim.Lab.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace CollabSim.Dashboard.Pages;
@@ -10,10 +13,15 @@ namespace CollabSim.Dashboard.Pages;
 /// <summary>What the page asks the server.</summary>
 internal static class LabEndpoints
 {
+    /// <summary>What is answered at once and by no run: so many at a time, the others wait.</summary>
+    public const string Small = "small";
+
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api");
+        RouteGroupBuilder small = app.MapGroup("/api");
+        small.RequireRateLimiting(Small);
         api.MapGet(
             "/start",
             (Document opened, ServeOptions options) =>
@@ -30,7 +38,7 @@ internal static class LabEndpoints
             "/board",
             (TextRequest asked, Document opened) => Answered(() => Board.Board.Of(Open(asked, opened)))
         );
-        api.MapPost(
+        small.MapPost(
             "/edit",
             (EditRequest asked, Document opened) =>
                 Answered(() =>
@@ -39,16 +47,38 @@ internal static class LabEndpoints
                     return new { changed.Text, Board = Board.Board.Of(changed) };
                 })
         );
+        LinkEndpoints.Map(small);
         api.MapPost(
             "/look",
             (LookRequest asked, Document opened, Looking looking, HttpContext context) =>
-                TypedResults.ServerSentEvents(
-                    looking.At(
-                        Who(context),
-                        Open(new TextRequest(asked.Name, asked.Text), opened),
-                        asked,
-                        context.RequestAborted
-                    )
+                Stream(
+                    context,
+                    asked.Name,
+                    asked.Text,
+                    opened,
+                    (who, document, stop) => looking.At(who, document, asked, stop)
+                )
+        );
+        api.MapPost(
+            "/map",
+            (MapRequest asked, Document opened, MapLook map, HttpContext context) =>
+                Stream(
+                    context,
+                    asked.Name,
+                    asked.Text,
+                    opened,
+                    (who, document, stop) => map.At(who, document, asked, stop)
+                )
+        );
+        api.MapPost(
+            "/why",
+            (WhyRequest asked, Document opened, WhyLook why, HttpContext context) =>
+                Stream(
+                    context,
+                    asked.Name,
+                    asked.Text,
+                    opened,
+                    (who, document, stop) => why.At(who, document, asked, stop)
                 )
         );
     }
@@ -69,12 +99,28 @@ internal static class LabEndpoints
             opened.Folder
         );
 
+    // Whoever leaves stops it; nobody is waited for longer than the longest look.
+    private static ServerSentEventsResult<string> Stream(
+        HttpContext context,
+        string name,
+        string text,
+        Document opened,
+        Func<string, Document, CancellationToken, IAsyncEnumerable<SseItem<string>>> look
+    )
+    {
+        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        context.Response.RegisterForDispose(stop);
+        stop.CancelAfter(LookDoor.Longest);
+        return TypedResults.ServerSentEvents(look(Who(context), Open(new TextRequest(name, text), opened), stop.Token));
+    }
+
     private static string Who(HttpContext context) =>
         context.Request.Headers["X-CollabSim-Client"].ToString() is { Length: > 0 and <= 64 } client
             ? client
             : context.Connection.RemoteIpAddress?.ToString() ?? "";
 
-    private static IResult Answered(Func<object> work)
+    /// <summary>The answer, or the problems of the scenario.</summary>
+    public static IResult Answered(Func<object> work)
     {
         try
         {

@@ -5,8 +5,11 @@ import { showControls } from "./controls.js";
 import { draw, redraw, showLanes } from "./chart.js";
 import { wait, progress, showAnswer } from "./answer.js";
 import { toggle, showText, showProblems } from "./file.js";
+import { views } from "./views.js";
+import { showTake } from "./take.js";
+import { showChanges } from "./changes.js";
 
-const state = { name: "", text: "", first: "", board: null, course: null, isDifference: true, past: [], future: [], tries: 0, instance: null, told: null };
+const state = { name: "", text: "", base: "", pins: {}, view: "time", board: null, course: null, isDifference: true, past: [], future: [], tries: 0, instance: null, told: null };
 let looking = null;
 let moving = [];
 let isLooking = false;
@@ -69,6 +72,8 @@ async function look() {
         byId("progress").hidden = true;
         speak();
         guard();
+        refreshDrawers();
+        if (state.view === "gains") showView();
         continue;
       }
       progress(event.data, event.name);
@@ -172,14 +177,62 @@ const found = () => {
 
 function show(board) {
   state.board = board;
+  const shown = board.courses.find((course) => course.name === board.shown);
+  if (shown) state.course = shown.name;
   if (!board.courses.some((course) => course.name === state.course)) state.course = board.courses[0]?.name ?? null;
   showControls(board, state.name, act);
   fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
   byId("legend").textContent = `${board.courses.find((course) => course.name === state.course)?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}`;
   showLanes(board, act);
+  showViews();
   byId("undo").disabled = state.past.length === 0;
   byId("redo").disabled = state.future.length === 0;
 }
+
+const all = [{ id: "time", name: "Over time" }, ...views];
+
+function showViews() {
+  fill(
+    byId("views"),
+    all.map((view) =>
+      el("button", { type: "button", role: "tab", id: `tab-${view.id}`, "aria-selected": String(view.id === state.view), "aria-controls": view.id === "time" ? "view-time" : "view-more", tabindex: view.id === state.view ? "0" : "-1", dataset: { key: `tab ${view.id}` }, onclick: () => go(view.id) }, view.name),
+    ),
+  );
+}
+
+function go(id) {
+  all.find((view) => view.id === state.view)?.hide?.();
+  state.view = id;
+  showViews();
+  byId("view-time").hidden = id !== "time";
+  byId("view-more").hidden = id === "time";
+  byId("view-more").setAttribute("aria-labelledby", `tab-${id}`);
+  if (id === "time") redraw();
+  else showView();
+}
+
+function showView() {
+  if (state.view !== "time") all.find((view) => view.id === state.view).show(byId("view-more"), { board: state.board, told: state.told, state, act });
+}
+
+byId("views").addEventListener("keydown", (press) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[press.key];
+  if (!step) return;
+  const at = all.findIndex((view) => view.id === state.view);
+  go(all[(at + step + all.length) % all.length].id);
+  byId(`tab-${state.view}`).focus();
+});
+
+const drawers = { take: () => showTake(byId("take-panel"), state), changed: () => showChanges(byId("changed-panel"), state, act) };
+for (const [id, showing] of Object.entries(drawers)) {
+  byId(id).addEventListener("click", () => {
+    const panel = byId(`${id}-panel`);
+    panel.hidden = !panel.hidden;
+    byId(id).setAttribute("aria-expanded", String(!panel.hidden));
+    if (!panel.hidden) showing();
+  });
+}
+const refreshDrawers = () => Object.entries(drawers).forEach(([id, showing]) => byId(`${id}-panel`).hidden || showing());
 
 /** Takes a text for good: it goes into the history and is looked at. */
 function become(text, board, isHistory) {
@@ -193,10 +246,11 @@ function become(text, board, isHistory) {
   showText(text);
   showProblems([]);
   keep();
+  if (state.view !== "gains") showView();
   look();
 }
 
-const keep = () => sessionStorage.setItem("document", JSON.stringify({ name: state.name, text: state.text, first: state.first }));
+const keep = () => sessionStorage.setItem("document", JSON.stringify({ name: state.name, text: state.text, base: state.base }));
 
 let queue = Promise.resolve();
 const act = {
@@ -223,6 +277,8 @@ const act = {
     });
     return queue;
   },
+  /** Takes another text in the place of this one. */
+  become: (text) => act.write(text),
   /** What was typed into the file; it counts when it is a scenario. */
   write: async (text) => {
     try {
@@ -238,7 +294,7 @@ const act = {
 async function open(name, text) {
   try {
     const board = await post("/api/board", { name, text });
-    Object.assign(state, { name, first: text, past: [], future: [], tries: 0 });
+    Object.assign(state, { name, base: text, past: [], future: [], tries: 0, pins: {} });
     become(text, board, true);
   } catch (error) {
     if (error instanceof Problems) {
@@ -276,10 +332,11 @@ byId("file").addEventListener("click", () => {
   toggle(state.text, act);
   redraw();
 });
+// What is only shown is kept in the file too, and is no try.
 byId("course").addEventListener("change", () => {
   state.course = byId("course").value;
-  show(state.board);
-  look();
+  state.tries--;
+  act.set([{ steps: ["view", "outcome"], value: /\s/.test(state.course) ? `"${state.course}"` : state.course }]);
 });
 for (const [id, value] of [
   ["as-difference", true],
@@ -312,12 +369,32 @@ addEventListener("resize", () => {
   resizing = setTimeout(redraw, 120);
 });
 
+// A link carries what was changed of the file that the server opens with, and says so where it was made from another.
+async function follow(start) {
+  const link = location.hash.slice(1);
+  if (!link) return;
+  history.replaceState(null, "", location.pathname);
+  try {
+    const { text, doubts } = await post("/api/unlink", { name: start.name, text: start.text, link });
+    state.doubts = doubts;
+    await act.write(text);
+    const note = byId("link-state");
+    note.hidden = doubts.length === 0;
+    note.textContent = doubts.join(" ");
+  } catch (error) {
+    byId("link-state").hidden = false;
+    byId("link-state").textContent = error instanceof Problems ? error.problems.map((problem) => problem.message).join("; ") : error.message;
+  }
+}
+addEventListener("hashchange", async () => location.hash.length > 1 && follow(await get("/api/start")));
+
 (async () => {
   try {
     const start = await get("/api/start");
     state.instance = start.instance;
     tint.onChange(redraw);
     await open(start.name, start.text);
+    await follow(start);
   } catch (error) {
     lost(error);
   }

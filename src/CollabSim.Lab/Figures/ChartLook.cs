@@ -73,10 +73,7 @@ public static class ChartLook
     {
         LinearAxis axis = AxisOf(chart, "yaxis");
         (double low, double high) = Span.Around(values.Concat(axis.Get<IReadOnlyList<double>>("range") ?? []));
-        return Chart(
-                [.. behind.SelectMany(layer => layer.GetTraces()), .. chart.GetTraces()],
-                Copy(chart.GetLayout())
-            )
+        return Chart([.. behind.SelectMany(layer => layer.GetTraces()), .. chart.GetTraces()], Copy(chart.GetLayout()))
             .WithYAxis(axis.With("range", (double[])[low, high]));
     }
 

@@ -23,7 +23,17 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
         string arm,
         string? against,
         Func<int, IEnumerable<int>> coalitions
-    ) => Read(TreeReader.ReadText(path, path), path, sets ?? [], new Gap(arm, against), coalitions, null);
+    ) =>
+        Read(
+            TreeReader.ReadText(path, path),
+            path,
+            sets ?? [],
+            new Gap(arm, against),
+            coalitions,
+            FolderOf(path),
+            null,
+            null
+        );
 
     /// <summary>The same of a scenario file as it once was.</summary>
     internal static ArmsBetween Read(
@@ -32,15 +42,26 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
         IReadOnlyList<string> sets,
         Gap gap,
         Func<string, string?>? find
-    ) => Read(text, path, sets, gap, _ => gap.Coalitions, find);
+    ) => Read(text, path, sets, gap, _ => gap.Coalitions, FolderOf(path), find, null);
 
-    private static ArmsBetween Read(
+    /// <summary>The same of a text.</summary>
+    /// <param name="text">A scenario file's text.</param>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="sets">Settings of the command line.</param>
+    /// <param name="gap">The two arms.</param>
+    /// <param name="coalitions">As for the first.</param>
+    /// <param name="folder">Where files that it names are sought, or null.</param>
+    /// <param name="find">Says where a file is by now that is known by its content; null, or its null: in the folder.</param>
+    /// <param name="change">What is studied instead of what the file says, or null.</param>
+    internal static ArmsBetween Read(
         string text,
         string path,
         IReadOnlyList<string> sets,
         Gap gap,
         Func<int, IEnumerable<int>> coalitions,
-        Func<string, string?>? find
+        string? folder,
+        Func<string, string?>? find,
+        Func<StudyFile, StudyFile>? change
     )
     {
         (string arm, string? against) = gap;
@@ -50,10 +71,11 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
             text,
             path,
             sets,
-            Path.GetDirectoryName(Path.GetFullPath(path)),
+            folder,
             find,
-            description =>
+            file =>
             {
+                StudyFile description = change?.Invoke(file) ?? file;
                 ArmDifferences differences = ArmDifferences.Between(description, arm, against);
                 names = differences.Names;
                 int all = (int)((1L << names.Count) - 1);
@@ -73,4 +95,6 @@ internal sealed record ArmsBetween(Study Study, IReadOnlyList<string> Difference
             chosen
         );
     }
+
+    private static string? FolderOf(string path) => Path.GetDirectoryName(Path.GetFullPath(path));
 }
