@@ -22,6 +22,12 @@ internal sealed class Report : Verb
         Description = "One page: three sentences, one chart, what was not tried.",
     };
 
+    private readonly Option<bool> _explore = new("--explore")
+    {
+        Description =
+            "The points that were run, first on a page of their own: settings are moved, and what came of them is shown.",
+    };
+
     private readonly Option<bool> _schools = new("--schools")
     {
         Description = "Look at schools in runs of any size, however long it takes.",
@@ -43,9 +49,24 @@ internal sealed class Report : Verb
         [
             new("report results/quickstart", "Writes results/quickstart/report.html."),
             new("report results/quickstart --brief --format md", "One page of Markdown: report-brief.md."),
+            new("report results/quickstart --explore", "A page to move settings on: report-explore.html."),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _schools, _data, _out];
+    public override IReadOnlyList<Symbol> Inputs => [_study, _format, _brief, _explore, _schools, _data, _out];
+
+    private ReportExtent ExtentOf(ParseResult given) =>
+        (given.GetValue(_brief), given.GetValue(_explore)) switch
+        {
+            (true, true) => throw new BadInputException(
+                "--brief and --explore are two pages; ask for one, then for the other"
+            ),
+            (_, true) when given.GetValue(_format) != ReportFormat.Html => throw new BadInputException(
+                $"--explore is a page to move settings on; {given.GetValue(_format).ToString().ToLowerInvariant()} cannot hold one. Leave out --format"
+            ),
+            (true, _) => ReportExtent.Brief,
+            (_, true) => ReportExtent.Explore,
+            _ => ReportExtent.Whole,
+        };
 
     public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop) =>
         Tables.WithHintAsync(given.GetValue(_out), () => WriteAsync(given, terminal, stop));
@@ -60,7 +81,7 @@ internal sealed class Report : Verb
                 results,
                 folder,
                 given.GetValue(_format),
-                given.GetValue(_brief),
+                ExtentOf(given),
                 given.GetValue(_schools),
                 to,
                 stop

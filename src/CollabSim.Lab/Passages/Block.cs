@@ -91,3 +91,10 @@ internal abstract record FigureBlock(string Id, string Title, string Alt, string
     /// <summary>The figure in a page that draws it by script.</summary>
     public abstract Html ToPage();
 }
+
+/// <summary>What answers whoever presses it, so that only a page can have it; other formats leave it out.</summary>
+internal abstract record PageOnly : Block
+{
+    /// <summary>The same in a page.</summary>
+    public abstract Html ToPage();
+}

@@ -64,6 +64,7 @@ internal static class HtmlWriter
             ),
             Verbatim verbatim => Html.Of($"<pre data-command=\"{verbatim.Name}\">{Html.Code(verbatim.Text)}</pre>\n"),
             Table table => TableMarkup.Of(table),
+            PageOnly pressed => pressed.ToPage(),
             Folded folded => Html.Of(
                 $"<details class=\"{(folded.IsEssential ? "keep" : "others")}\"><summary>{folded.Summary}</summary>{Of(folded.Blocks)}</details>\n{(folded.Instead is null ? Html.Empty : Html.Of($"<p class=\"instead\">{folded.Instead}</p>\n"))}"
             ),

@@ -121,14 +121,16 @@ internal static class Answer
         );
         if (about.Outcomes[outcome].Metric.Is<Advantage>())
         {
-            yield return (
-                at.Low > 0 ? "The schools achieve more with their partnerships than the same schools would without any."
-                : at.High < 0
-                    ? "The schools achieve less with their partnerships than the same schools would without any."
-                : "That is not clearly more or less than the same schools would achieve without partnerships."
-            );
+            yield return Compared(at);
         }
     }
+
+    /// <summary>An advantage against none.</summary>
+    public static string Compared(MeanInterval advantage) =>
+        advantage.Low > 0 ? "The schools achieve more with their partnerships than the same schools would without any."
+        : advantage.High < 0
+            ? "The schools achieve less with their partnerships than the same schools would without any."
+        : "That is not clearly more or less than the same schools would achieve without partnerships.";
 
     private static IEnumerable<Prose> Listed(IEnumerable<Prose> said) =>
         said.Select((each, i) => i == 0 ? each : Prose.Of($"; with {each}"));

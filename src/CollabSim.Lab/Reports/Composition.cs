@@ -16,7 +16,7 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     public IEnumerable<Drawing> Shown => Text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing);
 
     /// <summary>The page that opens offline.</summary>
-    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks, Text.IsBrief);
+    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks, Text.Extent);
 
     /// <summary>Writes the page.</summary>
     /// <returns>Where it is.</returns>
@@ -58,7 +58,7 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     // The report's own, then those that were exported.
     private static readonly string[] PicturePlaces = ["figures/page", "figures/web", "figures/column", "figures/slide"];
 
-    private string Name => Text.IsBrief ? "report-brief" : "report";
+    private string Name => Text.Extent.FileName();
 
     // Pictures that were drawn or exported before, by the figure they show.
     private Func<string, string?> FilesOf(string folder)

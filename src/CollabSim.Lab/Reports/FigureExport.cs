@@ -39,7 +39,7 @@ public static class FigureExport
             ? DrawingDesk.Open(formats, UseLook.Of(use).At(width), stop)
             : null;
         Evidence evidence = new(results, folder);
-        Composition whole = Report.Compose(evidence, isBrief: false);
+        Composition whole = Report.Compose(evidence, ReportExtent.Whole);
         folder = to ?? folder;
         whole.WriteTables(folder);
         string figures = Path.Combine(folder, "figures");

@@ -46,7 +46,7 @@ public static class Package
         Database.CopyTo(ResultsFolder.Database(folder), Path.Combine(workshop, "results.sqlite"));
         AddInputs(results.Study, folder, workshop, leaveData, data);
         AddNotes(folder, workshop);
-        await Report.WriteAsync(results, folder, ReportFormat.Html, false, false, workshop, stop);
+        await Report.WriteAsync(results, folder, ReportFormat.Html, ReportExtent.Whole, false, workshop, stop);
         Csv.Write(results, workshop);
         await File.WriteAllTextAsync(Path.Combine(workshop, ReadMe), About(results.Study, leaveData), stop);
         string[] files = [.. FilesOf(workshop)];

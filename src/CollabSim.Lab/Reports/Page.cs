@@ -15,11 +15,11 @@ internal static class Page
     /// <param name="title">For the browser's tab.</param>
     /// <param name="body">What is in it.</param>
     /// <param name="schoolTicks">Within which limit its figures looked at schools.</param>
-    /// <param name="isBrief">True for a report of one page.</param>
-    public static string Of(string title, Html body, long schoolTicks = 0, bool isBrief = false)
+    /// <param name="extent">How much of a report it is.</param>
+    public static string Of(string title, Html body, long schoolTicks = 0, ReportExtent extent = ReportExtent.Whole)
     {
-        string style = Asset("report.css") + (isBrief ? Asset("brief.css") : "");
-        string script = Asset("fit.js") + Asset("tint.js") + Asset("report.js");
+        string style = Asset("report.css") + (extent == ReportExtent.Brief ? Asset("brief.css") : Asset("explore.css"));
+        string script = Asset("fit.js") + Asset("tint.js") + Asset("report.js") + Asset("explore.js");
         string policy =
             $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";
         return Html.Of(
@@ -41,9 +41,7 @@ internal static class Page
             <body>
             <a class="skip" href="#main">Skip to the report</a>
             {body}
-            {new Html(Scripts)}<!--
-            {new Html(PlotlyScript.Notice)}-->
-            <script type="text/plain" id="plotly">{new Html(PlotlyScript.Compressed)}</script>
+            {new Html(Scripts)}{(extent == ReportExtent.Explore ? Html.Empty : Plotly())}
             <script>{new Html(script)}</script>
             </body>
             </html>
@@ -59,6 +57,15 @@ internal static class Page
     /// <summary>A document that holds a finished drawing and nothing else.</summary>
     public static string Around(string svg) =>
         $"<!DOCTYPE html><html lang=\"en\" data-drawn=\"1\"><head><meta charset=\"utf-8\"><title>figure</title><style>*{{margin:0}}svg{{display:block}}</style></head><body>{svg}</body></html>";
+
+    private static Html Plotly() =>
+        Html.Of(
+            $"""
+            <!--
+            {new Html(PlotlyScript.Notice)}-->
+            <script type="text/plain" id="plotly">{new Html(PlotlyScript.Compressed)}</script>
+            """
+        );
 
     // Browsers hash a script after turning its line ends into LF.
     private static string Asset(string name)

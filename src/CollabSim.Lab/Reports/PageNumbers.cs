@@ -71,7 +71,7 @@ internal sealed partial record PageNumbers
             Numbers = numbers,
             Figures = FigureElement()
                 .Matches(page)
-                .GroupBy(match => match.Groups[1].Value)
+                .GroupBy(match => match.Groups[2].Value)
                 .ToDictionary(
                     group => group.Key,
                     group => string.Concat(Json().Matches(group.First().Value).Select(json => json.Groups[1].Value))
@@ -86,6 +86,10 @@ internal sealed partial record PageNumbers
             ],
         };
     }
+
+    /// <summary>Where a figure begins.</summary>
+    public static int PlaceOf(string page, string id) =>
+        FigureElement().Matches(page).First(match => match.Groups[2].Value == id).Index;
 
     private static bool IsWithin(string page, int at)
     {
@@ -112,7 +116,8 @@ internal sealed partial record PageNumbers
     [GeneratedRegex("([\\w-]+)=\"([^\"]*)\"")]
     private static partial Regex Attribute();
 
-    [GeneratedRegex("<figure id=\"([^\"]+)\".*?</figure>", RegexOptions.Singleline)]
+    // A form is what is explored: its data are drawn as a figure's are.
+    [GeneratedRegex("<(figure|form) id=\"([^\"]+)\".*?</\\1>", RegexOptions.Singleline)]
     private static partial Regex FigureElement();
 
     [GeneratedRegex("<script type=\"application/json\">(.*?)</script>", RegexOptions.Singleline)]

@@ -14,15 +14,17 @@ public static class Report
     /// <summary>Writes report.html, figures/*.csv, the tables of the comparison of arms and those of surveys.</summary>
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder; made if it is not there.</param>
-    /// <param name="isBrief">One page: three sentences, one chart and what was not tried; as report-brief.html.</param>
+    /// <param name="extent">How much of it.</param>
     /// <returns>Where the report is.</returns>
-    /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
-    public static string Write(StudyResults results, string folder, bool isBrief = false)
+    /// <exception cref="ResultsException">
+    /// A file cannot be written, the results cannot be read, or there is nothing to explore.
+    /// </exception>
+    public static string Write(StudyResults results, string folder, ReportExtent extent = ReportExtent.Whole)
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
         Evidence evidence = new(results, folder);
-        Composition whole = Compose(evidence, isBrief);
+        Composition whole = Compose(evidence, extent);
         WriteTables(evidence, whole, folder);
         return whole.WritePage(folder);
     }
@@ -48,17 +50,19 @@ public static class Report
     /// <param name="results">What the study found.</param>
     /// <param name="folder">The results folder.</param>
     /// <param name="format">Which format; pictures in Markdown and in a document for word processors need a browser and are left out without one.</param>
-    /// <param name="isBrief">One page.</param>
+    /// <param name="extent">How much of it.</param>
     /// <param name="allSchools">Look at schools in runs of any size.</param>
     /// <param name="to">Where the report goes; null: into the results folder.</param>
     /// <param name="stop">Stops waiting for the browser.</param>
     /// <returns>The files, the report first.</returns>
-    /// <exception cref="ResultsException">There is no browser for PDF, or a file cannot be written.</exception>
+    /// <exception cref="ResultsException">
+    /// There is no browser for PDF, a file cannot be written, or there is nothing to explore.
+    /// </exception>
     public static async Task<IReadOnlyList<string>> WriteAsync(
         StudyResults results,
         string folder,
         ReportFormat format,
-        bool isBrief,
+        ReportExtent extent,
         bool allSchools,
         string? to,
         CancellationToken stop
@@ -67,7 +71,7 @@ public static class Report
         Evidence evidence = allSchools
             ? new Evidence(results, folder) { SchoolTicks = long.MaxValue }
             : new Evidence(results, folder);
-        Composition whole = Compose(evidence, isBrief);
+        Composition whole = Compose(evidence, extent);
         folder = to ?? folder;
         WriteTables(evidence, whole, folder);
         switch (format)
@@ -93,8 +97,13 @@ public static class Report
     }
 
     /// <summary>The report as it follows from the evidence, and from nothing else.</summary>
-    internal static Composition Compose(Evidence evidence, bool isBrief)
+    internal static Composition Compose(Evidence evidence, ReportExtent extent)
     {
+        if (extent == ReportExtent.Explore)
+        {
+            return new Composition(ExploreOf(evidence), [], null, evidence.SchoolTicks);
+        }
+
         List<(Figure Figure, IReadOnlyList<Drawing> Drawings)> kinds = [];
         foreach (Figure figure in Figure.All)
         {
@@ -109,7 +118,9 @@ public static class Report
         ];
         Drawing? answer = showing.FirstOrDefault(drawing => drawing.IsTheAnswer) ?? showing.FirstOrDefault();
         return new Composition(
-            isBrief ? BriefOf(evidence, said, headline, answer) : WholeOf(evidence, kinds, said, headline, answer),
+            extent == ReportExtent.Brief
+                ? BriefOf(evidence, said, headline, answer)
+                : WholeOf(evidence, kinds, said, headline, answer),
             [.. kinds.SelectMany(kind => kind.Drawings)],
             answer,
             evidence.SchoolTicks
@@ -136,18 +147,15 @@ public static class Report
         {
             Source = about.Source,
             Sure = [.. Sureness.Sentences(evidence, headline?.IsOnAverage == true)],
-            Sections = [.. Section.All.Select(Written).Where(section => section.Blocks.Count > 0)],
+            Sections = [.. Section.All.Select(WithFigures).Where(section => section.Blocks.Count > 0)],
             Arms = FirstScreen.Arms(evidence),
         };
 
-        ReportSection Written(Section section)
+        ReportSection WithFigures(Section section)
         {
             evidence.Results.Watch.Begin("the report's words");
-            return new ReportSection(
-                section.Id,
-                section.Title,
-                section.ShortTitle,
-                section.Answers,
+            return Written(
+                section,
                 [
                     .. section.Of(evidence),
                     .. SectionFigures.Of(
@@ -170,13 +178,37 @@ public static class Report
     ) =>
         TextOf(evidence, Brief.Sentences(evidence, headline, said), answer) with
         {
-            IsBrief = true,
+            Extent = ReportExtent.Brief,
             Costs = Brief.Costs(evidence, headline),
             SureHead = "What was not tried",
             Sure = [Untried.Sentence(evidence.Study)],
         };
 
-    // What the whole report and the page have in common.
+    // The points that were run come first; the answer, which is about all of them, and the limits follow.
+    private static ReportText ExploreOf(Evidence evidence)
+    {
+        Section explore = Section.All.OfType<Sections.Explore>().Single();
+        Section limits = Section.All.OfType<Sections.Limits>().Single();
+        Block[] blocks = [.. explore.Of(evidence)];
+        if (blocks.Length == 0)
+        {
+            throw new ResultsException(
+                $"{evidence.Study.Slug}: there is nothing to explore, for it has results at one design point or none. Vary settings by factors: or worlds: in the scenario."
+            );
+        }
+
+        return TextOf(evidence, Headline.Of(evidence).Said, null) with
+        {
+            Extent = ReportExtent.Explore,
+            Lead = Written(explore, blocks),
+            Sections = [Written(limits, limits.Of(evidence))],
+        };
+    }
+
+    private static ReportSection Written(Section section, IEnumerable<Block> blocks) =>
+        new(section.Id, section.Title, section.ShortTitle, section.Answers, [.. blocks]);
+
+    // What all reports have in common.
     private static ReportText TextOf(Evidence evidence, IReadOnlyList<Prose> answer, Drawing? shown)
     {
         StudyDescription about = evidence.Study;

@@ -14,8 +14,13 @@ internal sealed record ReportText
     /// <summary>Where the idea comes from, or null.</summary>
     public string? Source { get; init; }
 
-    /// <summary>True for a report of one page.</summary>
-    public bool IsBrief { get; init; }
+    /// <summary>How much of a report it is.</summary>
+    public ReportExtent Extent { get; init; }
+
+    private bool IsBrief => Extent == ReportExtent.Brief;
+
+    /// <summary>A section that stands before the answer, or null.</summary>
+    public ReportSection? Lead { get; init; }
 
     /// <summary>The answer, sentence by sentence.</summary>
     public required IReadOnlyList<Prose> Answer { get; init; }
@@ -80,7 +85,7 @@ internal sealed record ReportText
             )}
             </header>
             <main id="main">
-            <section class="first" aria-labelledby="the-answer">
+            {(Lead is null ? Html.Empty : Lead.ToHtml())}<section class="first" aria-labelledby="the-answer">
             <h2 id="the-answer" class="unseen-label">The answer</h2>
             <div class="said">
             <div class="answer">{Answer.Select(sentence => Html.Of($"<p>{HtmlWriter.Of(sentence)}</p>"))}</div>
@@ -95,11 +100,7 @@ internal sealed record ReportText
             {List("facts", Facts)}
             </div>
             </section>
-            {(IsBrief ? Html.Empty : Contents())}{Sections.Select(section =>
-                Html.Of(
-                    $"<section aria-labelledby=\"{section.Id}\"><h2 id=\"{section.Id}\">{section.Title}</h2>\n{HtmlWriter.Of(section.Blocks)}</section>\n"
-                )
-            )}
+            {(Extent == ReportExtent.Whole ? Contents() : Html.Empty)}{Sections.Select(section => section.ToHtml())}
             </main>
             <footer>{Footer}</footer>
             </div>
@@ -147,7 +148,7 @@ internal sealed record ReportText
             writer.WriteContents();
         }
 
-        foreach (ReportSection section in Sections)
+        foreach (ReportSection section in Sections.Where(section => section.IsWritten))
         {
             writer.WriteHeading(1, section.Title, section.Id);
             writer.Write(section.Blocks);
@@ -186,7 +187,7 @@ internal sealed record ReportText
         }
 
         writer.WriteList(Facts.Select(Listed));
-        foreach (ReportSection section in Sections)
+        foreach (ReportSection section in Sections.Where(section => section.IsWritten))
         {
             writer.WriteHeading(2, section.Title);
             writer.Write(section.Blocks);
@@ -254,4 +255,12 @@ internal sealed record ReportSection(
     string ShortTitle,
     string Answers,
     IReadOnlyList<Block> Blocks
-);
+)
+{
+    /// <summary>True if formats that are only read have something of it.</summary>
+    public bool IsWritten => Blocks.Any(block => block is not PageOnly);
+
+    /// <summary>The section in a page.</summary>
+    public Html ToHtml() =>
+        Html.Of($"<section aria-labelledby=\"{Id}\"><h2 id=\"{Id}\">{Title}</h2>\n{HtmlWriter.Of(Blocks)}</section>\n");
+}

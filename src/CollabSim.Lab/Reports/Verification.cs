@@ -38,7 +38,7 @@ public sealed record Verification
     public bool Holds => Discrepancies.Count == 0;
 
     /// <summary>Verifies a report.</summary>
-    /// <param name="report">The page, report.html or report-brief.html, or the results folder with its report.html.</param>
+    /// <param name="report">The page, report.html, report-brief.html or report-explore.html, or the results folder with its report.html.</param>
     /// <param name="folder">The results folder; null: the folder that the page lies in.</param>
     /// <param name="dataFolder">Where the study's data files are; null: where they were, or in the results folder.</param>
     /// <param name="sample">How many runs to live through again.</param>
@@ -83,10 +83,9 @@ public sealed record Verification
             data.Require();
         }
 
-        bool isBrief = Path.GetFileName(report).StartsWith("report-brief", StringComparison.Ordinal);
         PageNumbers claimed = PageNumbers.Of(page);
         Evidence evidence = new(results, folder) { SchoolTicks = claimed.SchoolTicks };
-        PageNumbers found = PageNumbers.Of(Reports.Report.Compose(evidence, isBrief).ToPage());
+        PageNumbers found = PageNumbers.Of(Reports.Report.Compose(evidence, ReportExtents.Of(report)).ToPage());
         string because = MissingRuns.Said(results) is { } missing ? $", for {missing}" : "";
         List<Discrepancy> discrepancies =
         [
@@ -167,7 +166,7 @@ public sealed record Verification
     {
         foreach ((string id, string json) in claimed.Figures)
         {
-            int at = page.IndexOf($"<figure id=\"{id}\"", StringComparison.Ordinal);
+            int at = PageNumbers.PlaceOf(page, id);
             if (!found.Figures.TryGetValue(id, out string? drawn))
             {
                 yield return new(

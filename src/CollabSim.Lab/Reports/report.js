@@ -217,7 +217,9 @@
     kept.forEach((details, at) => (details.open = wasOpen[at] ?? false));
     drawAll(onScreen);
   });
-  if ("DecompressionStream" in globalThis) {
+  if (!document.getElementById("plotly")) {
+    document.documentElement.setAttribute("data-drawn", "0");
+  } else if ("DecompressionStream" in globalThis) {
     unpack()
       .then(() => drawOneByOne(plots))
       .then(() => document.documentElement.setAttribute("data-drawn", String(drawn.size)));

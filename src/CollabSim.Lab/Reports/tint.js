@@ -87,6 +87,9 @@ const tint = (() => {
     }
   }
 
+  // One colour as the page has it now.
+  const ink = (hex) => text(hex);
+
   paintKeys();
-  return { chart, onChange };
+  return { chart, ink, onChange };
 })();

@@ -39,6 +39,22 @@ internal sealed class ReportTests
     }
 
     [Test]
+    public void What_cannot_be_explored_is_refused_with_the_reason()
+    {
+        Collabsim single = Collabsim.RunIn(_folder.Path, "report", "results/small", "--explore");
+        Collabsim both = Collabsim.RunIn(_folder.Path, "report", "results/small", "--explore", "--brief");
+        Collabsim word = Collabsim.RunIn(_folder.Path, "report", "results/small", "--explore", "--format", "docx");
+
+        Assert.That(new[] { single.ExitCode, both.ExitCode, word.ExitCode }, Is.All.Not.Zero);
+        Assert.That(
+            single.Messages,
+            Does.Contain("small: there is nothing to explore").And.Contain("factors: or worlds:")
+        );
+        Assert.That(both.Messages, Does.Contain("--brief and --explore are two pages"));
+        Assert.That(word.Messages, Does.Contain("docx cannot hold one. Leave out --format"));
+    }
+
+    [Test]
     public void A_report_is_verified_and_a_tampered_one_found_out()
     {
         string page = File.ReadAllText(_folder["results/small/report.html"]);

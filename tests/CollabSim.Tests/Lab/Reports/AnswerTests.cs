@@ -155,7 +155,7 @@ public sealed class AnswerTests
     public void One_replication_at_many_points_is_not_called_a_single_run_without_intervals()
     {
         ReportText text = CollabSim
-            .Lab.Reports.Report.Compose(new(AnalysisFigureTests.OneBox(64)), isBrief: false)
+            .Lab.Reports.Report.Compose(new(AnalysisFigureTests.OneBox(64)), ReportExtent.Whole)
             .Text;
 
         Assert.That(
@@ -172,7 +172,9 @@ public sealed class AnswerTests
     private static string Sure(StudyResults study) =>
         string.Join(
             " ",
-            CollabSim.Lab.Reports.Report.Compose(new(study), isBrief: false).Text.Sure.Select(sentence => sentence.Text)
+            CollabSim
+                .Lab.Reports.Report.Compose(new(study), ReportExtent.Whole)
+                .Text.Sure.Select(sentence => sentence.Text)
         );
 
     private static string Said(StudyResults study) =>

@@ -269,7 +269,7 @@ internal sealed class BriefTests
         );
 
     private static ReportText Brief(StudyResults results) =>
-        CollabSim.Lab.Reports.Report.Compose(new Evidence(results), isBrief: true).Text;
+        CollabSim.Lab.Reports.Report.Compose(new Evidence(results), ReportExtent.Brief).Text;
 
     private static string Said(ReportText brief, int nth) =>
         brief.Answer[nth].Text[(brief.Answer[nth].Text.IndexOf(':') + 2)..];

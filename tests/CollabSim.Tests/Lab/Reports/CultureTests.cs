@@ -77,7 +77,7 @@ public sealed partial class CultureTests
                     file => Timeless(File.ReadAllText(file), folder.Path)
                 );
             files["report.md"] = Timeless(
-                Report.Compose(new(results), isBrief: false).Text.ToMarkdown(_ => null),
+                Report.Compose(new(results), ReportExtent.Whole).Text.ToMarkdown(_ => null),
                 folder.Path
             );
             files["explanation"] = Explanation.Of(ScenarioFile.Read(scenario, "small.yaml", []));

@@ -149,7 +149,15 @@ public sealed class FormatTests
     [NeedsBrowser]
     public async Task A_report_in_another_format_lies_beside_the_page(ReportFormat format, string name)
     {
-        IReadOnlyList<string> files = await Report.WriteAsync(_results, _folder, format, false, false, null, default);
+        IReadOnlyList<string> files = await Report.WriteAsync(
+            _results,
+            _folder,
+            format,
+            ReportExtent.Whole,
+            false,
+            null,
+            default
+        );
         Assert.That(Path.GetFileName(files[0]), Is.EqualTo(name));
         if (format == ReportFormat.Pdf)
         {
@@ -209,13 +217,15 @@ public sealed class FormatTests
     [NeedsBrowser]
     public async Task Markdown_keeps_names_as_they_are_and_tables_as_tables()
     {
-        string file = (await Report.WriteAsync(_results, _folder, ReportFormat.Md, true, false, null, default))[0];
+        string file = (
+            await Report.WriteAsync(_results, _folder, ReportFormat.Md, ReportExtent.Brief, false, null, default)
+        )[0];
         string text = await File.ReadAllTextAsync(file);
 
         Assert.That(Path.GetFileName(file), Is.EqualTo("report-brief.md"));
         Assert.That(text, Does.StartWith("CollabSim report").And.Contain("# A | question &lt;b>?&lt;/b>"));
         // One page has no table.
-        string whole = Report.Compose(new(_results), isBrief: false).Text.ToMarkdown(_ => null);
+        string whole = Report.Compose(new(_results), ReportExtent.Whole).Text.ToMarkdown(_ => null);
         Assert.That(whole, Does.Match(@"\| a\\\*b \| −?[0-9.]+ \| \+1\.0"));
         Assert.That(whole, Does.Contain("|---|---|"));
     }

@@ -13,7 +13,7 @@ internal sealed class PlainReadingTests
     private static string Page(StudyResults study) => Report(study).ToPage();
 
     private static Composition Report(StudyResults study) =>
-        CollabSim.Lab.Reports.Report.Compose(new(study), isBrief: false);
+        CollabSim.Lab.Reports.Report.Compose(new(study), ReportExtent.Whole);
 
     [Test]
     public void What_is_written_is_what_the_runs_say() =>

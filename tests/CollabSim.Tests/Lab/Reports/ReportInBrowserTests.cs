@@ -9,7 +9,7 @@ namespace CollabSim.Tests.Lab.Reports;
 /// <summary>The report in a real Chromium, Chrome or Edge, which test.sh installs where it may.</summary>
 [NeedsBrowser]
 [Parallelizable(ParallelScope.All)]
-public sealed class ReportInBrowserTests
+public sealed partial class ReportInBrowserTests
 {
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -218,7 +218,7 @@ public sealed class ReportInBrowserTests
     public async Task The_brief_report_is_one_page(Func<StudyResults> results)
     {
         string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
-        string report = Report.Write(results(), folder, isBrief: true);
+        string report = Report.Write(results(), folder, ReportExtent.Brief);
         IPage page = await OpenPageAsync();
         await page.GotoAsync(new Uri(report).AbsoluteUri);
         await page.WaitForSelectorAsync("html[data-drawn]");

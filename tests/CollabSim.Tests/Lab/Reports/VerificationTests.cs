@@ -46,11 +46,40 @@ public sealed class VerificationTests
     {
         using (StudyResults results = StudyResults.Open(_folder))
         {
-            _report = Report.Write(results, _folder, isBrief: true);
+            _report = Report.Write(results, _folder, ReportExtent.Brief);
         }
 
         Assert.That(Verify().Discrepancies, Is.Empty);
         Assert.That(new FileInfo(_report).Name, Is.EqualTo("report-brief.html"));
+    }
+
+    [TestCase(ReportExtent.Whole)]
+    [TestCase(ReportExtent.Explore)]
+    public async Task What_can_be_explored_holds_and_is_found_out_if_it_is_tampered_with(ReportExtent extent)
+    {
+        string folder = Path.Combine(_folder, "swept");
+        await SmallRealStudy.RunAsync(
+            folder,
+            """
+            name: How does pressure work?
+            model: { schools: 12, years: 1 }
+            factors: { authority.pressure: { values: [ 0, 0.4 ] } }
+            replications: 2
+            observe: { outcomes: [ advantage@1y ], series: { every: 1y, metrics: [] } }
+            """
+        );
+        using (StudyResults results = StudyResults.Open(folder))
+        {
+            _report = Report.Write(results, folder, extent);
+        }
+
+        Assert.That(Verify().Discrepancies, Is.Empty);
+        string page = await File.ReadAllTextAsync(_report);
+        await File.WriteAllTextAsync(_report, page.Replace("\"At this point, advantage", "\"At that point, advantage"));
+        Assert.That(
+            Verify().Discrepancies.Select(bad => bad.Text),
+            Is.EqualTo(new[] { "Figure explore-points: the results now give another drawing" })
+        );
     }
 
     [Test]

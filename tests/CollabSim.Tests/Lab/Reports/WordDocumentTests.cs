@@ -41,7 +41,7 @@ internal sealed class WordDocumentTests
     public void Word_finds_nothing_to_mend_with_and_without_pictures(Func<StudyResults> results)
     {
         ReportText whole = TextOf(results());
-        ReportText brief = TextOf(results(), isBrief: true);
+        ReportText brief = TextOf(results(), ReportExtent.Brief);
 
         Assert.That(Faults(whole.ToWord(_ => Picture)), Is.Empty);
         Assert.That(Faults(whole.ToWord(_ => null)), Is.Empty);
@@ -192,11 +192,11 @@ internal sealed class WordDocumentTests
         Assert.That(widths, Is.EqualTo([7 * 9072 / 96, 89 * 9072 / 96]).Within(1));
     }
 
-    private static ReportText TextOf(StudyResults results, bool isBrief = false)
+    private static ReportText TextOf(StudyResults results, ReportExtent extent = ReportExtent.Whole)
     {
         using (results)
         {
-            return Report.Compose(new Evidence(results), isBrief).Text;
+            return Report.Compose(new Evidence(results), extent).Text;
         }
     }
 
