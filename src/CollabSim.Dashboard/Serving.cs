@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Net.ServerSentEvents;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using CollabSim.Dashboard.Looks;
 using CollabSim.Lab.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -32,6 +34,7 @@ internal static class Serving
             _ = EndWithStarter(stop);
             await app.StartAsync(stop.Token);
             Announce(app, options);
+            _ = WarmUp(app, stop.Token);
             await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
             Console.Error.WriteLine("Stopped. What was downloaded is on your disk; the server kept nothing.");
             await app.StopAsync(new CancellationTokenSource(TimeSpan.FromSeconds(2)).Token);
@@ -49,6 +52,23 @@ internal static class Serving
                 $"collabsim: port {options.Port} cannot be had ({taken.InnerException.Message}); leave --port out, and any that is free is taken"
             );
             return BadInput;
+        }
+    }
+
+    // While the browser starts, the program is compiled for what it will be asked first.
+    private static async Task WarmUp(WebApplication app, CancellationToken stop)
+    {
+        try
+        {
+            Document opened = app.Services.GetRequiredService<Document>();
+            LookRequest first = new(opened.Name, opened.Text) { IsPreview = true };
+            await foreach (
+                SseItem<string> _ in app.Services.GetRequiredService<Looking>().At("first", opened, first, stop)
+            ) { }
+        }
+        catch (OperationCanceledException)
+        {
+            // The server was stopped before it was warm.
         }
     }
 

@@ -24,4 +24,10 @@ if (args is ["report"])
     return;
 }
 
+if (args is ["laboratory"])
+{
+    await LaboratoryLatency.PrintAsync();
+    return;
+}
+
 BenchmarkDotNet.Running.BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -114,13 +114,16 @@ internal sealed record Board
             Assumptions = [.. UncertainSetting.All.Select(setting => Assumed(tree, setting)).OfType<Control>()],
             Courses =
             [
-                .. about.SeriesMetrics.Select(metric => new Course(
-                    metric.Name,
-                    Words.Capital(Words.Name(metric)),
-                    metric.Unit,
-                    metric.Meaning,
-                    metric.LessIsBetter
-                )),
+                .. about.SeriesMetrics.Select(
+                    (metric, i) =>
+                        new Course(
+                            metric.Name,
+                            Words.Capital(Words.Name(metric)),
+                            metric.Unit,
+                            metric.Meaning,
+                            LiveChart.Matters(about, i)
+                        )
+                ),
             ],
             Kinds =
             [
@@ -192,7 +195,12 @@ internal sealed record Board
 }
 
 /// <summary>What can be drawn over time.</summary>
-internal sealed record Course(string Name, string Words, string Unit, string Meaning, bool LessIsBetter);
+/// <param name="Name">The metric's name.</param>
+/// <param name="Words">The same in words.</param>
+/// <param name="Unit">Its unit; empty for a plain number or share.</param>
+/// <param name="Meaning">One sentence.</param>
+/// <param name="Matters">The smallest difference that matters; null: any does.</param>
+internal sealed record Course(string Name, string Words, string Unit, string Meaning, double? Matters);
 
 /// <summary>A kind of policy that can be added.</summary>
 internal sealed record KindOffered(string Kind, string Meaning, bool IsShock);

@@ -13,7 +13,7 @@ internal static class Edits
     public static Document Apply(Document document, IReadOnlyList<Edit> edits)
     {
         string text = document.Text;
-        foreach (Edit edit in edits.Take(EditRequest.MostEdits))
+        foreach (Edit edit in (edits ?? []).Take(EditRequest.MostEdits))
         {
             object[] steps =
             [

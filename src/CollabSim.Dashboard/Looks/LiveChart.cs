@@ -25,10 +25,19 @@ internal static class LiveChart
 
         bool differs = isDifference && about.Arms.Count > 1;
         GenericChart chart = differs
-            ? DifferencesOverTime.Chart(new DifferencesOverTime.Shown(usual, metric))
+            ? DifferencesOverTime
+                .Chart(new DifferencesOverTime.Shown(usual, metric))
+                .WithShapes(Look.ImmaterialUpwards(Matters(about, metric)))
             : Trajectories.Chart(new Trajectories.Shown(usual, metric));
         return (worlds is null ? chart : WithBands(chart, worlds, metric, differs)).ToJson();
     }
+
+    /// <summary>The smallest difference that matters in a course; null: any does, or the study says nothing of it.</summary>
+    public static double? Matters(StudyDescription about, int metric) =>
+        StudyEstimates.Primary(about) is >= 0 and var primary
+        && about.Outcomes[primary].Metric.Name == about.SeriesMetrics[metric].Name
+            ? about.SmallestDifference
+            : null;
 
     // Of the option that ends highest and of the one that ends lowest: more light bands would hide each other.
     private static GenericChart WithBands(GenericChart chart, StudyEstimates worlds, int metric, bool differs)

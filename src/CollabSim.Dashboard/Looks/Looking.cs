@@ -36,10 +36,11 @@ internal sealed class Looking(RunBench bench, LookDoor door)
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        (LiveStudy? usual, LiveStudy? worlds, IDisposable? place, IReadOnlyList<Problem> problems) = Bind(
+        (LiveStudy? usual, LiveStudy? worlds, IDisposable? place, IReadOnlyList<Problem> problems) = await Bind(
             who,
             document,
-            request
+            request,
+            stop
         );
         using IDisposable? taken = place;
         if (usual is null)
@@ -80,10 +81,11 @@ internal sealed class Looking(RunBench bench, LookDoor door)
         yield return Event("settled", new { request.IsPreview });
     }
 
-    private (LiveStudy? Usual, LiveStudy? Worlds, IDisposable? Place, IReadOnlyList<Problem> Problems) Bind(
+    private async Task<(LiveStudy? Usual, LiveStudy? Worlds, IDisposable? Place, IReadOnlyList<Problem> Problems)> Bind(
         string who,
         Document given,
-        LookRequest request
+        LookRequest request,
+        CancellationToken stop
     )
     {
         try
@@ -98,7 +100,7 @@ internal sealed class Looking(RunBench bench, LookDoor door)
             }
 
             long runs = LookBounds.RunsOf(usual.Study) + (worlds is null ? 0 : LookBounds.RunsOf(worlds.Study));
-            return (usual, worlds, door.Enter(who, runs), []);
+            return (usual, worlds, await door.EnterAsync(who, runs, stop), []);
         }
         catch (ScenarioException wrong)
         {

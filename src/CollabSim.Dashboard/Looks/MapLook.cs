@@ -25,7 +25,12 @@ internal sealed class MapLook(RunBench bench, LookDoor door)
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        (LiveStudy? study, IDisposable? place, IReadOnlyList<Problem> problems) = Bind(who, document, request);
+        (LiveStudy? study, IDisposable? place, IReadOnlyList<Problem> problems) = await Bind(
+            who,
+            document,
+            request,
+            stop
+        );
         using IDisposable? taken = place;
         if (study is null)
         {
@@ -42,17 +47,18 @@ internal sealed class MapLook(RunBench bench, LookDoor door)
         }
     }
 
-    private (LiveStudy? Study, IDisposable? Place, IReadOnlyList<Problem> Problems) Bind(
+    private async Task<(LiveStudy? Study, IDisposable? Place, IReadOnlyList<Problem> Problems)> Bind(
         string who,
         Document document,
-        MapRequest request
+        MapRequest request,
+        CancellationToken stop
     )
     {
         try
         {
             LiveStudy study = LiveStudy.OverMap(document, request.X, request.Y, Levels, Replications);
             LookBounds.Check(document, study.Study);
-            return (study, door.Enter(who, LookBounds.RunsOf(study.Study)), []);
+            return (study, await door.EnterAsync(who, LookBounds.RunsOf(study.Study), stop), []);
         }
         catch (ScenarioException wrong)
         {

@@ -74,7 +74,7 @@ internal sealed record Told(
 /// <param name="Verdict">What can be said of it, a word of the report's.</param>
 /// <param name="BestIn">In how many worlds it is best; null: there are none.</param>
 /// <param name="Money">What it costs.</param>
-/// <param name="Days">Staff days that it takes; null: not clearly more or fewer.</param>
+/// <param name="Days">Staff days that it takes, as far as is known; null for what is done now.</param>
 internal sealed record OptionTold(
     string Name,
     int Arm,
@@ -131,10 +131,7 @@ internal sealed record OptionTold(
                     { } money =>
                         $"{CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(comparison.Study.Study.Horizon, comparison.Study.Study.TicksPerYear)} years",
                 },
-                extra.DaysAYear is { } days
-                        ? $"{Words.Brief(Math.Abs(days))} staff days a school a year {(days > 0 ? "more" : "less")}"
-                    : extra.Days is null ? "staff days not observed"
-                    : "no clear change in staff days"
+                DaysOf(extra)
             );
         }
     }

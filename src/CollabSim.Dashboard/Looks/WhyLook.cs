@@ -27,7 +27,12 @@ internal sealed class WhyLook(RunBench bench, LookDoor door)
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        (ArmsBetween? between, IDisposable? place, IReadOnlyList<Problem> problems) = Bind(who, document, request);
+        (ArmsBetween? between, IDisposable? place, IReadOnlyList<Problem> problems) = await Bind(
+            who,
+            document,
+            request,
+            stop
+        );
         using IDisposable? taken = place;
         if (between is null)
         {
@@ -44,10 +49,11 @@ internal sealed class WhyLook(RunBench bench, LookDoor door)
         }
     }
 
-    private (ArmsBetween? Between, IDisposable? Place, IReadOnlyList<Problem> Problems) Bind(
+    private async Task<(ArmsBetween? Between, IDisposable? Place, IReadOnlyList<Problem> Problems)> Bind(
         string who,
         Document document,
-        WhyRequest request
+        WhyRequest request,
+        CancellationToken stop
     )
     {
         try
@@ -63,7 +69,7 @@ internal sealed class WhyLook(RunBench bench, LookDoor door)
                 file => LiveStudy.Usual(file, Replications)
             );
             LookBounds.CheckRuns(document, between.Study);
-            return (between, door.Enter(who, LookBounds.RunsOf(between.Study)), []);
+            return (between, await door.EnterAsync(who, LookBounds.RunsOf(between.Study), stop), []);
         }
         catch (ScenarioException wrong)
         {

@@ -90,8 +90,8 @@ internal static class LabEndpoints
     public static Document Open(TextRequest asked, Document opened) =>
         new(
             string.IsNullOrWhiteSpace(asked.Name) ? opened.Name : Path.GetFileName(asked.Name),
-            asked.Text.Length <= Document.MostLetters
-                ? asked.Text
+            asked.Text is null ? throw new BadHttpRequestException("there is no text")
+                : asked.Text.Length <= Document.MostLetters ? asked.Text
                 : throw new BadHttpRequestException(
                     $"the text has {asked.Text.Length:N0} letters; the page takes {Document.MostLetters:N0}",
                     StatusCodes.Status413PayloadTooLarge

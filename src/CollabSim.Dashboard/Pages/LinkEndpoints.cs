@@ -36,7 +36,7 @@ internal static class LinkEndpoints
                 LabEndpoints.Answered(() =>
                 {
                     Document document = LabEndpoints.Open(new TextRequest(asked.Name, asked.Text), opened);
-                    ScenarioLink link = ScenarioLink.Decode(asked.Link);
+                    ScenarioLink link = ScenarioLink.Decode(asked.Link ?? "");
                     return new
                     {
                         Text = link.ApplyTo(document.Text),

@@ -22,28 +22,57 @@ internal sealed class LookDoor
     private int _looks;
     private long _runs;
 
-    /// <summary>Lets somebody in, until what is given back is disposed.</summary>
+    /// <summary>How long somebody waits for a place: a look that was left ends when its server thread notices.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Knock = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Lets somebody in, after a short while if need be, until what is given back is disposed.</summary>
     /// <param name="who">Who looks.</param>
     /// <param name="runs">How many runs the look keeps.</param>
+    /// <param name="stop">Who waits has left.</param>
+    /// <exception cref="ScenarioException">There are too many at the moment.</exception>
+    public async Task<IDisposable> EnterAsync(string who, long runs, CancellationToken stop)
+    {
+        for (TimeSpan waited = TimeSpan.Zero; waited < Patience; waited += Knock)
+        {
+            if (Refusal(who, runs) is null)
+            {
+                break;
+            }
+
+            await Task.Delay(Knock, stop);
+        }
+
+        return Enter(who, runs);
+    }
+
+    /// <summary>The same at once or not at all.</summary>
     /// <exception cref="ScenarioException">There are too many at the moment.</exception>
     public IDisposable Enter(string who, long runs)
     {
         lock (_counting)
         {
-            if (_of.GetValueOrDefault(who) >= MostOfOne)
+            if (Refusal(who, runs) is { } refusal)
             {
-                throw Full($"this page has {MostOfOne} looks open already; close one, or wait for it");
-            }
-
-            if (_looks >= Most || (_runs > 0 && _runs + runs > MostRuns))
-            {
-                throw Full("too many people are looking at the moment; it goes on in a while");
+                throw new ScenarioException(new Problem("the server", 0, 0, "", refusal));
             }
 
             _of[who] = _of.GetValueOrDefault(who) + 1;
             _looks++;
             _runs += runs;
             return new Place(this, who, runs);
+        }
+    }
+
+    private string? Refusal(string who, long runs)
+    {
+        lock (_counting)
+        {
+            return _of.GetValueOrDefault(who) >= MostOfOne
+                    ? $"this page has {MostOfOne} looks open already; close one, or wait for it"
+                : _looks >= Most || (_runs > 0 && _runs + runs > MostRuns)
+                    ? "too many people are looking at the moment; try again in a while"
+                : null;
         }
     }
 
@@ -59,8 +88,6 @@ internal sealed class LookDoor
             }
         }
     }
-
-    private static ScenarioException Full(string message) => new(new Problem("the server", 0, 0, "", message));
 
     private sealed class Place(LookDoor door, string who, long runs) : IDisposable
     {

@@ -182,7 +182,8 @@ function show(board) {
   if (!board.courses.some((course) => course.name === state.course)) state.course = board.courses[0]?.name ?? null;
   showControls(board, state.name, act);
   fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
-  byId("legend").textContent = `${board.courses.find((course) => course.name === state.course)?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}`;
+  const course = board.courses.find((course) => course.name === state.course);
+  byId("legend").textContent = `${course?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
   showLanes(board, act);
   showViews();
   byId("undo").disabled = state.past.length === 0;

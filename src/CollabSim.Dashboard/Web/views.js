@@ -172,13 +172,15 @@ function drawMap(panel, told, board, act) {
   const [wide, high] = [left + xs.length * side + 10, ys.length * side + bottom + 8];
   const px = (value) => left + ((value - xs[0]) / (xs.at(-1) - xs[0])) * (xs.length - 1) * side + side / 2;
   const py = (value) => 8 + ys.length * side - side / 2 - ((value - ys[0]) / (ys.at(-1) - ys[0])) * (ys.length - 1) * side;
-  const picture = svg("svg", { viewBox: `0 0 ${wide} ${high}`, class: "map", role: "img", "aria-label": summary() });
+  const picture = svg("svg", { viewBox: `0 0 ${wide} ${high}`, class: "map", role: "group", "aria-label": "Map of winners" });
+  const squares = svg("g", { role: "img", "aria-label": summary() });
+  picture.append(squares);
   for (const cell of told.cells) {
     const color = board.options[cell.arm]?.stroke?.color ?? "#767676";
     const square = svg("rect", { x: px(cell.x) - side / 2 + 1, y: py(cell.y) - side / 2 + 1, width: side - 2, height: side - 2, style: `fill:${color};fill-opacity:${cell.isClear ? 0.9 : 0.35}` });
     square.append(svg("title"));
     square.firstChild.textContent = `${told.x} ${short(cell.x)}, ${told.y} ${short(cell.y)}: ${cell.isClear ? `${cell.name} is clearly best` : `${cell.name} is ahead, not clearly${cell.level.length ? ` of ${cell.level.join(", ")}` : ""}`}`;
-    picture.append(square);
+    squares.append(square);
   }
   xs.forEach((value, i) => i % 2 === 0 && picture.append(text(px(value), high - bottom + 22, short(value), "middle")));
   ys.forEach((value, i) => i % 2 === 0 && picture.append(text(left - 8, py(value) + 4, short(value), "end")));

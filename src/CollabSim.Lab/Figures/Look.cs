@@ -185,6 +185,10 @@ public static class Look
     internal static IEnumerable<Shape> Immaterial(double? least) =>
         least is { } zone ? [Part.Shape(-zone, zone, 0, 1, "rect", yref: "paper", fillcolor: Grid)] : [];
 
+    /// <summary>The same where differences are read upwards.</summary>
+    internal static IEnumerable<Shape> ImmaterialUpwards(double? least) =>
+        least is { } zone ? [Part.Shape(0, 1, -zone, zone, "rect", xref: "paper", fillcolor: Grid)] : [];
+
     /// <summary>The line at zero from bottom to top.</summary>
     public static Shape ZeroAcross => Part.Shape(0.0, 0.0, 0.0, 1.0, yref: "paper", line: Part.Line(Ink, 1.25));
 

@@ -1,0 +1,220 @@
+using CollabSim.Dashboard;
+using CollabSim.Lab.Reports;
+using CollabSim.Tests.Lab.Reports;
+using Deque.AxeCore.Commons;
+using Microsoft.Playwright;
+
+namespace CollabSim.Tests.Dashboard;
+
+/// <summary>The page in a real Chromium, Chrome or Edge, used as its users do.</summary>
+[NeedsBrowser]
+internal sealed class LaboratoryInBrowserTests
+{
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private RunningLaboratory _laboratory = null!;
+    private string _file = "";
+
+    [OneTimeSetUp]
+    public async Task Open()
+    {
+        _file = Path.Combine(Directory.CreateTempSubdirectory("collabsim-laboratory-").FullName, "mine.yaml");
+        await File.WriteAllTextAsync(_file, LiveScenario.Twice);
+        _laboratory = await RunningLaboratory.Start(new ServeOptions(_file, Path.GetDirectoryName(_file)!, Threads: 2));
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Browser.Find(),
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+            }
+        );
+    }
+
+    [OneTimeTearDown]
+    public async Task Close()
+    {
+        await _browser.CloseAsync();
+        _playwright.Dispose();
+        await _laboratory.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
+    }
+
+    private async Task<(IPage Page, List<string> Complaints)> Show(
+        int width = 1440,
+        ColorScheme colours = ColorScheme.Light
+    )
+    {
+        IBrowserContext context = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = 900 },
+                ColorScheme = colours,
+                AcceptDownloads = true,
+            }
+        );
+        IPage page = await context.NewPageAsync();
+        List<string> complaints = [];
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (
+                !request.Url.StartsWith(_laboratory.Address.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal)
+            )
+            {
+                complaints.Add("left the machine: " + request.Url);
+            }
+        };
+        await page.GotoAsync(_laboratory.Address.ToString());
+        await Settled(page, "Over 12 worlds.");
+        return (page, complaints);
+    }
+
+    private static Task Settled(IPage page, string stage) =>
+        page.WaitForFunctionAsync(
+            "stage => document.getElementById('stage').textContent === stage && document.getElementById('progress').hidden",
+            stage
+        );
+
+    [Test]
+    public async Task A_lever_is_moved_by_keyboard_and_the_file_the_chart_and_the_answer_follow()
+    {
+        (IPage page, List<string> complaints) = await Show();
+        string first = await page.InnerTextAsync("#options tbody tr:first-child td");
+        ILocator level = page.Locator("[data-key='range arms.0.policies.0.level']");
+        Assert.That(await level.GetAttributeAsync("aria-valuetext"), Does.StartWith("0.5"));
+
+        await level.FocusAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.WaitForFunctionAsync("() => !document.getElementById('undo').disabled");
+        await Settled(page, "Over 12 worlds.");
+
+        Assert.That(
+            await page.EvaluateAsync<string>("() => document.activeElement.dataset.key"),
+            Is.EqualTo("range arms.0.policies.0.level"),
+            "the focus stays where it was"
+        );
+        Assert.That(await page.InnerTextAsync("#options tbody tr:first-child td"), Is.Not.EqualTo(first));
+        Assert.That(await page.InnerTextAsync("#live"), Does.Contain("12 worlds"), "a screen reader hears the answer");
+
+        await page.ClickAsync("#file");
+        Assert.That(
+            await page.InputValueAsync("#text"),
+            Is.EqualTo(LiveScenario.Twice.Replace("level: 0.5", "level: 1", StringComparison.Ordinal))
+        );
+        await page.ClickAsync("#undo");
+        await Settled(page, "Over 12 worlds.");
+        await page.WaitForFunctionAsync(
+            "first => document.querySelector('#options tbody tr:first-child td').innerText === first",
+            first
+        );
+        Assert.That(await page.InputValueAsync("#text"), Is.EqualTo(LiveScenario.Twice));
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task A_bar_is_dragged_and_the_policy_starts_later()
+    {
+        (IPage page, List<string> complaints) = await Show();
+        ILocator start = page.Locator("[data-key='start arms.0.policies.0']");
+        LocatorBoundingBoxResult box = (await start.BoundingBoxAsync())!;
+        double year = await page.EvaluateAsync<double>(
+            "() => { const layout = document.getElementById('plot')._fullLayout; return layout._size.w / 6; }"
+        );
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(
+            (float)(box.X + (box.Width / 2) + (2 * year)),
+            box.Y + (box.Height / 2),
+            new() { Steps = 8 }
+        );
+        await page.Mouse.UpAsync();
+        await page.WaitForFunctionAsync("() => !document.getElementById('undo').disabled");
+        await Settled(page, "Over 12 worlds.");
+
+        Assert.That(await start.GetAttributeAsync("aria-valuetext"), Is.EqualTo("year 3"));
+        await page.ClickAsync("#changed");
+        await page.WaitForSelectorAsync("#changed-panel li");
+        Assert.That(await page.InnerTextAsync("#changed-panel li"), Is.EqualTo("help: at 1y → 3y"));
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task What_is_typed_wrongly_is_told_at_its_line_and_what_was_there_stays()
+    {
+        (IPage page, _) = await Show();
+        await page.ClickAsync("#file");
+        await page.FillAsync(
+            "#text",
+            LiveScenario.Twice.Replace("kind: mandate", "kind: mandat", StringComparison.Ordinal)
+        );
+        await page.WaitForSelectorAsync("#problems .problem");
+
+        Assert.That(
+            await page.InnerTextAsync("#problems"),
+            Does.Contain("line 10").And.Contain("did you mean mandate?")
+        );
+        Assert.That(await page.InnerTextAsync("#sentences"), Is.Not.Empty);
+        await page.FillAsync("#text", LiveScenario.Twice.Replace("days: 4", "days: 3", StringComparison.Ordinal));
+        await page.WaitForFunctionAsync("() => document.querySelectorAll('.problem').length === 0");
+        await Settled(page, "Over 12 worlds.");
+        await page.Context.CloseAsync();
+    }
+
+    [TestCase(1440, ColorScheme.Light)]
+    [TestCase(390, ColorScheme.Dark)]
+    public async Task Axe_finds_nothing_and_nothing_is_wider_than_the_screen(int width, ColorScheme colours)
+    {
+        (IPage page, _) = await Show(width, colours);
+        await page.ClickAsync("#take");
+        await page.ClickAsync("#changed");
+        await page.WaitForSelectorAsync("#take-panel pre");
+        foreach (string view in (string[])["time", "gains", "why", "map"])
+        {
+            await page.ClickAsync($"#tab-{view}");
+            await page.WaitForFunctionAsync(
+                "view => view === 'time' || document.querySelector('#view-more h2') && !document.querySelector('#view-more progress')",
+                view
+            );
+            Assert.That(
+                await page.EvaluateAsync<int>("document.documentElement.scrollWidth"),
+                Is.LessThanOrEqualTo(width),
+                view
+            );
+            AxeResult found = await AxeInPage.LookAtAsync(page, new AxeRunOptions());
+            Assert.That(
+                found.Violations.Select(each =>
+                    $"{view}: {each.Id}: {string.Join(' ', each.Nodes.Select(node => node.Html))}"
+                ),
+                Is.Empty
+            );
+        }
+
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
+    public async Task The_downloaded_file_is_the_one_that_is_shown()
+    {
+        (IPage page, _) = await Show();
+        await page.ClickAsync("[data-key='climate strong']");
+        await page.WaitForFunctionAsync("() => !document.getElementById('undo').disabled");
+        IDownload download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#download"));
+
+        string text = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.That(download.SuggestedFilename, Is.EqualTo("mine.yaml"));
+        Assert.That(text, Does.Contain("authority: { pressure: 0.6 }").And.Contain("# somebody who organises"));
+        await page.Context.CloseAsync();
+    }
+}
