@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using CollabSim.Engine;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Results;

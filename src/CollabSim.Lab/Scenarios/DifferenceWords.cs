@@ -66,10 +66,10 @@ internal sealed class DifferenceWords(MapNode root)
     }
 
     /// <summary>The path to what comes or goes with a key: of the model and of an arm's settings, only what is in them is named.</summary>
-    private string Above(TreeChange change, string rest) =>
+    private static string Above(TreeChange change, string rest) =>
         change.Place is ["model"] or [.., "set"] && change is not Added { Entry.Value: not MapNode } ? "" : rest;
 
-    private string Item(IReadOnlyList<object> list, Node item, string rest) =>
+    private static string Item(IReadOnlyList<object> list, Node item, string rest) =>
         list[^1] switch
         {
             "arms" => $"arm {Label(item)}",

@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 
 namespace CollabSim.Lab.Scenarios;
 

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CollabSim.Engine;
 
 namespace CollabSim.Lab.Scenarios;
 

@@ -1,4 +1,3 @@
-using CollabSim.Engine;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Scenarios;
