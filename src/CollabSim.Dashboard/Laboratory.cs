@@ -4,6 +4,7 @@ using CollabSim.Dashboard.Bench;
 using CollabSim.Dashboard.Documents;
 using CollabSim.Dashboard.Looks;
 using CollabSim.Dashboard.Pages;
+using CollabSim.Dashboard.Runs;
 using CollabSim.Dashboard.Safety;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -70,6 +71,7 @@ internal static class Laboratory
                 }
             );
         });
+        builder.Services.AddSingleton<RunWatching>();
         change?.Invoke(builder);
 
         WebApplication app = builder.Build();
@@ -78,6 +80,7 @@ internal static class Laboratory
         app.UseRateLimiter();
         WebFiles.Map(app);
         LabEndpoints.Map(app);
+        RunEndpoints.Map(app);
         return app;
     }
 

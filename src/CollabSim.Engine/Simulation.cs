@@ -97,6 +97,12 @@ public sealed class Simulation
         return counts;
     }
 
+    /// <summary>Indices of the schools whose leader left in the last tick and was replaced, ascending; model.md (19).</summary>
+    public IReadOnlyList<int> NewLeadersOfLastTick() => [.. World.Leavers];
+
+    /// <summary>Every start of a policy that acted in the last tick, with whom it reached; one that no money was left for did not.</summary>
+    public IReadOnlyList<PolicyReach> PoliciesOfLastTick() => _policies.Acting;
+
     /// <summary>The system as it is now, for metrics.</summary>
     public Observation Observe() => Observe(null);
 

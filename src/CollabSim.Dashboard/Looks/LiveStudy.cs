@@ -67,6 +67,10 @@ internal sealed class LiveStudy
             )
         );
 
+    /// <summary>The study with the worlds and replications that the file says.</summary>
+    /// <exception cref="ScenarioException">With every problem of the text.</exception>
+    public static LiveStudy AsWritten(Document document) => new(Bind(document, file => file));
+
     /// <summary>The study over its worlds; null: the file has none.</summary>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
     public static LiveStudy? OverWorlds(Document document)

@@ -63,7 +63,8 @@ internal static class LookBounds
     /// <summary>Runs of a study.</summary>
     public static long RunsOf(Study study) => (long)study.Points.Count * study.Arms.Count * study.Replications;
 
-    private static ScenarioException Refused(Document document, string path, string message)
+    /// <summary>What is said of a study that the page does not take, at its place in the file.</summary>
+    public static ScenarioException Refused(Document document, string path, string message)
     {
         Place? place = Lab.Scenarios.Tree.Find(document.Tree(), path);
         return new(new Problem(document.Name, place?.Line ?? 0, place?.Column ?? 0, path, message));

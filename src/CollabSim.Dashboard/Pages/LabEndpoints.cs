@@ -114,7 +114,8 @@ internal static class LabEndpoints
         return TypedResults.ServerSentEvents(look(Who(context), Open(new TextRequest(name, text), opened), stop.Token));
     }
 
-    private static string Who(HttpContext context) =>
+    /// <summary>Who asks, for a fair share of the machine.</summary>
+    public static string Who(HttpContext context) =>
         context.Request.Headers["X-CollabSim-Client"].ToString() is { Length: > 0 and <= 64 } client
             ? client
             : context.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -6,6 +6,7 @@ import { draw, redraw, showLanes } from "./chart.js";
 import { wait, progress, showAnswer } from "./answer.js";
 import { toggle, showText, showProblems } from "./file.js";
 import { views } from "./views.js";
+import { view as run } from "./run-view.js";
 import { showTake } from "./take.js";
 import { showChanges } from "./changes.js";
 
@@ -190,7 +191,7 @@ function show(board) {
   byId("redo").disabled = state.future.length === 0;
 }
 
-const all = [{ id: "time", name: "Over time" }, ...views];
+const all = [{ id: "time", name: "Over time" }, ...views, run];
 
 function showViews() {
   fill(

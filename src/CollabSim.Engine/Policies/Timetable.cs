@@ -73,6 +73,14 @@ internal sealed class Timetable
     /// <summary>What all policies have cost so far.</summary>
     public Spending Spending => Ledger.SpendingUnder(_purse);
 
+    /// <summary>Starts that act now, with whom they reach.</summary>
+    public IReadOnlyList<PolicyReach> Acting =>
+        [
+            .. _inForce
+                .Where(onset => onset.IsActing)
+                .Select(onset => new PolicyReach(onset.Name, onset.Reach.Members is { } members ? [.. members] : null)),
+        ];
+
     /// <summary>The pots of the budget that are over.</summary>
     public IReadOnlyList<PotEntry> Pots => _purse?.Over ?? [];
 

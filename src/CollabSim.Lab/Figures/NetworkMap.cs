@@ -226,8 +226,11 @@ internal sealed partial record NetworkMap : Figure
     }
 
     /// <summary>The school's name, or its number.</summary>
-    internal static string NameOf(TypicalRun run, int school) =>
-        run.Scenario.Population?.Organisations[school] is { } row ? row.Name ?? row.Id : $"school {school}";
+    internal static string NameOf(TypicalRun run, int school) => NameOf(run.Scenario, school);
+
+    /// <inheritdoc cref="NameOf(TypicalRun, int)"/>
+    internal static string NameOf(Scenario scenario, int school) =>
+        scenario.Population?.Organisations[school] is { } row ? row.Name ?? row.Id : $"school {school}";
 
     /// <summary>A tall country needs a tall map.</summary>
     internal static int HeightOf(SchoolPlaces places)

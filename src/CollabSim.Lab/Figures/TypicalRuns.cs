@@ -51,6 +51,10 @@ internal sealed record TypicalRuns
             : null;
     }
 
+    /// <summary>Design point and replication of the typical runs; null: none has finished in every arm that stands out.</summary>
+    internal static (int Point, int Replication)? PlaceOf(Evidence evidence) =>
+        Chosen(evidence, [.. Emphasis.Arms(evidence.Estimates)]);
+
     // With as many of the arms as can be afforded, or with the reason why there are none.
     private TypicalRuns WithRuns(Evidence evidence, int[] arms)
     {
