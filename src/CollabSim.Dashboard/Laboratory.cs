@@ -6,6 +6,7 @@ using CollabSim.Dashboard.Looks;
 using CollabSim.Dashboard.Pages;
 using CollabSim.Dashboard.Runs;
 using CollabSim.Dashboard.Safety;
+using CollabSim.Dashboard.Shelf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -72,6 +73,7 @@ internal static class Laboratory
             );
         });
         builder.Services.AddSingleton<RunWatching>();
+        ShelfEndpoints.Add(builder.Services, options);
         change?.Invoke(builder);
 
         WebApplication app = builder.Build();
@@ -81,6 +83,7 @@ internal static class Laboratory
         WebFiles.Map(app);
         LabEndpoints.Map(app);
         RunEndpoints.Map(app);
+        ShelfEndpoints.Map(app);
         return app;
     }
 

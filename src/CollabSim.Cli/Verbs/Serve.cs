@@ -50,6 +50,7 @@ internal sealed class Serve : Verb
     public override IReadOnlyList<Example> Examples =>
         [
             new("serve", "Opens the page with a question of its own."),
+            new("serve results", "Lists the studies there, shows how far each is, and compares two of them."),
             new(
                 "serve scenarios/interventions.yaml",
                 "Opens it with a scenario file; what is changed can be downloaded as one."

@@ -113,7 +113,11 @@ internal sealed class RunWatching(RunBench bench, LookDoor door) : IDisposable
     {
         if (arm < 0 || arm >= study.Arms.Count)
         {
-            throw LookBounds.Refused(document, "arms", $"there is no option {arm}; the file has 0 to {study.Arms.Count - 1}");
+            throw LookBounds.Refused(
+                document,
+                "arms",
+                $"there is no option {arm}; the file has 0 to {study.Arms.Count - 1}"
+            );
         }
 
         Scenario scenario = study.ScenarioAt(0, arm);

@@ -395,7 +395,11 @@ addEventListener("hashchange", async () => location.hash.length > 1 && follow(aw
     const start = await get("/api/start");
     state.instance = start.instance;
     tint.onChange(redraw);
-    await open(start.name, start.text);
+    // The page of studies leads here with the key of one.
+    const study = new URLSearchParams(location.search).get("study");
+    const { name, text, sets } = study ? await get(`/api/studies/${encodeURIComponent(study)}/scenario`) : start;
+    await open(name, text);
+    if (sets?.length) Object.assign(byId("link-state"), { hidden: false, textContent: `The study was run with --set ${sets.join(" --set ")}: its file, which is open here, does not say so.` });
     await follow(start);
   } catch (error) {
     lost(error);

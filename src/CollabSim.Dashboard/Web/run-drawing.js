@@ -3,6 +3,9 @@ import { svg } from "./dom.js";
 
 /** From dark to light, so that they tell apart in grey too (cividis; Nuñez, Anderton and Renslow 2018). */
 export const shades = ["#00224e", "#434e6c", "#7d7c78", "#bcaf6f", "#fee838"];
+/** Where one colour ends and the next begins: the same in every run, so that options can be told apart by eye. */
+const bounds = [0.3, 0.4, 0.5, 0.6];
+export const shadeWords = ["under 0.3", "0.3–0.4", "0.4–0.5", "0.5–0.6", "0.6 and more"];
 export const trustSteps = 5;
 const side = 600;
 const room = 18;
@@ -10,11 +13,6 @@ const room = 18;
 export class Drawing {
   constructor(run) {
     this.run = run;
-    const values = run.frames.flatMap((frame) => frame.performance.filter((each) => each !== null)).sort((one, other) => one - other);
-    const at = (share) => (values[Math.round(share * (values.length - 1))] ?? 0) / 1000;
-    // All but one in a hundred lie within; the outermost colours take the rest.
-    const [low, high] = [at(0.01), Math.max(at(0.99), at(0.01) + 0.01)];
-    this.bounds = Array.from({ length: shades.length + 1 }, (_, i) => low + ((high - low) * i) / shades.length);
     const most = Math.max(1, ...run.frames.flatMap((frame) => frame.partners));
     this.sizes = [...new Set([0, Math.ceil(most / 4), Math.ceil(most / 2), most])];
     this.scale = Math.min(1, 9 / Math.sqrt(most + 1) / 2.6);
@@ -45,10 +43,7 @@ export class Drawing {
     this.y = ys.map((y) => +(room + (high - y) * unit).toFixed(1));
   }
 
-  shade(performance) {
-    const i = this.bounds.findIndex((bound) => performance / 1000 < bound) - 1;
-    return shades[i === -2 ? shades.length - 1 : Math.max(0, i)];
-  }
+  shade = (performance) => shades[bounds.filter((bound) => performance / 1000 >= bound).length];
 
   show(at, chosen) {
     const frame = this.run.frames[at];

@@ -1,7 +1,7 @@
 // One typical run of an option, played through time: circles are schools, lines partnerships. A school that is pressed or sought tells its story.
 import { post, Problems } from "./wire.js";
 import { el, svg, fill, save } from "./dom.js";
-import { Drawing, shades, trustSteps } from "./run-drawing.js";
+import { Drawing, shades, shadeWords, trustSteps } from "./run-drawing.js";
 
 const speeds = [0.5, 1, 2, 5];
 let asked = null;
@@ -30,7 +30,7 @@ function key(drawing) {
     "dl",
     { class: "run-key" },
     el("dt", {}, "Colour: performance"),
-    el("dd", {}, shades.map((shade, i) => el("span", {}, dot(7, { class: "school", fill: shade }), `${drawing.bounds[i].toFixed(2)}–${drawing.bounds[i + 1].toFixed(2)}`))),
+    el("dd", {}, shades.map((shade, i) => el("span", {}, dot(7, { class: "school", fill: shade }), shadeWords[i]))),
     el("dt", {}, "Size: partners"),
     el("dd", {}, drawing.sizes.map((count) => el("span", {}, dot(drawing.radius(count), { class: "school sized" }), String(count))), el("span", {}, dot(5, { class: "school closed" }), "closed")),
     el("dt", {}, "Lines: trust, the mean of both ways"),
@@ -51,8 +51,8 @@ function now(run, school, at) {
       ? el(
           "table",
           { class: "run-ties" },
-          el("caption", {}, `Its partners in year ${year(frame)}`),
-          el("thead", {}, el("tr", {}, ["Partner", "Trusts it", "Is trusted back", "The last tick was"].map((head) => el("th", { scope: "col" }, head)))),
+          el("caption", {}, `Its partners in year ${year(frame)}: its trust in them, theirs in it, and what the last tick was`),
+          el("thead", {}, el("tr", {}, ["Partner", "Trust", "Back", "Last tick"].map((head) => el("th", { scope: "col" }, head)))),
           el("tbody", {}, ties.map((tie) => el("tr", {}, el("th", { scope: "row" }, run.schools[tie.with].name), el("td", {}, (tie.given / 100).toFixed(2)), el("td", {}, (tie.received / 100).toFixed(2)), el("td", {}, classes[tie.kind])))),
         )
       : null,
