@@ -13,13 +13,13 @@ internal static class AxeInPage
 {
     private static readonly Lazy<string> Script = new(() => new BundledAxeScriptProvider().GetScript());
 
-    /// <summary>What axe finds in a page without frames.</summary>
-    public static async Task<AxeResult> LookAtAsync(IPage page, AxeRunOptions options)
+    /// <summary>What axe finds in a page without frames, or in a part of it.</summary>
+    public static async Task<AxeResult> LookAtAsync(IPage page, AxeRunOptions options, string part = "html")
     {
         Assert.That(await page.Locator("iframe").CountAsync(), Is.Zero, "axe would look at the page alone");
         await page.EvaluateAsync(Script.Value);
         string found = await page.EvaluateAsync<string>(
-            $"axe.run(document, {JsonConvert.SerializeObject(options)}).then(JSON.stringify)"
+            $"axe.run({JsonConvert.SerializeObject(part)}, {JsonConvert.SerializeObject(options)}).then(JSON.stringify)"
         );
         return new AxeResult(JObject.Parse(found));
     }
