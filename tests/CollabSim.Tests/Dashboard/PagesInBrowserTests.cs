@@ -1,3 +1,4 @@
+using CollabSim.Dashboard;
 using CollabSim.Dashboard.Shelf;
 using CollabSim.Lab.Reports;
 using CollabSim.Tests.Dashboard.Shelf;
@@ -15,7 +16,7 @@ public sealed class PagesInBrowserTests
     private const string Script = "<img src=x onerror=alert(1)>";
 
     private TemporaryFolder _folder = null!;
-    private ServedLaboratory _server = null!;
+    private RunningLaboratory _server = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
 
@@ -29,7 +30,7 @@ public sealed class PagesInBrowserTests
             Path.Combine(_folder["shelf/a"], "report.html"),
             "<!DOCTYPE html><title>wait</title><script>fetch(new URL('/api/studies', document.URL)).then(() => document.title = 'in', () => document.title = 'shut out')</script>"
         );
-        _server = await ServedLaboratory.OpenAsync(_folder["shelf"]);
+        _server = await RunningLaboratory.Start(new ServeOptions(_folder["shelf"], _folder["shelf"], Threads: 2));
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -62,7 +63,7 @@ public sealed class PagesInBrowserTests
         page.Dialog += (_, _) => Assert.Fail("a name was run as a script");
         // The chart over time is not looked at here, and its library is large.
         await page.RouteAsync("**/plotly.js", route => route.FulfillAsync(new() { Body = "" }));
-        await page.GotoAsync(_server.Address + path);
+        await page.GotoAsync(new Uri(_server.Address, path).ToString());
         return page;
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
@@ -20,19 +21,24 @@ public sealed class RunEndpointTests
         observe: { outcomes: [advantage@3y, meanPerformance@3y] }
         """;
 
-    private ServedLaboratory _server = null!;
+    private RunningLaboratory _server = null!;
 
     [OneTimeSetUp]
-    public async Task Open() => _server = await ServedLaboratory.OpenAsync();
+    public async Task Open() => _server = await RunningLaboratory.Start();
 
     [OneTimeTearDown]
     public async Task Close() => await _server.DisposeAsync();
 
+    private async Task<(int Status, JsonElement Said)> Asked(object run)
+    {
+        using HttpResponseMessage answer = await _server.Ask("/api/run", run);
+        return ((int)answer.StatusCode, await answer.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
     [Test]
     public async Task The_run_that_is_shown_is_the_one_that_its_commands_live_through_to_the_last_digit()
     {
-        (int status, JsonElement shown) = await _server.PostAsync(
-            "/api/run",
+        (int status, JsonElement shown) = await Asked(
             new
             {
                 name = "q.yaml",
@@ -76,8 +82,7 @@ public sealed class RunEndpointTests
     [Test]
     public async Task Every_option_is_shown_with_the_same_luck()
     {
-        (_, JsonElement now) = await _server.PostAsync(
-            "/api/run",
+        (_, JsonElement now) = await Asked(
             new
             {
                 name = "q.yaml",
@@ -85,8 +90,7 @@ public sealed class RunEndpointTests
                 arm = 0,
             }
         );
-        (_, JsonElement help) = await _server.PostAsync(
-            "/api/run",
+        (_, JsonElement help) = await Asked(
             new
             {
                 name = "q.yaml",
@@ -108,8 +112,7 @@ public sealed class RunEndpointTests
         string text = Text.Replace("schools: 30", schools, StringComparison.Ordinal)
             .Replace("replications: 4", "replications: 1", StringComparison.Ordinal)
             .Replace("worlds: { sample: 10 }\n", "", StringComparison.Ordinal);
-        (int status, JsonElement said) = await _server.PostAsync(
-            "/api/run",
+        (int status, JsonElement said) = await Asked(
             new
             {
                 name = "q.yaml",

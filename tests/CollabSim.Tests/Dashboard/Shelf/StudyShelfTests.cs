@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using CollabSim.Dashboard;
 using CollabSim.Dashboard.Shelf;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
@@ -13,7 +14,7 @@ public sealed class StudyShelfTests
     private const string Script = "<img src=x onerror=alert(1)>";
 
     private TemporaryFolder _folder = null!;
-    private ServedLaboratory _server = null!;
+    private RunningLaboratory _server = null!;
 
     internal static string Scenario(string name, int seed, string outcome = "advantage@2y", double level = 0.5) =>
         $$"""
@@ -49,7 +50,7 @@ public sealed class StudyShelfTests
         await File.WriteAllTextAsync(Path.Combine(_folder["shelf/a"], "figures", "one.csv"), "x\n1\n");
         await File.WriteAllTextAsync(Path.Combine(_folder["shelf/a"], "figures", "page.html"), "<p>");
         await File.WriteAllTextAsync(_folder["secret.csv"], "secret");
-        _server = await ServedLaboratory.OpenAsync(_folder["shelf"]);
+        _server = await RunningLaboratory.Start(new ServeOptions(_folder["shelf"], _folder["shelf"], Threads: 2));
     }
 
     [OneTimeTearDown]
@@ -65,12 +66,12 @@ public sealed class StudyShelfTests
 
     private async Task<HttpStatusCode> StatusOf(string path)
     {
-        using HttpResponseMessage answer = await _server.Page.GetAsync(path);
+        using HttpResponseMessage answer = await _server.Client.GetAsync(path);
         return answer.StatusCode;
     }
 
-    private async Task<JsonElement> Compared(string one, string other) =>
-        (await _server.PostAsync("/api/studies/compare", new { one = KeyOf(one), other = KeyOf(other) })).Said;
+    private Task<JsonElement> Compared(string one, string other) =>
+        _server.Told("/api/studies/compare", new { one = KeyOf(one), other = KeyOf(other) });
 
     private static string[] Texts(JsonElement list) => [.. list.EnumerateArray().Select(each => each.GetString()!)];
 
@@ -163,7 +164,7 @@ public sealed class StudyShelfTests
     [Test]
     public async Task A_report_lives_in_a_sandbox_without_an_origin()
     {
-        using HttpResponseMessage answer = await _server.Page.GetAsync($"/studies/{KeyOf("a")}/report.html");
+        using HttpResponseMessage answer = await _server.Client.GetAsync($"/studies/{KeyOf("a")}/report.html");
         string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
 
         Assert.That(policy, Does.StartWith("sandbox allow-scripts").And.Contain("default-src 'none'"));
@@ -217,7 +218,7 @@ public sealed class StudyShelfTests
     [Test]
     public async Task The_scenario_of_a_study_is_as_it_was_written()
     {
-        string said = await _server.Page.GetStringAsync($"/api/studies/{KeyOf("a")}/scenario");
+        string said = await _server.Client.GetStringAsync($"/api/studies/{KeyOf("a")}/scenario");
 
         Assert.That(
             JsonDocument.Parse(said).RootElement.GetProperty("text").GetString(),
