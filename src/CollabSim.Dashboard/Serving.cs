@@ -18,6 +18,9 @@ internal static class Serving
     private const int Done = 0;
     private const int BadInput = 2;
 
+    /// <summary>The port that is taken where none is named, so that an open page goes on when the server is started again; if somebody has it, any that is free.</summary>
+    public const int UsualPort = 4710;
+
     /// <param name="arguments">At most one: <see cref="ServeOptions"/> as JSON.</param>
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] arguments)
@@ -27,12 +30,11 @@ internal static class Serving
             : new ServeOptions(null, Environment.CurrentDirectory);
         try
         {
-            await using WebApplication app = Laboratory.Build(options);
             using CancellationTokenSource stop = new();
             using PosixSignalRegistration interrupt = Stopping(PosixSignal.SIGINT, stop);
             using PosixSignalRegistration terminate = Stopping(PosixSignal.SIGTERM, stop);
             _ = EndWithStarter(stop);
-            await app.StartAsync(stop.Token);
+            await using WebApplication app = await StartAsync(options, stop.Token);
             Announce(app, options);
             _ = WarmUp(app, stop.Token);
             await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
@@ -53,6 +55,27 @@ internal static class Serving
             );
             return BadInput;
         }
+    }
+
+    private static async Task<WebApplication> StartAsync(ServeOptions options, CancellationToken stop)
+    {
+        if (options.Port == 0)
+        {
+            WebApplication usual = Laboratory.Build(options with { Port = UsualPort });
+            try
+            {
+                await usual.StartAsync(stop);
+                return usual;
+            }
+            catch (IOException)
+            {
+                await usual.DisposeAsync();
+            }
+        }
+
+        WebApplication app = Laboratory.Build(options);
+        await app.StartAsync(stop);
+        return app;
     }
 
     // While the browser starts, the program is compiled for what it will be asked first.

@@ -18,7 +18,7 @@ internal sealed class Serve : Verb
 
     private readonly Option<int> _port = NumberOption.Whole(
         "--port",
-        "The port; 0: any that is free.",
+        "The port; 0: 4710, or any that is free if somebody has that.",
         least: 0,
         () => 0
     );

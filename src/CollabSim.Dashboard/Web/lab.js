@@ -152,7 +152,7 @@ function lost(error) {
   }
   const note = byId("link-state");
   note.hidden = false;
-  note.textContent = "The server has stopped. Start collabsim serve again with the same --port; what you see stays here, and the page goes on by itself.";
+  note.textContent = `The server has stopped. Start collabsim serve again${location.port === "4710" ? "" : ` with --port ${location.port}`}; what you have stays here, and the page goes on by itself.`;
   clearTimeout(retry);
   retry = setTimeout(async () => {
     try {
@@ -365,6 +365,16 @@ addEventListener("drop", async (event) => {
   const [file] = event.dataTransfer.files;
   if (file) open(file.name, await file.text());
 });
+// Whether the server is there, also while nobody moves anything.
+setInterval(async () => {
+  if (document.hidden || !state.instance || byId("link-state").textContent.startsWith("The server has stopped")) return;
+  try {
+    await get("/api/alive");
+  } catch (error) {
+    lost(error);
+  }
+}, 3000);
+
 let resizing = 0;
 addEventListener("resize", () => {
   clearTimeout(resizing);

@@ -217,4 +217,35 @@ internal sealed class LaboratoryInBrowserTests
         Assert.That(text, Does.Contain("authority: { pressure: 0.6 }").And.Contain("# somebody who organises"));
         await page.Context.CloseAsync();
     }
+
+    [Test]
+    public async Task A_server_that_was_stopped_and_started_again_is_found_again_and_the_page_says_so()
+    {
+        ServeOptions options = new(_file, Path.GetDirectoryName(_file)!, Threads: 1);
+        RunningLaboratory first = await RunningLaboratory.Start(options);
+        int port = first.Address.Port;
+        IBrowserContext context = await _browser.NewContextAsync();
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(first.Address.ToString());
+        await Settled(page, "Over 12 worlds.");
+        await page.ClickAsync("[data-key='climate strong']");
+        await page.WaitForFunctionAsync("() => !document.getElementById('undo').disabled");
+        await first.DisposeAsync();
+        await page.WaitForFunctionAsync(
+            "port => document.getElementById('link-state').innerText.includes(`--port ${port}`)",
+            port
+        );
+
+        await using RunningLaboratory second = await RunningLaboratory.Start(options with { Port = port });
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('link-state').innerText.includes('started again')"
+        );
+        await Settled(page, "Over 12 worlds.");
+        Assert.That(
+            await page.GetAttributeAsync("[data-key='climate strong']", "aria-pressed"),
+            Is.EqualTo("true"),
+            "what was changed is still there"
+        );
+        await context.CloseAsync();
+    }
 }
