@@ -38,6 +38,7 @@ internal static class LabEndpoints
             "/board",
             (TextRequest asked, Document opened) => Answered(() => Board.Board.Of(Open(asked, opened)))
         );
+        api.MapGet("/alive", () => new { Instance });
         small.MapPost(
             "/edit",
             (EditRequest asked, Document opened) =>
