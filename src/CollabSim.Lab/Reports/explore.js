@@ -168,16 +168,17 @@
     const y = (p) => top + (b < 0 ? plot / 2 : 14 + (1 - share(b, places[p][b])) * (plot - 28));
     const others = settings.some(({ kept }, s) => kept && s !== a && s !== b);
     const each = data.place === "world" ? "in each world" : "at each point";
-    part("where").firstChild.textContent = `${bestAt ? `Whose mean is best ${each}` : `The ${data.place}s, the fuller the higher the mean`}${others ? `, with the other levels of this ${data.place}` : ""}. The ring is this ${data.place}; press another to go there.`;
+    part("where").firstChild.firstChild.textContent = `${bestAt ? `Whose mean is best ${each}` : `The ${data.place}s, the fuller the higher the mean`}${others ? `, with the other levels of this ${data.place}` : ""}. The ring is this ${data.place}.`;
     const made = drawing(part("map"), width, height, `Where this ${data.place} lies among ${counted(slice.length, data.place)}; the settings say it in words.`);
     made.append(node("rect", { class: "frame-line", x: 1, y: top, width: width - 2, height: plot }));
     if (b >= 0) made.append(node("text", { class: "axis", x: 4, y: 15 }, `↑ ${span(b)}`));
     made.append(node("text", { class: "axis", x: 4, y: top + plot + 16 }, `→ ${span(a)}`));
     const fullness = fullnessOf(slice);
+    const size = Math.max(0.35, Math.min(0.85, 12 / Math.sqrt(slice.length)));
     slice.forEach((p, at) => {
-      const dot = !bestAt ? node("circle", { class: "full", cx: x(p), cy: y(p), r: 5, "fill-opacity": fullness[at] })
-        : bestAt[p].length === 1 ? mark(bestAt[p][0], x(p), y(p), 0.85)
-        : node("circle", { class: "level", cx: x(p), cy: y(p), r: 3 });
+      const dot = !bestAt ? node("circle", { class: "full", cx: x(p), cy: y(p), r: 6 * size, "fill-opacity": fullness[at] })
+        : bestAt[p].length === 1 ? mark(bestAt[p][0], x(p), y(p), size)
+        : node("circle", { class: "level", cx: x(p), cy: y(p), r: 4 * size });
       dot.addEventListener("click", () => go([...places[p]]));
       made.append(dot);
     });

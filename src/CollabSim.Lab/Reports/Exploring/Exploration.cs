@@ -19,8 +19,11 @@ internal sealed class Exploration
     /// <summary>The most outcomes.</summary>
     public const int MostOutcomes = 6;
 
-    /// <summary>The most arms at points in outcomes: each takes some 30 letters of the page.</summary>
-    public const int MostReadings = 36_000;
+    // What a page has room for, and about how much of it each thing takes.
+    private const int MostLetters = 1_300_000;
+    private const int LettersOfReading = 30;
+    private const int LettersOfSentence = 40;
+    private const int LettersOfSetting = 7;
 
     private Exploration(StudyEstimates study)
     {
@@ -32,7 +35,10 @@ internal sealed class Exploration
         [
             .. Enumerable.Range(0, about.Outcomes.Count).OrderBy(o => o == primary ? 0 : 1).Take(MostOutcomes),
         ];
-        Points = KeptPoints.Of(about, Math.Min(MostPoints, MostReadings / (Arms.Count * outcomes.Length)));
+        int lettersOfPoint =
+            (about.Factors.Count * LettersOfSetting)
+            + (outcomes.Length * (LettersOfSentence + (Arms.Count * LettersOfReading)));
+        Points = KeptPoints.Of(about, Math.Min(MostPoints, MostLetters / lettersOfPoint));
         Outcomes = [.. outcomes.Select(outcome => new ExploredOutcome(study, outcome, Arms, Points))];
         bool isGrid = Grid.Of(about) is not null;
         Settings =

@@ -83,6 +83,16 @@ internal sealed class ExploredOutcome
         : _like is null ? Words.BriefSigned(number)
         : Words.Signed(number, _like);
 
+    /// <summary>A mean in a sentence: in two digits, or fewer where its interval leaves less.</summary>
+    public string Briefly(double? mean) =>
+        mean is { } number ? Shorter(Words.Brief(number), Number(number)) : "not known";
+
+    /// <summary>A difference in a sentence.</summary>
+    public string BrieflySigned(double? difference) =>
+        difference is { } number ? Shorter(Words.BriefSigned(number), Signed(number)) : "no value";
+
+    private static string Shorter(string one, string other) => other.Length < one.Length ? other : one;
+
     /// <summary>An end of the interval of a mean, which is never told as 0 where it is not.</summary>
     public string End(double? value) => value is { } number ? Words.End(number, _like) : "–";
 

@@ -68,8 +68,8 @@ internal sealed record ExploredSetting
         return (Number(value) - low) / (Stops[^1].Value!.Value - low);
     }
 
-    /// <summary>A value between stops with two decimals more than it is said with, so that points that read alike are told apart.</summary>
-    public string Precisely(object value) => Fixed(Number(value), Decimals + 2);
+    /// <summary>A value between stops with one decimal more than it is said with, so that points that read alike are told apart.</summary>
+    public string Precisely(object value) => Fixed(Number(value), Decimals + 1);
 
     private IReadOnlyDictionary<string, int> _stops = new Dictionary<string, int>();
 

@@ -44,7 +44,7 @@ internal sealed record Explorer(Exploration Exploration) : PageOnly
             <div class="drawn"></div>
             <p class="unseen-label" role="status"></p>
             </div>
-            <div class="where" hidden><p></p><div class="map"></div></div>
+            <div class="where" hidden><p><span></span> <span class="press">Press another to go there.</span></p><div class="map"></div></div>
             {HtmlWriter.Of([Table()])}            <p class="note">{Caption()}</p>
             <script type="application/json">{new Html(ExplorerData.Of(Exploration))}</script>
             </form>
@@ -169,10 +169,20 @@ internal sealed record Explorer(Exploration Exploration) : PageOnly
     }
 
     // What luck does to somebody who looks at all points.
-    private string Judged(bool compares) =>
-        !compares || About.Replications < 2
-            ? ""
-            : $" “Clearly” allows for the {Words.Count(Exploration.Study.Comparisons, "difference")} at one {Exploration.Place}, not for trying all {About.Points.Count:N0}: even if nothing differed, about one {Exploration.Place} in twenty would show something clear by luck.";
+    private string Judged(bool compares)
+    {
+        if (!compares || About.Replications < 2)
+        {
+            return "";
+        }
+
+        int compared = Exploration.Study.Comparisons;
+        string allows =
+            compared == 1
+                ? $"is said of one {Exploration.Place}"
+                : $"allows for the {Words.Count(compared, "difference")} at one {Exploration.Place}";
+        return $" “Clearly” {allows}, not for trying all {About.Points.Count:N0}: even if nothing differed, on average up to one {Exploration.Place} in twenty would show something clear by luck.";
+    }
 
     private string Emphasised() => Figures.Emphasis.Said(Exploration.Study, About.Arms.Count, Exploration.MostArms);
 }

@@ -22,13 +22,11 @@ internal static class PointSentence
                 ? Level(exploration, outcome, point)
                 :
                 [
-                    $"{exploration.Here}, {outcome.Name} is {Brief(outcome.At(point, 0).Own.Mean)} in {Words.Baseline(exploration.Study.Study)}.",
+                    $"{exploration.Here}, {outcome.Name} is {outcome.Briefly(outcome.At(point, 0).Own.Mean)} in {Words.Baseline(exploration.Study.Study)}.",
                     .. Differences(exploration, outcome, point),
                     .. Best(exploration, outcome, point),
                 ]
         );
-
-    private static string Brief(double? mean) => mean is { } number ? Words.Brief(number) : "not known";
 
     private static IEnumerable<string> Level(Exploration exploration, ExploredOutcome outcome, int point)
     {
@@ -66,7 +64,7 @@ internal static class PointSentence
                     group.Key.Words,
                     Named([
                         .. group.Select(each =>
-                            $"{exploration.Study.Study.Arms[each.Arm].Name} ({(each.At.Difference.Mean is { } mean ? Words.BriefSigned(mean) : "no value")})"
+                            $"{exploration.Study.Study.Arms[each.Arm].Name} ({outcome.BrieflySigned(each.At.Difference.Mean)})"
                         ),
                     ])
                 )

@@ -255,7 +255,7 @@ public sealed class ExplorationTests
             "the ends were run"
         );
         Assert.That(stops, Is.Unique);
-        Assert.That(pressure.Precisely(0.5), Is.EqualTo("0.5000"));
+        Assert.That(pressure.Precisely(0.5), Is.EqualTo("0.500"));
     }
 
     [Test]
