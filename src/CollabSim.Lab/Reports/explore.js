@@ -32,10 +32,11 @@
   }
 
   // Levels that the design combines are kept, if any point has them together; among those points the straight line decides, and of equals the first of the design.
+  const alike = (asked) => points.map((_, p) => p).filter((p) => settings.every(({ kept }, s) => !kept || places[p][s] === asked[s]));
   function nearest(asked) {
-    const alike = points.map((_, p) => p).filter((p) => settings.every(({ kept }, s) => !kept || places[p][s] === asked[s]));
+    const among = alike(asked);
     const far = (p) => asked.reduce((sum, place, s) => sum + apart(s, place, places[p][s]) ** 2, 0);
-    return (alike.length ? alike : points.map((_, p) => p)).reduce(([least, best], p) => (far(p) < least ? [far(p), p] : [least, best]), [Infinity, 0])[1];
+    return (among.length ? among : points.map((_, p) => p)).reduce(([least, best], p) => (far(p) < least ? [far(p), p] : [least, best]), [Infinity, 0])[1];
   }
 
   let asked = [...places[data.start]];
@@ -51,7 +52,9 @@
     const told = off.filter(({ setting, s }) => say(setting, asked[s]) !== say(setting, places[shown][s]));
     const named = told.slice(0, 4).map(({ setting, s }) => `${setting.name} ${say(setting, places[shown][s])} where you asked for ${say(setting, asked[s])}`);
     const rest = told.length - named.length;
-    const all = points.length < data.all ? `${counted(points.length, data.place)} of this page` : `${counted(points.length, data.place)} that were run`;
+    const kept = settings.filter(({ kept }) => kept);
+    const among = alike(places[shown]);
+    const all = counted(among.length, data.place) + (points.length < data.all ? " of this page" : " that were run") + (among.length < points.length ? ` with the ${kept.length === 1 ? "level" : "levels"} of ${listed(kept.map(({ name }) => name))} that you asked for` : "");
     const isFar = off.length > 0 && off[0].far > 0.2;
     part("near").hidden = move.parentElement.hidden = off.length === 0;
     part("near").classList.toggle("far", isFar);
@@ -59,8 +62,16 @@
       : told.length === 0 ? `Nearest of ${all}; it differs from what you asked for by less than the digits show.`
       : `Nearest of ${all}. It has ${rest > 0 ? `${named.join(", ")}, and ${counted(rest, "more setting")} elsewhere` : listed(named)}. `
         + `Farthest off is ${off[0].setting.name}, by ${isName(off[0].setting) ? "another name" : `${Math.max(1, Math.round(100 * off[0].far))} % of its range`}.`
-        + (isFar ? ` That is far: no ${data.place} with such settings was run.` : "");
-    part("run").textContent = `Design point ${numbers[shown].toLocaleString("en")} of runs.csv${data.worlds ? `, world ${(numbers[shown] % data.worlds) + 1} of ${data.worlds}` : ""}: ${listed(settings.map((setting, s) => `${setting.name} ${withUnit(setting, places[shown][s])}`))}.`;
+        + (isFar ? ` That is far: nothing near such settings was run.` : "");
+  }
+
+  // Which point it is, with all its settings; on the screen those that are in sight.
+  function showPoint() {
+    const each = settings.map((setting, s) => `${setting.name} ${withUnit(setting, places[shown][s])}`);
+    const [first, rest] = part("run").children;
+    const most = box.querySelectorAll(".asked > .control [data-setting]").length;
+    first.textContent = `Design point ${numbers[shown].toLocaleString("en")} of runs.csv${data.worlds ? `, world ${(numbers[shown] % data.worlds) + 1} of ${data.worlds}` : ""}: ${each.slice(0, most).join(", ")}`;
+    rest.textContent = each.slice(most).map((words) => `, ${words}`).join("");
   }
 
   function showControls() {
@@ -104,6 +115,8 @@
   // The marks of arms, as figures have them.
   const outlines = {
     square: "M-4.5-4.5H4.5V4.5H-4.5Z", diamond: "M0-6L6 0L0 6L-6 0Z", "triangle-up": "M0-6L5.5 4.5H-5.5Z", "triangle-down": "M0 6L5.5-4.5H-5.5Z",
+    cross: "M-1.8-5.5H1.8V-1.8H5.5V1.8H1.8V5.5H-1.8V1.8H-5.5V-1.8H-1.8Z", pentagon: "M0-6L5.7-1.9L3.5 4.9H-3.5L-5.7-1.9Z", hexagon: "M0-6L5.2-3V3L0 6L-5.2 3V-3Z",
+    star: "M0-6.5L1.6-2.2L6.2-2L2.6 .8L3.8 5.3L0 2.7L-3.8 5.3L-2.6 .8L-6.2-2L-1.6-2.2Z", hourglass: "M-5-5.5H5L-5 5.5H5Z", "star-triangle-up": "M0-6.5L1.7-1.5L5.6 4.5L0 2.8L-5.6 4.5L-1.7-1.5Z",
     x: "M-5-3L-3-5L0-2L3-5L5-3L2 0L5 3L3 5L0 2L-3 5L-5 3L-2 0Z",
   };
   function mark(arm, x, y, size = 1) {
@@ -214,6 +227,7 @@
     shown = nearest(asked);
     showControls();
     showNearness();
+    showPoint();
     part("said").textContent = unpacked(outcomes[chosen].said[shown]);
     showRows();
     draw();
@@ -241,7 +255,7 @@
   });
 
   part("without").remove();
-  part("where").hidden = false;
+  part("where").hidden = part("run").hidden = false;
   part("asked").hidden = false;
   show();
   addEventListener("resize", draw);

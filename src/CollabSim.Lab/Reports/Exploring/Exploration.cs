@@ -47,7 +47,8 @@ internal sealed class Exploration
                 .Range(0, about.Factors.Count)
                 .Select(factor => ExploredSetting.Of(about, factor, Points, isGrid))
                 .OfType<ExploredSetting>()
-                .OrderByDescending(setting => TellingOrder.Of(this, setting)),
+                .OrderByDescending(setting => setting.IsKept)
+                .ThenByDescending(setting => TellingOrder.Of(this, setting)),
         ];
         Start = NearestToTheMiddle();
     }
@@ -64,7 +65,7 @@ internal sealed class Exploration
     /// <summary>The outcomes that the page holds, the main one first.</summary>
     public IReadOnlyList<ExploredOutcome> Outcomes { get; }
 
-    /// <summary>What can be moved: what moves the main outcome most stands first.</summary>
+    /// <summary>What can be moved: what the design combines, then the rest; of each what moves the main outcome most stands first.</summary>
     public IReadOnlyList<ExploredSetting> Settings { get; }
 
     /// <summary>Where the page begins: the place among <see cref="Points"/> of the point that is nearest to the middle of all settings.</summary>

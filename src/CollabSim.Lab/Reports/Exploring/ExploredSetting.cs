@@ -18,6 +18,9 @@ internal sealed record ExploredSetting
     private const int MostLevels = 25;
     private const int FewestAtLevel = 3;
 
+    // The stops of levels.
+    private Dictionary<string, int> _stops = [];
+
     /// <summary>Index of the factor.</summary>
     public required int Index { get; init; }
 
@@ -70,8 +73,6 @@ internal sealed record ExploredSetting
 
     /// <summary>A value between stops with one decimal more than it is said with, so that points that read alike are told apart.</summary>
     public string Precisely(object value) => Fixed(Number(value), Decimals + 1);
-
-    private IReadOnlyDictionary<string, int> _stops = new Dictionary<string, int>();
 
     /// <summary>The control of a factor; null where it has one level only.</summary>
     /// <param name="study">The study.</param>

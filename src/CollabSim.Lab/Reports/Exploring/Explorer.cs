@@ -40,7 +40,7 @@ internal sealed record Explorer(Exploration Exploration) : PageOnly
             <p class="said">{PointSentence.Of(Exploration, Main, Beginning)}</p>
             <p class="near" hidden></p>
             <p hidden><button type="button">Move the settings to this {Exploration.Place}</button></p>
-            <p class="run"></p>
+            <p class="run" hidden><span></span><span class="rest"></span>.</p>
             <div class="drawn"></div>
             <p class="unseen-label" role="status"></p>
             </div>
@@ -54,6 +54,12 @@ internal sealed record Explorer(Exploration Exploration) : PageOnly
 
     private string Without =>
         $"With scripts, which this viewer does not run, {Words.Count(Exploration.Settings.Count, "setting")} can be moved here over the {Exploration.Points.Count:N0} {Exploration.Place}s. Shown is the one {Scope.At(About, Beginning)}:";
+
+    private string Ordered =>
+        Exploration.Settings.Count == 1 ? ""
+        : Exploration.Settings.Select(setting => setting.IsKept).Distinct().Count() > 1
+            ? $" Settings that the design combines stand first, then those that move {Main.Name} most."
+        : $" Settings that move {Main.Name} most stand first.";
 
     private Html Outcomes() =>
         Exploration.Outcomes.Count == 1
@@ -165,7 +171,7 @@ internal sealed record Explorer(Exploration Exploration) : PageOnly
             compares && Exploration.Outcomes.Any(outcome => outcome.Matters is not null)
                 ? " Grey: differences too small to matter."
                 : "";
-        return $"Each number is that of a {Exploration.Place} that was run, over {Words.Count(About.Replications, "replication")}; nothing is worked out between them, and nothing was run beyond the ends of a setting.{(About.Replications > 1 ? " Intervals are about luck." : " One run has no interval.")}{Judged(compares)}{band}{Emphasised()}{outcomes}{kept} Settings that move {Main.Name} most stand first.";
+        return $"Each number is that of a {Exploration.Place} that was run, over {Words.Count(About.Replications, "replication")}; nothing is worked out between them, and nothing was run beyond the ends of a setting.{(About.Replications > 1 ? " Intervals are about luck." : " One run has no interval.")}{Judged(compares)}{band}{Emphasised()}{outcomes}{kept}{Ordered}";
     }
 
     // What luck does to somebody who looks at all points.

@@ -33,8 +33,8 @@ internal static class ExplorerData
             ["worlds"] = about.Worlds?.Count ?? 0,
             ["start"] = exploration.Start,
             ["arms"] = Array(exploration.Arms.Select(arm => Html.Readable(about.Arms[arm].Name))),
-            ["symbols"] = Array(exploration.Arms.Select(arm => StrokeOf(exploration.Study, arm).Symbol)),
-            ["colours"] = Array(exploration.Arms.Select(arm => StrokeOf(exploration.Study, arm).Color)),
+            ["symbols"] = Array(exploration.Arms.Select(arm => StrokeOf(exploration, arm).Symbol)),
+            ["colours"] = Array(exploration.Arms.Select(arm => StrokeOf(exploration, arm).Color)),
             ["settings"] = settings,
             ["numbers"] = Array(exploration.Points),
             ["points"] = points,
@@ -43,8 +43,14 @@ internal static class ExplorerData
         }.ToJsonString();
     }
 
-    private static Stroke StrokeOf(StudyEstimates study, int arm) =>
-        Emphasis.StrokeOf(study, arm) ?? Look.Receding with { Color = Look.Quiet };
+    // Arms that stand out nowhere else are told apart by marks of their own.
+    private static Stroke StrokeOf(Exploration exploration, int arm) =>
+        Emphasis.StrokeOf(exploration.Study, arm)
+        ?? Look.Further[
+            exploration
+                .Arms.TakeWhile(other => other != arm)
+                .Count(other => Emphasis.StrokeOf(exploration.Study, other) is null) % Look.Further.Count
+        ];
 
     private static JsonObject Setting(ExploredSetting setting) =>
         new()

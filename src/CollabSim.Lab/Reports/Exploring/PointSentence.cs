@@ -1,6 +1,5 @@
 using CollabSim.Engine.Metrics;
 using CollabSim.Lab.Passages;
-using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Exploring;

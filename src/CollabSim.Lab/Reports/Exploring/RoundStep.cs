@@ -5,13 +5,14 @@ internal static class RoundStep
 {
     // What adding up leaves must not make a step of a next one.
     private const double Tolerance = 1e-9;
+    private static readonly double[] Factors = [1, 2, 5, 10];
 
     /// <summary>The smallest round step that is at least so large.</summary>
     /// <param name="least">Above 0.</param>
     public static double AtLeast(double least)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(least)));
-        return new[] { 1, 2, 5, 10 }.First(factor => factor * power >= least * (1 - Tolerance)) * power;
+        return Factors.First(factor => factor * power >= least * (1 - Tolerance)) * power;
     }
 
     /// <summary>How many decimals multiples of a round step have.</summary>

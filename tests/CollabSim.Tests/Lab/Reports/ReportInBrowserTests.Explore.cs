@@ -44,11 +44,9 @@ public sealed partial class ReportInBrowserTests
         );
         Assert.That(
             await page.Locator(".explorer .run").TextContentAsync(),
-            Is.EqualTo(
-                    "Design point 12 of runs.csv: authority pressure 0.6 and transaction cost base 0.15 days a tick."
-                )
+            Is.EqualTo("Design point 12 of runs.csv: authority pressure 0.6, transaction cost base 0.15 days a tick.")
                 .Or.EqualTo(
-                    "Design point 12 of runs.csv: transaction cost base 0.15 days a tick and authority pressure 0.6."
+                    "Design point 12 of runs.csv: transaction cost base 0.15 days a tick, authority pressure 0.6."
                 )
         );
         Assert.That(await page.Locator(".explorer .near").IsVisibleAsync(), Is.False, "this very point was run");
@@ -98,7 +96,7 @@ public sealed partial class ReportInBrowserTests
             Does.StartWith("Nearest of 5 points that were run. It has ")
                 .And.Contain("authority pressure 0.75 where you asked for 1.00")
                 .And.Contain("transaction cost base 7.5 where you asked for 5.0")
-                .And.EndWith("by 25 % of its range. That is far: no point with such settings was run.")
+                .And.EndWith("by 25 % of its range. That is far: nothing near such settings was run.")
         );
         // The fifth point, in which the arm is better by 0.035 up to luck.
         string said = (await page.Locator(".explorer .said").TextContentAsync())!;
