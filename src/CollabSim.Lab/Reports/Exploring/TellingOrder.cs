@@ -1,5 +1,4 @@
 using System.Globalization;
-using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Reports.Exploring;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Reports.Exploring;
 using CollabSim.Lab.Results;
