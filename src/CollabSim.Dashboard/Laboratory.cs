@@ -7,12 +7,12 @@ using CollabSim.Dashboard.Pages;
 using CollabSim.Dashboard.Runs;
 using CollabSim.Dashboard.Safety;
 using CollabSim.Dashboard.Shelf;
+using CollabSim.Dashboard.Workshop;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace CollabSim.Dashboard;
 
@@ -74,16 +74,29 @@ internal static class Laboratory
         });
         builder.Services.AddSingleton<RunWatching>();
         ShelfEndpoints.Add(builder.Services, options);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<WorkshopHost>();
         change?.Invoke(builder);
 
         WebApplication app = builder.Build();
         app.Use(new RequestGuard(Hosts(options)).Check);
+        if (options.IsWorkshop)
+        {
+            app.Services.GetRequiredService<WorkshopHost>();
+            app.Use(WorkshopDoor.Check);
+        }
+
         app.UseRouting();
         app.UseRateLimiter();
         WebFiles.Map(app);
         LabEndpoints.Map(app);
         RunEndpoints.Map(app);
         ShelfEndpoints.Map(app);
+        if (options.IsWorkshop)
+        {
+            WorkshopEndpoints.Map(app);
+        }
+
         return app;
     }
 
@@ -92,8 +105,7 @@ internal static class Laboratory
         HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]" };
         if (options.Listen is { } address)
         {
-            hosts.Add(address);
-            hosts.Add(Dns.GetHostName());
+            hosts.UnionWith(WorkshopDoor.Hosts(address));
         }
 
         return hosts;

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using CollabSim.Dashboard.Looks;
+using CollabSim.Dashboard.Workshop;
 using CollabSim.Lab.Scenarios;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -127,7 +128,20 @@ internal static class Serving
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.First();
-        Console.Out.WriteLine($"The laboratory is open at {address}  (Ctrl-C closes it)");
+        if (options.Listen is null)
+        {
+            Console.Out.WriteLine($"The laboratory is open at {address}  (Ctrl-C closes it)");
+        }
+
+        if (options.IsWorkshop)
+        {
+            WorkshopHost workshop = app.Services.GetRequiredService<WorkshopHost>();
+            string shared = WorkshopDoor.Address(options.Listen, new Uri(address));
+            Console.Out.WriteLine($"Phones join at {shared}/join with the code {workshop.Code}");
+            Console.Out.WriteLine($"The wall, for the facilitator alone: {shared}/wall#{workshop.Key}");
+            address = $"{shared}/wall#{workshop.Key}";
+        }
+
         Console.Out.Flush();
         if (options.Opens)
         {

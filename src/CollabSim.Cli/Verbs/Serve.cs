@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using CollabSim.Dashboard;
 
@@ -42,6 +43,18 @@ internal sealed class Serve : Verb
         () => ServeOptions.UsualMemoryMiB
     );
 
+    private readonly Option<bool> _workshop = new("--workshop")
+    {
+        Description = "People join with their phones, bet, say what they believe, and see what comes of it.",
+    };
+
+    private readonly Option<string?> _listen = new("--listen")
+    {
+        Description =
+            "With --workshop: an address of this machine at which phones reach it, or 0.0.0.0 for all of them; left out: this machine only.",
+        HelpName = "ADDRESS",
+    };
+
     public override Purpose Purpose => Purpose.Start;
 
     public override string Summary =>
@@ -55,9 +68,13 @@ internal sealed class Serve : Verb
                 "serve scenarios/interventions.yaml",
                 "Opens it with a scenario file; what is changed can be downloaded as one."
             ),
+            new(
+                "serve scenarios/laboratory.yaml --workshop --listen 192.168.1.20",
+                "Holds a workshop: a wall for the facilitator, and phones that join with a code."
+            ),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_what, _port, _quiet, _workers, _memory];
+    public override IReadOnlyList<Symbol> Inputs => [_what, _port, _quiet, _workers, _memory, _workshop, _listen];
 
     public override bool OnlyLooks => true;
 
@@ -75,10 +92,28 @@ internal sealed class Serve : Verb
             throw new BadInputException($"{what}: there is no such file or folder");
         }
 
+        bool isWorkshop = given.GetValue(_workshop);
+        string? listen = given.GetValue(_listen);
+        if (listen is not null && !isWorkshop)
+        {
+            throw new BadInputException(
+                "--listen opens the server to other machines, which only a workshop needs; add --workshop"
+            );
+        }
+
+        if (listen is not null && !IPAddress.TryParse(listen, out _))
+        {
+            throw new BadInputException(
+                $"--listen {listen}: that is no address; it is like 192.168.1.20, or 0.0.0.0 for all of this machine"
+            );
+        }
+
         ServeOptions options = new(
             what,
             Environment.CurrentDirectory,
             given.GetValue(_port),
+            listen,
+            isWorkshop,
             Threads: given.GetValue(_workers),
             MemoryMiB: given.GetValue(_memory),
             Opens: !given.GetValue(_quiet)

@@ -21,6 +21,14 @@ internal static class WebFiles
         [".svg"] = "image/svg+xml",
     };
 
+    /// <summary>Pages that have an address without an ending.</summary>
+    private static readonly Dictionary<string, string> Pages = new(StringComparer.Ordinal)
+    {
+        ["index.html"] = "/",
+        ["workshop-wall.html"] = "/wall",
+        ["workshop-join.html"] = "/join",
+    };
+
     private static readonly Lazy<byte[]> Plotly = new(() => Zipped(Encoding.UTF8.GetBytes(PlotlyScript.Text)));
 
     /// <summary>Maps every file to its address, and the first page to the root.</summary>
@@ -36,9 +44,9 @@ internal static class WebFiles
             byte[] content = Read(own, resource);
             string type = Types[Path.GetExtension(name)];
             app.MapGet("/" + name, () => Results.Bytes(content, type));
-            if (name == "index.html")
+            if (Pages.TryGetValue(name, out string? page))
             {
-                app.MapGet("/", () => Results.Bytes(content, type));
+                app.MapGet(page, () => Results.Bytes(content, type));
             }
         }
 
