@@ -7,6 +7,7 @@ const Key = "workshop-token";
 let order = null;
 let belief = null;
 let shown = "";
+let round = "";
 
 const say = (text) => {
   byId("said").textContent = text;
@@ -145,6 +146,9 @@ function show(room) {
   const now = JSON.stringify([room.shared.round, room.shared.isOpen, room.shared.settings, room.you, room.shared.model, room.shared.best, room.shared.round === "Together" || room.shared.round === "Reveal" ? room.shared.done : 0]);
   if (now === shown) return;
   shown = now;
+  const stageNow = `${room.shared.round} ${room.shared.isOpen}`;
+  if (stageNow !== round) say("");
+  round = stageNow;
   if (room.shared.round === "Gathering") [order, belief] = [null, null];
   fill(byId("stage"), stage(room));
 }

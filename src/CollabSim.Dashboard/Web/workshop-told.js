@@ -2,7 +2,7 @@
 import { el } from "/dom.js";
 import { events, Lost } from "/wire.js";
 
-const bar = (share, kind) => el("span", { class: `bar ${kind}`, style: `width:${Math.round(100 * share)}%` });
+const bar = (share, kind) => (share > 0 ? el("span", { class: `bar ${kind}`, style: `width:${Math.round(100 * share)}%` }) : null);
 
 /** First places in the bets beside the worlds in which each option is best. */
 export function reveal(shared) {
@@ -13,6 +13,7 @@ export function reveal(shared) {
     el(
       "table",
       {},
+      el("colgroup", {}, el("col", { class: "name" }), el("col"), el("col")),
       el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Option"), el("th", { scope: "col" }, "Bet on first"), el("th", { scope: "col" }, `Best in worlds, of ${model.worlds}`))),
       el(
         "tbody",
@@ -41,7 +42,8 @@ export function together(shared) {
   counts.sort((one, other) => other.count - one.count);
   return [
     el("p", {}, `${best.length} beliefs, a world for each: the best option there.`),
-    el("table", {}, el("tbody", {}, counts.map(({ name, count }) => el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "number" }, `${count} of ${best.length}`), el("td", {}, bar(count / best.length, "")))))),
+    el("table", {}, el("colgroup", {}, el("col", { class: "name" }), el("col", { class: "number" }), el("col")), el("tbody", {}, counts.map(({ name, count }) => el("tr", {}, el("th", { scope: "row" }, name), el("td", { class: "number" }, `${count} of ${best.length}`), el("td", {}, bar(count / best.length, "")))))),
+    el("p", { class: "note" }, "Where two options are close, luck decides which of them is best in a world."),
     el("ul", { class: "grid", "aria-label": "The best option in each world, in the order of the beliefs" }, best.map((option, world) => el("li", {}, `${world + 1}: ${options[option]}`))),
   ];
 }

@@ -20,14 +20,19 @@ async function act(action, more = {}) {
   }
 }
 
-function stage({ shared, people, bets, beliefs }) {
+function stage({ shared, people, bets, beliefs, code }) {
   const counted = (count, what) => [
     el("p", { class: "big" }, `${count} of ${people.length}`),
     el("p", {}, what),
   ];
   switch (shared.round) {
     case "Gathering":
-      return [el("p", { class: "big" }, `${people.length} here`), el("p", {}, "Type the address into your phone, then the code. First names are enough.")];
+      return [
+        el("p", {}, "Type this address into your phone, then the code. First names are enough."),
+        el("p", { class: "enter" }, `${location.host}/join`),
+        el("p", { class: "enter" }, el("span", { class: "code" }, code)),
+        el("p", { class: "big" }, `${people.length} here`),
+      ];
     case "Betting":
       return [...counted(bets, shared.isOpen ? "have ranked the options, best first." : "had ranked the options. Bets are closed."), el("ul", {}, shared.options.map((option) => el("li", {}, option)))];
     case "Believing":
