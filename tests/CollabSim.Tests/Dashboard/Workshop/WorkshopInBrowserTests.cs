@@ -25,7 +25,10 @@ internal sealed class WorkshopInBrowserTests
             new() { ExecutablePath = Browser.Find(), Args = ["--no-sandbox", "--disable-gpu"] }
         );
         IPage wall = await Open(browser, $"{server.Address}/wall#{server.Host.Key}", 1600, 900, ColorScheme.Dark);
-        IPage[] phones = [.. await Task.WhenAll(new[] { "Ann", "Ben", "<b>Cai</b>" }.Select(name => Joined(browser, server, name)))];
+        IPage[] phones =
+        [
+            .. await Task.WhenAll(new[] { "Ann", "Ben", "<b>Cai</b>" }.Select(name => Joined(browser, server, name))),
+        ];
         IPage ann = phones[0];
         await Assertions.Expect(wall.Locator("#people li")).ToHaveCountAsync(3);
         await Assertions.Expect(wall.Locator("#people")).ToContainTextAsync("<b>Cai</b>");
@@ -90,7 +93,11 @@ internal sealed class WorkshopInBrowserTests
     private static async Task<IPage> Open(IBrowser browser, string address, int width, int height, ColorScheme colours)
     {
         IBrowserContext context = await browser.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = colours }
+            new()
+            {
+                ViewportSize = new() { Width = width, Height = height },
+                ColorScheme = colours,
+            }
         );
         IPage page = await context.NewPageAsync();
         page.PageError += (_, error) => Assert.Fail(error);

@@ -42,7 +42,10 @@ internal sealed class WorkshopLoadTests
 
     private static async Task<double> Answer(WorkshopServer server, string token, int i)
     {
-        double[] values = [.. server.Host.Scenario.Settings.Select(each => each.From + ((each.To - each.From) * i / People))];
+        double[] values =
+        [
+            .. server.Host.Scenario.Settings.Select(each => each.From + ((each.To - each.From) * i / People)),
+        ];
         long start = Stopwatch.GetTimestamp();
         Assert.That((await server.Ask("believe", new { token, values })).Status, Is.EqualTo(HttpStatusCode.OK));
         await server.Until(new { token }, seen => seen["you"]!["answer"] is not null);
@@ -53,7 +56,10 @@ internal sealed class WorkshopLoadTests
     {
         for (int i = 0; !stop.IsCancellationRequested; i++)
         {
-            double[] values = [.. server.Host.Scenario.Settings.Select(each => each.From + ((each.To - each.From) * (i % 100) / 100))];
+            double[] values =
+            [
+                .. server.Host.Scenario.Settings.Select(each => each.From + ((each.To - each.From) * (i % 100) / 100)),
+            ];
             await server.Ask("believe", new { token, values });
         }
     }
