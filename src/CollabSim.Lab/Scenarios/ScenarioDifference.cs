@@ -1,4 +1,3 @@
-
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>One thing in which a scenario differs from what it was, as a file, a command line and people say it.</summary>
