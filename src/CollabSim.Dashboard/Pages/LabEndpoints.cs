@@ -34,7 +34,7 @@ internal static class LabEndpoints
                     options.IsWorkshop,
                 }
         );
-        api.MapPost(
+        small.MapPost(
             "/board",
             (TextRequest asked, Document opened) => Answered(() => Board.Board.Of(Open(asked, opened)))
         );
