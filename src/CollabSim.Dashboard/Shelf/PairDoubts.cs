@@ -2,6 +2,7 @@ using CollabSim.Lab;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Dashboard.Shelf;
 
@@ -37,6 +38,10 @@ internal static class PairDoubts
         {
             yield return $"The first is {Worlds(one)}, the second {Worlds(other)}: shares of worlds and ranges do not mean the same.";
         }
+        else if (one.Worlds is not null && !AreSame(one.Points, other.Points))
+        {
+            yield return "Their worlds are others, as they were drawn: a part of what differs between the two studies is that.";
+        }
 
         if (a.Name(a.Baseline) != b.Name(b.Baseline))
         {
@@ -54,6 +59,9 @@ internal static class PairDoubts
 
     private static string Worlds(StudyDescription study) =>
         study.Worlds is { } worlds ? $"over {Amount.Of(worlds.Count, "world")}" : "in the usual world";
+
+    private static bool AreSame(IReadOnlyList<DesignPoint> one, IReadOnlyList<DesignPoint> other) =>
+        one.Count == other.Count && one.Zip(other).All(pair => pair.First.Values.SequenceEqual(pair.Second.Values));
 
     private static string? OutcomeOf(StudyDescription study) =>
         StudyEstimates.Primary(study) is >= 0 and var index

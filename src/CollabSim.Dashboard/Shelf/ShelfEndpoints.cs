@@ -44,10 +44,7 @@ internal static class ShelfEndpoints
             (ShelfWatching watching, HttpContext context) =>
                 TypedResults.ServerSentEvents(watching.At(LabEndpoints.Who(context), context.RequestAborted))
         );
-        app.MapGet(
-            "/api/studies",
-            (StudyShelf shelf) => new { Folder = Path.GetFileName(shelf.Folder), Studies = shelf.Cards() }
-        );
+        app.MapGet("/api/studies", (StudyShelf shelf) => new { Folder = Path.GetFileName(shelf.Folder) });
         app.MapGet(
             "/api/studies/{key}/scenario",
             (string key, StudyShelf shelf) => Answered(() => Scenario(shelf, key))
@@ -79,13 +76,25 @@ internal static class ShelfEndpoints
             return null;
         }
 
-        StudyDescription about = StudyProgress.Of(study.Path).Study;
+        StudyDescription about = Described(study.Path);
         return new
         {
             Name = Path.GetFileName(about.Path) ?? about.Slug + ".yaml",
             Text = about.AsWritten,
             about.Sets,
         };
+    }
+
+    // A study of which there are only shards is known by them.
+    private static StudyDescription Described(string folder)
+    {
+        if (!File.Exists(ResultsFolder.Database(folder)))
+        {
+            return StudyProgress.Of(folder).Study;
+        }
+
+        using StudyResults results = StudyResults.Open(folder);
+        return results.Study;
     }
 
     private static IResult Answered(Func<object?> work)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
@@ -13,9 +12,6 @@ namespace CollabSim.Dashboard.Shelf;
 internal sealed class ShelfWatching(StudyShelf shelf, LookDoor door)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    // Counting takes at most a tenth of the time.
-    private const int Rest = 10;
 
     /// <summary>The studies as they stand, event by event, until who looks has left.</summary>
     public async IAsyncEnumerable<SseItem<string>> At(string who, [EnumeratorCancellation] CancellationToken stop)
@@ -40,19 +36,22 @@ internal sealed class ShelfWatching(StudyShelf shelf, LookDoor door)
         using (place)
         {
             string? last = null;
+            bool isGlance = true;
             while (!stop.IsCancellationRequested)
             {
-                long start = Stopwatch.GetTimestamp();
-                string now = JsonSerializer.Serialize(shelf.Cards(), JsonSerializerOptions.Web);
-                TimeSpan took = Stopwatch.GetElapsedTime(start);
+                string now = JsonSerializer.Serialize(shelf.Cards(isGlance), JsonSerializerOptions.Web);
                 if (now != last)
                 {
                     yield return new(now, "studies");
                     last = now;
                 }
 
-                await Task.Delay(took * Rest > Pause ? took * Rest : Pause, stop)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!isGlance)
+                {
+                    await Task.Delay(Pause, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                }
+
+                isGlance = false;
             }
         }
     }

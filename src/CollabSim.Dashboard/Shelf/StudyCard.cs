@@ -27,6 +27,9 @@ internal sealed record StudyCard
     /// <summary>Runs that failed.</summary>
     public long Failed { get; init; }
 
+    /// <summary>True while its runs have not been counted yet.</summary>
+    public bool IsCounting { get; init; }
+
     /// <summary>True if every planned run was tried.</summary>
     public bool IsFinished { get; init; }
 
@@ -49,7 +52,9 @@ internal sealed record StudyCard
     public string? Problem { get; init; }
 
     /// <summary>Reads it: from its manifest if that says that it is complete, else from its database, which may be written to meanwhile.</summary>
-    public static StudyCard Of(ShelvedStudy study)
+    /// <param name="study">The study.</param>
+    /// <param name="isGlance">True: runs that would have to be counted are not.</param>
+    public static StudyCard Of(ShelvedStudy study, bool isGlance = false)
     {
         StudyCard empty = new()
         {
@@ -62,7 +67,9 @@ internal sealed record StudyCard
         try
         {
             empty = empty with { Updated = (string?)manifest?["updated"] };
-            return (string?)manifest?["status"] == "complete" ? Complete(empty, manifest!) : Counted(empty, study.Path);
+            return (string?)manifest?["status"] == "complete" ? Complete(empty, manifest!)
+                : isGlance ? empty with { Name = (string?)manifest?["name"] ?? empty.Name, IsCounting = true }
+                : Counted(empty, study.Path);
         }
         catch (Exception error)
             when (error

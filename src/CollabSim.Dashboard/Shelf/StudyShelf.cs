@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using CollabSim.Lab.Results;
@@ -24,7 +25,12 @@ internal sealed class StudyShelf
         IgnoreInaccessible = true,
     };
 
+    // Counting takes at most a tenth of the time, whoever asks how often.
+    private const int Rest = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.9);
+
     private readonly Dictionary<string, (DateTime Written, StudyCard Card)> _finished = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Until, StudyCard Card)> _counted = new(StringComparer.Ordinal);
     private readonly Lock _reading = new();
 
     /// <param name="folder">The folder; null: the server was started with none, and the shelf is empty.</param>
@@ -52,26 +58,45 @@ internal sealed class StudyShelf
     public ShelvedStudy? Find(string key) => All().FirstOrDefault(study => study.Key == key);
 
     /// <summary>What is said of every study now; those that are finished are read once.</summary>
-    public IReadOnlyList<StudyCard> Cards()
+    /// <param name="isGlance">True: runs that would have to be counted are not, so that there is something to show at once.</param>
+    public IReadOnlyList<StudyCard> Cards(bool isGlance = false)
     {
         lock (_reading)
         {
-            return [.. All().Select(CardOf)];
+            return [.. All().Select(study => CardOf(study, isGlance) with { HasReport = study.Report is not null })];
         }
     }
 
-    private StudyCard CardOf(ShelvedStudy study)
+    private StudyCard CardOf(ShelvedStudy study, bool isGlance)
     {
         DateTime written = File.GetLastWriteTimeUtc(ResultsFolder.Manifest(study.Path));
-        if (_finished.TryGetValue(study.Path, out (DateTime Written, StudyCard Card) known) && known.Written == written)
+        if (
+            _finished.TryGetValue(study.Path, out (DateTime Written, StudyCard Card) finished)
+            && finished.Written == written
+        )
         {
-            return known.Card with { HasReport = study.Report is not null };
+            return finished.Card;
         }
 
-        StudyCard card = StudyCard.Of(study);
+        long start = Stopwatch.GetTimestamp();
+        if (
+            _counted.TryGetValue(study.Path, out (long Until, StudyCard Card) counted)
+            && (isGlance || start < counted.Until)
+        )
+        {
+            return counted.Card;
+        }
+
+        StudyCard card = StudyCard.Of(study, isGlance);
         if (card.IsFinished)
         {
             _finished[study.Path] = (written, card);
+        }
+        else if (!isGlance)
+        {
+            long took = Stopwatch.GetTimestamp() - start;
+            long pause = Math.Max(took * Rest, (long)(Pause.TotalSeconds * Stopwatch.Frequency));
+            _counted[study.Path] = (Stopwatch.GetTimestamp() + pause, card);
         }
 
         return card;

@@ -12,6 +12,7 @@ const when = (iso) => (iso ? new Date(iso).toLocaleString("en-GB", { dateStyle: 
 const left = (seconds) => (seconds < 90 ? many(Math.ceil(seconds), "second") : seconds < 5400 ? many(Math.round(seconds / 60), "minute") : many(Math.round(seconds / 3600), "hour"));
 
 function standing(card) {
+  if (card.isCounting) return "Its runs are being counted …";
   const failed = card.failed ? `, ${card.failed.toLocaleString("en-GB")} failed` : "";
   if (card.problem && !card.planned) return `Cannot be read: ${card.problem}`;
   if (card.isFinished) return `Finished: ${many(card.done, "run")}${failed}.`;
