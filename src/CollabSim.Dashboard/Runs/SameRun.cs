@@ -14,6 +14,9 @@ internal sealed record SameRun(string File, string Text, IReadOnlyList<string> C
     private const string Folder = "results/one-run";
     private const int LettersOfId = 12;
 
+    // What has no part in the usual world.
+    private static readonly string[] Elsewhere = ["worlds", "optimize"];
+
     /// <summary>The file and the commands for a run, tried: the file does name that run.</summary>
     /// <param name="document">The scenario.</param>
     /// <param name="id">The run's name.</param>
@@ -58,7 +61,7 @@ internal sealed record SameRun(string File, string Text, IReadOnlyList<string> C
     {
         string text = document.Text;
         MapNode tree = document.Tree();
-        foreach (string section in new[] { "worlds", "optimize" }.Where(section => tree[section] is not null))
+        foreach (string section in Elsewhere.Where(section => tree[section] is not null))
         {
             text = ScenarioText.Remove(text, [section]);
         }

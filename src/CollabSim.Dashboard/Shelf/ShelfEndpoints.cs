@@ -1,5 +1,4 @@
 using CollabSim.Dashboard.Pages;
-using CollabSim.Dashboard.Safety;
 using CollabSim.Lab.Results;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

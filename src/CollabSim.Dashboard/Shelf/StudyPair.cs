@@ -79,7 +79,7 @@ internal sealed record StudyPair(
             .Select(arm => new ArmsBeside(arm.Name, arm, there[arm.Name]));
     }
 
-    private static IReadOnlyList<string> DifferencesOf(StudyDescription one, StudyDescription other)
+    private static List<string> DifferencesOf(StudyDescription one, StudyDescription other)
     {
         List<string> told = [];
         try
