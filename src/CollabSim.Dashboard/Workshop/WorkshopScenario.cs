@@ -78,18 +78,19 @@ internal sealed class WorkshopScenario
     /// <summary>What is asked about unless others are chosen.</summary>
     public IReadOnlyList<BeliefSetting> Settings { get; }
 
-    /// <summary>The scenario as somebody believes it to be.</summary>
+    /// <summary>The scenario as somebody believes it to be; nobody reads its text, and so it is written without comments.</summary>
     public Document Believed(IReadOnlyList<BeliefSetting> settings, IReadOnlyList<double> belief)
     {
-        string text = Opened.Text;
+        Node tree = Opened.Tree();
         foreach ((BeliefSetting setting, double value) in settings.Zip(belief))
         {
-            text = ScenarioText.Set(text, ["model", .. setting.Path.Split('.')], SettingText.Number(value));
+            ScalarNode said = new(SettingText.Number(value), false, tree.Place);
+            tree = Tree.Set(tree, typeof(StudyFile), ["model", .. setting.Path.Split('.')], said);
         }
 
         return Opened with
         {
-            Text = text,
+            Text = TreeYaml.Of((MapNode)tree),
         };
     }
 

@@ -20,6 +20,8 @@ internal sealed class WorkshopLoadTests
         );
         string[] people = [.. await Task.WhenAll(Enumerable.Range(1, People).Select(i => server.Join($"Person {i}")))];
         await server.Wall("next");
+        // People take minutes to bet; the model's worlds are there by then.
+        Assert.That(() => server.Host.Model, Is.Not.Null.After(60_000, 100));
         await server.Wall("next");
         await server.Wall("next");
         string flooding = await server.Join("Flood");
