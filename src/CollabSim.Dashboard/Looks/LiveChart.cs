@@ -42,7 +42,7 @@ internal static class LiveChart
     // Of the option that ends highest and of the one that ends lowest: more light bands would hide each other.
     private static GenericChart WithBands(GenericChart chart, StudyEstimates worlds, int metric, bool differs)
     {
-        IReadOnlyList<double> years = worlds.Study.SeriesYears();
+        double[] years = worlds.Study.SeriesYears();
         int[] arms = [.. Emphasis.Arms(worlds).Skip(differs ? 1 : 0)];
         double? End(int arm) => worlds.Series(metric, arm, years.Count - 1).Mean;
         List<GenericChart> bands = [];

@@ -1,6 +1,5 @@
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
-using CollabSim.Lab.Studies;
 
 namespace CollabSim.Dashboard.Looks;
 

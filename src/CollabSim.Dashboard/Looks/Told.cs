@@ -1,8 +1,6 @@
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Figures;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
-using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Dashboard.Looks;

@@ -5,7 +5,6 @@ using CollabSim.Dashboard.Safety;
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Comparisons;
-using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;

@@ -1,7 +1,6 @@
 using CollabSim.Dashboard.Looks;
 using CollabSim.Lab.Scenarios;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace CollabSim.Dashboard.Pages;

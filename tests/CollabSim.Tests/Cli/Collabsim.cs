@@ -22,12 +22,20 @@ internal sealed record Collabsim(int ExitCode, string Output, string Messages)
         return new Collabsim(code, output.ToString(), messages.ToString());
     }
 
+    // Beside the tests lie the libraries that they need, which are not all that the program needs: ASP.NET brings some of them.
+    private static string Program { get; } =
+        Path.GetFullPath(
+            Path.Combine(
+                "../../CollabSim.Cli",
+                Path.GetFileName(TestContext.CurrentContext.TestDirectory),
+                "collabsim.dll"
+            ),
+            TestContext.CurrentContext.TestDirectory
+        );
+
     /// <summary>How to start the built collabsim.</summary>
     public static ProcessStartInfo Start(string folder, params string[] arguments) =>
-        new("dotnet", [Path.Combine(TestContext.CurrentContext.TestDirectory, "collabsim.dll"), .. arguments])
-        {
-            WorkingDirectory = folder,
-        };
+        new("dotnet", [Program, .. arguments]) { WorkingDirectory = folder };
 
     /// <summary>Starts a program with an empty input and waits for its end.</summary>
     /// <param name="start">What to start.</param>

@@ -79,7 +79,7 @@ internal sealed class LaboratoryInBrowserTests
         return (page, complaints);
     }
 
-    private static Task Settled(IPage page, string stage) =>
+    private static Task<IJSHandle> Settled(IPage page, string stage) =>
         page.WaitForFunctionAsync(
             "stage => document.getElementById('stage').textContent === stage && document.getElementById('progress').hidden",
             stage
