@@ -99,8 +99,7 @@ internal sealed record Board
             Years = (double)about.Horizon / about.TicksPerYear,
             TicksPerYear = about.TicksPerYear,
             Schools = about.Schools,
-            Population =
-                about.DataFiles.FirstOrDefault()?.Path is { } file && scenario.Population is not null ? file : null,
+            Population = scenario.Population is not null && about.DataFiles.Count > 0 ? about.DataFiles[0].Path : null,
             SchoolsControl = scenario.Population is null ? ModelControl(tree, "schools", 20, 1000) : null,
             Pressure = ModelControl(tree, "authority.pressure"),
             Shared = Cards(tree["policies"], ["policies"], about.TicksPerYear),
