@@ -44,7 +44,7 @@ internal static class LiveChart
     {
         double[] years = worlds.Study.SeriesYears();
         int[] arms = [.. Emphasis.Arms(worlds).Skip(differs ? 1 : 0)];
-        double? End(int arm) => worlds.Series(metric, arm, years.Count - 1).Mean;
+        double? End(int arm) => worlds.Series(metric, arm, years.Length - 1).Mean;
         List<GenericChart> bands = [];
         List<double> reached = [];
         foreach (int arm in new[] { arms.MaxBy(End), arms.MinBy(End) }.Distinct())
