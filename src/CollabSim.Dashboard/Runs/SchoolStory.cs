@@ -1,5 +1,6 @@
 using CollabSim.Engine;
 using CollabSim.Lab.Figures;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Dashboard.Runs;
@@ -17,6 +18,12 @@ internal sealed class SchoolStory(WatchedRun run)
             new[] { (tie.A, (tie.B, tie.TrustAB, tie.TrustBA)), (tie.B, (tie.A, tie.TrustBA, tie.TrustAB)) }
         )
         .ToLookup(each => each.Item1, each => each.Item2);
+
+    // A policy without a name of its own is called by its kind, in words.
+    private readonly Dictionary<string, string> _policies = PolicyDescription
+        .Of(run.Scenario)
+        .DistinctBy(policy => policy.Name)
+        .ToDictionary(policy => policy.Name, Words.Policy);
 
     /// <summary>The story of a school.</summary>
     public IReadOnlyList<string> Of(int school)
@@ -99,7 +106,7 @@ internal sealed class SchoolStory(WatchedRun run)
         IEnumerable<string> told = life
             .Policies.Take(MostPolicies)
             .Select(met =>
-                $"“{met.Policy}” {(met.Until >= run.Scenario.Horizon ? $"from year {Year(met.From)} to the end" : $"from year {Year(met.From)} to year {Year(met.Until)}")}"
+                $"“{_policies.GetValueOrDefault(met.Policy, met.Policy)}” {(met.Until >= run.Scenario.Horizon ? $"from year {Year(met.From)} to the end" : $"from year {Year(met.From)} to year {Year(met.Until)}")}"
             );
         int more = life.Policies.Count - MostPolicies;
         return $"Reached by: {string.Join("; ", told)}{(more > 0 ? $"; and {more} more times" : "")}.";

@@ -57,6 +57,7 @@ export class Drawing {
     }
     this.lines.forEach((path, step) => path.setAttribute("d", paths[step]));
     this.own.setAttribute("d", own);
+    this.node.classList.toggle("has-chosen", chosen !== null);
     this.circles.forEach((circle, i) => {
       const performance = frame.performance[i];
       circle.setAttribute("r", (performance === null ? 3 : this.radius(frame.partners[i])).toFixed(1));

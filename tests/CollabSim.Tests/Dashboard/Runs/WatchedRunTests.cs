@@ -60,14 +60,16 @@ public sealed class WatchedRunTests
     {
         WatchedRun run = Live(
             "network: { kind: ring, degree: 2 }",
-            "[{ kind: protectedTime, name: quiet days, at: 2y, for: 2y, days: 3 }, { kind: facilitation, at: 5y }]"
+            "[{ kind: protectedTime, name: quiet days, at: 2y, for: 2y, days: 3 }, { kind: communityOfPractice, at: 5y, size: 4 }]"
         );
 
         foreach (int school in Enumerable.Range(0, 12))
         {
             Assert.That(
                 Story(run, school),
-                Does.Contain("Reached by: “quiet days” from year 2 to year 4; “facilitation” from year 5 to the end.")
+                Does.Contain(
+                    "Reached by: “quiet days” from year 2 to year 4; “community of practice” from year 5 to the end."
+                )
             );
         }
     }
