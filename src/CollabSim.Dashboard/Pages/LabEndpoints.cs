@@ -19,6 +19,8 @@ internal static class LabEndpoints
     /// <summary>Maps them.</summary>
     public static void Map(IEndpointRouteBuilder app)
     {
+        // Tells this server from one that was started before or after it.
+        string instance = Guid.NewGuid().ToString("N");
         RouteGroupBuilder api = app.MapGroup("/api");
         RouteGroupBuilder small = app.MapGroup("/api");
         small.RequireRateLimiting(Small);
@@ -30,7 +32,7 @@ internal static class LabEndpoints
                     opened.Name,
                     opened.Text,
                     Engine.ModelVersion.Current,
-                    Instance,
+                    instance,
                     options.IsWorkshop,
                 }
         );
@@ -38,7 +40,7 @@ internal static class LabEndpoints
             "/board",
             (TextRequest asked, Document opened) => Answered(() => Board.Board.Of(Open(asked, opened)))
         );
-        api.MapGet("/alive", () => new { Instance });
+        api.MapGet("/alive", () => new { instance });
         small.MapPost(
             "/edit",
             (EditRequest asked, Document opened) =>
@@ -83,9 +85,6 @@ internal static class LabEndpoints
                 )
         );
     }
-
-    /// <summary>Tells this server from one that was started before or after it.</summary>
-    private static string Instance { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>The text as a document; files that it names are sought where the opened file lies, and nowhere else.</summary>
     public static Document Open(TextRequest asked, Document opened) =>

@@ -184,7 +184,7 @@ function show(board) {
   showControls(board, state.name, act);
   fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
   const course = board.courses.find((course) => course.name === state.course);
-  byId("legend").textContent = `${course?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
+  byId("legend").textContent = `${course?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest; a line may lie outside its band, for the usual values are one guess among many." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
   showLanes(board, act);
   showViews();
   byId("undo").disabled = state.past.length === 0;

@@ -187,7 +187,9 @@ public static class Look
 
     /// <summary>The same where differences are read upwards.</summary>
     internal static IEnumerable<Shape> ImmaterialUpwards(double? least) =>
-        least is { } zone ? [Part.Shape(0, 1, -zone, zone, "rect", xref: "paper", fillcolor: Grid)] : [];
+        least is { } zone
+            ? [Part.Shape(0, 1, -zone, zone, "rect", xref: "paper", fillcolor: Grid, line: Part.Line(width: 0))]
+            : [];
 
     /// <summary>The line at zero from bottom to top.</summary>
     public static Shape ZeroAcross => Part.Shape(0.0, 0.0, 0.0, 1.0, yref: "paper", line: Part.Line(Ink, 1.25));
