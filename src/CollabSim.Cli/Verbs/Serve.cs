@@ -10,6 +10,30 @@ internal sealed class Serve : Verb
 {
     private const string Server = "collabsim-dashboard.dll";
 
+    // Of the ports above 1023 those that browsers block: https://fetch.spec.whatwg.org/#port-blocking
+    private static readonly int[] ClosedToBrowsers =
+    [
+        1719,
+        1720,
+        1723,
+        2049,
+        3659,
+        4045,
+        4190,
+        5060,
+        5061,
+        6000,
+        6566,
+        6665,
+        6666,
+        6667,
+        6668,
+        6669,
+        6679,
+        6697,
+        10080,
+    ];
+
     private readonly Argument<string?> _what = new("FILE|DIR")
     {
         Description =
@@ -86,6 +110,28 @@ internal sealed class Serve : Verb
             throw new BadInputException($"{program} is missing; the page needs it. Build CollabSim again.");
         }
 
+        ServeOptions options = OptionsOf(given);
+        ProcessStartInfo start = new(Host()) { RedirectStandardInput = true, UseShellExecute = false };
+        start.ArgumentList.Add(program);
+        start.ArgumentList.Add(JsonSerializer.Serialize(options));
+        using Process server = Process.Start(start)!;
+        try
+        {
+            await server.WaitForExitAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            // The server ends with its input, after it has said goodbye.
+            server.StandardInput.Close();
+            await server.WaitForExitAsync(CancellationToken.None);
+        }
+
+        return server.ExitCode;
+    }
+
+    private ServeOptions OptionsOf(ParseResult given)
+    {
+        CheckPort(given.GetValue(_port));
         string? what = given.GetValue(_what);
         if (what is not null && !File.Exists(what) && !Directory.Exists(what))
         {
@@ -108,7 +154,7 @@ internal sealed class Serve : Verb
             );
         }
 
-        ServeOptions options = new(
+        return new ServeOptions(
             what,
             Environment.CurrentDirectory,
             given.GetValue(_port),
@@ -118,22 +164,21 @@ internal sealed class Serve : Verb
             MemoryMiB: given.GetValue(_memory),
             Opens: !given.GetValue(_quiet)
         );
-        ProcessStartInfo start = new(Host()) { RedirectStandardInput = true, UseShellExecute = false };
-        start.ArgumentList.Add(program);
-        start.ArgumentList.Add(JsonSerializer.Serialize(options));
-        using Process server = Process.Start(start)!;
-        try
+    }
+
+    private static void CheckPort(int port)
+    {
+        if (port > IPEndPoint.MaxPort)
         {
-            await server.WaitForExitAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            // The server ends with its input, after it has said goodbye.
-            server.StandardInput.Close();
-            await server.WaitForExitAsync(CancellationToken.None);
+            throw new BadInputException($"--port {port}: ports end at {IPEndPoint.MaxPort}");
         }
 
-        return server.ExitCode;
+        if (ClosedToBrowsers.Contains(port))
+        {
+            throw new BadInputException(
+                $"--port {port}: no browser opens that port, which is kept for something else; leave --port out, or take another such as 4711"
+            );
+        }
     }
 
     private static string Host()

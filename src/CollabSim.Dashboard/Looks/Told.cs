@@ -110,9 +110,9 @@ internal sealed record OptionTold(
                     : luck?.Mean is { } mean ? Words.BriefSigned(mean)
                     : null,
                 over is not null
-                        ? $"nine worlds of ten: {Words.BriefSigned(over.Low)} to {Words.BriefSigned(over.High)}"
+                        ? $"nine worlds of ten: {Words.BriefEnd(over.Low, (over.High - over.Low) / 2)} to {Words.BriefEnd(over.High, (over.High - over.Low) / 2)}"
                     : luck is { Low: { } low, High: { } high }
-                        ? $"luck: {Words.BriefSigned(low)} to {Words.BriefSigned(high)}"
+                        ? $"luck: {Words.BriefEnd(low, (high - low) / 2)} to {Words.BriefEnd(high, (high - low) / 2)}"
                     : null,
                 over is not null
                     ? over.HigherIn >= over.LowerIn

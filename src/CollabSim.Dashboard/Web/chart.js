@@ -24,7 +24,7 @@ export async function draw(json, isMoving) {
   const figure = tint.chart(chart);
   const wide = width();
   const shaped = fit.fitted(figure, wide);
-  await Plotly.react(byId("plot"), fit.marked(figure.data, wide), { ...shaped, height: Math.round(shaped.height * (innerHeight < 800 ? 0.85 : 1)) }, config);
+  await Plotly.react(byId("plot"), fit.marked(figure.data, wide), { ...shaped, height: Math.round(shaped.height * (innerHeight < 800 ? 0.85 : innerHeight > 1200 ? 1.5 : 1)) }, config);
   redrawLanes();
   document.documentElement.setAttribute("data-drawn", "1");
 }

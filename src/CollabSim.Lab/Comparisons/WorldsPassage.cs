@@ -72,7 +72,7 @@ internal static class WorldsPassage
             ? $"luck alone moves that average by no more than {Words.Brief(half)} to either side (with 95 % confidence)"
             : "how far luck moves that average is not known from one replication";
         return $"With {comparison.Name(of.Strategy)} {comparison.OutcomeName} is {side} than with {comparison.Name(comparison.Baseline)} in {In(count, across)}: "
-            + $"by {Words.BriefSigned(of.Mean)} on average, and between {Words.BriefSigned(of.Low)} and {Words.BriefSigned(of.High)} in nine worlds of ten; {luck}.";
+            + $"by {Words.BriefSigned(of.Mean)} on average, and between {Words.BriefEnd(of.Low, (of.High - of.Low) / 2)} and {Words.BriefEnd(of.High, (of.High - of.Low) / 2)} in nine worlds of ten; {luck}.";
     }
 
     private static IEnumerable<string> Circumstances(Comparison comparison, AcrossWorlds across)

@@ -105,6 +105,14 @@ internal static class Words
     /// <summary>The same with its sign.</summary>
     public static string BriefSigned(double value) => Signed(value, InTwoDigits(value));
 
+    /// <summary>An end of a range in two digits with its sign; of one that is next to nothing beside the range only the side is told.</summary>
+    /// <param name="value">The end.</param>
+    /// <param name="halfWidth">Half of the range.</param>
+    public static string BriefEnd(double value, double halfWidth) =>
+        value == 0 || Math.Abs(value) >= halfWidth / 1000 ? BriefSigned(value)
+        : value > 0 ? "just above 0"
+        : "just below 0";
+
     // An uncertainty that leaves the second digit in doubt, and no more.
     private static double? InTwoDigits(double value)
     {

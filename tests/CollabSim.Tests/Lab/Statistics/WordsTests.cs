@@ -64,4 +64,15 @@ public sealed class WordsTests
     [TestCase(1e-17, 0.05, "0.00", Description = "what adding up leaves is no sign")]
     public void The_end_of_a_range_keeps_its_sign(double value, double half, string expected) =>
         Assert.That(Words.SignedEnd(value, half), Is.EqualTo(expected));
+
+    [TestCase(0.0713, 0.04, "+0.071")]
+    [TestCase(-0.0124, 0.04, "−0.012")]
+    [TestCase(2.8e-10, 0.017, "just above 0")]
+    [TestCase(-2.8e-10, 0.017, "just below 0")]
+    [TestCase(0, 0.017, "0")]
+    public void An_end_that_is_next_to_nothing_beside_its_range_has_a_side_and_no_digits(
+        double end,
+        double half,
+        string expected
+    ) => Assert.That(Words.BriefEnd(end, half), Is.EqualTo(expected));
 }
