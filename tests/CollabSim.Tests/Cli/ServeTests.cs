@@ -40,7 +40,12 @@ internal sealed class ServeTests
         Assert.That(await client.GetStringAsync("/"), Does.Contain("CollabSim laboratory"));
         program.Kill();
         await program.WaitForExitAsync();
-        while (true)
+        Assert.That(await IsGone(client), "nobody is left who would end it");
+    }
+
+    private static async Task<bool> IsGone(HttpClient client)
+    {
+        for (int look = 0; look < 400; look++)
         {
             try
             {
@@ -49,8 +54,10 @@ internal sealed class ServeTests
             }
             catch (HttpRequestException)
             {
-                break;
+                return true;
             }
         }
+
+        return false;
     }
 }
