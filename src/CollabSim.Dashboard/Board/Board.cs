@@ -172,6 +172,7 @@ internal sealed record Board
             ? control with
             {
                 Name = setting.Path,
+                Label = Words.Capital(Words.Path(setting.Path)),
                 Value = (At(tree, setting.Path) as ScalarNode)?.Number ?? setting.Usual,
             }
             : null;

@@ -33,6 +33,9 @@ internal sealed record Control(
     bool IsMeasured
 )
 {
+    /// <summary>What it is called on the page; null: its name.</summary>
+    public string? Label { get; init; }
+
     /// <summary>The slider ends at this many times the usual value, where nothing says how far the setting was studied.</summary>
     private const double Reach = 2;
 

@@ -14,6 +14,9 @@ internal sealed record LookRequest(
     bool IsPreview = false
 )
 {
+    /// <summary>True for lines of the average over worlds, once all worlds are there; false for the usual world.</summary>
+    public bool IsAverage { get; init; }
+
     /// <summary>Changes to the text that have not been made for good: what is being moved.</summary>
     public IReadOnlyList<Documents.Edit> Edits { get; init; } = [];
 }

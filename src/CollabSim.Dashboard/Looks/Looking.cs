@@ -168,7 +168,13 @@ internal sealed class Looking(RunBench bench, LookDoor door)
             WorldsPlanned = worlds is null ? 0 : snapshot.Study.Study.Points.Count,
             usual.Study.Replications,
             snapshot.IsWhole,
-            Chart = LiveChart.Json(usual.Estimates, worlds?.Estimates, request.Course, request.IsDifference),
+            Chart = worlds is not null && request.IsAverage && snapshot.Points == snapshot.Study.Study.Points.Count
+                ? LiveChart.Json(worlds.Estimates, null, request.Course, request.IsDifference)
+                : LiveChart.Json(usual.Estimates, worlds?.Estimates, request.Course, request.IsDifference),
+            UsualSaid = worlds is null ? null : UsualBesideWorlds.Said(usual, worlds),
+            Strokes = Enumerable
+                .Range(0, usual.Study.Arms.Count)
+                .Select(arm => Lab.Figures.Emphasis.StrokeOf(usual.Estimates, arm)?.Color),
             Told = isTold ? Told.Of(worlds ?? usual, isBrief) : null,
         };
 

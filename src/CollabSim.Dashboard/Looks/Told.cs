@@ -21,6 +21,9 @@ internal sealed record Told(
     IReadOnlyList<string> Findings
 )
 {
+    /// <summary>What a share of worlds is and is not; null: there are none.</summary>
+    public string? Caveat { get; init; }
+
     /// <summary>What can be said by now.</summary>
     /// <param name="evidence">What is whole of the study.</param>
     /// <param name="briefly">True while more worlds are on their way: what takes long to work out is left for later.</param>
@@ -28,7 +31,7 @@ internal sealed record Told(
     {
         Comparison? comparison = evidence.Of(Comparison.Of);
         return new Told(
-            [.. (briefly ? Briefly(comparison) : null) ?? Headline.Of(evidence).Said.Select(said => said.Text)],
+            [.. (briefly ? Briefly(comparison) : null) ?? Whole(evidence, comparison)],
             comparison is null ? [] : [.. OptionTold.Of(comparison)],
             comparison?.Across is { } across
                 ?
@@ -56,7 +59,47 @@ internal sealed record Told(
                         .Where(finding => finding.Weight == FindingWeight.Warning)
                         .Select(finding => finding.Text),
                 ]
-        );
+        )
+        {
+            Caveat = comparison?.Across is { } known
+                ? string.Join(" ", WorldsPassage.Reading(comparison, known))
+                : null,
+        };
+    }
+
+    private static IEnumerable<string> Whole(Evidence evidence, Comparison? comparison) =>
+        comparison is null
+            ?
+            [
+                "There is nothing to compare yet: add an option.",
+                .. evidence.Estimates.PrimaryOutcome >= 0
+                    ? Answer.Level(evidence.Estimates).Select(said => said.Text)
+                    : [],
+            ]
+            :
+            [
+                .. Headline.Of(evidence).Said.Select(said => said.Text),
+                .. comparison.Across is { } across && Safer(comparison, across) is { } safer ? (string[])[safer] : [],
+            ];
+
+    /// <summary>Which option does less on average and harms in far fewer worlds; null: none does.</summary>
+    internal static string? Safer(Comparison comparison, AcrossWorlds across)
+    {
+        double sign = comparison.LessIsBetter ? -1 : 1;
+        int Harms(OverWorlds option) => sign > 0 ? option.LowerIn : option.HigherIn;
+        OverWorlds told = across.Told;
+        OverWorlds? safer = across
+            .Strategies.Where(option =>
+                option.Strategy != across.Baseline
+                && option.Strategy != told.Strategy
+                && sign * option.Mean > (comparison.Matters ?? 0)
+                && sign * option.Mean < sign * told.Mean
+                && 2 * Harms(option) <= Harms(told)
+            )
+            .MaxBy(option => sign * option.Mean);
+        return safer is null || 10 * Harms(told) < across.Worlds
+            ? null
+            : $"{Words.Capital(comparison.Name(safer.Strategy))} makes less on average ({Words.BriefSigned(safer.Mean)}), but {comparison.OutcomeName} is worse than with {comparison.Name(across.Baseline)} in {Harms(safer):N0} worlds instead of {Harms(told):N0}.";
     }
 
     private static IEnumerable<string>? Briefly(Comparison? comparison) =>
@@ -85,6 +128,9 @@ internal sealed record OptionTold(
     string? Days
 )
 {
+    /// <summary>The same as plain numbers; null for what is done now.</summary>
+    public OptionNumbers? Numbers { get; init; }
+
     /// <summary>All options that can be chosen, in the order of the file.</summary>
     public static IEnumerable<OptionTold> Of(Comparison comparison)
     {
@@ -127,10 +173,23 @@ internal sealed record OptionTold(
                     null => "cost not given",
                     0 => "no more money than now",
                     { } money =>
-                        $"{CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(comparison.Study.Study.Horizon, comparison.Study.Study.TicksPerYear)} years",
+                        $"{CostPassages.Money(Math.Abs(money))} a school {(money < 0 ? "less" : "more")} over {Words.Years(comparison.Study.Study.Horizon, comparison.Study.Study.TicksPerYear)} years; for all {comparison.Study.Study.Schools:N0} schools {CostPassages.Money(Math.Abs(money) * comparison.Study.Study.Schools * comparison.Study.Study.TicksPerYear / comparison.Study.Study.Horizon)} a year on average",
                 },
                 DaysOf(extra)
-            );
+            )
+            {
+                Numbers = new OptionNumbers(
+                    over?.Mean ?? luck?.Mean,
+                    over?.Low ?? luck?.Low,
+                    over?.High ?? luck?.High,
+                    over?.HigherIn,
+                    over?.LowerIn,
+                    over?.BestIn,
+                    comparison.Across?.Worlds,
+                    extra.Money,
+                    extra.Days?.Mean / extra.Years
+                ),
+            };
         }
     }
 
@@ -141,3 +200,25 @@ internal sealed record OptionTold(
         : extra.Days is { HalfWidth: null } ? "staff days: too few runs to say"
         : "no clear change in staff days";
 }
+
+/// <summary>One option beside what is done now, in plain numbers for other programs; null: not known, or there are no worlds.</summary>
+/// <param name="Difference">Mean difference in the outcome: over worlds, or in the usual world.</param>
+/// <param name="Low">One world in twenty is lower; in the usual world the lower end of the 95 % interval of luck.</param>
+/// <param name="High">The same above.</param>
+/// <param name="HigherInWorlds">Worlds in which it is higher.</param>
+/// <param name="LowerInWorlds">Worlds in which it is lower.</param>
+/// <param name="BestInWorlds">Worlds in which it is best.</param>
+/// <param name="Worlds">How many worlds.</param>
+/// <param name="MoneyPerSchool">Money a school over the whole run.</param>
+/// <param name="StaffDaysPerSchoolAYear">Staff days a school a year.</param>
+internal sealed record OptionNumbers(
+    double? Difference,
+    double? Low,
+    double? High,
+    int? HigherInWorlds,
+    int? LowerInWorlds,
+    int? BestInWorlds,
+    int? Worlds,
+    double? MoneyPerSchool,
+    double? StaffDaysPerSchoolAYear
+);

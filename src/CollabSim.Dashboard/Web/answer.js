@@ -7,8 +7,19 @@ export function wait(text) {
   byId("answer").classList.add("unsettled");
 }
 
+let began = 0;
+
+// Only where it is long enough to be worth saying.
+function left(frame) {
+  if (frame.done < 2 || performance.now() - began < 2000 || frame.isWhole) return "";
+  const seconds = ((performance.now() - began) / 1000 / frame.done) * (frame.planned - frame.done);
+  return seconds < 3 ? "" : seconds < 90 ? ` About ${Math.round(seconds)} seconds left.` : ` About ${Math.round(seconds / 60)} minutes left; collabsim run does it without the page.`;
+}
+
 /** How far the runs are. */
 export function progress(frame, stage) {
+  if (!began || frame.done <= (frame.planned ? frame.planned / 1000 : 0) || stage !== progress.stage) began = performance.now();
+  progress.stage = stage;
   const bar = byId("progress");
   bar.max = frame.planned;
   bar.value = frame.done;
@@ -23,6 +34,7 @@ export function progress(frame, stage) {
       : frame.isWhole
         ? `In the usual world, ${frame.replications} runs of each.`
         : `In the usual world: ${frame.done} of ${frame.planned} runs.`;
+  byId("stage").textContent += left(frame);
 }
 
 function grid(told, board) {
@@ -58,6 +70,8 @@ function grid(told, board) {
             return el("li", {}, swatch, `${each.option.name} ${each.count}`);
           }),
       ),
+      counted.reduce((sum, each) => sum + each.count, 0) > told.winners.length ? el("p", { class: "quiet" }, "Where two are level the world counts for both.") : null,
+      told.caveat ? el("p", { class: "quiet" }, told.caveat) : null,
     ),
   );
 }

@@ -181,7 +181,7 @@ function card(option, board, act, at) {
       el(
         "details",
         { dataset: { key: `more ${option.name}` } },
-        el("summary", {}, first ? `from year ${first.from === null ? "…" : short(first.from)}, for ${first.whom}, ${first.cost ?? "cost not given"}` : "settings"),
+        el("summary", {}, option.policies.length ? option.policies.map((policy) => `${option.policies.length > 1 ? `${words(policy.label)} ` : ""}from year ${policy.from === null ? "…" : short(policy.from)}, for ${policy.whom}, ${policy.cost ?? "cost not given"}`).join("; ") : "settings"),
         at < eagerOptions ? null : main,
         option.policies.map((policy, i) => [i > 0 && policy.main ? slider(policy.main, `${words(policy.label)}: ${words(policy.main.name)}`, act, true) : null, aboutPolicy(policy, act)]),
         option.sets.length ? el("p", { class: "quiet" }, `Otherwise than now: ${option.sets.join(", ")}.`) : null,
@@ -233,7 +233,7 @@ function unknowns(board, act) {
         el(
           "div",
           { class: "assumption" },
-          slider(control, control.name, act, false),
+          slider(control, control.label, act, false),
           control.said === null
             ? el("span", { class: "quiet" }, board.worlds > 0 ? "varied between worlds" : "usual value")
             : el("button", { type: "button", class: "plain", dataset: { key: `free ${control.name}` }, onclick: () => act.set([{ steps: control.steps, value: null }]) }, "let it vary again"),

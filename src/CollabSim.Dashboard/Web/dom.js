@@ -9,7 +9,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (name in node && typeof value !== "string") node[name] = value;
     else node.setAttribute(name, value === true ? "" : value);
   }
-  node.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
   return node;
 }
 
@@ -27,7 +27,7 @@ export function fill(node, ...children) {
   const active = document.activeElement;
   const key = active && node.contains(active) ? active.dataset.key : null;
   const open = new Set([...node.querySelectorAll("details[open][data-key]")].map((each) => each.dataset.key));
-  node.replaceChildren(...children.flat().filter(Boolean));
+  node.replaceChildren(...children.flat(Infinity).filter(Boolean));
   for (const details of node.querySelectorAll("details[data-key]")) if (open.has(details.dataset.key)) details.open = true;
   if (key) node.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }

@@ -10,7 +10,7 @@ import { view as run } from "./run-view.js";
 import { showTake } from "./take.js";
 import { showChanges } from "./changes.js";
 
-const state = { name: "", text: "", base: "", pins: {}, view: "time", board: null, course: null, isDifference: true, past: [], future: [], tries: 0, instance: null, told: null };
+const state = { name: "", text: "", base: "", pins: {}, view: "time", board: null, course: null, isDifference: true, isAverage: false, past: [], future: [], tries: 0, instance: null, told: null };
 let looking = null;
 let moving = [];
 let isLooking = false;
@@ -65,7 +65,7 @@ async function look() {
   const mine = (looking = new AbortController());
   wait("Living through the runs …");
   try {
-    for await (const event of events("/api/look", { name: state.name, text: state.text, course: state.course, isDifference: state.isDifference }, mine.signal)) {
+    for await (const event of events("/api/look", { name: state.name, text: state.text, course: state.course, isDifference: state.isDifference, isAverage: state.isAverage }, mine.signal)) {
       if (mine !== looking) return;
       if (event.name === "problems") return refused(event.data);
       if (event.name === "settled") {
@@ -84,6 +84,8 @@ async function look() {
         showAnswer(event.data.told, state.board, event.data.isWhole && (event.name === "worlds" || !hasWorlds));
         always(event.data.told);
       }
+      byId("usual-said").textContent = event.data.usualSaid ?? "";
+      recolour(event.data.strokes, event.data.isWhole);
       if (event.data.failed) byId("stage").append(` ${event.data.failed} runs failed: ${event.data.failure}`);
       await draw(event.data.chart, event.name === "usual" && !event.data.isWhole);
     }
@@ -106,6 +108,7 @@ function always(told) {
     byId("always"),
     el("b", {}, "A model, not a forecast: "),
     board.worlds > 0 ? `${board.varied} of ${board.uncertain} uncertain settings varied over ${board.worlds} worlds.` : `0 of ${board.uncertain} uncertain settings varied.`,
+    " How strongly options act is as they say, and not varied.",
     el("details", {}, el("summary", {}, "What that means"), el("p", {}, told.assumptions)),
   );
 }
@@ -138,10 +141,19 @@ function guard() {
 
 function refused(problems) {
   byId("progress").hidden = true;
-  byId("stage").textContent = "The file cannot be run as it stands:";
+  byId("stage").textContent = "The file cannot be run as it stands; what is grey is of the last one that could.";
   byId("answer").classList.add("unsettled");
   fill(byId("guards"), el("ul", { class: "problems" }, problems.map((problem) => el("li", { class: "problem" }, `${problem.line ? `line ${problem.line}: ` : ""}${problem.path ? `${problem.path}: ` : ""}${problem.message}`))));
   showProblems(problems);
+}
+
+// With more options than a chart can tell apart, those stand out that differ most from what is done now.
+function recolour(strokes, isWhole) {
+  if (!isWhole || !strokes || state.board.options.length <= strokes.filter(Boolean).length) return;
+  state.board.options.forEach((option, arm) => (option.stroke = strokes[arm] ? { color: strokes[arm] } : null));
+  show(state.board);
+  const faint = state.board.options.filter((option) => !option.stroke).map((option) => option.name);
+  byId("legend").append(` Not drawn, since they differ least: ${faint.join(", ")}.`);
 }
 
 let retry = 0;
@@ -181,10 +193,11 @@ function show(board) {
   const shown = board.courses.find((course) => course.name === board.shown);
   if (shown) state.course = shown.name;
   if (!board.courses.some((course) => course.name === state.course)) state.course = board.courses[0]?.name ?? null;
-  showControls(board, state.name, act);
+  showControls(board, nameOf(state.text), act);
   fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
   const course = board.courses.find((course) => course.name === state.course);
-  byId("legend").textContent = `${course?.meaning ?? ""} Lines: the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest; a line may lie outside its band, for the usual values are one guess among many." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
+  byId("legend").textContent = `${course?.meaning ?? ""} Lines: ${state.isAverage && board.worlds ? "the average over worlds, once all are there; until then" : ""} the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest; a line may lie outside its band, for the usual values are one guess among many." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
+  byId("of-what").hidden = !board.worlds;
   showLanes(board, act);
   showViews();
   byId("undo").disabled = state.past.length === 0;
@@ -234,7 +247,19 @@ for (const [id, showing] of Object.entries(drawers)) {
     if (!panel.hidden) showing();
   });
 }
+addEventListener("keydown", (press) => {
+  if (press.key !== "Escape") return;
+  for (const id of Object.keys(drawers)) {
+    if (!byId(`${id}-panel`).hidden) {
+      byId(id).click();
+      byId(id).focus();
+    }
+  }
+});
 const refreshDrawers = () => Object.entries(drawers).forEach(([id, showing]) => byId(`${id}-panel`).hidden || showing());
+
+/** What is changed is another file than the one that was opened, and is called so. */
+const nameOf = (text) => (text === state.base ? state.name : state.name.replace(/(-changed)?(\.ya?ml|\.json)?$/, (_, __, ending) => `-changed${ending ?? ".yaml"}`));
 
 /** Takes a text for good: it goes into the history and is looked at. */
 function become(text, board, isHistory) {
@@ -244,10 +269,16 @@ function become(text, board, isHistory) {
     state.tries++;
   }
   state.text = text;
+  state.isDraft = false;
   show(board);
   showText(text);
   showProblems([]);
+  fill(byId("guards"));
   keep();
+  if (state.linked && text !== state.linked) {
+    state.linked = null;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
   if (state.view !== "gains") showView();
   look();
 }
@@ -268,7 +299,7 @@ const act = {
     isPreview = false;
     queue = queue.then(async () => {
       try {
-        const { text, board } = await post("/api/edit", { name: state.name, text: state.text, edits });
+        const { text, board } = await post("/api/edit", { name: nameOf(null), text: state.text, edits });
         become(text, board, false);
       } catch (error) {
         if (error instanceof Problems) {
@@ -284,16 +315,25 @@ const act = {
   /** What was typed into the file; it counts when it is a scenario. */
   write: async (text) => {
     try {
-      const board = await post("/api/board", { name: state.name, text });
+      const board = await post("/api/board", { name: nameOf(text), text });
       become(text, board, false);
     } catch (error) {
-      if (error instanceof Problems) refused(error.problems);
-      else lost(error);
+      if (error instanceof Problems) {
+        state.isDraft = true;
+        byId("undo").disabled = false;
+        refused(error.problems);
+      } else lost(error);
     }
   },
 };
 
+const mostLetters = 400000;
+
 async function open(name, text) {
+  if (text.length > mostLetters) {
+    refused([{ line: 0, path: name, message: `the file has ${text.length.toLocaleString("en-GB")} letters; the page takes ${mostLetters.toLocaleString("en-GB")}` }]);
+    return;
+  }
   try {
     const board = await post("/api/board", { name, text });
     Object.assign(state, { name, base: text, past: [], future: [], tries: 0, pins: {} });
@@ -310,10 +350,16 @@ async function open(name, text) {
 }
 
 async function back(from, to) {
+  if (state.isDraft) {
+    state.isDraft = false;
+    byId("text").blur();
+    become(state.text, state.board, true);
+    return;
+  }
   if (!from.length) return;
   to.push(state.text);
   const text = from.pop();
-  become(text, await post("/api/board", { name: state.name, text }), true);
+  become(text, await post("/api/board", { name: nameOf(text), text }), true);
 }
 
 byId("undo").addEventListener("click", () => back(state.past, state.future));
@@ -323,7 +369,7 @@ addEventListener("keydown", (press) => {
   if (press.key === "z") (press.shiftKey ? back(state.future, state.past) : back(state.past, state.future), press.preventDefault());
   if (press.key === "y") (back(state.future, state.past), press.preventDefault());
 });
-byId("download").addEventListener("click", () => save(state.name.replace(/\.(ya?ml|json)$/, "") + (state.text.trimStart().startsWith("{") ? ".json" : ".yaml"), state.text, "text/yaml"));
+byId("download").addEventListener("click", () => save(nameOf(state.text), state.text, "text/yaml"));
 byId("open").addEventListener("click", () => byId("pick").click());
 byId("pick").addEventListener("change", async () => {
   const [file] = byId("pick").files;
@@ -340,6 +386,18 @@ byId("course").addEventListener("change", () => {
   state.tries--;
   act.set([{ steps: ["view", "outcome"], value: /\s/.test(state.course) ? `"${state.course}"` : state.course }]);
 });
+for (const [id, value] of [
+  ["of-usual", false],
+  ["of-worlds", true],
+]) {
+  byId(id).addEventListener("click", () => {
+    state.isAverage = value;
+    byId("of-usual").setAttribute("aria-pressed", String(!value));
+    byId("of-worlds").setAttribute("aria-pressed", String(value));
+    show(state.board);
+    look();
+  });
+}
 for (const [id, value] of [
   ["as-difference", true],
   ["as-level", false],
@@ -385,11 +443,11 @@ addEventListener("resize", () => {
 async function follow(start) {
   const link = location.hash.slice(1);
   if (!link) return;
-  history.replaceState(null, "", location.pathname);
   try {
     const { text, doubts } = await post("/api/unlink", { name: start.name, text: start.text, link });
     state.doubts = doubts;
     await act.write(text);
+    state.linked = text;
     const note = byId("link-state");
     note.hidden = doubts.length === 0;
     note.textContent = doubts.join(" ");

@@ -19,25 +19,27 @@ function copied(label, text) {
   return el("div", {}, el("p", { class: "quiet" }, label), el("pre", { tabindex: "0" }, text), el("button", { type: "button", onclick: () => copy(text, status) }, "Copy"), " ", status);
 }
 
+// Millimetres, and at how many pixels it is drawn: a slide's letters are larger.
 const sizes = [
-  ["85 mm", 85, 60],
-  ["160 mm", 160, 95],
-  ["slide", 338, 190],
+  ["85 mm", 85, 321],
+  ["160 mm", 160, 605],
+  ["slide", 338, 860],
 ];
 
-// On white, whatever the page looks like; in the report's own colours.
-async function figure(name, millimetres, high) {
+// On white, whatever the page looks like; in the report's own colours and as high as its legend asks.
+async function figure(name, millimetres, width) {
   const chart = currentChart();
   if (!chart) return;
-  const [width, height] = [Math.round((millimetres / 25.4) * 96), Math.round((high / 25.4) * 96)];
-  const shaped = fit.reshaped(chart, width, height);
-  const svg = decodeURIComponent((await Plotly.toImage({ data: fit.marked(chart.data, width), layout: { ...shaped, width, height, paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff" } }, { format: "svg", width, height })).split(",").slice(1).join(","));
-  save(`${base(name)}-${millimetres}mm.svg`, svg.replace(/width="\d+" height="\d+"/, `width="${millimetres}mm" height="${high}mm"`), "image/svg+xml");
+  const shaped = fit.fitted(chart, width);
+  const svg = decodeURIComponent((await Plotly.toImage({ data: fit.marked(chart.data, width), layout: { ...shaped, width, paper_bgcolor: "#ffffff", plot_bgcolor: "#ffffff" } }, { format: "svg", width, height: shaped.height })).split(",").slice(1).join(","));
+  save(`${base(name)}-${millimetres}mm.svg`, svg.replace(/width="\d+" height="\d+"/, `width="${millimetres}mm" height="${((millimetres * shaped.height) / width).toFixed(1)}mm"`), "image/svg+xml");
 }
 
+// Plain numbers, which R, pandas and spreadsheets read.
 function table(state) {
-  const rows = [["option", "difference", "interval", "verdict", "best in worlds", "money", "staff days"]];
-  for (const option of state.told?.options ?? []) rows.push([option.name, option.difference ?? "", option.interval ?? "", option.verdict ?? "", option.bestIn ?? "", option.money ?? "", option.days ?? ""]);
+  const columns = ["difference", "low", "high", "higherInWorlds", "lowerInWorlds", "bestInWorlds", "worlds", "moneyPerSchool", "staffDaysPerSchoolAYear"];
+  const rows = [["option", "outcome", ...columns]];
+  for (const option of state.told?.options ?? []) rows.push([option.name, state.board.outcome, ...columns.map((column) => option.numbers?.[column] ?? "")]);
   return rows.map((row) => row.map((cell) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell))).join(",")).join("\n") + "\n";
 }
 
@@ -56,9 +58,9 @@ export async function showTake(panel, state) {
     el(
       "div",
       { class: "many" },
-      el("button", { type: "button", onclick: () => save(`${base(state.name)}.yaml`, state.text, "text/yaml") }, "The scenario file"),
+      el("button", { type: "button", onclick: () => byId("download").click() }, "The scenario file"),
       el("button", { type: "button", disabled: !state.told, onclick: () => brief(state) }, "One page"),
-      sizes.map(([label, wide, high]) => el("button", { type: "button", onclick: () => figure(state.name, wide, high) }, `The chart, ${label}`)),
+      sizes.map(([label, wide, pixels]) => el("button", { type: "button", onclick: () => figure(state.name, wide, pixels) }, `The chart, ${label}`)),
       el("button", { type: "button", disabled: !state.told, onclick: () => save(`${base(state.name)}.csv`, `\ufeff${table(state)}`, "text/csv") }, "The numbers (CSV)"),
     ),
     copied("The command that runs this, on the downloaded file, and gives the same numbers to the last digit:", board.command),
@@ -89,12 +91,15 @@ async function brief(state) {
     return node;
   };
   add("h1", state.board.question);
+  const { changes } = await post("/api/changes", { name: state.name, from: state.base, text: state.text });
+  add("p", `${state.board.schools.toLocaleString("en-GB")} schools over ${state.board.years} years; pressure ${state.board.pressure?.value ?? "as the file says"}.${changes.length ? ` Changed from ${state.name}: ${changes.join("; ")}.` : ""}`);
   state.told.sentences.forEach((sentence, i) => add("p", sentence, i < 1 ? "lead" : ""));
   if (image) {
     const picture = page.createElement("img");
     picture.src = image;
     picture.alt = "Chart over time; the numbers are in the table";
     page.body.append(picture);
+    add("small", `${state.board.courses.find((course) => course.name === state.course)?.words ?? ""}. ${byId("usual-said").textContent} ${byId("legend").textContent}`);
   }
   const rows = page.createElement("table");
   for (const option of state.told.options.filter((option) => !option.isBaseline)) {
@@ -102,6 +107,7 @@ async function brief(state) {
     for (const cell of [option.name, `${option.difference ?? "no value"} (${option.interval ?? ""}; ${option.verdict ?? ""})`, option.money, option.days]) row.insertCell().textContent = cell;
   }
   page.body.append(rows);
+  if (state.told.caveat) add("p", state.told.caveat);
   add("p", `A model, not a forecast. ${state.told.assumptions}`);
   add("small", `${state.board.command} · model version ${state.board.modelVersion} · seed ${state.board.seed}`);
   save(`${base(state.name)}-one-page.html`, `<!DOCTYPE html>\n${page.documentElement.outerHTML}`, "text/html");

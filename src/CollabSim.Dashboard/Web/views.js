@@ -71,7 +71,7 @@ const gains = {
           "section",
           { class: "gain" },
           el("h3", {}, swatch(board, gain.arm), gain.name),
-          el("p", {}, `${gain.when ? `It ${gain.when}; ` : "It is never clearly better to the end; "}${gain.whom}.`),
+          el("p", {}, `${gain.when ? `It ${gain.when}; ` : "It is never clearly better to the end; "}${gain.whom}. ${gain.inWorlds ?? ""}`),
           el(
             "div",
             { class: "with-dots" },
@@ -145,7 +145,7 @@ const map = {
   name: "Map of winners",
   show(panel, { board, state, act }) {
     const pick = (axis, label) => {
-      const select = el("select", { id: `map-${axis}`, dataset: { key: `map ${axis}` } }, board.assumptions.map((control) => el("option", { value: control.name, selected: control.name === axes[axis] }, control.name)));
+      const select = el("select", { id: `map-${axis}`, dataset: { key: `map ${axis}` } }, board.assumptions.map((control) => el("option", { value: control.name, selected: control.name === axes[axis], title: control.meaning }, control.label)));
       select.addEventListener("change", () => {
         axes[axis] = select.value;
         go();
@@ -166,6 +166,7 @@ const map = {
 function drawMap(panel, told, board, act) {
   const control = (path) => board.assumptions.find((each) => each.name === path);
   const [cx, cy] = [control(told.x), control(told.y)];
+  const [xName, yName] = [cx?.label ?? told.x, cy?.label ?? told.y];
   const xs = [...new Set(told.cells.map((cell) => cell.x))].sort((one, other) => one - other);
   const ys = [...new Set(told.cells.map((cell) => cell.y))].sort((one, other) => one - other);
   const [side, left, bottom] = [34, 66, 56];
@@ -179,16 +180,16 @@ function drawMap(panel, told, board, act) {
     const color = board.options[cell.arm]?.stroke?.color ?? "#767676";
     const square = svg("rect", { x: px(cell.x) - side / 2 + 1, y: py(cell.y) - side / 2 + 1, width: side - 2, height: side - 2, style: `fill:${color};fill-opacity:${cell.isClear ? 0.9 : 0.35}` });
     square.append(svg("title"));
-    square.firstChild.textContent = `${told.x} ${short(cell.x)}, ${told.y} ${short(cell.y)}: ${cell.isClear ? `${cell.name} is clearly best` : `${cell.name} is ahead, not clearly${cell.level.length ? ` of ${cell.level.join(", ")}` : ""}`}`;
+    square.firstChild.textContent = `${xName} ${short(cell.x)}, ${yName} ${short(cell.y)}: ${cell.isClear ? `${cell.name} is clearly best` : `${cell.name} is ahead, not clearly${cell.level.length ? ` of ${cell.level.join(", ")}` : ""}`}`;
     squares.append(square);
   }
   xs.forEach((value, i) => i % 2 === 0 && picture.append(text(px(value), high - bottom + 22, short(value), "middle")));
   ys.forEach((value, i) => i % 2 === 0 && picture.append(text(left - 8, py(value) + 4, short(value), "end")));
-  picture.append(text(left + (xs.length * side) / 2, high - 12, `${told.x}${cx?.unit ? ` (${cx.unit})` : ""}`, "middle"));
-  const upward = text(0, 0, told.y, "middle");
+  picture.append(text(left + (xs.length * side) / 2, high - 12, `${xName}${cx?.unit ? ` (${cx.unit})` : ""}`, "middle"));
+  const upward = text(0, 0, yName, "middle");
   upward.setAttribute("transform", `translate(14 ${(ys.length * side) / 2}) rotate(-90)`);
   picture.append(upward);
-  const marker = svg("circle", { r: 9, class: "marker", tabindex: "0", role: "slider", "aria-label": `Where you are: ${told.x} and ${told.y}; arrow keys move it`, "aria-valuemin": "0", "aria-valuemax": "1", "aria-valuenow": "0" });
+  const marker = svg("circle", { r: 9, class: "marker", tabindex: "0", role: "slider", "aria-label": `Where you are: ${xName} and ${yName}; arrow keys move it`, "aria-valuemin": "0", "aria-valuemax": "1", "aria-valuenow": "0" });
   picture.append(marker);
   let here = { x: cx?.value ?? xs[0], y: cy?.value ?? ys[0] };
   const said = el("p", { class: "lead", role: "status" });
@@ -199,9 +200,9 @@ function drawMap(panel, told, board, act) {
     marker.setAttribute("cy", py(Math.min(ys.at(-1), Math.max(ys[0], here.y))));
     const [now, ...others] = nearest();
     const flip = others.find((cell) => cell.name !== now.name);
-    const words = `${told.x} ${short(here.x)}, ${told.y} ${short(here.y)}`;
+    const words = `${xName} ${short(here.x)}, ${yName} ${short(here.y)}`;
     marker.setAttribute("aria-valuetext", `${words}: ${now.name}`);
-    said.textContent = `Nearest point that was run (${short(now.x)}, ${short(now.y)}): ${now.name} ${now.isClear ? "is clearly best" : "is ahead, not clearly"}. ${flip ? `The nearest change: at ${told.x} ${short(flip.x)} and ${told.y} ${short(flip.y)} it is ${flip.name}${flip.isClear ? "" : " (not clearly)"}.` : "No other is ahead anywhere on this map."}`;
+    said.textContent = `Nearest point that was run (${short(now.x)}, ${short(now.y)}): ${now.name} ${now.isClear ? "is clearly best" : "is ahead, not clearly"}. ${flip ? `The nearest change: at ${xName} ${short(flip.x)} and ${yName} ${short(flip.y)} it is ${flip.name}${flip.isClear ? "" : " (not clearly)"}.` : "No other is ahead anywhere on this map."}`;
   };
   const settle = () =>
     act.set([
@@ -244,7 +245,7 @@ function drawMap(panel, told, board, act) {
     panel,
     picture,
     el("ul", { class: "key" }, winners.map(([arm, name]) => el("li", {}, swatch(board, arm), `${name}: ${told.cells.filter((cell) => cell.arm === arm).length} of ${told.cells.length} points`))),
-    el("p", { class: "quiet" }, `Full colour: clearly best in ${told.outcome}; pale: ahead, not clearly. All else as usual, ${told.replications} runs of each option at each point.`),
+    el("p", { class: "quiet" }, `This map is of the usual world: all else is at its usual value, and the answer on the right, over many worlds, may be another. Full colour: clearly best in ${told.outcome}; pale: ahead, not clearly; ${told.replications} runs of each option at each point.`),
     said,
     use,
   );
@@ -252,7 +253,7 @@ function drawMap(panel, told, board, act) {
   function summary() {
     const counts = new Map();
     for (const cell of told.cells) counts.set(cell.name, (counts.get(cell.name) ?? 0) + 1);
-    return `Map of winners over ${told.x} and ${told.y}: ${[...counts].map(([name, count]) => `${name} at ${count} of ${told.cells.length} points`).join(", ")}`;
+    return `Map of winners over ${xName} and ${yName}: ${[...counts].map(([name, count]) => `${name} at ${count} of ${told.cells.length} points`).join(", ")}`;
   }
 }
 

@@ -103,7 +103,8 @@ internal static class WorldsPassage
         }
     }
 
-    private static IEnumerable<string> Reading(Comparison comparison, AcrossWorlds across)
+    /// <summary>How shares of worlds are to be read.</summary>
+    public static IEnumerable<string> Reading(Comparison comparison, AcrossWorlds across)
     {
         yield return (
             comparison.Study.Study.Worlds is { CalibratedTo: { } evidence } calibrated

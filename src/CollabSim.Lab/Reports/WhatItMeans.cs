@@ -167,6 +167,7 @@ internal static class WhatItMeans
     private static string? Whom(Comparison comparison, int strategy) =>
         comparison.Gains.FirstOrDefault(gain => gain.Strategy == strategy) switch
         {
+            { } gain when Math.Abs(gain.WeakestLessStrongest.Mean ?? 0) < (comparison.Matters ?? 0) => null,
             { Verdict: Verdict.Higher } gain => Favours("weakest", gain.ByQuintile[0], "strongest"),
             { Verdict: Verdict.Lower } gain => Favours("strongest", gain.ByQuintile[^1], "weakest"),
             _ => null,

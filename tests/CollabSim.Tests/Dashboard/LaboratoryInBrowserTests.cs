@@ -123,6 +123,31 @@ internal sealed class LaboratoryInBrowserTests
     }
 
     [Test]
+    public async Task Behind_its_line_an_option_has_when_for_whom_and_at_what_cost()
+    {
+        (IPage page, List<string> complaints) = await Show();
+        await page.ClickAsync("[data-key='more help'] > summary");
+        await page.FillAsync("[data-key='cost arms.0.policies.0']", "250 per school per year");
+        await page.PressAsync("[data-key='cost arms.0.policies.0']", "Tab");
+        await page.WaitForFunctionAsync("() => !document.getElementById('undo').disabled");
+        await page.SelectOptionAsync("[data-key='whom arms.0.policies.0']", "the weakest fifth");
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector(\"[data-key='more help'] > summary\").innerText.includes('weakest')"
+        );
+        await Settled(page, "Over 12 worlds.");
+        await page.ClickAsync("#file");
+
+        Assert.That(
+            await page.InputValueAsync("#text"),
+            Does.Contain("cost: 250 per school per year, target: { kind: weakest, share: 0.2 }")
+        );
+        Assert.That(await page.InnerTextAsync("body"), Does.Not.Contain("[object"));
+        Assert.That(await page.InnerTextAsync("#file-name"), Is.EqualTo("mine-changed.yaml"));
+        Assert.That(complaints, Is.Empty);
+        await page.Context.CloseAsync();
+    }
+
+    [Test]
     public async Task A_bar_is_dragged_and_the_policy_starts_later()
     {
         (IPage page, List<string> complaints) = await Show();
@@ -218,7 +243,7 @@ internal sealed class LaboratoryInBrowserTests
         IDownload download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("#download"));
 
         string text = await File.ReadAllTextAsync(await download.PathAsync());
-        Assert.That(download.SuggestedFilename, Is.EqualTo("mine.yaml"));
+        Assert.That(download.SuggestedFilename, Is.EqualTo("mine-changed.yaml"));
         Assert.That(text, Does.Contain("authority: { pressure: 0.6 }").And.Contain("# somebody who organises"));
         await page.Context.CloseAsync();
     }
