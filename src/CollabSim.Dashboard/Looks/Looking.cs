@@ -157,8 +157,11 @@ internal sealed class Looking(RunBench bench, LookDoor door)
         LookRequest request,
         bool isTold,
         bool isBrief = false
-    ) =>
-        new
+    )
+    {
+        bool isAverage =
+            worlds is not null && request.IsAverage && snapshot.Points == snapshot.Study.Study.Points.Count;
+        return new
         {
             snapshot.Done,
             snapshot.Planned,
@@ -168,8 +171,9 @@ internal sealed class Looking(RunBench bench, LookDoor door)
             WorldsPlanned = worlds is null ? 0 : snapshot.Study.Study.Points.Count,
             usual.Study.Replications,
             snapshot.IsWhole,
-            Chart = worlds is not null && request.IsAverage && snapshot.Points == snapshot.Study.Study.Points.Count
-                ? LiveChart.Json(worlds.Estimates, null, request.Course, request.IsDifference)
+            IsAverage = isAverage,
+            Chart = isAverage
+                ? LiveChart.Json(worlds!.Estimates, null, request.Course, request.IsDifference)
                 : LiveChart.Json(usual.Estimates, worlds?.Estimates, request.Course, request.IsDifference),
             UsualSaid = worlds is null ? null : UsualBesideWorlds.Said(usual, worlds),
             Strokes = Enumerable
@@ -177,6 +181,7 @@ internal sealed class Looking(RunBench bench, LookDoor door)
                 .Select(arm => Lab.Figures.Emphasis.StrokeOf(usual.Estimates, arm)?.Color),
             Told = isTold ? Told.Of(worlds ?? usual, isBrief) : null,
         };
+    }
 
     internal static SseItem<string> Event(string name, object data) =>
         new(JsonSerializer.Serialize(data, JsonSerializerOptions.Web), name);

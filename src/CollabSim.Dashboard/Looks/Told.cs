@@ -99,7 +99,7 @@ internal sealed record Told(
             .MaxBy(option => sign * option.Mean);
         return safer is null || 10 * Harms(told) < across.Worlds
             ? null
-            : $"{Words.Capital(comparison.Name(safer.Strategy))} makes less on average ({Words.BriefSigned(safer.Mean)}), but {comparison.OutcomeName} is worse than with {comparison.Name(across.Baseline)} in {Harms(safer):N0} worlds instead of {Harms(told):N0}.";
+            : $"{Words.Capital(comparison.Name(safer.Strategy))} makes less on average ({Words.BriefSigned(safer.Mean)}), but {comparison.OutcomeName} is worse than with {comparison.Name(across.Baseline)} in {(Harms(safer) == 0 ? "no world" : Words.Count(Harms(safer), "world"))} instead of {Harms(told):N0}.";
     }
 
     private static IEnumerable<string>? Briefly(Comparison? comparison) =>

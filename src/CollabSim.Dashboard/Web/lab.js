@@ -10,7 +10,7 @@ import { view as run } from "./run-view.js";
 import { showTake } from "./take.js";
 import { showChanges } from "./changes.js";
 
-const state = { name: "", text: "", base: "", pins: {}, view: "time", board: null, course: null, isDifference: true, isAverage: false, past: [], future: [], tries: 0, instance: null, told: null };
+const state = { name: "", text: "", base: "", pins: {}, view: "time", board: null, course: null, isDifference: true, isAverage: true, past: [], future: [], tries: 0, instance: null, told: null };
 let looking = null;
 let moving = [];
 let isLooking = false;
@@ -36,6 +36,7 @@ async function preview() {
       for await (const event of events("/api/look", { name: state.name, text: state.text, edits, course: state.course, isDifference: state.isDifference, isPreview: true }, looking.signal)) {
         if (event.name === "usual") {
           wait("While you move: four runs of each in the usual world.");
+          byId("lines-are").textContent = "Lines: the usual world, while you move.";
           await draw(event.data.chart, true);
         }
         if (event.name === "problems") showProblems(event.data);
@@ -85,6 +86,9 @@ async function look() {
         always(event.data.told);
       }
       byId("usual-said").textContent = event.data.usualSaid ?? "";
+      byId("lines-are").textContent = event.data.isAverage
+        ? `Lines: the average over ${event.data.worlds.toLocaleString("en-GB")} worlds.`
+        : `Lines: the usual world, one guess among many${hasWorlds && state.isAverage ? "; the average over worlds comes when all are there" : ""}.`;
       recolour(event.data.strokes, event.data.isWhole);
       if (event.data.failed) byId("stage").append(` ${event.data.failed} runs failed: ${event.data.failure}`);
       await draw(event.data.chart, event.name === "usual" && !event.data.isWhole);
@@ -196,7 +200,7 @@ function show(board) {
   showControls(board, nameOf(state.text), act);
   fill(byId("course"), board.courses.map((course) => el("option", { value: course.name, selected: course.name === state.course }, `${course.words}${course.unit ? ` (${course.unit})` : ""}`)));
   const course = board.courses.find((course) => course.name === state.course);
-  byId("legend").textContent = `${course?.meaning ?? ""} Lines: ${state.isAverage && board.worlds ? "the average over worlds, once all are there; until then" : ""} the usual world; dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest; a line may lie outside its band, for the usual values are one guess among many." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
+  byId("legend").textContent = `${course?.meaning ?? ""} Dark bands: luck (95 %).${board.worlds ? " Light bands: nine worlds of ten, of the options that end highest and lowest." : ""}${course?.matters && state.isDifference ? ` Grey: differences of less than ${course.matters}, too small to matter.` : ""}`;
   byId("of-what").hidden = !board.worlds;
   showLanes(board, act);
   showViews();
