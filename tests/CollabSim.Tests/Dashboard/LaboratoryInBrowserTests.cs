@@ -8,6 +8,7 @@ namespace CollabSim.Tests.Dashboard;
 
 /// <summary>The page in a real Chromium, Chrome or Edge, used as its users do.</summary>
 [NeedsBrowser]
+[Parallelizable]
 internal sealed class LaboratoryInBrowserTests
 {
     private IPlaywright _playwright = null!;
