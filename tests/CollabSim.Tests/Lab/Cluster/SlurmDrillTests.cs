@@ -79,7 +79,8 @@ internal sealed class SlurmDrillTests
             Does.Contain($"died: shard {IndexOf(killed)} (task {TaskOf(jobs, killed)}): killed (signal 9)")
                 .And.Contain($"died: shard {IndexOf(cancelled)} (task {TaskOf(jobs, cancelled)}): cancelled")
                 .And.Contain("tasks: 4 finished, 0 running, 0 waiting, 2 died")
-                .And.Contain("has merged what is there; some runs are missing or failed")
+                .And.Contain("has merged what is there; some runs are missing or failed"),
+            $"what the tasks said last:\n{LastWords("drill")}"
         );
         Assert.That(
             _cluster.Ask("scontrol", "-o", "show", "job", TaskOf(jobs, failed)),
@@ -133,6 +134,15 @@ internal sealed class SlurmDrillTests
             "what was finished before is kept"
         );
     }
+
+    private string LastWords(string name) =>
+        string.Join(
+            '\n',
+            Directory
+                .GetFiles(_folder[$"results/{name}/slurm/logs"], "*.log")
+                .Order(StringComparer.Ordinal)
+                .Select(log => $"{Path.GetFileName(log)}: {string.Join(" / ", File.ReadLines(log).TakeLast(3))}")
+        );
 
     private void Write(string name, int replications, string profile)
     {
