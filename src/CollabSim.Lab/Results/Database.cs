@@ -89,7 +89,11 @@ internal static class Database
         }
     }
 
-    public static SqliteConnection OpenForReading(string file)
+    public static SqliteConnection OpenForReading(string file) =>
+        OpenWhatThereIs(file) ?? throw new ResultsException($"{file}: no study has been run here yet.");
+
+    /// <summary>The same; null: there is nothing in it yet, for somebody is just setting it up.</summary>
+    public static SqliteConnection? OpenWhatThereIs(string file)
     {
         if (!File.Exists(file))
         {
@@ -138,7 +142,9 @@ internal static class Database
                 }
             }
 
-            SqliteConnection connection = OpenForReading(copy, SqliteOpenMode.ReadWrite);
+            SqliteConnection connection =
+                OpenForReading(copy, SqliteOpenMode.ReadWrite)
+                ?? throw new ResultsException($"{file}: no study has been run here yet.");
             connection.Disposed += (_, _) => folder.Dispose();
             return connection;
         }
@@ -158,14 +164,15 @@ internal static class Database
         }
     }
 
-    private static SqliteConnection OpenForReading(string file, SqliteOpenMode mode)
+    private static SqliteConnection? OpenForReading(string file, SqliteOpenMode mode)
     {
         SqliteConnection connection = Connect(file, mode);
         try
         {
             if (connection.Scalar<long>("SELECT count(*) FROM sqlite_master") == 0)
             {
-                throw new ResultsException($"{file}: no study has been run here yet.");
+                connection.Dispose();
+                return null;
             }
 
             CheckFormat(connection, file);

@@ -64,8 +64,9 @@ internal sealed record StoredStudy(StudyDescription Study, Plan Plan)
         IEnumerable<string> shards = Directory.Exists(folder) ? ResultsFolder.Shards(folder).Take(1) : [];
         foreach (string file in shards.Append(main).Where(File.Exists))
         {
-            using SqliteConnection connection = Database.OpenForReading(file);
-            Of(connection)?.MayBecome(now, folder);
+            // Shards that start at the same moment see each other's files before there is anything in them.
+            using SqliteConnection? connection = Database.OpenWhatThereIs(file);
+            (connection is null ? null : Of(connection))?.MayBecome(now, folder);
         }
     }
 

@@ -43,6 +43,20 @@ internal sealed class StoredStudyTests
     }
 
     [Test]
+    public void Shards_that_start_at_the_same_moment_do_not_stumble_over_each_others_new_files()
+    {
+        Study study = Read("x/study.yaml", One);
+        Directory.CreateDirectory(Folder);
+        File.WriteAllBytes(ResultsFolder.Database(Folder, new Shard(1, 3)), []);
+
+        Assert.That(
+            () => StoredStudy.Check(Folder, StudyDescription.Of(study), Plan.Of(study)),
+            Throws.Nothing,
+            "the first shard has made its file, and nothing is in it yet"
+        );
+    }
+
+    [Test]
     public async Task Nor_does_the_same_file_with_a_setting_nor_a_part_of_it()
     {
         string file = Write("study.yaml", One);
