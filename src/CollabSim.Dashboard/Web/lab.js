@@ -194,6 +194,7 @@ const found = () => {
 
 function show(board) {
   state.board = board;
+  state.fileName = nameOf(state.text);
   const shown = board.courses.find((course) => course.name === board.shown);
   if (shown) state.course = shown.name;
   if (!board.courses.some((course) => course.name === state.course)) state.course = board.courses[0]?.name ?? null;

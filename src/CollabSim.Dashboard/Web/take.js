@@ -52,6 +52,8 @@ export async function showTake(panel, state) {
   } catch {
     link = null;
   }
+  // What is taken away is whole: not an answer that may still change.
+  const isWhole = state.told && !byId("answer").classList.contains("unsettled");
   fill(
     panel,
     el("h2", {}, "Take away"),
@@ -59,10 +61,11 @@ export async function showTake(panel, state) {
       "div",
       { class: "many" },
       el("button", { type: "button", onclick: () => byId("download").click() }, "The scenario file"),
-      el("button", { type: "button", disabled: !state.told, onclick: () => brief(state) }, "One page"),
-      sizes.map(([label, wide, pixels]) => el("button", { type: "button", onclick: () => figure(state.name, wide, pixels) }, `The chart, ${label}`)),
-      el("button", { type: "button", disabled: !state.told, onclick: () => save(`${base(state.name)}.csv`, `\ufeff${table(state)}`, "text/csv") }, "The numbers (CSV)"),
+      el("button", { type: "button", disabled: !isWhole, onclick: () => brief(state) }, "One page"),
+      sizes.map(([label, wide, pixels]) => el("button", { type: "button", disabled: !isWhole, onclick: () => figure(state.fileName, wide, pixels) }, `The chart, ${label}`)),
+      el("button", { type: "button", disabled: !isWhole, onclick: () => save(`${base(state.fileName)}.csv`, `\ufeff${table(state)}`, "text/csv") }, "The numbers (CSV)"),
     ),
+    isWhole ? null : el("p", { class: "quiet" }, "The page, the chart and the numbers can be taken once all runs are there."),
     copied("The command that runs this, on the downloaded file, and gives the same numbers to the last digit:", board.command),
     board.worlds ? copied("The same in the usual world, as the lines of the chart have it:", board.usualCommand) : null,
     link
@@ -99,7 +102,7 @@ async function brief(state) {
     picture.src = image;
     picture.alt = "Chart over time; the numbers are in the table";
     page.body.append(picture);
-    add("small", `${state.board.courses.find((course) => course.name === state.course)?.words ?? ""}. ${byId("usual-said").textContent} ${byId("legend").textContent}`);
+    add("small", `${state.board.courses.find((course) => course.name === state.course)?.words ?? ""}. ${byId("lines-are").textContent} ${byId("usual-said").textContent} ${byId("legend").textContent}`);
   }
   const rows = page.createElement("table");
   for (const option of state.told.options.filter((option) => !option.isBaseline)) {
@@ -110,5 +113,5 @@ async function brief(state) {
   if (state.told.caveat) add("p", state.told.caveat);
   add("p", `A model, not a forecast. ${state.told.assumptions}`);
   add("small", `${state.board.command} · model version ${state.board.modelVersion} · seed ${state.board.seed}`);
-  save(`${base(state.name)}-one-page.html`, `<!DOCTYPE html>\n${page.documentElement.outerHTML}`, "text/html");
+  save(`${base(state.fileName)}-one-page.html`, `<!DOCTYPE html>\n${page.documentElement.outerHTML}`, "text/html");
 }
