@@ -8,9 +8,11 @@ namespace CollabSim.Tests.Dashboard;
 
 /// <summary>The page in a real Chromium, Chrome or Edge, used as its users do.</summary>
 [NeedsBrowser]
-[Parallelizable]
 internal sealed class LaboratoryInBrowserTests
 {
+    // Milliseconds: a machine that is busy with other tests takes its time.
+    private const int Patience = 120_000;
+
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private RunningLaboratory _laboratory = null!;
@@ -54,6 +56,7 @@ internal sealed class LaboratoryInBrowserTests
                 AcceptDownloads = true,
             }
         );
+        context.SetDefaultTimeout(Patience);
         IPage page = await context.NewPageAsync();
         List<string> complaints = [];
         page.PageError += (_, error) => complaints.Add(error);
@@ -256,6 +259,7 @@ internal sealed class LaboratoryInBrowserTests
         RunningLaboratory first = await RunningLaboratory.Start(options);
         int port = first.Address.Port;
         IBrowserContext context = await _browser.NewContextAsync();
+        context.SetDefaultTimeout(Patience);
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(first.Address.ToString());
         await Settled(page, "Over 12 worlds.");

@@ -11,7 +11,6 @@ namespace CollabSim.Tests.Dashboard;
 
 /// <summary>One run and the page of studies in a real browser, as a user has them: by keyboard, narrow and dark, with names that would be markup.</summary>
 [NeedsBrowser]
-[Parallelizable]
 public sealed class PagesInBrowserTests
 {
     private const string Script = "<img src=x onerror=alert(1)>";

@@ -70,7 +70,8 @@ internal sealed class RunningLaboratory : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        await _app.StopAsync();
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(2));
+        await _app.StopAsync(patience.Token);
         await _app.DisposeAsync();
     }
 }
