@@ -45,7 +45,7 @@ internal sealed class SlurmDrillTests
     {
         Write("stuck", replications: 20_000, Profile(time: "00:01:00", runsPerTask: 40_000, OnSecondNode(grace: 0)));
         Write("late", replications: 20_000, Profile(time: "00:01:00", runsPerTask: 40_000, OnSecondNode(grace: 55)));
-        Write("drill", replications: 150, Profile(time: "00:05:00", runsPerTask: 50, "throttle: 2"));
+        Write("drill", replications: 300, Profile(time: "00:05:00", runsPerTask: 100, "throttle: 2"));
 
         // A task that neither goes on nor ends runs out of time; the other is asked to stop before that.
         string stuck = Submit("stuck")[0];
@@ -96,7 +96,7 @@ internal sealed class SlurmDrillTests
         Say($"collabsim slurm status results/drill\n{whole.Output}");
         Assert.That(
             whole.Output,
-            Does.Contain("300 of 300 runs done, 0 failed, 0 missing").And.Contain("is done: nothing is missing")
+            Does.Contain("600 of 600 runs done, 0 failed, 0 missing").And.Contain("is done: nothing is missing")
         );
         Assert.That(Slurm("resubmit", "results/drill").Messages, Does.Contain("Nothing is sent"));
 
@@ -196,7 +196,9 @@ internal sealed class SlurmDrillTests
     {
         FileProgress task = ThatRuns(name, condition);
         Kill("-STOP", task);
-        return task;
+        FileProgress held = StudyProgress.Of(_folder[$"results/{name}"]).Files.Single(file => file.Shard == task.Shard);
+        Assert.That(held.RunningBy, Is.EqualTo(task.RunningBy), $"shard {task.Shard} was held in the midst of its runs");
+        return held;
     }
 
     private FileProgress ThatRuns(string name, Func<FileProgress, bool> condition)
@@ -252,7 +254,7 @@ internal sealed class SlurmDrillTests
                 Assert.Fail($"Waited too long for {what}.\n{_cluster.LastWords()}");
             }
 
-            Thread.Sleep(200);
+            Thread.Sleep(50);
         }
     }
 
