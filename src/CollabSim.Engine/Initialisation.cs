@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Networks;
 using CollabSim.Engine.Randomness;
@@ -20,14 +21,17 @@ internal static class Initialisation
     private static readonly QuantityAttribute AgencyRange = RangeOf(nameof(InitialState.Agency));
     private static readonly QuantityAttribute AutonomyRange = RangeOf(nameof(InitialState.Autonomy));
 
-    public static World Create(Scenario scenario, ulong seed)
+    /// <param name="scenario">What is simulated.</param>
+    /// <param name="seed">The run's luck.</param>
+    /// <param name="threads">Threads that share the work where there are many schools; they change no bit.</param>
+    public static World Create(Scenario scenario, ulong seed, int threads)
     {
         IReadOnlyList<Organisation>? given = scenario.Population?.Organisations;
         World world = new(scenario.Parameters().PerTick(), SeedOf(scenario, seed), given?.Count ?? scenario.Schools);
         SetKeys(world.Schools, given);
         SetPlacesAndGroups(world, given);
         SetKinds(world, given);
-        SetState(world, given);
+        SetState(world, given, threads);
         world.CohortParameters.Set(0);
         BuildNetwork(world, scenario);
         FormCommunities(world);
@@ -132,7 +136,22 @@ internal static class Initialisation
         return kinds.Count - 1;
     }
 
-    private static void SetState(World world, IReadOnlyList<Organisation>? given)
+    private static void SetState(World world, IReadOnlyList<Organisation>? given, int threads)
+    {
+        if (threads == 1)
+        {
+            SetState(world, given, ..world.Schools.Count);
+            return;
+        }
+
+        Parallel.ForEach(
+            Partitioner.Create(0, world.Schools.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = threads },
+            part => SetState(world, given, part.Item1..part.Item2)
+        );
+    }
+
+    private static void SetState(World world, IReadOnlyList<Organisation>? given, Range part)
     {
         Parameters parameters = world.Parameters;
         InitialState initial = parameters.Initial;
@@ -144,7 +163,7 @@ internal static class Initialisation
         StreamKey aimKey = KeyOf(world, "initial.aim");
         StreamKey agencyKey = KeyOf(world, "initial.agency");
         StreamKey autonomyKey = KeyOf(world, "initial.autonomy");
-        for (int i = 0; i < schools.Count; i++)
+        for (int i = part.Start.Value; i < part.End.Value; i++)
         {
             Organisation? row = given?[i];
             Kind? kind = parameters.KindOf(schools.Kind[i]);

@@ -25,30 +25,41 @@ public sealed class Simulation
     internal Simulation(Scenario scenario, ulong seed, int lanes, int threads)
         : this(
             Checked(scenario),
-            Initialisation.Create(scenario, seed),
+            Initialisation.Create(scenario, seed, threads),
             world => new Timetable(world, scenario.Agenda),
-            lanes,
-            threads
-        ) { }
+            world => TickPasses.OfWidth(world, lanes, threads)
+        ) => (_lanes, _threads) = (lanes, threads);
+
+    /// <summary>With passes of somebody else's, for benchmarks. What is forked from it goes on with those of the engine.</summary>
+    internal Simulation(Scenario scenario, ulong seed, Func<World, TickPasses> passesOf)
+        : this(
+            Checked(scenario),
+            Initialisation.Create(scenario, seed, threads: 1),
+            world => new Timetable(world, scenario.Agenda),
+            passesOf
+        ) => (_lanes, _threads) = (TickPasses.WidestLanes, 1);
 
     private Simulation(Simulation other, Scenario scenario, Copies copies)
         : this(
             scenario,
             other.World.Copy(copies),
             world => other._policies.Copy(world, scenario.Agenda, copies),
-            other._lanes,
-            other._threads
-        ) { }
+            world => TickPasses.OfWidth(world, other._lanes, other._threads)
+        ) => (_lanes, _threads) = (other._lanes, other._threads);
 
     // Passes, leaders and search hold nothing from one tick to the next.
-    private Simulation(Scenario scenario, World world, Func<World, Timetable> policies, int lanes, int threads)
+    private Simulation(
+        Scenario scenario,
+        World world,
+        Func<World, Timetable> policies,
+        Func<World, TickPasses> passesOf
+    )
     {
         Scenario = scenario;
         World = world;
-        (_lanes, _threads) = (lanes, threads);
         _policies = policies(world);
-        _passes = TickPasses.OfWidth(world, lanes, threads);
-        _leaders = new Leaders(world);
+        _passes = passesOf(world);
+        _leaders = new Leaders(world, _passes);
         _search = new Search(world, _passes);
     }
 

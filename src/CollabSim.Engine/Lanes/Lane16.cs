@@ -9,6 +9,8 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 {
     private readonly Vector512<float> _value = value;
 
+    public Vector512<float> Value => _value;
+
     public static int Width => 16;
 
     private Vector512<uint> Words => _value.AsUInt32();

@@ -8,11 +8,16 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Passes;
 
 /// <summary>Who the partners of some schools are: one walk over all partnerships lists those of the few that matter.</summary>
-internal sealed class PartnerLists(World world)
+internal sealed class PartnerLists(World world, TickPasses passes) : IInParts
 {
-    private readonly Column<uint> _marks = new((world.Schools.Length / 32) + 1);
+    /// <summary>One bit a school; what fits in a register of sixteen words is looked up there.</summary>
+    private readonly Column<uint> _marks = new(Math.Max((world.Schools.Length / 32) + 1, Vector512<uint>.Count));
     private readonly List<int> _goBetweens = [];
-    private readonly List<ulong> _links = [];
+    private List<ulong> _links = [];
+
+    /// <summary>What each part of a walk has found.</summary>
+    private readonly List<ulong>[] _found = [.. Enumerable.Range(0, passes.Parts).Select(_ => new List<ulong>())];
+    private List<ulong> _merged = [];
 
     /// <summary>Lists the partners of these schools and of no others.</summary>
     public void List(List<int> schools)
@@ -76,54 +81,104 @@ internal sealed class PartnerLists(World world)
 
     private void AddPartnersOf(List<int> schools)
     {
-        Partnerships ties = world.Partnerships;
         SetMarks(schools, true);
-        for (int first = 0; first < ties.Count; first += Vector256<int>.Count)
+        passes.InParts(world.Partnerships.Count, this);
+        SetMarks(schools, false);
+        foreach (List<ulong> found in _found)
+        {
+            Merge(found);
+        }
+    }
+
+    /// <summary>Adds links in their order to those that are listed in theirs.</summary>
+    private void Merge(List<ulong> found)
+    {
+        if (_links.Count == 0)
+        {
+            _links.AddRange(found);
+            return;
+        }
+
+        _merged.Clear();
+        int next = 0;
+        foreach (ulong link in found)
+        {
+            for (; next < _links.Count && _links[next] < link; next++)
+            {
+                _merged.Add(_links[next]);
+            }
+
+            _merged.Add(link);
+        }
+
+        _merged.AddRange(CollectionsMarshal.AsSpan(_links)[next..]);
+        (_links, _merged) = (_merged, _links);
+    }
+
+    /// <summary>Finds the links of marked schools among some partnerships, from a multiple of sixteen on, and puts them in order.</summary>
+    public void Do(int part, Range range)
+    {
+        Partnerships ties = world.Partnerships;
+        List<ulong> found = _found[part];
+        found.Clear();
+        bool atHand = world.Schools.Length <= 32 * Vector512<uint>.Count;
+        for (int first = range.Start.Value; first < range.End.Value; first += Vector512<int>.Count)
         {
             // Padding is nobody with nobody, who is never marked.
-            uint marked = Marked(ties.A, first) | Marked(ties.B, first);
+            uint marked = Marked(ties.A, ties.B, first, atHand);
             for (; marked != 0; marked &= marked - 1)
             {
                 int e = first + BitOperations.TrailingZeroCount(marked);
-                AddLinks(ties.A[e], ties.B[e]);
+                AddLinks(ties.A[e], ties.B[e], found);
             }
         }
 
-        SetMarks(schools, false);
-        CollectionsMarshal.AsSpan(_links).Sort();
+        CollectionsMarshal.AsSpan(found).Sort();
     }
 
-    /// <summary>One bit for each of eight schools: whether it is marked.</summary>
-    private unsafe uint Marked(Column<int> schools, int first)
+    /// <summary>One bit for each of sixteen partnerships: whether one of the partners is marked.</summary>
+    private uint Marked(Column<int> a, Column<int> b, int first, bool atHand)
     {
-        if (Avx2.IsSupported)
+        if (Avx512F.IsSupported)
         {
-            Vector256<int> places = Vector256.LoadUnsafe(ref schools.First, (nuint)first);
-            Vector256<uint> words = Avx2.GatherVector256((uint*)_marks.Address, places >>> 5, sizeof(uint));
-            return (
-                Avx2.ShiftRightLogicalVariable(words, (places & Vector256.Create(31)).AsUInt32()) << 31
-            ).ExtractMostSignificantBits();
+            Vector512<int> ofA = Vector512.LoadUnsafe(ref a.First, (nuint)first);
+            Vector512<int> ofB = Vector512.LoadUnsafe(ref b.First, (nuint)first);
+            Vector512<uint> marks = MarkFirst(ofA, atHand) | MarkFirst(ofB, atHand);
+            return (uint)(marks << 31).ExtractMostSignificantBits();
         }
 
         uint marked = 0;
-        for (int n = 0; n < Vector256<int>.Count; n++)
+        for (int n = 0; n < Vector512<int>.Count; n++)
         {
-            marked |= IsMarked(schools[first + n]) ? 1u << n : 0;
+            marked |= IsMarked(a[first + n]) || IsMarked(b[first + n]) ? 1u << n : 0;
         }
 
         return marked;
     }
 
-    private void AddLinks(int a, int b)
+    /// <summary>The word with each school's mark, the mark in its first bit.</summary>
+    private unsafe Vector512<uint> MarkFirst(Vector512<int> schools, bool atHand)
+    {
+        Vector512<uint> places = schools.AsUInt32();
+        Vector512<uint> words = atHand
+            ? Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref _marks.First), places >>> 5)
+            : Vector512.Create(
+                Avx2.GatherVector256(_marks.Address, (schools >>> 5).GetLower(), sizeof(uint)),
+                Avx2.GatherVector256(_marks.Address, (schools >>> 5).GetUpper(), sizeof(uint))
+            );
+        return Avx512F.ShiftRightLogicalVariable(words, places & Vector512.Create(31u));
+    }
+
+    private void AddLinks(int a, int b, List<ulong> found)
     {
         if (IsMarked(a))
         {
-            _links.Add(Link(a, b));
+            found.Add(Link(a, b));
         }
 
         if (IsMarked(b))
         {
-            _links.Add(Link(b, a));
+            found.Add(Link(b, a));
         }
     }
 

@@ -3,13 +3,13 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Passes;
 
 /// <summary>
-/// Room for a chunk of partnerships on their way through a tick, small enough for the nearest cache: blocks of sixteen
-/// partnerships, one row of sixteen numbers after the other.
+/// Room for a chunk of partnerships on their way through a tick, small enough for the nearest cache: blocks of thirty-two
+/// partnerships, one row of thirty-two numbers after the other.
 /// </summary>
 internal sealed class PartnershipChunk
 {
     /// <summary>Partnerships in a chunk.</summary>
-    public const int Chunk = 4 * Schools.Block;
+    public const int Chunk = 2 * Schools.Block;
 
     /// <summary>First of a partner's rows: what is seen of it, as in <see cref="Snapshot"/>.</summary>
     public const int Seen = 0;
@@ -20,11 +20,11 @@ internal sealed class PartnershipChunk
     /// <summary>Then the mean over the domains of what it learnt and made,</summary>
     public const int Gain = CohortParameters + State.CohortParameters.PartnershipFields;
 
-    /// <summary>the standard normal error of its perception,</summary>
-    public const int Error = Gain + 1;
+    /// <summary>what it perceives of its value: first random words, of which errors are made, at last the value with its error,</summary>
+    public const int Perceived = Gain + 1;
 
     /// <summary>and what is added to its sums, in fixed point, as in <see cref="Passes.PartnerSums"/>.</summary>
-    public const int Sums = Error + 1;
+    public const int Sums = Perceived + 1;
 
     /// <summary>First row of partner A.</summary>
     public const int OfA = 0;
@@ -59,7 +59,7 @@ internal sealed class PartnershipChunk
         Rows = new Column<float>(Chunk / Schools.Block * BlockStride);
     }
 
-    /// <summary>Row r of partnership n of the chunk is entry n/16·BlockStride + r·16 + n%16.</summary>
+    /// <summary>Row r of partnership n of the chunk is entry n/32·BlockStride + r·32 + n%32.</summary>
     public Column<float> Rows { get; }
 
     /// <summary>Where this chunk's sums go.</summary>

@@ -10,8 +10,7 @@ namespace CollabSim.Engine.Passes;
 internal sealed partial class TickPasses<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static PartnershipLanes LanesOf(PartnershipChunk chunk, int n) =>
-        new(ref Unsafe.Add(ref RowsOf(chunk, n), (nint)((uint)n % Schools.Block)));
+    private static PartnershipLanes LanesOf(PartnershipChunk chunk, int n) => new(ref FirstOf(chunk, n));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T LoadRow(ref float first, int row) => T.Load(ref first, row * Schools.Block);
@@ -196,13 +195,13 @@ internal sealed partial class TickPasses<T>
             set => StoreRow(ref _first, PartnershipChunk.Gain, value);
         }
 
-        /// <summary>Standard normal error of its perception.</summary>
-        public T Error
+        /// <summary>Random words, then the standard normal error of its perception, then the value as it sees it.</summary>
+        public T Perceived
         {
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            get => LoadRow(ref _first, PartnershipChunk.Error);
+            get => LoadRow(ref _first, PartnershipChunk.Perceived);
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
-            set => StoreRow(ref _first, PartnershipChunk.Error, value);
+            set => StoreRow(ref _first, PartnershipChunk.Perceived, value);
         }
 
         /// <summary>h, for its sum.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class TickPasses<T>
     /// <summary>With more schools than this the nearest caches do not hold them all.</summary>
     private const int FarFromEachOther = 4096;
 
+    /// <summary>With more schools than this no cache holds a run, and so many columns at a time are more than memory foresees.</summary>
+    private const int OutOfCaches = 65_536;
+
     public override void WorkTogether()
     {
         _threads.Run(this, PassKind.WorkTogether);
@@ -36,15 +39,21 @@ internal sealed partial class TickPasses<T>
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _ties.Count);
-            PrefetchNext(chunk);
+            PrefetchNext(chunk, 0);
             ReadPartners(chunk);
             FindCommunities(chunk);
             FindOrders(chunk);
             SpendDays(chunk);
+            PrefetchNext(chunk, 1);
+            WorkWell(chunk);
             ChallengeEachOther(chunk);
             LearnAndCreate(chunk);
-            DrawErrors(chunk, luck);
-            JudgeAndTrust(chunk);
+            PrefetchNext(chunk, 2);
+            DrawWords(chunk, luck);
+            DrawErrors(chunk);
+            PrefetchNext(chunk, 3);
+            Judge(chunk);
+            TrustAnew(chunk);
             DrawAimsTogether(chunk);
             LoseTrust(chunk);
             AddToPartnerSums(chunk);
@@ -67,31 +76,47 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    /// <summary>Asks memory for what the next chunk will need, while this one is at work: partners may be anywhere.</summary>
+    /// <summary>
+    /// Asks memory for what the next chunk will need, while this one is at work: partners may be anywhere. In quarters, for memory
+    /// takes only so many questions at a time.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PrefetchNext(PartnershipChunk chunk)
+    private void PrefetchNext(PartnershipChunk chunk, int quarter)
     {
         if (_schools.Count < FarFromEachOther)
         {
             return;
         }
 
-        int to = Math.Min(chunk.From + (2 * PartnershipChunk.Chunk), _ties.Count);
-        for (int e = chunk.From + PartnershipChunk.Chunk; e < to; e++)
+        int from = chunk.From + PartnershipChunk.Chunk + (quarter * (PartnershipChunk.Chunk / 4));
+        int to = Math.Min(from + (PartnershipChunk.Chunk / 4), _ties.Count);
+        Prefetch(chunk.PartnerSums, _ties.A, from, to);
+        Prefetch(chunk.PartnerSums, _ties.B, from, to);
+        for (int e = from; e < to && _schools.Count >= OutOfCaches; e += LineOfNumbers)
         {
-            Prefetch(chunk, _ties.A[e]);
-            Prefetch(chunk, _ties.B[e]);
+            _ties.Prefetch(e);
+        }
+
+        for (int n = 0; n < world.Communities.Count; n++)
+        {
+            Column<float> communities = world.Communities[n].Of;
+            for (int e = from; e < to; e++)
+            {
+                communities.Prefetch(_ties.A[e]);
+                communities.Prefetch(_ties.B[e]);
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Prefetch(PartnershipChunk chunk, int school)
+    private void Prefetch(PartnerSums sums, Column<int> schools, int from, int to)
     {
-        _seen.Lines.Prefetch((nint)school * _seen.Stride);
-        chunk.PartnerSums.Sums.Prefetch((nint)school * chunk.PartnerSums.Stride);
-        for (int n = 0; n < world.Communities.Count; n++)
+        ref int first = ref schools.First;
+        for (int e = from; e < to; e++)
         {
-            world.Communities[n].Of.Prefetch(school);
+            nint school = Unsafe.Add(ref first, e);
+            _seen.Lines.Prefetch(school * Snapshot.Stride);
+            sums.Sums.Prefetch(school * sums.Stride);
         }
     }
 
@@ -99,7 +124,7 @@ internal sealed partial class TickPasses<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ReadPartners(PartnershipChunk chunk)
     {
-        ReadRows(chunk, ref _seen.Lines.First, _seen.Stride, _seen.Fields, PartnershipChunk.Seen);
+        ReadRows(chunk, ref _seen.Lines.First, Snapshot.Stride, _seen.Fields, PartnershipChunk.Seen);
         if (_cohortParametersOfSchools.Length > 0)
         {
             const int Fields = CohortParameters.PartnershipFields;
@@ -111,13 +136,16 @@ internal sealed partial class TickPasses<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void ReadRows(PartnershipChunk chunk, ref float line, int stride, int fields, int row)
     {
-        for (int n = 0; n < chunk.Count; n += Schools.Block)
+        ref int firstA = ref _ties.A.First;
+        ref int firstB = ref _ties.B.First;
+        for (int n = 0; n < chunk.Count; n += Transposition.Side)
         {
             int e = chunk.From + n;
-            ref float ofA = ref Unsafe.Add(ref RowsOf(chunk, n), (PartnershipChunk.OfA + row) * Schools.Block);
-            ref float ofB = ref Unsafe.Add(ref RowsOf(chunk, n), (PartnershipChunk.OfB + row) * Schools.Block);
-            Transposition.LinesToRows(ref line, stride, ref _ties.A[e], ref ofA, fields);
-            Transposition.LinesToRows(ref line, stride, ref _ties.B[e], ref ofB, fields);
+            ref float rows = ref FirstOf(chunk, n);
+            ref float ofA = ref Unsafe.Add(ref rows, (PartnershipChunk.OfA + row) * Schools.Block);
+            ref float ofB = ref Unsafe.Add(ref rows, (PartnershipChunk.OfB + row) * Schools.Block);
+            Transposition.LinesToRows(ref line, stride, ref Unsafe.Add(ref firstA, e), ref ofA, fields);
+            Transposition.LinesToRows(ref line, stride, ref Unsafe.Add(ref firstB, e), ref ofB, fields);
         }
     }
 
@@ -206,7 +234,6 @@ internal sealed partial class TickPasses<T>
     {
         JointWork work = _parameters.JointWork with { };
         TransactionCost transactionCost = _parameters.TransactionCost with { };
-        Effectiveness effectiveness = _parameters.Effectiveness with { };
         T purpose = _parameters.Communities.Purpose;
         T facilitation = _parameters.Communities.Facilitation;
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -235,8 +262,20 @@ internal sealed partial class TickPasses<T>
             T productive = Effectiveness.ProductiveDays(days, costInDays);
             Put(_ties.JointDays, e, days);
             Put(_ties.ProductiveDays, e, productive);
-            both.Effectiveness = effectiveness.Share(productive);
-            both.MutualTrust = T.Sqrt(trustAB * trustBA);
+        }
+    }
+
+    /// <summary>(8), and the trust that both have in each other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void WorkWell(PartnershipChunk chunk)
+    {
+        Effectiveness effectiveness = _parameters.Effectiveness with { };
+        for (int n = 0; n < chunk.Count; n += T.Width)
+        {
+            int e = chunk.From + n;
+            PartnershipLanes both = LanesOf(chunk, n);
+            both.Effectiveness = effectiveness.Share(Get(_ties.ProductiveDays, e));
+            both.MutualTrust = T.Sqrt(Get(_ties.TrustAB, e) * Get(_ties.TrustBA, e));
         }
     }
 
@@ -306,27 +345,38 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    /// <summary>Errors of perception, one a partner.</summary>
+    /// <summary>Random words for the errors of perception, one a partner.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void DrawErrors(PartnershipChunk chunk, StreamKey luck)
+    private static void DrawWords(PartnershipChunk chunk, StreamKey luck)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
         {
             PartnershipLanes both = LanesOf(chunk, n);
             PartnerLanes a = both.A;
             PartnerLanes b = both.B;
-            (T word0, T word1) = LaneDraws.Block(luck, a.Key, b.Key);
-            (a.Error, b.Error) = LaneDraws.Normals(word0, word1);
+            (a.Perceived, b.Perceived) = LaneDraws.Block(luck, a.Key, b.Key);
         }
     }
 
-    /// <summary>(15)-(17): value, true and perceived, against hope; the surprise moves trust.</summary>
+    /// <summary>The errors themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void JudgeAndTrust(PartnershipChunk chunk)
+    private static void DrawErrors(PartnershipChunk chunk)
+    {
+        for (int n = 0; n < chunk.Count; n += T.Width)
+        {
+            PartnershipLanes both = LanesOf(chunk, n);
+            PartnerLanes a = both.A;
+            PartnerLanes b = both.B;
+            (a.Perceived, b.Perceived) = LaneDraws.Normals(a.Perceived, b.Perceived);
+        }
+    }
+
+    /// <summary>(15), (16): value, true and perceived.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Judge(PartnershipChunk chunk)
     {
         PartnershipValue value = _parameters.Value with { };
         Expectation expectation = _parameters.Expectation with { };
-        Trust rule = _parameters.Trust with { };
         T dayCost = _parameters.Performance.DayCost / _parameters.Time.SlackDays;
         T noise = value.Noise;
         T ofProcess = _parameters.Communities.Accountability;
@@ -343,15 +393,30 @@ internal sealed partial class TickPasses<T>
             T valueOfA = value.ToPartner(a.Gain, costOfA);
             T valueOfB = value.ToPartner(b.Gain, costOfB);
             T accountability = T.Max((0.5f * (a.Accountability + b.Accountability)), ofProcess * both.Process);
-            T seenByA = PartnershipValue.Shared(valueOfA, valueOfB, accountability) + (noise * a.Error);
-            T seenByB = PartnershipValue.Shared(valueOfB, valueOfA, accountability) + (noise * b.Error);
+            T seenByA = PartnershipValue.Shared(valueOfA, valueOfB, accountability) + (noise * a.Perceived);
+            T seenByB = PartnershipValue.Shared(valueOfB, valueOfA, accountability) + (noise * b.Perceived);
             T average = Get(_ties.ValueAverage, e);
             Put(_ties.JointValue, e, valueOfA + valueOfB);
             Put(_ties.ValueAverage, e, expectation.Follow(average, 0.5f * (seenByA + seenByB)));
             a.AddJointDays(days);
             b.AddJointDays(days);
-            TrustAfter(_ties.TrustAB, _ties.ExpectationAB, e, seenByA, expectation, rule);
-            TrustAfter(_ties.TrustBA, _ties.ExpectationBA, e, seenByB, expectation, rule);
+            a.Perceived = seenByA;
+            b.Perceived = seenByB;
+        }
+    }
+
+    /// <summary>(16), (17): what is perceived against hope; the surprise moves trust.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TrustAnew(PartnershipChunk chunk)
+    {
+        Expectation expectation = _parameters.Expectation with { };
+        Trust rule = _parameters.Trust with { };
+        for (int n = 0; n < chunk.Count; n += T.Width)
+        {
+            int e = chunk.From + n;
+            PartnershipLanes both = LanesOf(chunk, n);
+            TrustAfter(_ties.TrustAB, _ties.ExpectationAB, e, both.A.Perceived, expectation, rule);
+            TrustAfter(_ties.TrustBA, _ties.ExpectationBA, e, both.B.Perceived, expectation, rule);
         }
     }
 
@@ -446,18 +511,24 @@ internal sealed partial class TickPasses<T>
     {
         PartnerSums partnerSums = chunk.PartnerSums;
         ref int sums = ref partnerSums.Sums.First;
-        for (int n = 0; n < chunk.Count; n += Schools.Block)
+        ref int firstA = ref _ties.A.First;
+        ref int firstB = ref _ties.B.First;
+        for (int n = 0; n < chunk.Count; n += Transposition.Side)
         {
             int e = chunk.From + n;
-            ref float rows = ref RowsOf(chunk, n);
+            ref float rows = ref FirstOf(chunk, n);
             ref float ofA = ref Unsafe.Add(ref rows, (PartnershipChunk.OfA + PartnershipChunk.Sums) * Schools.Block);
             ref float ofB = ref Unsafe.Add(ref rows, (PartnershipChunk.OfB + PartnershipChunk.Sums) * Schools.Block);
-            Transposition.AddRowsToLines(ref ofA, ref sums, partnerSums.Stride, ref _ties.A[e]);
-            Transposition.AddRowsToLines(ref ofB, ref sums, partnerSums.Stride, ref _ties.B[e]);
+            Transposition.AddRowsToLines(ref ofA, ref sums, partnerSums.Stride, ref Unsafe.Add(ref firstA, e));
+            Transposition.AddRowsToLines(ref ofB, ref sums, partnerSums.Stride, ref Unsafe.Add(ref firstB, e));
         }
     }
 
+    /// <summary>The first row's number of a partnership of the chunk.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float RowsOf(PartnershipChunk chunk, int n) =>
-        ref Unsafe.Add(ref chunk.Rows.First, (nint)((uint)n / Schools.Block * PartnershipChunk.BlockStride));
+    private static ref float FirstOf(PartnershipChunk chunk, int n) =>
+        ref Unsafe.Add(
+            ref chunk.Rows.First,
+            (nint)(((uint)n / Schools.Block * PartnershipChunk.BlockStride) + ((uint)n % Schools.Block))
+        );
 }

@@ -12,7 +12,10 @@ internal sealed partial class TickPasses<T>
     private static readonly RandomStream KnowledgeStream = RandomStream.Named("knowledge");
     private static readonly RandomStream TurnoverStream = RandomStream.Named("leaderTurnover");
     private static readonly RandomStream SeekingStream = RandomStream.Named("partnerSearch.seeking");
-    private static readonly int[] InOrder = [.. Enumerable.Range(0, Schools.Block)];
+    private static readonly int[] InOrder = [.. Enumerable.Range(0, Transposition.Side)];
+
+    /// <summary>Numbers in a line of the caches.</summary>
+    private const int LineOfNumbers = 16;
 
     private Column<float> _cohortParametersOfSchools;
 
@@ -37,12 +40,78 @@ internal sealed partial class TickPasses<T>
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _schools.Length);
+            PrefetchNext(chunk);
             CountDaysAtHand(chunk);
             CloseSchools(chunk);
             MeetInCommunities(chunk);
-            LeadersLeave(chunk, luck);
+            if (!world.Orders.Any)
+            {
+                Ration(chunk);
+            }
+
+            DrawWords(chunk, luck);
+            LeadersLeave(chunk);
             WriteSnapshot(chunk);
             WriteCohortParameters(chunk);
+        }
+    }
+
+    /// <summary>Asks memory for what the next chunk will need.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PrefetchNext(SchoolChunk chunk)
+    {
+        if (_schools.Count < OutOfCaches)
+        {
+            return;
+        }
+
+        int from = chunk.From + Chunk;
+        for (int i = from; i < from + Chunk; i += LineOfNumbers)
+        {
+            _schools.Key.Prefetch(i);
+            _schools.AbsorptiveCapacity.Prefetch(i);
+            _schools.Leadership.Prefetch(i);
+            _schools.Autonomy.Prefetch(i);
+            _schools.Agency.Prefetch(i);
+            _schools.Aim.Prefetch(i);
+            _schools.Disposition.Prefetch(i);
+            _schools.Days.Prefetch(i);
+            _schools.DaysSpent.Prefetch(i);
+            _schools.TrustGiven.Prefetch(i);
+            _schools.Partnerships.Prefetch(i);
+            for (int d = 0; d < _domains; d++)
+            {
+                _schools.Knowledge.Prefetch((d * _schools.Length) + i);
+            }
+        }
+    }
+
+    /// <summary>The same for what only learning needs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PrefetchNextSums(SchoolChunk chunk)
+    {
+        if (_schools.Count < OutOfCaches)
+        {
+            return;
+        }
+
+        int from = chunk.From + Chunk;
+        for (int i = from; i < from + Chunk; i += LineOfNumbers)
+        {
+            for (int d = 0; d < _domains; d++)
+            {
+                _schools.TwinKnowledge.Prefetch((d * _schools.Length) + i);
+                _schools.Specialism.Prefetch((d * _schools.Length) + i);
+            }
+        }
+
+        foreach (PartnershipChunk ofThread in _partnershipChunks)
+        {
+            PartnerSums sums = ofThread.PartnerSums;
+            for (int at = from * sums.Stride; at < (from + Chunk) * sums.Stride; at += LineOfNumbers)
+            {
+                sums.Sums.Prefetch(at);
+            }
         }
     }
 
@@ -136,9 +205,20 @@ internal sealed partial class TickPasses<T>
         }
     }
 
+    /// <summary>A random word for each leader.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DrawWords(SchoolChunk chunk, StreamKey luck)
+    {
+        for (int n = 0; n < chunk.Count; n += T.Width)
+        {
+            SchoolLanes school = LanesOf(chunk, n);
+            (school.LeaderLeaves, _) = LaneDraws.Block(luck, school.Key, T.Bits(0));
+        }
+    }
+
     /// <summary>(19): whose leader leaves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void LeadersLeave(SchoolChunk chunk, StreamKey luck)
+    private void LeadersLeave(SchoolChunk chunk)
     {
         LeaderTurnover turnover = _parameters.Turnover;
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -149,8 +229,7 @@ internal sealed partial class TickPasses<T>
                 CohortParameter(i, CohortParameters.Pressure),
                 CohortParameter(i, CohortParameters.Turnover)
             );
-            (T word, _) = LaneDraws.Block(luck, school.Key, T.Bits(0));
-            T leaves = LaneDraws.Uniform(word) < chance;
+            T leaves = LaneDraws.Uniform(school.LeaderLeaves) < chance;
             school.LeaderLeaves = leaves & 1f;
             ListSchools(T.TrueLanes(leaves), i, chunk.Found);
         }
@@ -160,11 +239,11 @@ internal sealed partial class TickPasses<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void WriteSnapshot(SchoolChunk chunk)
     {
-        for (int n = 0; n < chunk.Count; n += Schools.Block)
+        for (int n = 0; n < chunk.Count; n += Transposition.Side)
         {
-            ref float rows = ref chunk.RowsOf(n);
-            ref float line = ref _seen.Lines[(chunk.From + n) * _seen.Stride];
-            Transposition.RowsToLines(ref rows, ref line, _seen.Stride, _seen.Fields);
+            ref float rows = ref chunk[0, n];
+            ref float line = ref _seen.Lines[(chunk.From + n) * Snapshot.Stride];
+            Transposition.RowsToLines(ref rows, ref line, Snapshot.Stride, _seen.Fields);
         }
     }
 
@@ -187,23 +266,17 @@ internal sealed partial class TickPasses<T>
         if (world.Orders.Any)
         {
             _threads.Run(this, PassKind.SumMandates);
+            _threads.Run(this, PassKind.RationDays);
         }
-
-        _threads.Run(this, PassKind.RationDays);
     }
 
     private void RationDays(SchoolChunk chunk, Range part)
     {
-        bool mandated = world.Orders.Any;
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _schools.Length);
-            if (mandated)
-            {
-                MergeSumsOfThreads(chunk);
-            }
-
-            Ration(chunk, mandated);
+            MergeSumsOfThreads(chunk);
+            RationUnderOrders(chunk);
             WriteRationing(chunk);
         }
     }
@@ -230,36 +303,55 @@ internal sealed partial class TickPasses<T>
     {
         // Not for nobody, the partner of padding, who has no days at hand.
         int count = Math.Min(chunk.Count, _schools.Count - chunk.From);
-        ref float line = ref _seen.Lines[(chunk.From * _seen.Stride) + Snapshot.Rationing];
+        ref float line = ref _seen.Lines[(chunk.From * Snapshot.Stride) + Snapshot.Rationing];
         for (int n = 0; n < count; n++)
         {
-            Unsafe.Add(ref line, (nint)n * _seen.Stride) = chunk[Snapshot.Rationing, n];
+            Unsafe.Add(ref line, (nint)n * Snapshot.Stride) = chunk[Snapshot.Rationing, n];
         }
     }
 
-    /// <summary>(3), (4): wishes follow trust, so that the wish for all partners follows the sum of trusts.</summary>
+    /// <summary>(3), (4) where nothing is ordered: wishes follow trust, so that the wish for all partners follows the sum of trusts.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Ration(SchoolChunk chunk, bool mandated)
+    private void Ration(SchoolChunk chunk)
+    {
+        for (int n = 0; n < chunk.Count; n += T.Width)
+        {
+            SchoolLanes school = LanesOf(chunk, n);
+            school.Rationing = JointWork.Rationing(school.Rationing, WishedDays(chunk.From + n, school.Leadership));
+        }
+
+        int nobody = _schools.Count - chunk.From;
+        if (nobody < chunk.Count)
+        {
+            chunk[Snapshot.Rationing, nobody] = 0;
+        }
+    }
+
+    /// <summary>The same where orders add to the wishes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RationUnderOrders(SchoolChunk chunk)
     {
         ref float lines = ref _seen.Lines.First;
-        ref int sums = ref FirstSums.Sums.First;
+        ref float sums = ref Unsafe.As<int, float>(ref FirstSums.Sums.First);
         for (int n = 0; n < chunk.Count; n += T.Width)
         {
             int i = chunk.From + n;
-            T trust = GetNumber(_schools.TrustGiven, i) * (1 / PartnerSums.TrustScale);
-            T wished = _parameters.JointWork.WishedDays(0f, trust, LeadershipNow(i));
-            if (mandated)
-            {
-                ref float words = ref Unsafe.As<int, float>(ref sums);
-                T added = T.BitsToNumber(T.GatherRows(ref words, i, FirstSums.Stride, PartnerSums.MandatedDays));
-                wished += added * (1 / PartnerSums.DayScale);
-            }
-
-            T daysAtHand = T.GatherRows(ref lines, i, _seen.Stride, Snapshot.Rationing);
+            T ordered = T.BitsToNumber(T.GatherRows(ref sums, i, FirstSums.Stride, PartnerSums.MandatedDays));
+            T wished = WishedDays(i, LeadershipNow(i)) + (ordered * (1 / PartnerSums.DayScale));
+            T daysAtHand = T.GatherRows(ref lines, i, Snapshot.Stride, Snapshot.Rationing);
             SchoolLanes school = LanesOf(chunk, n);
             school.Rationing = JointWork.Rationing(daysAtHand, wished);
         }
     }
+
+    /// <summary>(3) for all partners together, without orders.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private T WishedDays(int i, T leadership) =>
+        _parameters.JointWork.WishedDays(
+            0f,
+            GetNumber(_schools.TrustGiven, i) * (1 / PartnerSums.TrustScale),
+            leadership
+        );
 
     public override void Learn() => _threads.Run(this, PassKind.Learn);
 
@@ -269,6 +361,8 @@ internal sealed partial class TickPasses<T>
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _schools.Length);
+            PrefetchNext(chunk);
+            PrefetchNextSums(chunk);
             MergeSumsOfThreads(chunk);
             TakePartnerSums(chunk);
             CountDays(chunk);
@@ -291,20 +385,14 @@ internal sealed partial class TickPasses<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakePartnerSums(SchoolChunk chunk)
     {
-        for (int n = 0; n < chunk.Count; n += Schools.Block)
+        for (int n = 0; n < chunk.Count; n += Transposition.Side)
         {
             Span<int> lines = FirstSums.Sums.Span.Slice(
                 (chunk.From + n) * FirstSums.Stride,
-                Schools.Block * FirstSums.Stride
+                Transposition.Side * FirstSums.Stride
             );
             ref float first = ref Unsafe.As<int, float>(ref lines[0]);
-            Transposition.LinesToRows(
-                ref first,
-                FirstSums.Stride,
-                ref InOrder[0],
-                ref chunk.RowsOf(n),
-                FirstSums.Stride
-            );
+            Transposition.LinesToRows(ref first, FirstSums.Stride, ref InOrder[0], ref chunk[0, n], FirstSums.Stride);
             lines.Clear();
         }
     }

@@ -4,14 +4,14 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Passes;
 
 /// <summary>
-/// Room for a chunk of schools on their way through a tick: blocks of sixteen schools, one row of sixteen numbers after
+/// Room for a chunk of schools on their way through a tick: blocks of thirty-two schools, one row of thirty-two numbers after
 /// the other. The rows are those of <see cref="Snapshot"/> when a tick starts and those of <see cref="PartnerSums"/> when schools
 /// learn; then come a few more.
 /// </summary>
 internal sealed class SchoolChunk
 {
     /// <summary>Schools in a chunk.</summary>
-    public const int Chunk = 4 * Schools.Block;
+    public const int Chunk = 2 * Schools.Block;
 
     /// <summary>Share of slack days not spent on collaboration.</summary>
     public const int FreeShare = Snapshot.MostFields;
@@ -37,7 +37,7 @@ internal sealed class SchoolChunk
 
     /// <summary>First number of the first row of a school's block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ref float RowsOf(int n) => ref Unsafe.Add(ref _rows.First, (nint)((uint)n / Schools.Block * BlockStride));
+    private ref float RowsOf(int n) => ref Unsafe.Add(ref _rows.First, (nint)((uint)n / Schools.Block * BlockStride));
 
     /// <summary>Takes the next chunk.</summary>
     public void MoveTo(int from, int to)

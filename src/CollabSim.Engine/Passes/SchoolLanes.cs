@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Passes;
 
@@ -7,8 +6,7 @@ namespace CollabSim.Engine.Passes;
 internal sealed partial class TickPasses<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static SchoolLanes LanesOf(SchoolChunk chunk, int n) =>
-        new(ref Unsafe.Add(ref chunk.RowsOf(n), (nint)((uint)n % Schools.Block)));
+    private static SchoolLanes LanesOf(SchoolChunk chunk, int n) => new(ref chunk[0, n]);
 
     /// <summary>Some schools: what partners will see of them when a tick starts, the sums over their partners when they learn.</summary>
     private readonly ref struct SchoolLanes(ref float first)

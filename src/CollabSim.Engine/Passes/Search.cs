@@ -6,14 +6,16 @@ using CollabSim.Engine.State;
 namespace CollabSim.Engine.Passes;
 
 /// <summary>Step 8: schools with too few partnerships look for partners; model.md (21).</summary>
-internal sealed class Search(World world, TickPasses passes)
+internal sealed class Search(World world, TickPasses passes) : IInParts
 {
     private static readonly RandomStream CandidateStream = RandomStream.Named("partnerSearch.candidate");
 
     private readonly List<int> _seekers = [];
-    private readonly PartnerLists _partners = new(world);
+    private readonly PartnerLists _partners = new(world, passes);
     private readonly List<Match> _matches = [];
-    private Neighbourhood? _neighbourhood;
+
+    /// <summary>What each part of the seekers needs for itself.</summary>
+    private readonly Room[] _rooms = [.. Enumerable.Range(0, passes.Parts).Select(_ => new Room())];
 
     /// <summary>All seekers look at the same state; two that find each other make one partnership.</summary>
     public void Form()
@@ -46,28 +48,40 @@ internal sealed class Search(World world, TickPasses passes)
 
     private void FindCandidates()
     {
+        passes.InParts(_seekers.Count, this);
         _matches.Clear();
-        StreamKey key = StreamKey.For(world.Seed, CandidateStream, world.Tick);
-        foreach (int seeker in _seekers)
+        foreach (Room room in _rooms)
         {
-            Draws draws = Draws.For(key, (uint)world.Schools.Key[seeker]);
-            (int candidate, double referral) = Find(seeker, ref draws);
-            if (candidate >= 0)
-            {
-                (int a, int b) = world.Precedes(seeker, candidate) ? (seeker, candidate) : (candidate, seeker);
-                _matches.Add(new Match((uint)world.Schools.Key[a], (uint)world.Schools.Key[b], a, b, referral));
-            }
+            _matches.AddRange(room.Matches);
         }
 
         CollectionsMarshal.AsSpan(_matches).Sort(Match.Compare);
     }
 
+    /// <summary>Some of the seekers look for a candidate.</summary>
+    public void Do(int part, Range range)
+    {
+        Room room = _rooms[part];
+        room.Matches.Clear();
+        StreamKey key = StreamKey.For(world.Seed, CandidateStream, world.Tick);
+        foreach (int seeker in CollectionsMarshal.AsSpan(_seekers)[range])
+        {
+            Draws draws = Draws.For(key, (uint)world.Schools.Key[seeker]);
+            (int candidate, double referral) = Find(seeker, room, ref draws);
+            if (candidate >= 0)
+            {
+                (int a, int b) = world.Precedes(seeker, candidate) ? (seeker, candidate) : (candidate, seeker);
+                room.Matches.Add(new Match((uint)world.Schools.Key[a], (uint)world.Schools.Key[b], a, b, referral));
+            }
+        }
+    }
+
     /// <summary>Up to the allowed number of tries; -1 where nobody suits.</summary>
-    private (int Candidate, double Referral) Find(int seeker, ref Draws draws)
+    private (int Candidate, double Referral) Find(int seeker, Room room, ref Draws draws)
     {
         for (int attempt = 0; attempt < world.Parameters.Search.Tries; attempt++)
         {
-            (int candidate, double referral) = Propose(seeker, ref draws);
+            (int candidate, double referral) = Propose(seeker, room, ref draws);
             if (
                 candidate >= 0
                 && candidate != seeker
@@ -82,7 +96,7 @@ internal sealed class Search(World world, TickPasses passes)
         return (-1, 0);
     }
 
-    private (int Candidate, double Referral) Propose(int seeker, ref Draws draws)
+    private (int Candidate, double Referral) Propose(int seeker, Room room, ref Draws draws)
     {
         SearchStrategies weights = world.Parameters.Search.Strategies;
         double brokerage = world.CohortParameters[world.Schools.Cohort[seeker], CohortParameters.Brokerage];
@@ -111,7 +125,7 @@ internal sealed class Search(World world, TickPasses passes)
 
         if ((left -= weights.Near) < 0)
         {
-            return (Nearby(seeker, ref draws), 0);
+            return (Nearby(seeker, room, ref draws), 0);
         }
 
         if ((left -= weights.Similar) < 0)
@@ -127,10 +141,10 @@ internal sealed class Search(World world, TickPasses passes)
     private int Anybody(ref Draws draws) => world.Schools.AtRank(draws.NextIndex(world.Schools.Count));
 
     /// <summary>A school without a place, or among schools without places, looks anywhere.</summary>
-    private int Nearby(int seeker, ref Draws draws)
+    private int Nearby(int seeker, Room room, ref Draws draws)
     {
-        _neighbourhood ??= new Neighbourhood(world);
-        int neighbour = _neighbourhood.Any(seeker, ref draws);
+        room.Neighbourhood ??= new Neighbourhood(world);
+        int neighbour = room.Neighbourhood.Any(seeker, ref draws);
         return neighbour < 0 ? Anybody(ref draws) : neighbour;
     }
 
@@ -208,14 +222,23 @@ internal sealed class Search(World world, TickPasses passes)
         Complementary,
     }
 
+    /// <summary>What one part of the seekers found, and how it looks around.</summary>
+    private sealed class Room
+    {
+        public List<Match> Matches { get; } = [];
+
+        public Neighbourhood? Neighbourhood { get; set; }
+    }
+
     /// <summary>Two schools of which one has found the other; in order of their keys, then the strongest referral first.</summary>
     private readonly record struct Match(uint KeyOfA, uint KeyOfB, int A, int B, double Referral)
     {
+        private ulong Keys => ((ulong)KeyOfA << 32) | KeyOfB;
+
         public static int Compare(Match one, Match other)
         {
-            int order = (one.KeyOfA, one.KeyOfB, one.A, one.B).CompareTo(
-                (other.KeyOfA, other.KeyOfB, other.A, other.B)
-            );
+            int order = one.Keys.CompareTo(other.Keys);
+            order = order != 0 ? order : (one.A, one.B).CompareTo((other.A, other.B));
             return order != 0 ? order : other.Referral.CompareTo(one.Referral);
         }
 

@@ -38,18 +38,17 @@ internal sealed class Snapshot
     /// <summary>Fields with eight domains.</summary>
     public const int MostFields = 16;
 
+    /// <summary>Numbers from one school to the next.</summary>
+    public const int Stride = 16;
+
     public Snapshot(Schools schools)
     {
         Fields = Knowledge + ((schools.Domains + 3) / 4 * 4);
-        Stride = (Fields + 15) / 16 * 16;
         Lines = new Column<float>(schools.Length * Stride);
     }
 
     /// <summary>Number of fields, a multiple of four.</summary>
     public int Fields { get; }
-
-    /// <summary>Numbers from one school to the next.</summary>
-    public int Stride { get; }
 
     /// <summary>Field f of school i is entry i·Stride + f.</summary>
     public Column<float> Lines { get; }

@@ -9,7 +9,7 @@ internal abstract class TickPasses
 {
     /// <summary>The widest lanes that this processor works in.</summary>
     public static int WidestLanes =>
-        Vector512.IsHardwareAccelerated ? 16
+        Vector512.IsHardwareAccelerated ? 32
         : Vector256.IsHardwareAccelerated ? 8
         : 1;
 
@@ -20,7 +20,8 @@ internal abstract class TickPasses
             1 => new TickPasses<Lane1>(world, threads),
             8 => new TickPasses<Lane8>(world, threads),
             16 => new TickPasses<Lane16>(world, threads),
-            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "1, 8 or 16"),
+            32 => new TickPasses<Lane32>(world, threads),
+            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "1, 8, 16 or 32"),
         };
 
     /// <summary>
@@ -43,6 +44,14 @@ internal abstract class TickPasses
 
     /// <summary>Step 8: who seeks a partner, in ascending order; (21).</summary>
     public abstract void FindSeekers(List<int> seekers);
+
+    /// <summary>Number of parts that work is split into: that of the threads.</summary>
+    public abstract int Parts { get; }
+
+    /// <summary>Splits work over a list among the threads.</summary>
+    /// <param name="count">Length of the list.</param>
+    /// <param name="work">What is done.</param>
+    public abstract void InParts(int count, IInParts work);
 
     /// <summary>Does one part of a pass; called by <see cref="PassThreads"/>.</summary>
     public abstract void Do(PassKind kind, int part);

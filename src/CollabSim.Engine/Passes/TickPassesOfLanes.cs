@@ -19,12 +19,22 @@ internal sealed partial class TickPasses<T>(World world, int threads) : TickPass
     private readonly Snapshot _seen = new(world.Schools);
     private readonly CohortParameters _cohortParameters = world.CohortParameters;
     private readonly int _domains = world.Parameters.Domains;
-    private readonly PassThreads _threads = new(threads);
+    private readonly PassThreads _threads = new(threads, world.Schools.Count);
     private readonly PartnershipChunk[] _partnershipChunks =
     [
         .. Enumerable.Range(0, threads).Select(_ => new PartnershipChunk(new PartnerSums(world.Schools))),
     ];
+    private IInParts? _work;
+    private int _workCount;
     private readonly SchoolChunk[] _schoolChunks = [.. Enumerable.Range(0, threads).Select(_ => new SchoolChunk())];
+
+    public override int Parts => _threads.Size;
+
+    public override void InParts(int count, IInParts work)
+    {
+        (_work, _workCount) = (work, count);
+        _threads.Run(this, PassKind.InParts);
+    }
 
     public override void Do(PassKind kind, int part)
     {
@@ -45,8 +55,11 @@ internal sealed partial class TickPasses<T>(World world, int threads) : TickPass
             case PassKind.Learn:
                 Learn(_schoolChunks[part], Part(part, _schools.Count));
                 break;
-            default:
+            case PassKind.FindSeekers:
                 FindSeekers(_schoolChunks[part], Part(part, _schools.Count));
+                break;
+            default:
+                _work!.Do(part, Part(part, _workCount));
                 break;
         }
     }

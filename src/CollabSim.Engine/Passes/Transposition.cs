@@ -12,7 +12,11 @@ namespace CollabSim.Engine.Passes;
 /// </summary>
 internal static class Transposition
 {
-    private const int Side = Schools.Block;
+    /// <summary>Lines that are turned at a time.</summary>
+    public const int Side = 16;
+
+    /// <summary>Numbers from one row to the next.</summary>
+    private const int Row = Schools.Block;
 
     /// <summary>The first fields of sixteen lines, picked by index, become rows of sixteen.</summary>
     /// <param name="lines">Lines of <paramref name="stride"/> numbers.</param>
@@ -23,21 +27,31 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LinesToRows(ref float lines, int stride, ref int picked, ref float rows, int fields)
     {
-        for (int field = 0; field < fields; field += 4)
+        int field = 0;
+        if (Avx512F.IsSupported)
+        {
+            for (; field + 12 <= fields; field += 12)
+            {
+                ThreeTimesFour(
+                    ref Unsafe.Add(ref lines, field),
+                    stride,
+                    ref picked,
+                    ref Unsafe.Add(ref rows, field * Row)
+                );
+            }
+        }
+
+        for (; field < fields; field += 4)
         {
             ref float from = ref Unsafe.Add(ref lines, field);
-            ref float to = ref Unsafe.Add(ref rows, field * Side);
+            ref float to = ref Unsafe.Add(ref rows, field * Row);
             if (Avx512F.IsSupported)
             {
                 Vector512<float> first = Four(ref from, stride, ref picked, 0);
                 Vector512<float> second = Four(ref from, stride, ref picked, 1);
                 Vector512<float> third = Four(ref from, stride, ref picked, 2);
                 Vector512<float> fourth = Four(ref from, stride, ref picked, 3);
-                Turn(ref first, ref second, ref third, ref fourth);
-                first.StoreUnsafe(ref to, 0 * Side);
-                second.StoreUnsafe(ref to, 1 * Side);
-                third.StoreUnsafe(ref to, 2 * Side);
-                fourth.StoreUnsafe(ref to, 3 * Side);
+                TurnAndStore(first, second, third, fourth, ref to);
                 continue;
             }
 
@@ -49,11 +63,75 @@ internal static class Transposition
                 Vector128<float> fourth = Quarter(ref from, stride, ref picked, n + 3);
                 Turn(ref first, ref second, ref third, ref fourth);
                 first.StoreUnsafe(ref to, (nuint)n);
-                second.StoreUnsafe(ref to, (nuint)(n + Side));
-                third.StoreUnsafe(ref to, (nuint)(n + (2 * Side)));
-                fourth.StoreUnsafe(ref to, (nuint)(n + (3 * Side)));
+                second.StoreUnsafe(ref to, (nuint)(n + Row));
+                third.StoreUnsafe(ref to, (nuint)(n + (2 * Row)));
+                fourth.StoreUnsafe(ref to, (nuint)(n + (3 * Row)));
             }
         }
+    }
+
+    /// <summary>Twelve fields at once, so that the place of each line is worked out once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ThreeTimesFour(ref float from, int stride, ref int picked, ref float to)
+    {
+        (Vector512<float> a0, Vector512<float> b0, Vector512<float> c0) = ThreeFours(ref from, stride, ref picked, 0);
+        (Vector512<float> a1, Vector512<float> b1, Vector512<float> c1) = ThreeFours(ref from, stride, ref picked, 1);
+        (Vector512<float> a2, Vector512<float> b2, Vector512<float> c2) = ThreeFours(ref from, stride, ref picked, 2);
+        (Vector512<float> a3, Vector512<float> b3, Vector512<float> c3) = ThreeFours(ref from, stride, ref picked, 3);
+        TurnAndStore(a0, a1, a2, a3, ref to);
+        TurnAndStore(b0, b1, b2, b3, ref Unsafe.Add(ref to, 4 * Row));
+        TurnAndStore(c0, c1, c2, c3, ref Unsafe.Add(ref to, 8 * Row));
+    }
+
+    /// <summary>Three times four fields each of lines n, n + 4, n + 8 and n + 12.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector512<float>, Vector512<float>, Vector512<float>) ThreeFours(
+        ref float from,
+        int stride,
+        ref int picked,
+        int n
+    )
+    {
+        ref float first = ref Line(ref from, stride, ref picked, n);
+        Vector512<float> a = At(ref first, 0).ToVector256Unsafe().ToVector512Unsafe();
+        Vector512<float> b = At(ref first, 4).ToVector256Unsafe().ToVector512Unsafe();
+        Vector512<float> c = At(ref first, 8).ToVector256Unsafe().ToVector512Unsafe();
+        ref float second = ref Line(ref from, stride, ref picked, n + 4);
+        a = Avx512F.InsertVector128(a, At(ref second, 0), 1);
+        b = Avx512F.InsertVector128(b, At(ref second, 4), 1);
+        c = Avx512F.InsertVector128(c, At(ref second, 8), 1);
+        ref float third = ref Line(ref from, stride, ref picked, n + 8);
+        a = Avx512F.InsertVector128(a, At(ref third, 0), 2);
+        b = Avx512F.InsertVector128(b, At(ref third, 4), 2);
+        c = Avx512F.InsertVector128(c, At(ref third, 8), 2);
+        ref float fourth = ref Line(ref from, stride, ref picked, n + 12);
+        a = Avx512F.InsertVector128(a, At(ref fourth, 0), 3);
+        b = Avx512F.InsertVector128(b, At(ref fourth, 4), 3);
+        c = Avx512F.InsertVector128(c, At(ref fourth, 8), 3);
+        return (a, b, c);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ref float Line(ref float from, int stride, ref int picked, int n) =>
+        ref Unsafe.Add(ref from, (nint)(uint)Unsafe.Add(ref picked, n) * stride);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> At(ref float line, int field) => Vector128.LoadUnsafe(ref line, (nuint)field);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void TurnAndStore(
+        Vector512<float> first,
+        Vector512<float> second,
+        Vector512<float> third,
+        Vector512<float> fourth,
+        ref float to
+    )
+    {
+        Turn(ref first, ref second, ref third, ref fourth);
+        first.StoreUnsafe(ref to, 0 * Row);
+        second.StoreUnsafe(ref to, 1 * Row);
+        third.StoreUnsafe(ref to, 2 * Row);
+        fourth.StoreUnsafe(ref to, 3 * Row);
     }
 
     /// <summary>Rows of sixteen become the first fields of sixteen lines that follow each other.</summary>
@@ -66,14 +144,14 @@ internal static class Transposition
     {
         for (int field = 0; field < fields; field += 4)
         {
-            ref float from = ref Unsafe.Add(ref rows, field * Side);
+            ref float from = ref Unsafe.Add(ref rows, field * Row);
             ref float to = ref Unsafe.Add(ref lines, field);
             if (Avx512F.IsSupported)
             {
-                Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Side);
-                Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Side);
-                Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Side);
-                Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Side);
+                Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Row);
+                Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Row);
+                Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Row);
+                Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Row);
                 Turn(ref first, ref second, ref third, ref fourth);
                 Write(first, ref to, stride, 0);
                 Write(second, ref to, stride, 1);
@@ -85,9 +163,9 @@ internal static class Transposition
             for (int n = 0; n < Side; n += 4)
             {
                 Vector128<float> first = Vector128.LoadUnsafe(ref from, (nuint)n);
-                Vector128<float> second = Vector128.LoadUnsafe(ref from, (nuint)(n + Side));
-                Vector128<float> third = Vector128.LoadUnsafe(ref from, (nuint)(n + (2 * Side)));
-                Vector128<float> fourth = Vector128.LoadUnsafe(ref from, (nuint)(n + (3 * Side)));
+                Vector128<float> second = Vector128.LoadUnsafe(ref from, (nuint)(n + Row));
+                Vector128<float> third = Vector128.LoadUnsafe(ref from, (nuint)(n + (2 * Row)));
+                Vector128<float> fourth = Vector128.LoadUnsafe(ref from, (nuint)(n + (3 * Row)));
                 Turn(ref first, ref second, ref third, ref fourth);
                 Write(first, ref to, stride, n);
                 Write(second, ref to, stride, n + 1);
@@ -107,7 +185,7 @@ internal static class Transposition
     {
         for (int field = 0; field < stride; field += 8)
         {
-            ref float from = ref Unsafe.Add(ref rows, field * Side);
+            ref float from = ref Unsafe.Add(ref rows, field * Row);
             ref int to = ref Unsafe.Add(ref lines, field);
             if (Avx512F.IsSupported)
             {
@@ -119,11 +197,11 @@ internal static class Transposition
             {
                 for (int n = 0; n < Side; n += 4)
                 {
-                    ref float four = ref Unsafe.Add(ref from, (half * Side) + n);
-                    Vector128<float> first = Vector128.LoadUnsafe(ref four, 0 * Side);
-                    Vector128<float> second = Vector128.LoadUnsafe(ref four, 1 * Side);
-                    Vector128<float> third = Vector128.LoadUnsafe(ref four, 2 * Side);
-                    Vector128<float> fourth = Vector128.LoadUnsafe(ref four, 3 * Side);
+                    ref float four = ref Unsafe.Add(ref from, (half * Row) + n);
+                    Vector128<float> first = Vector128.LoadUnsafe(ref four, 0 * Row);
+                    Vector128<float> second = Vector128.LoadUnsafe(ref four, 1 * Row);
+                    Vector128<float> third = Vector128.LoadUnsafe(ref four, 2 * Row);
+                    Vector128<float> fourth = Vector128.LoadUnsafe(ref four, 3 * Row);
                     Turn(ref first, ref second, ref third, ref fourth);
                     Add(first.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n);
                     Add(second.AsInt32(), ref Unsafe.Add(ref to, half), stride, ref picked, n + 1);
@@ -137,14 +215,14 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddEight(ref float from, ref int to, int stride, ref int picked)
     {
-        Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Side);
-        Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Side);
-        Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Side);
-        Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Side);
-        Vector512<float> fifth = Vector512.LoadUnsafe(ref from, 4 * Side);
-        Vector512<float> sixth = Vector512.LoadUnsafe(ref from, 5 * Side);
-        Vector512<float> seventh = Vector512.LoadUnsafe(ref from, 6 * Side);
-        Vector512<float> eighth = Vector512.LoadUnsafe(ref from, 7 * Side);
+        Vector512<float> first = Vector512.LoadUnsafe(ref from, 0 * Row);
+        Vector512<float> second = Vector512.LoadUnsafe(ref from, 1 * Row);
+        Vector512<float> third = Vector512.LoadUnsafe(ref from, 2 * Row);
+        Vector512<float> fourth = Vector512.LoadUnsafe(ref from, 3 * Row);
+        Vector512<float> fifth = Vector512.LoadUnsafe(ref from, 4 * Row);
+        Vector512<float> sixth = Vector512.LoadUnsafe(ref from, 5 * Row);
+        Vector512<float> seventh = Vector512.LoadUnsafe(ref from, 6 * Row);
+        Vector512<float> eighth = Vector512.LoadUnsafe(ref from, 7 * Row);
         Turn(ref first, ref second, ref third, ref fourth);
         Turn(ref fifth, ref sixth, ref seventh, ref eighth);
         AddFourLines(first, fifth, ref to, stride, ref picked, 0);

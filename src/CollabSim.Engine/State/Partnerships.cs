@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CollabSim.Engine.State;
 
 /// <summary>
@@ -76,7 +78,25 @@ internal sealed class Partnerships
     public Column<float> Challenge { get; private set; }
 
     /// <summary>What a partnership lived through in the last tick.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LivedTick LastTick(int e) => new(A[e], B[e], JointDays[e], ProductiveDays[e], JointValue[e], Challenge[e]);
+
+    /// <summary>Asks memory for a partnership that will be looked at soon.</summary>
+    public void Prefetch(int e)
+    {
+        A.Prefetch(e);
+        B.Prefetch(e);
+        TrustAB.Prefetch(e);
+        TrustBA.Prefetch(e);
+        ExpectationAB.Prefetch(e);
+        ExpectationBA.Prefetch(e);
+        ValueAverage.Prefetch(e);
+        Rivalry.Prefetch(e);
+        JointDays.Prefetch(e);
+        ProductiveDays.Prefetch(e);
+        JointValue.Prefetch(e);
+        Challenge.Prefetch(e);
+    }
 
     /// <summary>The same in a copy of the run.</summary>
     public Partnerships Copy() => new(this);
@@ -91,6 +111,7 @@ internal sealed class Partnerships
     }
 
     /// <summary>Appends a partnership that has not met yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int a, int b, float trustAB, float trustBA, float rivalry, int born, int binding)
     {
         if (Count + Schools.Block >= A.Length)
@@ -111,6 +132,7 @@ internal sealed class Partnerships
     }
 
     /// <summary>Takes a partnership away; the last one of all takes its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Remove(int e)
     {
         int last = --Count;

@@ -7,7 +7,7 @@ namespace CollabSim.Engine.State;
 internal sealed class Schools
 {
     /// <summary>Columns end on a multiple of the widest lane.</summary>
-    public const int Block = 16;
+    public const int Block = 32;
 
     public Schools(int count, int domains)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Randomness;
 
@@ -132,6 +133,7 @@ internal sealed class World
     /// <param name="trustOfOne">First trust of the one in the other.</param>
     /// <param name="trustOfOther">First trust of the other in the one.</param>
     /// <param name="rivalry">Rivalry, or null: from places or luck, model.md (10).</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Connect(int one, int other, double trustOfOne, double trustOfOther, double? rivalry = null)
     {
         bool inOrder = Precedes(one, other);
@@ -185,6 +187,7 @@ internal sealed class World
     }
 
     /// <summary>Ends a partnership; the last one of all takes its place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void End(int e)
     {
         (int a, int b) = (Partnerships.A[e], Partnerships.B[e]);
@@ -201,6 +204,7 @@ internal sealed class World
         _justEnded.Clear();
         for (int n = Ending.Count - 1; n >= 0; n--)
         {
+            Partnerships.Prefetch(Ending[Math.Max(n - 8, 0)]);
             _justEnded.Add(Partnerships.LastTick(Ending[n]));
             End(Ending[n]);
         }
@@ -261,6 +265,7 @@ internal sealed class World
         return double.IsNaN(squared) ? null : Math.Sqrt(squared);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double RivalryOf(int a, int b) =>
         DistanceBetween(a, b) is { } distance
             ? Parameters.Disclosure.Rivalry(distance)

@@ -11,7 +11,7 @@ internal sealed class ElementaryTests
     {
         float[] x = Grid(-87, 87);
         Assert.That(WorstError(x, Map<Lane1>(x, Elementary.Exp), Math.Exp, relative: true), Is.LessThan(2e-7));
-        AssertSameAtEveryWidth(x, Elementary.Exp, Elementary.Exp, Elementary.Exp);
+        AssertSameAtEveryWidth(x, Elementary.Exp, Elementary.Exp, Elementary.Exp, Elementary.Exp);
     }
 
     [Test]
@@ -19,7 +19,7 @@ internal sealed class ElementaryTests
     {
         float[] x = [.. Grid(1e-7, 1), .. Grid(Math.Pow(2, -25), 1e-4), .. Grid(0.5, 1.5)];
         Assert.That(WorstError(x, Map<Lane1>(x, Elementary.Log), Math.Log, relative: false), Is.LessThan(2e-7));
-        AssertSameAtEveryWidth(x, Elementary.Log, Elementary.Log, Elementary.Log);
+        AssertSameAtEveryWidth(x, Elementary.Log, Elementary.Log, Elementary.Log, Elementary.Log);
     }
 
     [Test]
@@ -30,7 +30,13 @@ internal sealed class ElementaryTests
             WorstError(x, Map<Lane1>(x, Elementary.TanhOfPositive), Math.Tanh, relative: false),
             Is.LessThan(2e-7)
         );
-        AssertSameAtEveryWidth(x, Elementary.TanhOfPositive, Elementary.TanhOfPositive, Elementary.TanhOfPositive);
+        AssertSameAtEveryWidth(
+            x,
+            Elementary.TanhOfPositive,
+            Elementary.TanhOfPositive,
+            Elementary.TanhOfPositive,
+            Elementary.TanhOfPositive
+        );
     }
 
     [Test]
@@ -43,8 +49,10 @@ internal sealed class ElementaryTests
         Assert.That(WorstError(x, cosine, Math.Cos, relative: false), Is.LessThan(1e-7));
         Assert.That(SameBits(sine, Map<Lane8>(x, angle => Elementary.SinCos(angle).Sin)));
         Assert.That(SameBits(sine, Map<Lane16>(x, angle => Elementary.SinCos(angle).Sin)));
+        Assert.That(SameBits(sine, Map<Lane32>(x, angle => Elementary.SinCos(angle).Sin)));
         Assert.That(SameBits(cosine, Map<Lane8>(x, angle => Elementary.SinCos(angle).Cos)));
         Assert.That(SameBits(cosine, Map<Lane16>(x, angle => Elementary.SinCos(angle).Cos)));
+        Assert.That(SameBits(cosine, Map<Lane32>(x, angle => Elementary.SinCos(angle).Cos)));
     }
 
     [TestCase(0, 1)]
@@ -62,11 +70,13 @@ internal sealed class ElementaryTests
         float[] x,
         Func<Lane1, Lane1> one,
         Func<Lane8, Lane8> eight,
-        Func<Lane16, Lane16> sixteen
+        Func<Lane16, Lane16> sixteen,
+        Func<Lane32, Lane32> thirtyTwo
     )
     {
         float[] reference = Map(x, one);
         Assert.That(SameBits(reference, Map(x, eight)));
         Assert.That(SameBits(reference, Map(x, sixteen)));
+        Assert.That(SameBits(reference, Map(x, thirtyTwo)));
     }
 }

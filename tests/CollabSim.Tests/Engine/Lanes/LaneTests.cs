@@ -14,6 +14,7 @@ internal sealed class LaneTests
         float[] one = Map<Lane1>(Numbers, Arithmetic);
         Assert.That(SameBits(one, Map<Lane8>(Numbers, Arithmetic)));
         Assert.That(SameBits(one, Map<Lane16>(Numbers, Arithmetic)));
+        Assert.That(SameBits(one, Map<Lane32>(Numbers, Arithmetic)));
     }
 
     [Test]
@@ -22,6 +23,7 @@ internal sealed class LaneTests
         float[] one = Map<Lane1>(Numbers, Choices);
         Assert.That(SameBits(one, Map<Lane8>(Numbers, Choices)));
         Assert.That(SameBits(one, Map<Lane16>(Numbers, Choices)));
+        Assert.That(SameBits(one, Map<Lane32>(Numbers, Choices)));
     }
 
     [Test]
@@ -30,6 +32,7 @@ internal sealed class LaneTests
         float[] one = Map<Lane1>(Numbers, Bits);
         Assert.That(SameBits(one, Map<Lane8>(Numbers, Bits)));
         Assert.That(SameBits(one, Map<Lane16>(Numbers, Bits)));
+        Assert.That(SameBits(one, Map<Lane32>(Numbers, Bits)));
     }
 
     [Test]
@@ -37,6 +40,7 @@ internal sealed class LaneTests
     {
         Assert.That(Gathered<Lane1>(), Is.EqualTo(Gathered<Lane16>()));
         Assert.That(Gathered<Lane8>(), Is.EqualTo(Gathered<Lane16>()));
+        Assert.That(Gathered<Lane32>(), Is.EqualTo(Gathered<Lane16>()));
         Assert.That(
             Gathered<Lane16>()[..3],
             Is.EqualTo(new float[] { 16, 37, 58 }),
@@ -48,11 +52,12 @@ internal sealed class LaneTests
     [Test]
     public void Rounded_numbers_are_the_nearest_whole_ones()
     {
-        float[] numbers = [2.5f, -1.2f, 0.49f, 3.5f, .. new float[12]];
-        int[] expected = [2, -1, 0, 4, .. new int[12]];
+        float[] numbers = [2.5f, -1.2f, 0.49f, 3.5f, .. new float[28]];
+        int[] expected = [2, -1, 0, 4, .. new int[28]];
         Assert.That(Rounded<Lane1>(numbers), Is.EqualTo(expected));
         Assert.That(Rounded<Lane8>(numbers), Is.EqualTo(expected));
         Assert.That(Rounded<Lane16>(numbers), Is.EqualTo(expected));
+        Assert.That(Rounded<Lane32>(numbers), Is.EqualTo(expected));
     }
 
     private static T Arithmetic<T>(T x)
@@ -71,10 +76,10 @@ internal sealed class LaneTests
     private static float[] Gathered<T>()
         where T : struct, ILane<T>
     {
-        float[] source = Pinned(Enumerable.Range(0, 400).Select(n => (float)n));
-        int[] indices = Pinned(Enumerable.Range(0, 16).Select(n => 5 + (7 * n)));
-        float[] gathered = new float[16];
-        for (int n = 0; n < 16; n += T.Width)
+        float[] source = Pinned(Enumerable.Range(0, 800).Select(n => (float)n));
+        int[] indices = Pinned(Enumerable.Range(0, 32).Select(n => 5 + (7 * n)));
+        float[] gathered = new float[32];
+        for (int n = 0; n < 32; n += T.Width)
         {
             T.Store(T.Gather(ref source[0], ref indices[0], n, 3, 1), ref gathered[0], n);
         }
@@ -85,8 +90,8 @@ internal sealed class LaneTests
     private static int[] Rounded<T>(float[] numbers)
         where T : struct, ILane<T>
     {
-        int[] rounded = new int[16];
-        for (int n = 0; n < 16; n += T.Width)
+        int[] rounded = new int[32];
+        for (int n = 0; n < 32; n += T.Width)
         {
             T.StoreRounded(T.Load(ref numbers[0], n), ref rounded[0], n);
         }

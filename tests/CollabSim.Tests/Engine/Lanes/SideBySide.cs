@@ -9,7 +9,7 @@ internal static class SideBySide
     public static float[] Map<T>(float[] numbers, Func<T, T> function)
         where T : struct, ILane<T>
     {
-        Assert.That(numbers.Length % 16, Is.Zero);
+        Assert.That(numbers.Length % 32, Is.Zero);
         float[] results = new float[numbers.Length];
         for (int n = 0; n < numbers.Length; n += T.Width)
         {

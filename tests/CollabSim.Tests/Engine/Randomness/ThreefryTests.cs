@@ -29,6 +29,7 @@ internal sealed class ThreefryTests
         Assert.That(SameBits(first, Map<Lane1>(counters, n => LaneDraws.Block(key, n, Lane1.Bits(7)).X0)));
         Assert.That(SameBits(first, Map<Lane8>(counters, n => LaneDraws.Block(key, n, Lane8.Bits(7)).X0)));
         Assert.That(SameBits(first, Map<Lane16>(counters, n => LaneDraws.Block(key, n, Lane16.Bits(7)).X0)));
+        Assert.That(SameBits(first, Map<Lane32>(counters, n => LaneDraws.Block(key, n, Lane32.Bits(7)).X0)));
     }
 
     [Test]
@@ -39,6 +40,7 @@ internal sealed class ThreefryTests
         float[] one = Map<Lane1>(counters, n => SumOfNormals(key, n));
         Assert.That(SameBits(one, Map<Lane8>(counters, n => SumOfNormals(key, n))));
         Assert.That(SameBits(one, Map<Lane16>(counters, n => SumOfNormals(key, n))));
+        Assert.That(SameBits(one, Map<Lane32>(counters, n => SumOfNormals(key, n))));
     }
 
     private static T SumOfNormals<T>(StreamKey key, T counter)

@@ -21,6 +21,7 @@ internal sealed class WidthTests
         ulong one = scenario.After(scenario.Horizon, seed: 3, lanes: 1).Fingerprint;
         Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 8).Fingerprint, Is.EqualTo(one));
         Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 16).Fingerprint, Is.EqualTo(one));
+        Assert.That(scenario.After(scenario.Horizon, seed: 3, lanes: 32).Fingerprint, Is.EqualTo(one));
         Assert.That(scenario.After(scenario.Horizon, seed: 4).Fingerprint, Is.Not.EqualTo(one), "Another seed.");
     }
 

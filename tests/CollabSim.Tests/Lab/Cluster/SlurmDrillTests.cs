@@ -197,7 +197,11 @@ internal sealed class SlurmDrillTests
         FileProgress task = ThatRuns(name, condition);
         Kill("-STOP", task);
         FileProgress held = StudyProgress.Of(_folder[$"results/{name}"]).Files.Single(file => file.Shard == task.Shard);
-        Assert.That(held.RunningBy, Is.EqualTo(task.RunningBy), $"shard {task.Shard} was held in the midst of its runs");
+        Assert.That(
+            held.RunningBy,
+            Is.EqualTo(task.RunningBy),
+            $"shard {task.Shard} was held in the midst of its runs"
+        );
         return held;
     }
 
