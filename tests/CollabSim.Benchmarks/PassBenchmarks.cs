@@ -37,7 +37,7 @@ public class PassBenchmarks
             ),
         ];
         _passes = TickPasses.OfWidth(world, TickPasses.WidestLanes, threads: 1);
-        _partners = new PartnerLists(world);
+        _partners = new PartnerLists(world, _passes);
         _passes.BudgetTime();
     }
 

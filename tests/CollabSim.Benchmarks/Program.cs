@@ -1,4 +1,5 @@
 using CollabSim.Benchmarks;
+using CollabSim.Benchmarks.Fused;
 using CollabSim.Benchmarks.Simple;
 
 if (args is ["simple", .. string[] rest])
@@ -15,6 +16,18 @@ if (args is ["simple", .. string[] rest])
 if (args is ["table"])
 {
     Table.Print();
+    return;
+}
+
+if (args is ["yardstick", .. string[] lives])
+{
+    Yardstick.Print(lives is [string number] ? int.Parse(number) : 15);
+    return;
+}
+
+if (args is ["growth", .. string[] parts])
+{
+    await Growth.PrintAsync(parts.FirstOrDefault());
     return;
 }
 
