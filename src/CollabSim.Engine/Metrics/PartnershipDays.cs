@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CollabSim.Engine.State;
 
 namespace CollabSim.Engine.Metrics;
@@ -5,6 +6,8 @@ namespace CollabSim.Engine.Metrics;
 /// <summary>The days of the last tick by class of partnership; model.md §6.</summary>
 public sealed record PartnershipDays
 {
+    private const int Classes = (int)PartnershipClass.Dormant + 1;
+
     /// <summary>Number of partnerships that lived through the tick.</summary>
     public required long Partnerships { get; init; }
 
@@ -38,71 +41,68 @@ public sealed record PartnershipDays
     /// </summary>
     internal static PartnershipDays Of(World world, SchoolSet schools)
     {
-        Sums sums = default;
-        foreach (LivedTick tick in world.LivedTicks())
+        Sums sums = new(stackalloc long[Classes], stackalloc long[Classes], stackalloc long[Classes]);
+        for (int e = 0; e < world.Lived; e++)
         {
-            int times = schools.IsAll ? 1 : (schools.Includes(tick.A) ? 1 : 0) + (schools.Includes(tick.B) ? 1 : 0);
-            for (int n = 0; n < times; n++)
-            {
-                sums.Add(tick);
-            }
+            sums.Add(world.Partnerships.LastTick(e), schools);
+        }
+
+        foreach (LivedTick ended in world.JustEnded)
+        {
+            sums.Add(ended, schools);
         }
 
         return sums.Days;
     }
 
-    /// <summary>What has been added up so far.</summary>
-    private struct Sums
+    /// <summary>What has been added up so far, by class: how many, and days in fixed point, exact in any order.</summary>
+    private readonly ref struct Sums(Span<long> counts, Span<long> joint, Span<long> productive)
     {
-        private ExactSum _all;
-        private ExactSum _productive;
-        private ExactSum _advantage;
-        private ExactSum _inertia;
-        private ExactSum _hollow;
-        private ExactSum _comfortable;
-        private long _partnerships;
-        private long _dormant;
+        private readonly Span<long> _counts = counts;
+        private readonly Span<long> _joint = joint;
+        private readonly Span<long> _productive = productive;
 
-        public readonly PartnershipDays Days =>
-            new()
-            {
-                Partnerships = _partnerships,
-                All = _all.Total,
-                Productive = _productive.Total,
-                InAdvantage = _advantage.Total,
-                InInertia = _inertia.Total,
-                Hollow = _hollow.Total,
-                Comfortable = _comfortable.Total,
-                Dormant = _dormant,
-            };
-
-        public void Add(LivedTick tick)
+        public PartnershipDays Days
         {
-            _partnerships++;
-            PartnershipClass kind = tick.Class;
-            if (kind == PartnershipClass.Dormant)
+            get
             {
-                _dormant++;
-                return;
-            }
+                long inertia = JointIn(PartnershipClass.Hollow);
+                inertia += JointIn(PartnershipClass.Comfortable) + JointIn(PartnershipClass.OtherInertia);
+                long advantage = JointIn(PartnershipClass.Advantage);
+                long partnerships = 0;
+                long productive = 0;
+                for (int kind = 0; kind < Classes; kind++)
+                {
+                    partnerships += _counts[kind];
+                    productive += _productive[kind];
+                }
 
-            _all.Add(tick.JointDays);
-            _productive.Add(tick.ProductiveDays);
-            if (kind == PartnershipClass.Advantage)
-            {
-                _advantage.Add(tick.JointDays);
-                return;
-            }
-
-            _inertia.Add(tick.JointDays);
-            if (kind == PartnershipClass.Hollow)
-            {
-                _hollow.Add(tick.JointDays);
-            }
-            else if (kind == PartnershipClass.Comfortable)
-            {
-                _comfortable.Add(tick.JointDays);
+                return new()
+                {
+                    Partnerships = partnerships,
+                    All = ExactSum.FromFixedPoint(advantage + inertia),
+                    Productive = ExactSum.FromFixedPoint(productive),
+                    InAdvantage = ExactSum.FromFixedPoint(advantage),
+                    InInertia = ExactSum.FromFixedPoint(inertia),
+                    Hollow = ExactSum.FromFixedPoint(JointIn(PartnershipClass.Hollow)),
+                    Comfortable = ExactSum.FromFixedPoint(JointIn(PartnershipClass.Comfortable)),
+                    Dormant = _counts[(int)PartnershipClass.Dormant],
+                };
             }
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Add(LivedTick tick, SchoolSet schools)
+        {
+            int times = schools.IsAll ? 1 : (schools.Includes(tick.A) ? 1 : 0) + (schools.Includes(tick.B) ? 1 : 0);
+            int kind = (int)tick.Class;
+            _counts[kind] += times;
+
+            // A dormant partnership spends nothing.
+            _joint[kind] += times * ExactSum.InFixedPoint(tick.JointDays);
+            _productive[kind] += times * ExactSum.InFixedPoint(tick.ProductiveDays);
+        }
+
+        private long JointIn(PartnershipClass kind) => _joint[(int)kind];
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace CollabSim.Engine.State;
 
 /// <summary>
@@ -25,10 +27,22 @@ internal readonly record struct LivedTick(
     /// Advantage: joint value above 0. Inertia: days, but joint value at or below 0; hollow where no day was productive,
     /// comfortable where some were but challenge was below 0.6; model.md §6.
     /// </summary>
-    public PartnershipClass Class =>
-        JointDays <= 0 ? PartnershipClass.Dormant
-        : JointValue > 0 ? PartnershipClass.Advantage
-        : ProductiveDays == 0 ? PartnershipClass.Hollow
-        : Challenge < LowChallenge ? PartnershipClass.Comfortable
-        : PartnershipClass.OtherInertia;
+    /// <remarks>Without a branch: which class comes next nobody foresees, and a processor that guesses is often wrong.</remarks>
+    public PartnershipClass Class
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            int spent = JointDays > 0 ? 1 : 0;
+            int inertia = JointValue > 0 ? 0 : spent;
+            int hollow = ProductiveDays == 0 ? (int)PartnershipClass.Hollow : 0;
+            int comfortable = Challenge < LowChallenge ? 1 : 0;
+
+            // Advantage is 0, other inertia 1, comfortable 2, hollow 3 and dormant 4.
+            return (PartnershipClass)(
+                ((1 - spent) * (int)PartnershipClass.Dormant)
+                | (inertia * (((int)PartnershipClass.OtherInertia + comfortable) | hollow))
+            );
+        }
+    }
 }

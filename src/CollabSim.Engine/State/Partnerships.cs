@@ -10,11 +10,9 @@ internal sealed class Partnerships
 {
     private readonly int _nobody;
 
-    public Partnerships(int nobody, int capacity)
-    {
-        _nobody = nobody;
-        Resize(capacity);
-    }
+    /// <summary>None yet, and no room: that is made once it is known for how many.</summary>
+    /// <param name="nobody">The partner of padding.</param>
+    public Partnerships(int nobody) => _nobody = nobody;
 
     private Partnerships(Partnerships other)
     {

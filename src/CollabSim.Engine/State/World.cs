@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Randomness;
 
@@ -22,7 +23,7 @@ internal sealed class World
         Seed = seed;
         _rivalryKey = StreamKey.For(seed, RivalryStream, 0);
         Schools = new Schools(schools, parameters.Domains);
-        Partnerships = new Partnerships(schools, 0);
+        Partnerships = new Partnerships(schools);
         CohortParameters = new CohortParameters(parameters);
         Communities = new CommunityTable();
         Orders = new Orders(new Pace(parameters.TicksPerYear));
@@ -211,6 +212,9 @@ internal sealed class World
 
         Lived = Partnerships.Count;
     }
+
+    /// <summary>What the partnerships that ended with the last tick lived through in it.</summary>
+    public ReadOnlySpan<LivedTick> JustEnded => CollectionsMarshal.AsSpan(_justEnded);
 
     /// <summary>What all partnerships that were there in steps 3 to 5 of the last tick lived through.</summary>
     public IEnumerable<LivedTick> LivedTicks()
