@@ -58,6 +58,7 @@ internal static class Laboratory
         ));
         builder.Services.AddSingleton<LookDoor>();
         builder.Services.AddSingleton<Looking>();
+        builder.Services.AddSingleton<WholeLook>();
         builder.Services.AddSingleton<MapLook>();
         builder.Services.AddSingleton<WhyLook>();
         builder.Services.AddRateLimiter(limits =>

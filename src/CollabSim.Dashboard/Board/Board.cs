@@ -86,7 +86,7 @@ internal sealed record Board
     public static Board Of(Document document)
     {
         MapNode tree = document.Tree();
-        LiveStudy usual = LiveStudy.InTheUsualWorld(document, 1);
+        LiveStudy usual = LiveStudy.InTheUsualWorld(document);
         LiveStudy? worlds = LiveStudy.OverWorlds(document);
         StudyDescription about = usual.Description;
         Scenario scenario = usual.Study.ScenarioAt(0, 0);
@@ -143,7 +143,7 @@ internal sealed record Board
                 [
                     .. document.Held,
                     .. worlds is null ? [] : (string[])["worlds=null"],
-                    $"replications={LiveStudy.InTheUsualWorld(document).Study.Replications}",
+                    $"replications={usual.Study.Replications}",
                 ]
             ),
             Shown = (Lab.Scenarios.Tree.At(tree, ["view", "outcome"]) as ScalarNode)?.Text,

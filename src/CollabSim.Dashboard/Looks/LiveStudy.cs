@@ -55,21 +55,11 @@ internal sealed class LiveStudy
     /// <param name="replications">How often; null: thirty times, or as often as a file without worlds says.</param>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
     public static LiveStudy InTheUsualWorld(Document document, int? replications = null) =>
-        new(
-            Bind(
-                document,
-                file =>
-                    file with
-                    {
-                        Worlds = null,
-                        Replications = new Replications { Count = replications ?? Often(file) },
-                    }
-            )
-        );
+        new(Bind(document, file => Usual(file, replications ?? Often(file))));
 
     /// <summary>The study with the worlds and replications that the file says.</summary>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
-    public static LiveStudy AsWritten(Document document) => new(Bind(document, file => file));
+    public static LiveStudy AsWritten(Document document) => new(Bind(document, OnThePage));
 
     /// <summary>The study over its worlds; null: the file has none.</summary>
     /// <exception cref="ScenarioException">With every problem of the text.</exception>
@@ -77,16 +67,7 @@ internal sealed class LiveStudy
     {
         Study study = Bind(
             document,
-            file =>
-                file.Worlds is null
-                    ? file with
-                    {
-                        Replications = new Replications { Count = 1 },
-                    }
-                    : file with
-                    {
-                        Replications = new Replications { Count = file.Replications.Most },
-                    }
+            file => OnThePage(file) with { Replications = Times(file.Worlds is null ? 1 : file.Replications.Most) }
         );
         return study.Worlds is null ? null : new LiveStudy(study);
     }
@@ -106,13 +87,11 @@ internal sealed class LiveStudy
                     Text = ScenarioText.Remove(document.Text, ["factors"]),
                 },
                 file =>
-                    file with
+                    Usual(file, replications) with
                     {
-                        Worlds = null,
                         Where = null,
                         Design = new Lab.Designs.Factorial(),
                         Factors = new MapNode([Axis(x, levels), Axis(y, levels)], Somewhere),
-                        Replications = new Replications { Count = replications },
                     }
             )
         );
@@ -121,12 +100,10 @@ internal sealed class LiveStudy
     /// <param name="file">The file.</param>
     /// <param name="replications">How often each.</param>
     public static StudyFile Usual(StudyFile file, int replications) =>
-        file with
+        OnThePage(file) with
         {
-            Optimize = null,
             Worlds = null,
-            Observe = Widened(file.Observe),
-            Replications = new Replications { Count = replications },
+            Replications = Times(replications),
         };
 
     /// <summary>The runs of one replication at one design point, all arms; each different run once.</summary>
@@ -175,14 +152,17 @@ internal sealed class LiveStudy
 
     // What cannot be in some world is told when that world is lived through, so that the page need not wait for all of them.
     private static Study Bind(Document document, Func<StudyFile, StudyFile> change) =>
-        StudyBinder.Bind(
-            document.Text,
-            document.Name,
-            document.Held,
-            document.Folder,
-            change: file => change(file with { Optimize = null, Observe = Widened(file.Observe) }),
-            pointsTried: 1
-        );
+        StudyBinder.Bind(document.Text, document.Name, document.Held, document.Folder, change: change, pointsTried: 1);
+
+    // Nothing is sought for on the page, and it observes more than a file asks for.
+    private static StudyFile OnThePage(StudyFile file) =>
+        file with
+        {
+            Optimize = null,
+            Observe = Widened(file.Observe),
+        };
+
+    private static Replications Times(int count) => new() { Count = count };
 
     private static int Often(StudyFile file) =>
         file.Worlds is null && file.Replications is { Until: null, Count: { } count }

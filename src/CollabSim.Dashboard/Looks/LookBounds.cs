@@ -2,6 +2,7 @@ using CollabSim.Engine;
 using CollabSim.Lab;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Dashboard.Looks;
 
@@ -38,7 +39,7 @@ internal static class LookBounds
     public static void CheckRuns(Document document, Study study)
     {
         Scenario scenario = study.ScenarioAt(0, 0);
-        double schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
+        double schools = Fieldwork.SchoolsOf(scenario);
         double runs = RunsOf(study);
         if (runs > MostRuns)
         {

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using System.Threading.Channels;
 using CollabSim.Dashboard.Bench;
 using CollabSim.Dashboard.Documents;
 using CollabSim.Dashboard.Safety;
@@ -117,17 +116,11 @@ internal sealed class Looking(RunBench bench, LookDoor door)
     )
     {
         int points = snapshot.Study.Study.Points.Count;
-        IEnumerable<(int, int)> families =
-            from replication in Enumerable.Range(0, snapshot.Study.Study.Replications)
-            from point in Enumerable.Range(0, points)
-            select (point, replication);
-        ChannelReader<IReadOnlyList<RunRecord>> runs = bench.Live(who, snapshot.Study, families, stop);
         long last = Stopwatch.GetTimestamp();
         TimeSpan pause = BetweenPictures;
         bool isFirst = true;
-        await foreach (IReadOnlyList<RunRecord> family in runs.ReadAllAsync(stop))
+        await foreach (IReadOnlyList<RunRecord> family in snapshot.Fill(bench, who, snapshot.ByReplication, stop))
         {
-            snapshot.Add(family);
             bool isDue =
                 (points == 1 && isFirst && snapshot.Done >= PreviewReplications * family.Count)
                 || Stopwatch.GetElapsedTime(last) > pause;

@@ -1,70 +1,35 @@
 using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using CollabSim.Dashboard.Bench;
-using CollabSim.Dashboard.Safety;
 using CollabSim.Lab.Comparisons;
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Dashboard.Looks;
 
 /// <summary>Which option wins where two assumptions are otherwise: a map, coloured by the winner.</summary>
-/// <param name="bench">Lives through the runs.</param>
-/// <param name="door">Lets looks in.</param>
-internal sealed class MapLook(RunBench bench, LookDoor door)
+/// <param name="look">Sees to the runs.</param>
+internal sealed class MapLook(WholeLook look)
 {
     private const int Levels = 9;
     private const int Replications = 4;
 
     /// <summary><c>progress</c> now and then, and then <c>map</c>; or <c>problems</c>.</summary>
-    public async IAsyncEnumerable<SseItem<string>> At(
-        string who,
-        Document document,
-        MapRequest request,
-        [EnumeratorCancellation] CancellationToken stop
-    )
-    {
-        (LiveStudy? study, IDisposable? place, IReadOnlyList<Problem> problems) = await Bind(
-            who,
-            document,
-            request,
-            stop
-        );
-        using IDisposable? taken = place;
-        if (study is null)
-        {
-            yield return Looking.Event("problems", problems);
-            yield break;
-        }
-
-        Snapshot snapshot = new(study);
-        await foreach (bool isWhole in Looking.Pictures(bench, who, snapshot, stop))
-        {
-            yield return isWhole
-                ? Looking.Event("map", Told(snapshot.Evidence()!, request))
-                : Looking.Event("progress", new { snapshot.Done, snapshot.Planned });
-        }
-    }
-
-    private async Task<(LiveStudy? Study, IDisposable? Place, IReadOnlyList<Problem> Problems)> Bind(
+    public IAsyncEnumerable<SseItem<string>> At(
         string who,
         Document document,
         MapRequest request,
         CancellationToken stop
-    )
-    {
-        try
-        {
-            LiveStudy study = LiveStudy.OverMap(document, request.X, request.Y, Levels, Replications);
-            LookBounds.Check(document, study.Study);
-            return (study, await door.EnterAsync(who, LookBounds.RunsOf(study.Study), stop), []);
-        }
-        catch (ScenarioException wrong)
-        {
-            return (null, null, wrong.Problems);
-        }
-    }
+    ) =>
+        look.At(
+            who,
+            "map",
+            () =>
+            {
+                LiveStudy study = LiveStudy.OverMap(document, request.X, request.Y, Levels, Replications);
+                LookBounds.Check(document, study.Study);
+                return (study, evidence => Told(evidence, request));
+            },
+            stop
+        );
 
     private static object Told(Evidence evidence, MapRequest request)
     {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using CollabSim.Dashboard.Bench;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Statistics;
 
@@ -18,7 +20,7 @@ internal sealed class Snapshot(LiveStudy study)
     public int Done => _runs.Count;
 
     /// <summary>Runs that there will be.</summary>
-    public int Planned => Study.Study.Points.Count * Study.Study.Arms.Count * Study.Study.Replications;
+    public long Planned => LookBounds.RunsOf(Study.Study);
 
     /// <summary>Why the first run that failed did; null: none has.</summary>
     public string? Failure { get; private set; }
@@ -36,6 +38,38 @@ internal sealed class Snapshot(LiveStudy study)
         {
             int open = Array.IndexOf(_replicationsOf, 0);
             return open < 0 ? _replicationsOf.Length : open;
+        }
+    }
+
+    /// <summary>All families, the first replication at every point before the second: what is whole grows in points.</summary>
+    public IEnumerable<(int Point, int Replication)> ByReplication =>
+        from replication in Enumerable.Range(0, Study.Study.Replications)
+        from point in Enumerable.Range(0, Study.Study.Points.Count)
+        select (point, replication);
+
+    /// <summary>All families, every replication at the first point before the second point.</summary>
+    public IEnumerable<(int Point, int Replication)> ByPoint =>
+        from point in Enumerable.Range(0, Study.Study.Points.Count)
+        from replication in Enumerable.Range(0, Study.Study.Replications)
+        select (point, replication);
+
+    /// <summary>Lives through families and takes their runs; tells of each family once it is taken.</summary>
+    /// <param name="bench">Lives through them.</param>
+    /// <param name="who">Who looks; each has a fair share.</param>
+    /// <param name="families">Which, in the order in which they are wanted.</param>
+    /// <param name="stop">Gives up what is left.</param>
+    /// <exception cref="OperationCanceledException">When given up.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<RunRecord>> Fill(
+        RunBench bench,
+        string who,
+        IEnumerable<(int Point, int Replication)> families,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        await foreach (IReadOnlyList<RunRecord> family in bench.Live(who, Study, families, stop).ReadAllAsync(stop))
+        {
+            Add(family);
+            yield return family;
         }
     }
 

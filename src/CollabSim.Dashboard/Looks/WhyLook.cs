@@ -1,7 +1,4 @@
 using System.Net.ServerSentEvents;
-using System.Runtime.CompilerServices;
-using CollabSim.Dashboard.Bench;
-using CollabSim.Dashboard.Safety;
 using CollabSim.Engine;
 using CollabSim.Engine.Policies;
 using CollabSim.Lab.Comparisons;
@@ -12,69 +9,38 @@ using CollabSim.Lab.Studies;
 namespace CollabSim.Dashboard.Looks;
 
 /// <summary>Why an option differs from what is done now: the gap shared out over all that differs (Shapley 1953).</summary>
-/// <param name="bench">Lives through the runs.</param>
-/// <param name="door">Lets looks in.</param>
-internal sealed class WhyLook(RunBench bench, LookDoor door)
+/// <param name="look">Sees to the runs.</param>
+internal sealed class WhyLook(WholeLook look)
 {
     private const int Replications = 10;
 
     /// <summary><c>progress</c> now and then, and then <c>why</c>; or <c>problems</c>.</summary>
-    public async IAsyncEnumerable<SseItem<string>> At(
-        string who,
-        Document document,
-        WhyRequest request,
-        [EnumeratorCancellation] CancellationToken stop
-    )
-    {
-        (ArmsBetween? between, IDisposable? place, IReadOnlyList<Problem> problems) = await Bind(
-            who,
-            document,
-            request,
-            stop
-        );
-        using IDisposable? taken = place;
-        if (between is null)
-        {
-            yield return Looking.Event("problems", problems);
-            yield break;
-        }
-
-        Snapshot snapshot = new(new LiveStudy(between.Study));
-        await foreach (bool isWhole in Looking.Pictures(bench, who, snapshot, stop))
-        {
-            yield return isWhole
-                ? Looking.Event("why", Told(between, snapshot.Evidence()!, request))
-                : Looking.Event("progress", new { snapshot.Done, snapshot.Planned });
-        }
-    }
-
-    private async Task<(ArmsBetween? Between, IDisposable? Place, IReadOnlyList<Problem> Problems)> Bind(
+    public IAsyncEnumerable<SseItem<string>> At(
         string who,
         Document document,
         WhyRequest request,
         CancellationToken stop
-    )
-    {
-        try
-        {
-            ArmsBetween between = ArmsBetween.Read(
-                document.Text,
-                document.Name,
-                document.Held,
-                new Gap(request.Arm),
-                Attribution.Coalitions,
-                document.Folder,
-                null,
-                file => LiveStudy.Usual(file, Replications)
-            );
-            LookBounds.CheckRuns(document, between.Study);
-            return (between, await door.EnterAsync(who, LookBounds.RunsOf(between.Study), stop), []);
-        }
-        catch (ScenarioException wrong)
-        {
-            return (null, null, wrong.Problems);
-        }
-    }
+    ) =>
+        look.At(
+            who,
+            "why",
+            () =>
+            {
+                ArmsBetween between = ArmsBetween.Read(
+                    document.Text,
+                    document.Name,
+                    document.Held,
+                    new Gap(request.Arm),
+                    Attribution.Coalitions,
+                    document.Folder,
+                    null,
+                    file => LiveStudy.Usual(file, Replications)
+                );
+                LookBounds.CheckRuns(document, between.Study);
+                return (new LiveStudy(between.Study), evidence => Told(between, evidence, request));
+            },
+            stop
+        );
 
     private static object Told(ArmsBetween between, Evidence evidence, WhyRequest request)
     {

@@ -34,6 +34,8 @@ internal static class LabEndpoints
                     Engine.ModelVersion.Current,
                     instance,
                     options.IsWorkshop,
+                    Document.MostLetters,
+                    Serving.UsualPort,
                 }
         );
         small.MapPost(
@@ -99,7 +101,6 @@ internal static class LabEndpoints
             opened.Folder
         );
 
-    // Whoever leaves stops it; nobody is waited for longer than the longest look.
     private static ServerSentEventsResult<string> Stream(
         HttpContext context,
         string name,
@@ -108,10 +109,8 @@ internal static class LabEndpoints
         Func<string, Document, CancellationToken, IAsyncEnumerable<SseItem<string>>> look
     )
     {
-        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        context.Response.RegisterForDispose(stop);
-        stop.CancelAfter(LookDoor.Longest);
-        return TypedResults.ServerSentEvents(look(Who(context), Open(new TextRequest(name, text), opened), stop.Token));
+        CancellationToken stop = Stopping(context);
+        return TypedResults.ServerSentEvents(look(Who(context), Open(new TextRequest(name, text), opened), stop));
     }
 
     /// <summary>Who asks, for a fair share of the machine.</summary>
@@ -119,6 +118,15 @@ internal static class LabEndpoints
         context.Request.Headers["X-CollabSim-Client"].ToString() is { Length: > 0 and <= 64 } client
             ? client
             : context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    /// <summary>Whoever leaves stops what is worked at; nobody is waited for longer than the longest look.</summary>
+    private static CancellationToken Stopping(HttpContext context)
+    {
+        CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        context.Response.RegisterForDispose(stop);
+        stop.CancelAfter(LookDoor.Longest);
+        return stop.Token;
+    }
 
     /// <summary>The answer, or the problems of the scenario.</summary>
     public static IResult Answered(Func<object> work)
@@ -129,9 +137,32 @@ internal static class LabEndpoints
         }
         catch (ScenarioException wrong)
         {
-            return Results.Json(new { wrong.Problems }, statusCode: StatusCodes.Status422UnprocessableEntity);
+            return Refused(wrong);
         }
     }
+
+    /// <summary>The same for work that takes a while, and is stopped when whoever asked leaves.</summary>
+    public static async Task<IResult> Answered(HttpContext context, Func<CancellationToken, Task<object>> work)
+    {
+        try
+        {
+            return Results.Ok(await work(Stopping(context)));
+        }
+        catch (ScenarioException wrong)
+        {
+            return Refused(wrong);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Results.Text(
+                $"collabsim: this was not done after {LookDoor.Longest.TotalMinutes:0} minutes, and was stopped",
+                statusCode: StatusCodes.Status503ServiceUnavailable
+            );
+        }
+    }
+
+    private static IResult Refused(ScenarioException wrong) =>
+        Results.Json(new { wrong.Problems }, statusCode: StatusCodes.Status422UnprocessableEntity);
 }
 
 /// <summary>A scenario file's text.</summary>

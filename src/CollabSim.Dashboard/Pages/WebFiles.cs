@@ -50,11 +50,11 @@ internal static class WebFiles
             }
         }
 
-        // The report's own: how charts fit a width, and how their colours follow the reader's.
-        foreach (string name in (string[])["fit.js", "tint.js"])
+        // The report's own: the colours of all pages, how charts fit a width, and how they follow the reader's colours.
+        foreach (string name in (string[])["palette.css", "fit.js", "tint.js"])
         {
             byte[] content = Read(typeof(PlotlyScript).Assembly, name);
-            app.MapGet("/" + name, () => Results.Bytes(content, Types[".js"]));
+            app.MapGet("/" + name, () => Results.Bytes(content, Types[Path.GetExtension(name)]));
         }
 
         app.MapGet(

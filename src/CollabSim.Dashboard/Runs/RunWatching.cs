@@ -8,6 +8,7 @@ using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Dashboard.Runs;
 
@@ -87,13 +88,9 @@ internal sealed class RunWatching(RunBench bench, LookDoor door) : IDisposable
     private async Task<Evidence> Lived(string who, LiveStudy study, CancellationToken stop)
     {
         Snapshot all = new(study);
-        IEnumerable<(int, int)> families = Enumerable
-            .Range(0, study.Study.Replications)
-            .Select(replication => (0, replication));
-        await foreach (IReadOnlyList<RunRecord> family in bench.Live(who, study, families, stop).ReadAllAsync(stop))
-        {
-            all.Add(family);
-        }
+        // One run is shown of the first design point alone.
+        int families = study.Study.Replications;
+        await foreach (IReadOnlyList<RunRecord> _ in all.Fill(bench, who, all.ByPoint.Take(families), stop)) { }
 
         return all.Evidence()!;
     }
@@ -121,7 +118,7 @@ internal sealed class RunWatching(RunBench bench, LookDoor door) : IDisposable
         }
 
         Scenario scenario = study.ScenarioAt(0, arm);
-        double schools = scenario.Population?.Organisations.Count ?? scenario.Schools;
+        double schools = Fieldwork.SchoolsOf(scenario);
         if (schools * scenario.Horizon > MostSchoolTicks)
         {
             throw LookBounds.Refused(

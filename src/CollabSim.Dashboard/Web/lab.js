@@ -168,7 +168,7 @@ function lost(error) {
   }
   const note = byId("link-state");
   note.hidden = false;
-  note.textContent = `The server has stopped. Start collabsim serve again${location.port === "4710" ? "" : ` with --port ${location.port}`}; what you have stays here, and the page goes on by itself.`;
+  note.textContent = `The server has stopped. Start collabsim serve again${location.port === String(state.usualPort) ? "" : ` with --port ${location.port}`}; what you have stays here, and the page goes on by itself.`;
   clearTimeout(retry);
   retry = setTimeout(async () => {
     try {
@@ -332,11 +332,9 @@ const act = {
   },
 };
 
-const mostLetters = 400000;
-
 async function open(name, text) {
-  if (text.length > mostLetters) {
-    refused([{ line: 0, path: name, message: `the file has ${text.length.toLocaleString("en-GB")} letters; the page takes ${mostLetters.toLocaleString("en-GB")}` }]);
+  if (text.length > state.mostLetters) {
+    refused([{ line: 0, path: name, message: `the file has ${text.length.toLocaleString("en-GB")} letters; the page takes ${state.mostLetters.toLocaleString("en-GB")}` }]);
     return;
   }
   try {
@@ -450,7 +448,6 @@ async function follow(start) {
   if (!link) return;
   try {
     const { text, doubts } = await post("/api/unlink", { name: start.name, text: start.text, link });
-    state.doubts = doubts;
     await act.write(text);
     state.linked = text;
     const note = byId("link-state");
@@ -466,7 +463,7 @@ addEventListener("hashchange", async () => location.hash.length > 1 && follow(aw
 (async () => {
   try {
     const start = await get("/api/start");
-    state.instance = start.instance;
+    Object.assign(state, { instance: start.instance, mostLetters: start.mostLetters, usualPort: start.usualPort });
     tint.onChange(redraw);
     // The page of studies leads here with the key of one.
     const study = new URLSearchParams(location.search).get("study");

@@ -30,11 +30,16 @@ async function asked(path, init) {
 
 export const get = async (path) => (await asked(path, { headers })).json();
 
-export const post = async (path, body, signal) => (await asked(path, { method: "POST", headers, body: JSON.stringify(body), signal })).json();
+const posted = (path, body, signal) => asked(path, { method: "POST", headers, body: JSON.stringify(body), signal });
+
+export const post = async (path, body, signal) => (await posted(path, body, signal)).json();
+
+/** What is answered is a file, to be saved. */
+export const postForFile = async (path, body) => (await posted(path, body)).blob();
 
 /** Events of a look, one after the other; leaving the loop or the signal stops the server's work. */
 export async function* events(path, body, signal) {
-  const answer = await asked(path, { method: "POST", headers, body: JSON.stringify(body), signal });
+  const answer = await posted(path, body, signal);
   const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let text = "";
   try {

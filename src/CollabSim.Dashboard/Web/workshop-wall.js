@@ -1,6 +1,6 @@
 // The facilitator's wall: who is there, what has come in, and what comes next. The key lies behind # and is sent in bodies alone.
 import { byId, el, fill, save } from "/dom.js";
-import { post } from "/wire.js";
+import { post, postForFile } from "/wire.js";
 import { reveal, together, watch } from "/workshop-told.js";
 
 const key = location.hash.slice(1);
@@ -87,9 +87,11 @@ function show(room) {
 byId("next").addEventListener("click", () => act("next"));
 byId("back").addEventListener("click", () => act("back"));
 byId("files").addEventListener("click", async () => {
-  const answer = await fetch("/api/workshop/files", { method: "POST", headers: { "Content-Type": "application/json", "X-CollabSim": "1" }, body: JSON.stringify({ key }) });
-  if (answer.ok) save("workshop.zip", await answer.blob());
-  else say((await answer.text()).replace(/^collabsim: /, ""));
+  try {
+    save("workshop.zip", await postForFile("/api/workshop/files", { key }));
+  } catch (error) {
+    say(error.message);
+  }
 });
 
 const end = await watch(() => ({ key }), show, () => say("The server does not answer; this page comes back with it."));

@@ -13,7 +13,7 @@ internal static class WorkshopDoor
     public const int MostBytes = 64 * 1024;
 
     private static readonly string[] Open = ["/join", "/wall", "/api/workshop"];
-    private static readonly string[] OpenFiles = ["/workshop", "/dom.js", "/wire.js"];
+    private static readonly string[] OpenFiles = ["/workshop", "/palette.css", "/dom.js", "/wire.js"];
 
     /// <summary>Refuses what is not for other machines, or hands a request on.</summary>
     public static async Task Check(HttpContext context, Func<Task> next)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using CollabSim.Lab;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Dashboard.Workshop;
 
@@ -100,47 +100,34 @@ internal static class WorkshopFiles
             """;
     }
 
-    private static string Bets(Room room)
-    {
-        IEnumerable<string> rows = room
-            .Bets.Select(bet =>
-                string.Join(
-                    ',',
-                    Enumerable.Range(0, room.Options.Count).Select(option => bet.ToList().IndexOf(option) + 1)
-                )
+    private static string Bets(Room room) =>
+        DataTable
+            .Of(
+                room.Options,
+                room.Bets.Select(bet =>
+                        Enumerable.Range(0, room.Options.Count).Select(option => bet.ToList().IndexOf(option) + 1)
+                    )
+                    .OrderBy(places => string.Join(',', places), StringComparer.Ordinal),
+                places => [.. places.Cast<object>()]
             )
-            .Order(StringComparer.Ordinal);
-        return string.Join(',', room.Options.Select(Cell)) + "\n" + string.Concat(rows.Select(row => row + "\n"));
-    }
+            .ToCsv();
 
     private static string Results(StudyResults results)
     {
         StudyDescription about = results.Study;
-        StringBuilder table = new(
-            $"world,arm,replication,seed,{string.Join(',', about.Outcomes.Select(outcome => Cell(outcome.Text)))}\n"
-        );
-        foreach (
-            RunRecord run in results
-                .Runs()
-                .OrderBy(run => run.Point)
-                .ThenBy(run => run.Arm)
-                .ThenBy(run => run.Replication)
-        )
-        {
-            IEnumerable<string> values = run.Outcomes.Select(value =>
-                value is { } known ? SettingText.Number(known) : ""
-            );
-            table.Append(
-                CultureInfo.InvariantCulture,
-                $"{run.Point + 1},{Cell(about.Arms[run.Arm].Name)},{run.Replication},{run.Seed},{string.Join(',', values)}\n"
-            );
-        }
-
-        return table.ToString();
+        return DataTable
+            .Of(
+                ["world", "arm", "replication", "seed", .. about.Outcomes.Select(outcome => outcome.Text)],
+                results.Runs().OrderBy(run => run.Point).ThenBy(run => run.Arm).ThenBy(run => run.Replication),
+                run =>
+                    [
+                        run.Point + 1,
+                        about.Arms[run.Arm].Name,
+                        run.Replication,
+                        run.Seed,
+                        .. run.Outcomes.Select(value => value is { } known ? SettingText.Number(known) : null),
+                    ]
+            )
+            .ToCsv();
     }
-
-    private static string Cell(string text) =>
-        text.AsSpan().ContainsAny(',', '"', '\n')
-            ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\""
-            : text;
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using CollabSim.Dashboard.Bench;
 using CollabSim.Dashboard.Looks;
 using CollabSim.Lab.Comparisons;
@@ -84,22 +83,12 @@ internal sealed class WorkshopRuns(WorkshopScenario scenario, RunBench bench)
     private async Task<Snapshot> Whole(string who, LiveStudy study, Action<int, int> progress, CancellationToken stop)
     {
         Snapshot snapshot = new(study);
-        int points = study.Study.Points.Count;
         int told = 0;
-        ChannelReader<IReadOnlyList<RunRecord>> runs = bench.Live(
-            $"workshop: {who}",
-            study,
-            from point in Enumerable.Range(0, points)
-            from replication in Enumerable.Range(0, study.Study.Replications)
-            select (point, replication),
-            stop
-        );
-        await foreach (IReadOnlyList<RunRecord> family in runs.ReadAllAsync(stop))
+        await foreach (IReadOnlyList<RunRecord> _ in snapshot.Fill(bench, $"workshop: {who}", snapshot.ByPoint, stop))
         {
-            snapshot.Add(family);
             if (snapshot.Points > told)
             {
-                progress(told = snapshot.Points, points);
+                progress(told = snapshot.Points, study.Study.Points.Count);
             }
         }
 
@@ -125,20 +114,8 @@ internal sealed class WorkshopRuns(WorkshopScenario scenario, RunBench bench)
     private static double Sign(Evidence evidence) =>
         evidence.Study.Outcomes[evidence.Estimates.PrimaryOutcome].Metric.LessIsBetter ? -1 : 1;
 
-    private static double Mean(Evidence evidence, int arm, int? world)
-    {
-        StudyEstimates estimates = evidence.Estimates;
-        IEnumerable<int> worlds = world is { } one ? [one] : Enumerable.Range(0, evidence.Study.Points.Count);
-        return worlds
-            .SelectMany(point =>
-                Enumerable
-                    .Range(0, evidence.Study.Replications)
-                    .Select(replication => estimates.Value(estimates.PrimaryOutcome, arm, point, replication))
-            )
-            .OfType<double>()
-            .DefaultIfEmpty(double.NaN)
-            .Average();
-    }
+    private static double Mean(Evidence evidence, int arm, int? world) =>
+        evidence.Estimates.Of(evidence.Estimates.PrimaryOutcome, arm, world).Mean ?? double.NaN;
 }
 
 /// <summary>What the model says over its worlds.</summary>

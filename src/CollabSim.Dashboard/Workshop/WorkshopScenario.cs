@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Text;
 using CollabSim.Dashboard.Looks;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Dashboard.Workshop;
@@ -104,19 +103,14 @@ internal sealed class WorkshopScenario
     }
 
     /// <summary>Beliefs as a table of worlds, in the order of their values: nobody can tell whose is whose.</summary>
-    public static string Table(IReadOnlyList<BeliefSetting> settings, IReadOnlyList<IReadOnlyList<double>> beliefs)
-    {
-        StringBuilder table = new($"world,{string.Join(',', settings.Select(setting => setting.Path))}\n");
-        foreach ((int world, IReadOnlyList<double> belief) in InOrder(beliefs).Index())
-        {
-            table.Append(
-                CultureInfo.InvariantCulture,
-                $"{world + 1},{string.Join(',', belief.Select(value => SettingText.Number(value)))}\n"
-            );
-        }
-
-        return table.ToString();
-    }
+    public static string Table(IReadOnlyList<BeliefSetting> settings, IReadOnlyList<IReadOnlyList<double>> beliefs) =>
+        DataTable
+            .Of(
+                ["world", .. settings.Select(setting => setting.Path)],
+                InOrder(beliefs).Index(),
+                belief => [belief.Index + 1, .. belief.Item.Select(SettingText.Number)]
+            )
+            .ToCsv();
 
     /// <summary>Beliefs by their first value, then their second, and so on.</summary>
     public static IReadOnlyList<IReadOnlyList<double>> InOrder(IReadOnlyList<IReadOnlyList<double>> beliefs) =>

@@ -18,7 +18,10 @@ internal static class Page
     /// <param name="extent">How much of a report it is.</param>
     public static string Of(string title, Html body, long schoolTicks = 0, ReportExtent extent = ReportExtent.Whole)
     {
-        string style = Asset("report.css") + (extent == ReportExtent.Brief ? Asset("brief.css") : Asset("explore.css"));
+        string style =
+            Asset("palette.css")
+            + Asset("report.css")
+            + (extent == ReportExtent.Brief ? Asset("brief.css") : Asset("explore.css"));
         string script = Asset("fit.js") + Asset("tint.js") + Asset("report.js") + Asset("explore.js");
         string policy =
             $"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src {PlotlyScript.Hash} {Hash(script)}; base-uri 'none'; form-action 'none'";

@@ -37,7 +37,7 @@ public sealed record StudyDescription : StudyFacts
         Panels = study.Panels.Count > 0 ? study.Panels : null;
         TicksPerYear = baseline.TicksPerYear;
         Horizon = baseline.Horizon;
-        Schools = baseline.Population?.Organisations.Count ?? baseline.Schools;
+        Schools = Surveys.Fieldwork.SchoolsOf(baseline);
         ProgramVersion = Provenance.ProgramVersion;
     }
 

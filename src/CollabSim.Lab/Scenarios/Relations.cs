@@ -5,6 +5,7 @@ using CollabSim.Engine.Networks;
 using CollabSim.Engine.Policies;
 using CollabSim.Engine.Policies.Interventions;
 using CollabSim.Engine.Policies.Shocks;
+using CollabSim.Lab.Surveys;
 
 namespace CollabSim.Lab.Scenarios;
 
@@ -257,12 +258,10 @@ internal static class Relations
             NewGroups { Grouping: Grouping.Existing } => GroupsOfStart(scenario)
                 .Select((_, n) => NewGroups.NameOf(policy.Label, n)),
             NewGroups { Size: var size } => Enumerable
-                .Range(0, (SchoolsOf(scenario) + size - 1) / size)
+                .Range(0, (Fieldwork.SchoolsOf(scenario) + size - 1) / size)
                 .Select(n => NewGroups.NameOf(policy.Label, n)),
             _ => [],
         };
-
-    private static int SchoolsOf(Scenario scenario) => scenario.Population?.Organisations.Count ?? scenario.Schools;
 
     private static IEnumerable<string> GroupsOfStart(Scenario scenario)
     {
@@ -273,7 +272,9 @@ internal static class Relations
         {
             // How many blocks of random sizes there are is known only when they are drawn; there are no more than this.
             int smallest = clusters.Sizes == ClusterSizes.Random ? clusters.Minimum : clusters.Size;
-            return Enumerable.Range(1, (SchoolsOf(scenario) + smallest - 1) / smallest).Select(n => $"cluster {n}");
+            return Enumerable
+                .Range(1, (Fieldwork.SchoolsOf(scenario) + smallest - 1) / smallest)
+                .Select(n => $"cluster {n}");
         }
 
         return scenario.Population?.Organisations.Select(row => row.Group).OfType<string>() ?? [];

@@ -117,6 +117,7 @@ internal sealed class WorkshopServerTests
     [TestCase("192.168.1.7", "/join", 200)]
     [TestCase("192.168.1.7", "/api/workshop/bet", 200)]
     [TestCase("192.168.1.7", "/workshop.css", 200)]
+    [TestCase("192.168.1.7", "/palette.css", 200)]
     [TestCase("192.168.1.7", "/", 403)]
     [TestCase("192.168.1.7", "/api/look", 403)]
     [TestCase("127.0.0.1", "/api/look", 200)]
