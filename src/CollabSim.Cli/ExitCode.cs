@@ -11,6 +11,9 @@ internal static class ExitCode
     /// <summary>A report says what its results do not.</summary>
     public const int NotVerified = 1;
 
+    /// <summary>Something takes more time than <c>--fail-if-slower</c> allows, beyond noise.</summary>
+    public const int Slower = 1;
+
     /// <summary>A file, an argument or a setting is wrong; nothing was run.</summary>
     public const int BadInput = 2;
 

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using CollabSim.Engine;
+using CollabSim.Lab;
 using CollabSim.Lab.Results;
+using CollabSim.Lab.Results.Speed;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Cli.Verbs;
 
@@ -9,86 +11,212 @@ internal sealed class Bench : Verb
 {
     private readonly Option<bool> _large = new("--large")
     {
-        Description = "Measure a million schools as well: needs a gigabyte of memory and a minute.",
+        Description = "Measure a million schools as well: needs a gigabyte of memory and three minutes.",
     };
+
+    private readonly Option<int> _rounds = NumberOption.Whole(
+        "--rounds",
+        "How many processes measure one after the other, each every size; more of them find smaller differences.",
+        SpeedMeasurement.FewestRounds,
+        () => 8,
+        SpeedMeasurement.MostRounds
+    );
+
+    private readonly Option<string?> _out = new("--out", "-o")
+    {
+        Description = "Writes every single time, the machine and the versions to a file, to compare with later.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string?> _against = new("--against")
+    {
+        Description = "An earlier measurement: measures the same sizes again and says what changed beyond noise.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<double?> _limit = new("--fail-if-slower")
+    {
+        Description =
+            "With --against: ends with exit code 1 where something is slower by more than that, beyond noise.",
+        HelpName = "PERCENT",
+        CustomParser = given => PercentOf(given),
+    };
+
+    private readonly Option<string> _format = OutputFormat.Create();
+
+    private readonly Option<string?> _round = new("--one-round") { Hidden = true };
 
     public override Purpose Purpose => Purpose.LookUp;
 
     public override string Summary =>
-        "Measures how fast this machine simulates, beside the figures of docs/performance.md.";
+        "Measures how fast this machine simulates, beside the figures of docs/performance.md or an earlier measurement.";
 
     public override IReadOnlyList<Example> Examples =>
         [
-            new("bench", "300 and 30,000 schools, on one core and on all: a quarter of a minute."),
+            new("bench", "300 and 30,000 schools, on one core and on all: half a minute."),
             new("bench --large", "A million schools as well."),
+            new("bench --out before.json", "Keeps every single time, to compare with later."),
+            new("bench --against before.json", "Measures the same again: what became faster or slower beyond noise."),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_large];
+    public override IReadOnlyList<Symbol> Inputs => [_large, _rounds, _out, _against, _limit, _format, _round];
 
-    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        terminal.Messages.WriteLine(
-            $"Default model, 20 years of 6 ticks; {Environment.ProcessorCount} cores. Let nothing else run meanwhile."
-        );
-        List<string[]> rows =
-        [
-            ["schools", "threads", "set-up", "20 years", "million partnership-ticks a second", "best", "documented"],
-        ];
-        foreach ((int schools, int threads, double years) in Sizes(given.GetValue(_large)))
+        if (given.GetValue(_round) is { } cells)
         {
-            SpeedTest speed = SpeedTest.Of(
-                new Scenario { Schools = schools, Years = years },
-                threads,
-                TimeSpan.FromSeconds(2),
+            terminal.Output.WriteLine(BenchRounds.Live(cells, stop));
+            return ExitCode.Done;
+        }
+
+        string? against = given.GetValue(_against);
+        double? limit = given.GetValue(_limit);
+        if (limit is not null && against is null)
+        {
+            throw new BadInputException("--fail-if-slower needs --against: slower than what?");
+        }
+
+        if (against is not null && given.GetValue(_large))
+        {
+            throw new BadInputException("--large has no place beside --against: the sizes are those of the file");
+        }
+
+        string? file = given.GetValue(_out) is { } name ? Path.GetFullPath(name) : null;
+        if (Path.Exists(file))
+        {
+            throw new BadInputException($"{file} exists already and is left as it is; name another file with --out");
+        }
+
+        SpeedMeasurement? then = against is null ? null : SpeedMeasurement.Read(against);
+        SpeedMeasurement now = SpeedMeasurement.Here(
+            DateTimeOffset.UtcNow,
+            await BenchRounds.MeasureAsync(
+                then is null
+                    ? SpeedCell.Usual(Environment.ProcessorCount, given.GetValue(_large))
+                    : [.. then.Cells.Select(cell => cell.Cell)],
+                given.GetValue(_rounds),
+                terminal.Messages,
                 stop
+            )
+        );
+        if (file is not null)
+        {
+            await File.WriteAllTextAsync(file, now.Text(), stop);
+        }
+
+        SpeedComparison? comparison = then is null ? null : SpeedComparison.Of(then, now);
+        if (given.IsJson(_format))
+        {
+            terminal.WriteJson(
+                comparison is null
+                    ? now
+                    : (object)
+                        new
+                        {
+                            now,
+                            then,
+                            comparison,
+                        }
             );
-            rows.Add(RowOf(speed, 20 / years));
+        }
+        else
+        {
+            Write(terminal, then, now, comparison);
         }
 
-        terminal.WriteTable(rows);
-        return Task.FromResult(ExitCode.Done);
+        if (limit is not null && comparison!.Changes.Count(change => change.Others is not null) is > 0 and var unsaid)
+        {
+            terminal.Messages.WriteLine(
+                $"--fail-if-slower: {unsaid} of {comparison.Changes.Count} lines cannot be said, and fail nothing; measure again when nothing else runs"
+            );
+        }
+
+        return comparison is not null && comparison.IsSlowerThan(limit / 100) ? ExitCode.Slower : ExitCode.Done;
     }
 
-    /// <summary>A large system is measured over fewer years.</summary>
-    private static IEnumerable<(int Schools, int Threads, double Years)> Sizes(bool large)
+    private static void Write(
+        Terminal terminal,
+        SpeedMeasurement? then,
+        SpeedMeasurement now,
+        SpeedComparison? comparison
+    )
     {
-        int cores = Environment.ProcessorCount;
-        yield return (300, 1, 20);
-        yield return (30_000, 1, 4);
-        if (cores > 1)
+        foreach (string doubt in comparison?.Doubts ?? [])
         {
-            yield return (30_000, cores, 4);
+            terminal.Output.WriteLine(doubt);
         }
 
-        if (large)
+        if (then is not null)
         {
-            yield return (1_000_000, 1, 1);
-            if (cores > 1)
-            {
-                yield return (1_000_000, cores, 1);
-            }
+            terminal.Output.WriteLine($"then: {About(then)}");
+            terminal.Output.WriteLine($"now:  {About(now)}");
+        }
+
+        terminal.WriteTable([
+            ["schools", "threads", "set-up", "20 years", "million partnership-ticks a second", "best", "documented"],
+            .. now.Cells.Select(RowOf),
+        ]);
+        if (comparison is not null)
+        {
+            terminal.WriteTable([
+                ["schools", "threads", "what", "change of time, now against then"],
+                .. comparison.Changes.Select(change =>
+                    new[]
+                    {
+                        change.Cell.Schools.ToString("N0", CultureInfo.InvariantCulture),
+                        $"{change.Cell.Threads}",
+                        change.What == SpeedQuantity.SetUp ? "set-up" : "ticks",
+                        change.Sentence,
+                    }
+                ),
+            ]);
+            terminal.Output.WriteLine(comparison.Reading);
         }
     }
 
-    private static string[] RowOf(SpeedTest speed, double times)
+    private static string About(SpeedMeasurement measurement) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"program {measurement.ProgramVersion}, {measurement.Measured.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {measurement.Cells[0].Rounds.Count} processes"
+        );
+
+    private static string[] RowOf(SpeedSeries series)
     {
-        double reference = SpeedTest
-            .Reference.FirstOrDefault(known => known.Schools == speed.Schools && known.Threads == speed.Threads)
+        SpeedCell cell = series.Cell;
+        double[] rates = [.. series.Rates().Order()];
+        double documented = SpeedTest
+            .Reference.FirstOrDefault(known => known.Schools == cell.Schools && known.Threads == cell.Threads)
             .Rate;
         return
         [
-            speed.Schools.ToString("N0", CultureInfo.InvariantCulture),
-            $"{speed.Threads}",
-            Words(speed.SetUp),
-            Words(speed.Ticks * times),
-            speed.Rate.ToString("0.0", CultureInfo.InvariantCulture),
-            speed.BestRate.ToString("0.0", CultureInfo.InvariantCulture),
-            reference > 0 ? reference.ToString("0.0", CultureInfo.InvariantCulture) : "",
+            cell.Schools.ToString("N0", CultureInfo.InvariantCulture),
+            $"{cell.Threads}",
+            Words(Median(series.Rounds.SelectMany(round => round.SetUp))),
+            Words(Median(series.Rounds.SelectMany(round => round.Ticks)) * 20 / cell.Years),
+            Number(Quantile.Of(rates, 0.5)),
+            Number(rates[^1]),
+            documented > 0 ? Number(documented) : "",
         ];
     }
 
-    private static string Words(TimeSpan time) =>
-        time.TotalSeconds >= 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0.0} ms");
+    private static double Median(IEnumerable<double> values) => Quantile.Of([.. values.Order()], 0.5);
+
+    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Words(double milliseconds) =>
+        milliseconds >= 1000 ? $"{Number(milliseconds / 1000)} s" : $"{Number(milliseconds)} ms";
+
+    private static double? PercentOf(System.CommandLine.Parsing.ArgumentResult given)
+    {
+        string text = given.Tokens[0].Value;
+        if (NumberText.TryRead(text.TrimEnd('%', ' '), out double percent) && percent is >= 0 and <= 1000)
+        {
+            return percent;
+        }
+
+        given.AddError(
+            $"--fail-if-slower needs percent from 0 to 1000, such as 10%, not '{text}'{NumberText.Hint(text)}"
+        );
+        return null;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using CollabSim.Engine;
+using CollabSim.Lab.Results.Speed;
 
 namespace CollabSim.Lab.Results;
 
@@ -41,16 +41,10 @@ public sealed record SpeedTest
     public static SpeedTest Of(Scenario scenario, int threads, TimeSpan time, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        List<(TimeSpan SetUp, TimeSpan Ticks, double Rate, double Bytes)> lives = [];
 
         // The first life also waits for the compiler.
-        Live(scenario with { Years = 1 }, 0, threads, stop);
-        long start = Stopwatch.GetTimestamp();
-        while (lives.Count < 3 || Stopwatch.GetElapsedTime(start) < time)
-        {
-            lives.Add(Live(scenario, (ulong)lives.Count, threads, stop));
-        }
-
+        SpeedLife.Live(scenario with { Years = 1 }, 0, threads, stop);
+        IReadOnlyList<SpeedLife> lives = SpeedLife.Again(scenario, threads, time, fewest: 3, stop);
         return new SpeedTest
         {
             Schools = scenario.Schools,
@@ -60,37 +54,8 @@ public sealed record SpeedTest
             Ticks = Median(lives.Select(life => life.Ticks)),
             Rate = Median(lives.Select(life => life.Rate)),
             BestRate = lives.Max(life => life.Rate),
-            BytesPerTick = Median(lives.Select(life => life.Bytes)),
+            BytesPerTick = Median(lives.Select(life => life.BytesPerTick)),
         };
-    }
-
-    private static (TimeSpan SetUp, TimeSpan Ticks, double Rate, double Bytes) Live(
-        Scenario scenario,
-        ulong seed,
-        int threads,
-        CancellationToken stop
-    )
-    {
-        long start = Stopwatch.GetTimestamp();
-        Simulation simulation = new(scenario, seed, threads);
-        TimeSpan setUp = Stopwatch.GetElapsedTime(start);
-        long bytes = GC.GetAllocatedBytesForCurrentThread();
-        long partnershipTicks = 0;
-        start = Stopwatch.GetTimestamp();
-        while (simulation.Tick < scenario.Horizon)
-        {
-            stop.ThrowIfCancellationRequested();
-            partnershipTicks += simulation.PartnershipCount;
-            simulation.Step();
-        }
-
-        TimeSpan ticks = Stopwatch.GetElapsedTime(start);
-        return (
-            setUp,
-            ticks,
-            partnershipTicks / ticks.TotalMicroseconds,
-            (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)Math.Max(1, scenario.Horizon)
-        );
     }
 
     private static T Median<T>(IEnumerable<T> values)
