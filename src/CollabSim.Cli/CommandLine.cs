@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using System.CommandLine.Parsing;
 using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Data;
@@ -16,8 +15,6 @@ internal static class CommandLine
     /// <summary>An argument is taken as it is: <c>@name</c> is a name, not a file of further arguments.</summary>
     private static readonly ParserConfiguration AsTyped = new() { ResponseFileTokenReplacer = null };
 
-    private static readonly IReadOnlyList<Verb> Guarded = WithGuards(Verb.All);
-
     /// <param name="arguments">What the user typed after <c>collabsim</c>.</param>
     /// <param name="terminal">Where to write.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -25,7 +22,9 @@ internal static class CommandLine
     {
         try
         {
-            ParseResult given = Declare(terminal).Parse(arguments, AsTyped);
+            // Whoever names a verb waits for the inputs of that one only.
+            IReadOnlyList<Verb> verbs = arguments is [var name, ..] && Verb.Named(name) is { } verb ? [verb] : Verb.All;
+            ParseResult given = Declare(verbs, terminal).Parse(arguments, AsTyped);
             return given.Action is ParseErrorAction
                 ? Complain(given, terminal)
                 : await given.InvokeAsync(
@@ -92,13 +91,13 @@ internal static class CommandLine
         return ExitCode.BadInput;
     }
 
-    private static RootCommand Declare(Terminal terminal)
+    private static RootCommand Declare(IReadOnlyList<Verb> verbs, Terminal terminal)
     {
         RootCommand root = new("Simulates collaboration between schools.");
         HelpOption help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpText((HelpAction)help.Action!);
+        help.Action = new HelpText((HelpAction)help.Action!, verbs);
         root.SetAction(_ => HelpText.WriteOverview(terminal.Output));
-        foreach (Verb verb in Guarded)
+        foreach (Verb verb in verbs)
         {
             Command command = new(verb.Name, verb.Summary);
             foreach (Symbol input in verb.Inputs)
@@ -120,32 +119,5 @@ internal static class CommandLine
         }
 
         return root;
-    }
-
-    /// <summary>The verbs, none of whose inputs takes nothing for something.</summary>
-    private static IReadOnlyList<Verb> WithGuards(IReadOnlyList<Verb> verbs)
-    {
-        foreach (Symbol input in verbs.SelectMany(verb => verb.Inputs))
-        {
-            if (input is Argument argument)
-            {
-                argument.Validators.Add(given => RefuseNothing(given, argument.Name));
-            }
-            else if (input is Option option)
-            {
-                option.Validators.Add(given => RefuseNothing(given, option.Name));
-            }
-        }
-
-        return verbs;
-    }
-
-    /// <summary>A value of blanks is what a shell makes of a variable that is not set; no verb has a use for it.</summary>
-    private static void RefuseNothing(SymbolResult given, string name)
-    {
-        if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-        {
-            given.AddError($"no {name} is named: an empty text was given (is a variable of the shell not set?)");
-        }
     }
 }

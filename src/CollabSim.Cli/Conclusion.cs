@@ -60,7 +60,14 @@ internal static class Conclusion
         CancellationToken stop
     )
     {
-        using StudyResults results = StudyResults.Open(folder, terminal.Watch(stop));
+        StudyResults Open() => StudyResults.Open(folder, terminal.Watch(stop));
+        if (withTables && withReport)
+        {
+            terminal.Output.WriteLine(Report.WriteWithTables(Open, folder));
+            return;
+        }
+
+        using StudyResults results = Open();
         if (withTables)
         {
             Csv.Write(results, folder);

@@ -18,11 +18,8 @@ internal sealed class HarmlessWriter(TextWriter writer) : TextWriter(System.Glob
 
     public override void WriteLine() => writer.WriteLine();
 
-    public override void WriteLine(string? value)
-    {
-        Write(value);
-        writer.WriteLine();
-    }
+    // At one go: two threads may say how far they are.
+    public override void WriteLine(string? value) => writer.WriteLine(value is null ? null : Unseen.Harmless(value));
 
     public override void Flush() => writer.Flush();
 }

@@ -7,12 +7,12 @@ using CollabSim.Engine;
 namespace CollabSim.Cli;
 
 /// <summary>The usual help of a verb followed by its examples; for collabsim itself, its verbs by purpose.</summary>
-internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
+internal sealed class HelpText(HelpAction usual, IReadOnlyList<Verb> verbs) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
         TextWriter output = parseResult.InvocationConfiguration.Output;
-        if (Verb.All.FirstOrDefault(verb => verb.Name == parseResult.CommandResult.Command.Name) is not { } verb)
+        if (verbs.FirstOrDefault(verb => verb.Name == parseResult.CommandResult.Command.Name) is not { } verb)
         {
             WriteOverview(output);
             return ExitCode.Done;
@@ -29,15 +29,18 @@ internal sealed class HelpText(HelpAction usual) : SynchronousCommandLineAction
         output.WriteLine("CollabSim simulates collaboration between schools: when does it pay, and when does it sink?");
         output.WriteLine();
         output.WriteLine("Usage: collabsim VERB ...");
-        foreach (IGrouping<Purpose, Verb> group in Verb.All.GroupBy(verb => verb.Purpose))
+        string? before = null;
+        foreach (Verb verb in Verb.All)
         {
-            FieldInfo purpose = typeof(Purpose).GetField(group.Key.ToString())!;
-            output.WriteLine();
-            output.WriteLine(purpose.GetCustomAttribute<MeaningAttribute>()!.Text + ":");
-            foreach (Verb verb in group)
+            string purpose = verb.Purpose.ToString();
+            if (purpose != before)
             {
-                output.WriteLine($"  {verb.Name, -10} {verb.Summary}");
+                output.WriteLine();
+                output.WriteLine(typeof(Purpose).GetField(purpose)!.GetCustomAttribute<MeaningAttribute>()!.Text + ":");
+                before = purpose;
             }
+
+            output.WriteLine($"  {verb.Name, -10} {verb.Summary}");
         }
 
         output.WriteLine();

@@ -12,15 +12,16 @@ internal sealed class Terminal
     // Without a window to fit, a table row stays on one line, for grep and awk.
     private const int UnboundedWidth = 10_000;
 
-    private readonly IAnsiConsole _results;
-    private readonly IAnsiConsole? _progress;
+    // Made when they are asked for: whoever only says a sentence does not wait for a library of windows.
+    private readonly Lazy<IAnsiConsole> _results;
+    private readonly Lazy<IAnsiConsole>? _progress;
 
     /// <summary>Results and messages go to two writers; there is no window.</summary>
     public Terminal(TextWriter output, TextWriter messages)
     {
         Output = new HarmlessWriter(output);
         Messages = new HarmlessWriter(messages);
-        _results = Open(new AnsiConsoleOutput(output), isWindow: false);
+        _results = new(() => Open(new AnsiConsoleOutput(output), isWindow: false));
     }
 
     private Terminal()
@@ -28,10 +29,10 @@ internal sealed class Terminal
         var messages = new LenientWriter(() => Console.Error);
         Output = new HarmlessWriter(Console.Out);
         Messages = new HarmlessWriter(messages);
-        _results = Open(new AnsiConsoleOutput(Console.Out), !Console.IsOutputRedirected);
+        _results = new(() => Open(new AnsiConsoleOutput(Console.Out), !Console.IsOutputRedirected));
         if (!Console.IsErrorRedirected)
         {
-            _progress = Open(new WindowOf(messages), isWindow: true);
+            _progress = new(() => Open(new WindowOf(messages), isWindow: true));
         }
     }
 
@@ -57,8 +58,8 @@ internal sealed class Terminal
 
     /// <summary>Does work that reports how far it is: as a bar to a person, as a line now and then to a file.</summary>
     public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) =>
-        _progress?.Profile.Capabilities.Interactive == true
-            ? ProgressBar.WatchAsync(_progress, work)
+        _progress?.Value is { Profile.Capabilities.Interactive: true } window
+            ? ProgressBar.WatchAsync(window, work)
             : work(new ProgressLines(Messages, TimeProvider.System));
 
     /// <summary>For work after the runs: heeds a stop, and says how far it is where that takes long.</summary>
@@ -81,7 +82,7 @@ internal sealed class Terminal
         }
 
         all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(Unseen.Harmless(cell)))]));
-        _results.Write(grid);
+        _results.Value.Write(grid);
     }
 
     private static IAnsiConsole Open(IAnsiConsoleOutput output, bool isWindow)

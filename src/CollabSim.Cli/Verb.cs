@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CollabSim.Engine;
 
 namespace CollabSim.Cli;
@@ -33,15 +34,51 @@ internal abstract class Verb
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public abstract Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop);
 
+    private static readonly Lazy<IReadOnlyList<Verb>> Every = new(() =>
+    {
+        Verb[] verbs = [.. Kinds.Of(typeof(Verb)).Values.Select(Make)];
+        Array.Sort(
+            verbs,
+            (one, other) =>
+                one.Purpose != other.Purpose ? one.Purpose - other.Purpose : string.CompareOrdinal(one.Name, other.Name)
+        );
+        return verbs;
+    });
+
     /// <summary>All verbs, by purpose and name.</summary>
-    public static IReadOnlyList<Verb> All { get; } =
-    [
-        .. Kinds
-            .Of(typeof(Verb))
-            .Values.Select(type => (Verb)Activator.CreateInstance(type)!)
-            .OrderBy(verb => verb.Purpose)
-            .ThenBy(verb => verb.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Verb> All => Every.Value;
+
+    /// <summary>The verb of that name, or null; the others are not made for it.</summary>
+    public static Verb? Named(string name) =>
+        Kinds.Of(typeof(Verb)).GetValueOrDefault(name) is { } kind ? Make(kind) : null;
+
+    /// <summary>A verb none of whose inputs takes nothing for something.</summary>
+    private static Verb Make(Type kind)
+    {
+        var verb = (Verb)Activator.CreateInstance(kind)!;
+        foreach (Symbol input in verb.Inputs)
+        {
+            if (input is Argument argument)
+            {
+                argument.Validators.Add(given => RefuseNothing(given, argument.Name));
+            }
+            else if (input is Option option)
+            {
+                option.Validators.Add(given => RefuseNothing(given, option.Name));
+            }
+        }
+
+        return verb;
+    }
+
+    /// <summary>A value of blanks is what a shell makes of a variable that is not set; no input of any verb has a use for it.</summary>
+    private static void RefuseNothing(SymbolResult given, string name)
+    {
+        if (given.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            given.AddError($"no {name} is named: an empty text was given (is a variable of the shell not set?)");
+        }
+    }
 }
 
 /// <summary>What one wants to do; the order is that of the help text.</summary>

@@ -17,11 +17,11 @@ internal sealed class New : Verb
     {
         Description = string.Join(
             " ",
-            ScenarioTemplates
-                .All.Select(template => (template.Name, template.Meaning))
-                .Append((CalibrationTemplate.Name, CalibrationTemplate.Meaning))
-                .Append((ScriptTemplate.Name, ScriptTemplate.Meaning))
-                .Select(template => $"{template.Name}: {template.Meaning}")
+            [
+                .. ScenarioTemplates.All.Select(template => $"{template.Name}: {template.Meaning}"),
+                $"{CalibrationTemplate.Name}: {CalibrationTemplate.Meaning}",
+                $"{ScriptTemplate.Name}: {ScriptTemplate.Meaning}",
+            ]
         ),
         HelpName = "TEMPLATE",
         DefaultValueFactory = _ => ScenarioTemplates.All[0].Name,

@@ -5,17 +5,14 @@ using System.Text;
 namespace CollabSim.Engine;
 
 /// <summary>
-/// The members of a family (policies, networks, metrics, distributions …), found once by reflection: those of the engine and of the lab,
-/// and those of every assembly that was registered.
+/// The members of a family (policies, networks, metrics, distributions …), found once by reflection (<see cref="DerivedClasses"/>): those of the
+/// engine and of the lab, and those of every assembly that was registered.
 /// </summary>
 public static class Kinds
 {
     private static readonly Lock Gate = new();
     private static readonly List<Assembly> Guests = [];
-    private static readonly ConcurrentDictionary<
-        (Type Family, Assembly? Further),
-        IReadOnlyDictionary<string, Type>
-    > Known = new();
+    private static readonly ConcurrentDictionary<Asked, IReadOnlyDictionary<string, Type>> Known = new();
 
     /// <summary>
     /// Lets the kinds of an assembly be found like those that are shipped: by the reader of scenario files, the schema, the lists, the
@@ -62,7 +59,7 @@ public static class Kinds
     public static IReadOnlyDictionary<string, Type> Of(Type family, Assembly? further = null)
     {
         ArgumentNullException.ThrowIfNull(family);
-        return Known.GetOrAdd((family, further), asked => Find(asked.Family, asked.Further));
+        return Known.GetOrAdd(new Asked(family, further), asked => Find(asked.Family, asked.Further));
     }
 
     /// <summary>The kind's name in scenario files: what <see cref="NameInFilesAttribute"/> says, else the type's name in camelCase.</summary>
@@ -98,11 +95,12 @@ public static class Kinds
         }
     }
 
-    private static SortedDictionary<string, Type> Find(Type family, Assembly? further)
+    private static SortedList<string, Type> Find(Type family, Assembly? further)
     {
-        SortedDictionary<string, Type> kinds = new(StringComparer.Ordinal);
-        IEnumerable<Assembly> assemblies = new[] { family.Assembly, further }.OfType<Assembly>().Concat(Guests);
-        foreach (Type kind in assemblies.Distinct().SelectMany(assembly => assembly.GetTypes()))
+        SortedList<string, Type> kinds = new(StringComparer.Ordinal);
+        Assembly[] own = [.. new[] { family.Assembly, further }.OfType<Assembly>().Distinct()];
+        IEnumerable<Type> guests = Guests.Except(own).SelectMany(assembly => assembly.GetTypes());
+        foreach (Type kind in own.SelectMany(assembly => DerivedClasses.Of(assembly, family)).Concat(guests))
         {
             if (!IsKind(kind, family))
             {
@@ -119,4 +117,7 @@ public static class Kinds
 
         return kinds;
     }
+
+    // A class, not a pair: collections of structs are compiled anew at every start of the program.
+    private sealed record Asked(Type Family, Assembly? Further);
 }

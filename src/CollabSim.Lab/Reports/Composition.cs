@@ -20,7 +20,11 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
 
     /// <summary>Writes the page.</summary>
     /// <returns>Where it is.</returns>
-    public string WritePage(string folder) => Save(Path.Combine(folder, Name + ".html"), ToPage());
+    public string WritePage(string folder) => SavePage(folder, ToPage());
+
+    /// <summary>Writes the page that <see cref="ToPage"/> gave.</summary>
+    /// <returns>Where it is.</returns>
+    public string SavePage(string folder, string page) => Save(Path.Combine(folder, Name + ".html"), page);
 
     /// <summary>Writes the report as Markdown, figures as links to their files.</summary>
     public string WriteMarkdown(string folder) =>

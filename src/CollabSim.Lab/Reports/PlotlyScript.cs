@@ -12,6 +12,7 @@ internal static class PlotlyScript
 
     private static readonly Lazy<byte[]> Whole = new(() => Resource(".min.js"));
     private static readonly Lazy<string> Packed = new(() => Pack(Whole.Value));
+    private static readonly Lazy<string> Named = new(() => Convert.ToBase64String(SHA256.HashData(Whole.Value)));
 
     /// <summary>The script.</summary>
     public static string Text => Encoding.UTF8.GetString(Whole.Value);
@@ -20,7 +21,10 @@ internal static class PlotlyScript
     public static string Compressed => Packed.Value;
 
     /// <summary>What a page's policy calls it.</summary>
-    public static string Hash => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Whole.Value))}'";
+    public static string Hash => $"'sha256-{Named.Value}'";
+
+    /// <summary>Packs it on another core, for a page that is about to be made.</summary>
+    public static void Prepare() => Task.Run(() => (Packed.Value, Named.Value));
 
     /// <summary>Version, copyright and licence, and those of what is built into it.</summary>
     public static string Notice

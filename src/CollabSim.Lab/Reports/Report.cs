@@ -23,13 +23,61 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        string page = WritePage(results, folder, extent);
+        Codebook.Write(results.Study, folder);
+        return page;
+    }
+
+    /// <summary>Writes the tables of a study (<see cref="Csv"/>), and its report while they are written.</summary>
+    /// <param name="open">Opens the results; both read the runs for themselves, as they come.</param>
+    /// <param name="folder">The results folder.</param>
+    /// <returns>Where the report is.</returns>
+    /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
+    internal static string WriteWithTables(Func<StudyResults> open, string folder)
+    {
+        Task tables = Task.Run(() =>
+        {
+            using StudyResults results = open();
+            Csv.WriteTables(results, folder);
+        });
+        StudyDescription study;
+        string page;
+        try
+        {
+            using StudyResults results = open();
+            study = results.Study;
+            page = WritePage(results, folder, ReportExtent.Whole);
+        }
+        finally
+        {
+            tables.GetAwaiter().GetResult();
+        }
+
+        Codebook.Write(study, folder);
+        return page;
+    }
+
+    private static string WritePage(StudyResults results, string folder, ReportExtent extent)
+    {
+        PlotlyScript.Prepare();
         Evidence evidence = new(results, folder);
         Composition whole = Compose(evidence, extent);
-        WriteTables(evidence, whole, folder);
-        return whole.WritePage(folder);
+        WriteComparisons(evidence, folder);
+        // What waits for the disk waits while the page is made.
+        Task numbers = Task.Run(() => whole.WriteTables(folder));
+        string page = whole.ToPage();
+        numbers.GetAwaiter().GetResult();
+        return whole.SavePage(folder, page);
     }
 
     private static void WriteTables(Evidence evidence, Composition whole, string folder)
+    {
+        WriteComparisons(evidence, folder);
+        whole.WriteTables(folder);
+        Codebook.Write(evidence.Study, folder);
+    }
+
+    private static void WriteComparisons(Evidence evidence, string folder)
     {
         ResultsFolder.Make(folder);
         if (evidence.Of(Comparison.Of) is { } comparison)
@@ -41,9 +89,6 @@ public static class Report
         {
             SurveyTables.Write(evidence.Study.Name, surveys, ResultsFolder.Make(SurveyTables.FolderIn(folder)));
         }
-
-        whole.WriteTables(folder);
-        Codebook.Write(evidence.Study, folder);
     }
 
     /// <summary>Writes the report in a format.</summary>

@@ -17,9 +17,15 @@ public static class Csv
     /// <exception cref="ResultsException">A file cannot be written, or the results cannot be read.</exception>
     public static void Write(StudyResults results, string folder)
     {
+        WriteTables(results, folder);
+        Codebook.Write(results.Study, folder);
+    }
+
+    /// <summary>The same without the codebook, which is written when all tables are there.</summary>
+    internal static void WriteTables(StudyResults results, string folder)
+    {
         StudyTables.Write(results, folder, TableFormat.Csv);
         PanelTables.WriteObserved(results, folder);
-        Codebook.Write(results.Study, folder);
     }
 
     internal static void WriteTable(string path, Action<CsvWriter> write) =>

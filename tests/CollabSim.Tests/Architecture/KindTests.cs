@@ -50,6 +50,25 @@ internal sealed class KindTests
             "A kind is a sealed type; one that is not sealed is not found."
         );
 
+    [TestCaseSource(nameof(Families))]
+    public void No_kind_is_overlooked_where_types_are_not_loaded(Type family)
+    {
+        Assembly[] searched = [.. new[] { family.Assembly, typeof(Figure).Assembly }.Distinct()];
+
+        Assert.That(
+            Kinds.Of(family, typeof(Figure).Assembly).Values.Where(kind => searched.Contains(kind.Assembly)),
+            Is.EquivalentTo(
+                searched
+                    .SelectMany(assembly => assembly.GetTypes())
+                    .Where(type =>
+                        type is { IsSealed: true, IsAbstract: false }
+                        && family.IsAssignableFrom(type)
+                        && type.GetConstructor(Type.EmptyTypes) is not null
+                    )
+            )
+        );
+    }
+
     [Test]
     public void Every_kind_says_in_a_sentence_what_it_is() =>
         Assert.That(
