@@ -1,5 +1,6 @@
 using CollabSim.Benchmarks;
 using CollabSim.Benchmarks.Fused;
+using CollabSim.Benchmarks.Instructions;
 using CollabSim.Benchmarks.Simple;
 
 if (args is ["simple", .. string[] rest])
@@ -40,6 +41,12 @@ if (args is ["report"])
 if (args is ["laboratory"])
 {
     await LaboratoryLatency.PrintAsync();
+    return;
+}
+
+if (args is ["instructions", .. string[] asked])
+{
+    Environment.ExitCode = InstructionTable.Run(asked);
     return;
 }
 
