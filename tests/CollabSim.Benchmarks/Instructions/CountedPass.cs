@@ -31,8 +31,14 @@ internal sealed record CountedPass(string Name, int Things, string Per, Action B
         PartnerLists partners = new(world, passes);
         List<int> seekers = [];
         Action nothing = static () => { };
-        yield return new("time budgets, leavers (1) (2) (19)", schools, School, nothing, passes.BudgetTime);
-        yield return new("rationing (3) (4)", schools, School, passes.BudgetTime, passes.RationDays);
+        yield return new("time budgets, rationing, leavers (1)–(4) (19)", schools, School, nothing, passes.BudgetTime);
+        yield return new(
+            "rationing under orders (3) (4), of which there are none here",
+            schools,
+            School,
+            passes.BudgetTime,
+            passes.RationDays
+        );
         yield return WorkTogether(world, width, schools < Many ? 1 : Parts);
         yield return new("knowledge, agency, disposition (13) (18) (21b)", schools, School, nothing, passes.Learn);
         yield return new(

@@ -48,9 +48,9 @@ internal sealed record InstructionCounts(
                 ?? throw new JsonException("It holds nothing.");
             return read.Format != ThisFormat
                     ? throw new InvalidDataException($"{path}: format is \"{read.Format}\", not \"{ThisFormat}\"")
-                : read.Counts.FirstOrDefault(count => count.Instructions is not > 0) is { } wrong
+                : read.Counts.FirstOrDefault(count => count.Instructions is not >= 0) is { } wrong
                     ? throw new InvalidDataException(
-                        $"{path}: {wrong.Pass} has {wrong.Instructions} instructions; it is to have more than 0"
+                        $"{path}: {wrong.Pass} has {wrong.Instructions} instructions; it is to have 0 or more"
                     )
                 : read;
         }
@@ -127,11 +127,13 @@ internal sealed record InstructionCounts(
             {
                 yield return $"{now}: {now.Words}, not counted then";
             }
-            else if (Math.Abs((now.Instructions / before.Instructions) - 1) > Told)
+            else if (now.IsOtherThan(before))
             {
-                yield return Invariant(
-                    $"{now}: {before.Words} then, {now.Words} now: {100 * ((now.Instructions / before.Instructions) - 1):+0.0;−0.0} %"
-                );
+                string change =
+                    before.Instructions > 0
+                        ? Invariant($": {100 * ((now.Instructions / before.Instructions) - 1):+0.0;−0.0} %")
+                        : "";
+                yield return $"{now}: {before.Words} then, {now.Words} now{change}";
             }
             else
             {
@@ -165,6 +167,10 @@ internal sealed record InstructionCount(string Pass, string Per, int Schools, in
     /// <summary>True of the same pass at the same size and width.</summary>
     public bool IsOfTheSame(InstructionCount other) =>
         this with { Instructions = 0 } == other with { Instructions = 0 };
+
+    /// <summary>True if it differs by more than is left untold; less than a tenth of an instruction is none.</summary>
+    public bool IsOtherThan(InstructionCount before) =>
+        Math.Abs(Instructions - before.Instructions) > Math.Max(0.1, InstructionCounts.Told * before.Instructions);
 
     /// <summary>Such as <c>a whole tick, 300 schools, width 16, for each partnership</c>.</summary>
     public override string ToString() =>

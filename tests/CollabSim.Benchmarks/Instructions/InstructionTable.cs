@@ -83,7 +83,8 @@ internal static class InstructionTable
                 foreach (CountedPass pass in CountedPass.Of(schools, width))
                 {
                     pass.WarmUp();
-                    double count = counter.Of(pass.Before, pass.Work);
+                    // What does nothing may come out a few instructions below nothing.
+                    double count = Math.Max(0, counter.Of(pass.Before, pass.Work));
                     counts.Add(
                         new InstructionCount(pass.Name, pass.Per, schools, width, Math.Round(count / pass.Things, 3))
                     );
