@@ -205,7 +205,6 @@ internal sealed class World
         _justEnded.Clear();
         for (int n = Ending.Count - 1; n >= 0; n--)
         {
-            Partnerships.Prefetch(Ending[Math.Max(n - 8, 0)]);
             _justEnded.Add(Partnerships.LastTick(Ending[n]));
             End(Ending[n]);
         }
