@@ -24,7 +24,7 @@ internal static class BenchRounds
     )
     {
         messages.WriteLine(
-            $"Default model, 20 years of 6 ticks; {Environment.ProcessorCount} cores. Let nothing else run meanwhile."
+            $"Default model, 6 ticks a year; {Environment.ProcessorCount} cores. Let nothing else run meanwhile."
         );
         List<SpeedRound>[] lived = [.. cells.Select(_ => new List<SpeedRound>())];
         for (int round = 0; round < rounds; round++)

@@ -61,7 +61,7 @@ internal static class Growth
             }
 
             Say(
-                $"{threads} thread(s): a tick grows as schools^{Exponent(ticks):0.00}, from 10,000 on as schools^{Exponent(ticks.Skip(2)):0.00}; set-up as schools^{Exponent(setUps.Skip(1)):0.00}."
+                $"{threads} thread(s): from 1,000 schools on a tick grows as schools^{Exponent(ticks.Skip(1)):0.00}, set-up as schools^{Exponent(setUps.Skip(1)):0.00}."
             );
         }
     }

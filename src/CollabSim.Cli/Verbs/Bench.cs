@@ -37,7 +37,7 @@ internal sealed class Bench : Verb
     private readonly Option<double?> _limit = new("--fail-if-slower")
     {
         Description =
-            "With --against: ends with exit code 1 where something is slower by more than that, beyond noise.",
+            "With --against: ends with exit code 1 where something is slower by more than that, beyond noise; what cannot be said fails nothing.",
         HelpName = "PERCENT",
         CustomParser = given => PercentOf(given),
     };
@@ -85,6 +85,11 @@ internal sealed class Bench : Verb
         if (Path.Exists(file))
         {
             throw new BadInputException($"{file} exists already and is left as it is; name another file with --out");
+        }
+
+        if (Path.GetDirectoryName(file) is { } folder && !Directory.Exists(folder))
+        {
+            throw new BadInputException($"--out {given.GetValue(_out)}: there is no folder {folder}; make it first");
         }
 
         SpeedMeasurement? then = against is null ? null : SpeedMeasurement.Read(against);
@@ -153,9 +158,32 @@ internal sealed class Bench : Verb
         }
 
         terminal.WriteTable([
-            ["schools", "threads", "set-up", "20 years", "million partnership-ticks a second", "best", "documented"],
+            [
+                "schools",
+                "threads",
+                "years lived",
+                "set-up",
+                "20 years at that speed",
+                "million partnership-ticks a second",
+                "best",
+                "documented best",
+            ],
             .. now.Cells.Select(RowOf),
         ]);
+        foreach (SpeedSeries series in now.Cells)
+        {
+            int disturbed = series.Rounds.Count - series.Undisturbed(OthersWork.Cores).Count;
+            if (disturbed > 0)
+            {
+                terminal.Output.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{series.Cell.Schools:N0} schools, threads {series.Cell.Threads}: others used {series.Others():0.0} cores meanwhile and disturbed {disturbed} of {series.Rounds.Count} processes, so that this machine can do better"
+                    )
+                );
+            }
+        }
+
         if (comparison is not null)
         {
             terminal.WriteTable([
@@ -191,6 +219,7 @@ internal sealed class Bench : Verb
         [
             cell.Schools.ToString("N0", CultureInfo.InvariantCulture),
             $"{cell.Threads}",
+            $"{cell.Years:0.##}",
             Words(Median(series.Rounds.SelectMany(round => round.SetUp))),
             Words(Median(series.Rounds.SelectMany(round => round.Ticks)) * 20 / cell.Years),
             Number(Quantile.Of(rates, 0.5)),

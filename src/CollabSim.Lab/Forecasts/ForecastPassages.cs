@@ -19,6 +19,9 @@ internal static class ForecastPassages
             : [Effort(study, pilot, widths), Widths(study, pilot, widths)];
     }
 
+    /// <summary>Bytes that tables and report hold of a run where there are arms or points: measured, docs/scale.md.</summary>
+    private const long HeldOfARun = 5_000;
+
     private static Passage Effort(StudyDescription study, Pilot pilot, IReadOnlyList<WidthForecast?> widths)
     {
         long cells = (long)study.Arms.Count * study.Points.Count;
@@ -35,7 +38,9 @@ internal static class ForecastPassages
             $"About {Range(fewest / pilot.RunsPerSecond, seconds, s => Span(TimeSpan.FromSeconds(s)))} with {Words.Count(pilot.Workers, "worker")}: the pilot's {pilot.Runs:N0} runs took "
                 + $"{Span(pilot.Elapsed)}, {pilot.RunsPerSecond:N1} a second. Other work on the machine, and points that are dearer than those tried, make it longer.",
             $"Disk: about {Range(fewest * pilot.BytesPerRun, most * pilot.BytesPerRun, Bytes)} for runs and tables.",
-            $"Memory: about {Bytes(pilot.Memory + table)}.",
+            cells == 1
+                ? $"Memory: about {Bytes(pilot.Memory + table)}."
+                : $"Memory: about {Bytes(pilot.Memory + table)} for the runs, up to some {Bytes(pilot.Memory + table + (HeldOfARun * most))} for tables and report.",
         ];
         if (pilot.Failed > 0)
         {

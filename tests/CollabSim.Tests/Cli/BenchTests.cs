@@ -28,9 +28,9 @@ internal sealed class BenchTests
     private static IEnumerable<TestCaseData> Wrong()
     {
         string whole = MadeUpSpeed.Of(MadeUpSpeed.Series(1, 2, 3, 4)).Text();
-        yield return new TestCaseData("", "line 1").SetArgDisplayNames("empty");
+        yield return new TestCaseData("", "is empty").SetArgDisplayNames("empty");
         yield return new TestCaseData("[]", "this is no measurement of collabsim bench").SetArgDisplayNames("a list");
-        yield return new TestCaseData(whole[..^9], "line 6").SetArgDisplayNames("cut off");
+        yield return new TestCaseData(whole[..^9], "it ends in the middle").SetArgDisplayNames("cut off");
         yield return new TestCaseData(
             whole.Replace("bench 1", "bench 9"),
             "\"format\": \"collabsim bench 1\""

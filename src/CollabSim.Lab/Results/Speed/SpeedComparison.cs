@@ -146,10 +146,7 @@ internal sealed record SpeedChange(
     /// <summary>Such as <c>faster by 8 % (5 to 11 %)</c> or <c>no change beyond noise (−2 to +3 %)</c>, where + is more time.</summary>
     public string Sentence =>
         Others is { } others
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"cannot be said: others used {others:0.0} cores meanwhile ({Signed(Low - 1)} to {Signed(High - 1)} %)"
-            )
+            ? string.Create(CultureInfo.InvariantCulture, $"cannot be said: others used {others:0.0} cores meanwhile")
         : IsFaster ? $"faster by {Percent(1 - Ratio)} % ({Percent(1 - High)} to {Percent(1 - Low)} %)"
         : IsSlower ? $"slower by {Percent(Ratio - 1)} % ({Percent(Low - 1)} to {Percent(High - 1)} %)"
         : $"no change beyond noise ({Signed(Low - 1)} to {Signed(High - 1)} %)";

@@ -58,12 +58,22 @@ internal sealed record SpeedMeasurement
     /// <exception cref="ResultsException">There is none; with where, what and what is allowed.</exception>
     public static SpeedMeasurement Read(string path)
     {
+        if (Directory.Exists(path))
+        {
+            throw new ResultsException($"{path}: this is a folder, not a file that collabsim bench --out wrote");
+        }
+
         if (!File.Exists(path))
         {
             throw new ResultsException($"{path}: there is no such file; collabsim bench --out {path} writes one");
         }
 
         string text = File.ReadAllText(path);
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new ResultsException($"{path} is empty; collabsim bench --out writes a whole measurement");
+        }
+
         try
         {
             using JsonDocument document = JsonDocument.Parse(text);
@@ -86,6 +96,14 @@ internal sealed record SpeedMeasurement
         }
         catch (JsonException wrong)
         {
+            if (!text.AsSpan().TrimEnd().EndsWith("}"))
+            {
+                throw new ResultsException(
+                    $"{path}: it ends in the middle; collabsim bench --out writes a whole measurement",
+                    wrong
+                );
+            }
+
             const string Lacks = "missing required properties including: ";
             string where = wrong.LineNumber is { } line ? $", line {line + 1}" : "";
             string place = wrong.Path is { Length: > 1 } at ? $"{at[2..]}: " : "";

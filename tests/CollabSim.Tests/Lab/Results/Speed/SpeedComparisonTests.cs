@@ -59,7 +59,7 @@ internal sealed class SpeedComparisonTests
 
     // One thread of two cores: others may use a quarter of the core that it leaves free.
     [TestCase(0.25, "slower by 30")]
-    [TestCase(0.5, "cannot be said: others used 0.5 cores meanwhile (+")]
+    [TestCase(0.5, "cannot be said: others used 0.5 cores meanwhile")]
     public void Where_others_used_the_machine_nothing_is_said(double others, string said)
     {
         SpeedSeries busy = MadeUpSpeed.Series([.. Eight.Select(time => time * 1.3)]);
