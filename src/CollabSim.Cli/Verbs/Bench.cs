@@ -106,7 +106,7 @@ internal sealed class Bench : Verb
         );
         if (file is not null)
         {
-            await File.WriteAllTextAsync(file, now.Text(), stop);
+            WholeFile.Write(file, now.Text());
         }
 
         SpeedComparison? comparison = then is null ? null : SpeedComparison.Of(then, now);

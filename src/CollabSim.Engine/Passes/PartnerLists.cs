@@ -139,12 +139,17 @@ internal sealed class PartnerLists(World world, TickPasses passes) : IInParts
     /// <summary>One bit for each of sixteen partnerships: whether one of the partners is marked.</summary>
     private uint Marked(Column<int> a, Column<int> b, int first, bool atHand)
     {
-        if (Avx512F.IsSupported)
+        if (Avx512F.IsSupported && atHand)
         {
-            Vector512<int> ofA = Vector512.LoadUnsafe(ref a.First, (nuint)first);
-            Vector512<int> ofB = Vector512.LoadUnsafe(ref b.First, (nuint)first);
-            Vector512<uint> marks = MarkFirst(ofA, atHand) | MarkFirst(ofB, atHand);
+            Vector512<uint> marks = MarkFirst(Vector512.LoadUnsafe(ref a.First, (nuint)first));
+            marks |= MarkFirst(Vector512.LoadUnsafe(ref b.First, (nuint)first));
             return (uint)(marks << 31).ExtractMostSignificantBits();
+        }
+
+        if (Avx2.IsSupported)
+        {
+            const int Half = 8;
+            return MarkedOfEight(a, b, first) | (MarkedOfEight(a, b, first + Half) << Half);
         }
 
         uint marked = 0;
@@ -156,17 +161,26 @@ internal sealed class PartnerLists(World world, TickPasses passes) : IInParts
         return marked;
     }
 
-    /// <summary>The word with each school's mark, the mark in its first bit.</summary>
-    private unsafe Vector512<uint> MarkFirst(Vector512<int> schools, bool atHand)
+    private uint MarkedOfEight(Column<int> a, Column<int> b, int first)
+    {
+        Vector256<uint> marks = MarkFirst(Vector256.LoadUnsafe(ref a.First, (nuint)first));
+        marks |= MarkFirst(Vector256.LoadUnsafe(ref b.First, (nuint)first));
+        return (marks << 31).ExtractMostSignificantBits();
+    }
+
+    /// <summary>The word with each school's mark, the mark in its first bit, where all words are in one register.</summary>
+    private Vector512<uint> MarkFirst(Vector512<int> schools)
     {
         Vector512<uint> places = schools.AsUInt32();
-        Vector512<uint> words = atHand
-            ? Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref _marks.First), places >>> 5)
-            : Vector512.Create(
-                Avx2.GatherVector256(_marks.Address, (schools >>> 5).GetLower(), sizeof(uint)),
-                Avx2.GatherVector256(_marks.Address, (schools >>> 5).GetUpper(), sizeof(uint))
-            );
+        Vector512<uint> words = Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(ref _marks.First), places >>> 5);
         return Avx512F.ShiftRightLogicalVariable(words, places & Vector512.Create(31u));
+    }
+
+    /// <summary>The same, the words looked up in memory.</summary>
+    private unsafe Vector256<uint> MarkFirst(Vector256<int> schools)
+    {
+        Vector256<uint> words = Avx2.GatherVector256(_marks.Address, schools >>> 5, sizeof(uint));
+        return Avx2.ShiftRightLogicalVariable(words, (schools & Vector256.Create(31)).AsUInt32());
     }
 
     private void AddLinks(int a, int b, List<ulong> found)

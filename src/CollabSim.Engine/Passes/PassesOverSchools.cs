@@ -40,7 +40,7 @@ internal sealed partial class TickPasses<T>
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _schools.Length);
-            PrefetchNext(chunk);
+            PrefetchNext(chunk, toLearn: false);
             CountDaysAtHand(chunk);
             CloseSchools(chunk);
             MeetInCommunities(chunk);
@@ -58,7 +58,7 @@ internal sealed partial class TickPasses<T>
 
     /// <summary>Asks memory for what the next chunk will need.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PrefetchNext(SchoolChunk chunk)
+    private void PrefetchNext(SchoolChunk chunk, bool toLearn)
     {
         if (_schools.Count < OutOfCaches)
         {
@@ -81,31 +81,17 @@ internal sealed partial class TickPasses<T>
             _schools.Partnerships.Prefetch(i);
             for (int d = 0; d < _domains; d++)
             {
-                _schools.Knowledge.Prefetch((d * _schools.Length) + i);
-            }
-        }
-    }
-
-    /// <summary>The same for what only learning needs.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void PrefetchNextSums(SchoolChunk chunk)
-    {
-        if (_schools.Count < OutOfCaches)
-        {
-            return;
-        }
-
-        int from = chunk.From + Chunk;
-        for (int i = from; i < from + Chunk; i += LineOfNumbers)
-        {
-            for (int d = 0; d < _domains; d++)
-            {
-                _schools.TwinKnowledge.Prefetch((d * _schools.Length) + i);
-                _schools.Specialism.Prefetch((d * _schools.Length) + i);
+                int at = (d * _schools.Length) + i;
+                _schools.Knowledge.Prefetch(at);
+                if (toLearn)
+                {
+                    _schools.TwinKnowledge.Prefetch(at);
+                    _schools.Specialism.Prefetch(at);
+                }
             }
         }
 
-        foreach (PartnershipChunk ofThread in _partnershipChunks)
+        foreach (PartnershipChunk ofThread in toLearn ? _partnershipChunks : [])
         {
             PartnerSums sums = ofThread.PartnerSums;
             for (int at = from * sums.Stride; at < (from + Chunk) * sums.Stride; at += LineOfNumbers)
@@ -361,8 +347,7 @@ internal sealed partial class TickPasses<T>
         for (int from = part.Start.Value; from < part.End.Value; from += Chunk)
         {
             chunk.MoveTo(from, _schools.Length);
-            PrefetchNext(chunk);
-            PrefetchNextSums(chunk);
+            PrefetchNext(chunk, toLearn: true);
             MergeSumsOfThreads(chunk);
             TakePartnerSums(chunk);
             CountDays(chunk);
