@@ -4,6 +4,7 @@ using CollabSim.Engine;
 using CollabSim.Engine.Networks;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Statistics;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Benchmarks;
@@ -174,7 +175,7 @@ internal static class Growth
 
     private static void PrintLaw(string what, List<double> speeds)
     {
-        double speed = Math.Min(2, Median(speeds));
+        double speed = Math.Min(2, Quantile.Of([.. speeds.Order()], 0.5));
         double serial = (2 / speed) - 1;
         string On(int cores) => $"{cores / (1 + (serial * (cores - 1))):0.0}";
         Row($"{what} | {speed:0.00} | {serial:0.000} | {On(8)} | {On(16)} | {On(64)}");
@@ -273,20 +274,8 @@ internal static class Growth
 
     private static double PeakMegabytes() => Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
 
-    /// <summary>The slope of the logarithms, by least squares.</summary>
-    private static double Exponent(IEnumerable<(double Size, double Value)> points)
-    {
-        (double X, double Y)[] logs = [.. points.Select(point => (Math.Log(point.Size), Math.Log(point.Value)))];
-        double x = logs.Average(point => point.X);
-        double y = logs.Average(point => point.Y);
-        return logs.Sum(point => (point.X - x) * (point.Y - y)) / logs.Sum(point => (point.X - x) * (point.X - x));
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
-    }
+    private static double Exponent(IEnumerable<(double Size, double Value)> points) =>
+        Table.Slope([.. points.Select(point => (Math.Log(point.Size), Math.Log(point.Value)))]);
 
     private static void Row(FormattableString row) =>
         Console.WriteLine($"| {row.ToString(CultureInfo.InvariantCulture)} |");

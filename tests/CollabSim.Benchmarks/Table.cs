@@ -75,7 +75,7 @@ internal static class Table
     }
 
     /// <summary>Least squares.</summary>
-    private static double Slope(List<(double Log, double Time)> points)
+    public static double Slope(List<(double Log, double Time)> points)
     {
         double x = points.Average(point => point.Log);
         double y = points.Average(point => point.Time);

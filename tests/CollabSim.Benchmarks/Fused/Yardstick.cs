@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CollabSim.Engine;
+using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Benchmarks.Fused;
 
@@ -50,7 +51,7 @@ internal static class Yardstick
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"| {schools:N0} | {Median(ones):0.0} | {ones.Max():0.0} | {Median(twos):0.0} | {twos.Max():0.0} | {Median(fusedOnes):0.0} | {fusedOnes.Max():0.0} | {Median(toFused):0.00} | {ones.Max() / fusedOnes.Max():0.00} | {Median(toOne):0.00} | {twos.Max() / ones.Max():0.00} |"
+                    $"| {schools:N0} | {Quantile.Of([.. ones.Order()], 0.5):0.0} | {ones.Max():0.0} | {Quantile.Of([.. twos.Order()], 0.5):0.0} | {twos.Max():0.0} | {Quantile.Of([.. fusedOnes.Order()], 0.5):0.0} | {fusedOnes.Max():0.0} | {Quantile.Of([.. toFused.Order()], 0.5):0.00} | {ones.Max() / fusedOnes.Max():0.00} | {Quantile.Of([.. toOne.Order()], 0.5):0.00} | {twos.Max() / ones.Max():0.00} |"
                 )
             );
         }
@@ -68,11 +69,5 @@ internal static class Yardstick
         }
 
         return (partnershipTicks / Stopwatch.GetElapsedTime(start).TotalMicroseconds, simulation.Fingerprint);
-    }
-
-    private static double Median(double[] values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 }
