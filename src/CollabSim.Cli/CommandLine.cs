@@ -25,8 +25,9 @@ internal static class CommandLine
             // Whoever names a verb waits for the inputs of that one only.
             IReadOnlyList<Verb> verbs = arguments is [var name, ..] && Verb.Named(name) is { } verb ? [verb] : Verb.All;
             ParseResult given = Declare(verbs, terminal).Parse(arguments, AsTyped);
-            return given.Action is ParseErrorAction
-                ? Complain(given, terminal)
+            bool isToBeDone = given.Action is ParseErrorAction || given.Action == given.CommandResult.Command.Action;
+            return isToBeDone && Mistyped.In(given) is { Count: > 0 } mistakes
+                ? Complain(given, mistakes, terminal)
                 : await given.InvokeAsync(
                     new InvocationConfiguration
                     {
@@ -71,23 +72,15 @@ internal static class CommandLine
         }
     }
 
-    private static int Complain(ParseResult given, Terminal terminal)
+    private static int Complain(ParseResult given, IReadOnlyList<string> mistakes, Terminal terminal)
     {
-        if (given.CommandResult.Command is RootCommand && given.UnmatchedTokens is [string typed, ..])
+        foreach (string mistake in mistakes)
         {
-            terminal.Messages.WriteLine(
-                $"collabsim: there is no verb {typed}{Nearest.Hint(typed, Verb.All.Select(verb => verb.Name))}"
-            );
-            terminal.Messages.WriteLine("See: collabsim --help");
-            return ExitCode.BadInput;
+            terminal.Messages.WriteLine($"collabsim: {mistake}");
         }
 
-        foreach (string message in given.Errors.Select(error => error.Message))
-        {
-            terminal.Messages.WriteLine($"collabsim: {message}");
-        }
-
-        terminal.Messages.WriteLine($"See: collabsim {given.CommandResult.Command.Name} --help");
+        string verb = given.CommandResult.Command is RootCommand ? "" : given.CommandResult.Command.Name + " ";
+        terminal.Messages.WriteLine($"See: collabsim {verb}--help");
         return ExitCode.BadInput;
     }
 

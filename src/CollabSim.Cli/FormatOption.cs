@@ -19,7 +19,7 @@ internal static class FormatOption
             return value;
         }
 
-        string[] names = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+        string[] names = NamesOf<T>();
         // Who writes docx-html or pdf-a4 begins with what there is.
         string? nearest =
             names.FirstOrDefault(name => wanted.StartsWith(name + "-", StringComparison.OrdinalIgnoreCase))
@@ -29,4 +29,11 @@ internal static class FormatOption
         );
         return default;
     }
+
+    /// <summary>The choices in a sentence: <c>one of html, docx</c>.</summary>
+    public static string Choices<T>()
+        where T : struct, Enum => $"one of {string.Join(", ", NamesOf<T>())}";
+
+    private static string[] NamesOf<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
 }

@@ -11,6 +11,8 @@ namespace CollabSim.Cli;
 /// </summary>
 internal static class NumberOption
 {
+    private const string AnyNumber = "a number such as 0.05";
+
     /// <summary>A whole number within bounds.</summary>
     public static Option<int> Whole(
         string name,
@@ -20,13 +22,13 @@ internal static class NumberOption
         int most = int.MaxValue,
         params string[] aliases
     ) =>
-        new(name, aliases)
+        new Option<int>(name, aliases)
         {
             Description = description,
             HelpName = "N",
             DefaultValueFactory = _ => usual(),
             CustomParser = given => Whole(given, name, least, most),
-        };
+        }.Needing(AllowedWhole(least, most));
 
     /// <summary>The same, where leaving it out means something of its own.</summary>
     public static Option<int?> WholeOrNone(
@@ -36,21 +38,21 @@ internal static class NumberOption
         int most = int.MaxValue,
         string helpName = "N"
     ) =>
-        new(name)
+        new Option<int?>(name)
         {
             Description = description,
             HelpName = helpName,
             CustomParser = given => Whole(given, name, least, most),
-        };
+        }.Needing(AllowedWhole(least, most));
 
     /// <summary>Any number.</summary>
     public static Option<double?> AnyOrNone(string name, string description) =>
-        new(name)
+        new Option<double?>(name)
         {
             Description = description,
             HelpName = "NUMBER",
-            CustomParser = given => Real(given, name, _ => true, "a number such as 0.05"),
-        };
+            CustomParser = given => Real(given, name, _ => true, AnyNumber),
+        }.Needing(AnyNumber);
 
     /// <summary>A number between two others, neither of them included.</summary>
     public static Option<double> Between(
@@ -60,20 +62,20 @@ internal static class NumberOption
         double low,
         double high,
         double usual
-    ) =>
-        new(name)
+    )
+    {
+        string allowed = string.Create(
+            CultureInfo.InvariantCulture,
+            $"a number between {low} and {high}, such as {usual}"
+        );
+        return new Option<double>(name)
         {
             Description = description,
             HelpName = helpName,
             DefaultValueFactory = _ => usual,
-            CustomParser = given =>
-                Real(
-                    given,
-                    name,
-                    number => number > low && number < high,
-                    string.Create(CultureInfo.InvariantCulture, $"a number between {low} and {high}, such as {usual}")
-                ) ?? usual,
-        };
+            CustomParser = given => Real(given, name, number => number > low && number < high, allowed) ?? usual,
+        }.Needing(allowed);
+    }
 
     private static int Whole(ArgumentResult given, string name, int least, int most)
     {
@@ -87,13 +89,14 @@ internal static class NumberOption
             return number;
         }
 
-        string bounds =
-            most == int.MaxValue && least > int.MinValue
-                ? $"of at least {least} and at most {most}"
-                : $"from {least} to {most}";
-        given.AddError($"{name} needs a whole number {bounds}, not {Shown(text)}");
+        given.AddError($"{name} needs {AllowedWhole(least, most)}, not {Shown(text)}");
         return least;
     }
+
+    private static string AllowedWhole(int least, int most) =>
+        most == int.MaxValue && least > int.MinValue
+            ? $"a whole number of at least {least} and at most {most}"
+            : $"a whole number from {least} to {most}";
 
     private static double? Real(ArgumentResult given, string name, Func<double, bool> isAllowed, string allowed)
     {

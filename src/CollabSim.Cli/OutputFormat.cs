@@ -24,7 +24,7 @@ internal static class OutputFormat
             HelpName = $"{Text}|{Json}",
             DefaultValueFactory = _ => Text,
         };
-        option.AcceptOnlyFromAmong(Text, Json);
+        option.OneOf(Text, Json);
         return option;
     }
 

@@ -10,12 +10,12 @@ internal static class ShardOption
 {
     /// <param name="what">What it is a part of, such as "the study".</param>
     public static Option<string?> Create(string what) =>
-        new("--shard")
+        new Option<string?>("--shard")
         {
             Description =
                 $"Runs one part of {what} into a file of its own, such as 3/16; collabsim merge joins the parts. auto (or auto/16) takes the part from the array job of Slurm, Kubernetes, AWS or Google Batch, Cloud Run, PBS or Grid Engine; see docs/cluster.md.",
             HelpName = "I/N|auto",
-        };
+        }.Needing("a part such as 3/16 (the third of sixteen), or auto, which takes it from the job");
 
     /// <summary>The part that was asked for; null: all of it.</summary>
     /// <exception cref="BadInputException">It is no part.</exception>

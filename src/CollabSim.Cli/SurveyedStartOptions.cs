@@ -22,13 +22,13 @@ internal sealed class SurveyedStartOptions
         HelpName = "OURS=SCALE,...",
     };
 
-    private readonly Option<StartLevel> _level = new("--level")
+    private readonly Option<StartLevel> _level = new Option<StartLevel>("--level")
     {
         Description =
             "model: schools differ as in the survey, about the model's own start (usual); survey: the lowest answer is 0, the highest 1.",
         HelpName = "WHAT",
         CustomParser = given => FormatOption.Parse<StartLevel>(given, given.Tokens[0].Value),
-    };
+    }.Needing(FormatOption.Choices<StartLevel>());
 
     private readonly Option<double?> _icc = NumberOption.AnyOrNone(
         "--icc",

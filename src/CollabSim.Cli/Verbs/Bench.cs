@@ -9,6 +9,8 @@ namespace CollabSim.Cli.Verbs;
 
 internal sealed class Bench : Verb
 {
+    private const string Percent = "percent from 0 to 1000, such as 10%";
+
     private readonly Option<bool> _large = new("--large")
     {
         Description = "Measure a million schools as well: needs a gigabyte of memory and three minutes.",
@@ -34,13 +36,13 @@ internal sealed class Bench : Verb
         HelpName = "FILE",
     };
 
-    private readonly Option<double?> _limit = new("--fail-if-slower")
+    private readonly Option<double?> _limit = new Option<double?>("--fail-if-slower")
     {
         Description =
             "With --against: ends with exit code 1 where something is slower by more than that, beyond noise; what cannot be said fails nothing.",
         HelpName = "PERCENT",
         CustomParser = given => PercentOf(given),
-    };
+    }.Needing(Percent);
 
     private readonly Option<string> _format = OutputFormat.Create();
 
@@ -243,9 +245,7 @@ internal sealed class Bench : Verb
             return percent;
         }
 
-        given.AddError(
-            $"--fail-if-slower needs percent from 0 to 1000, such as 10%, not '{text}'{NumberText.Hint(text)}"
-        );
+        given.AddError($"--fail-if-slower needs {Percent}, not '{text}'{NumberText.Hint(text)}");
         return null;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class Export : Verb
             "Also the figures, each as a file of its own: pages in figures/, pictures in figures/web/ or the like.",
     };
 
-    private readonly Option<ExportFormat[]> _format = new("--format", "-f")
+    private readonly Option<ExportFormat[]> _format = new Option<ExportFormat[]>("--format", "-f")
     {
         Description =
             "Formats with commas. Of the tables: csv, or parquet (columns with types, half to an eighth of the size). Of the figures: png, svg, pdf (these need Chromium, Chrome or Edge), html.",
@@ -29,7 +29,7 @@ internal sealed class Export : Verb
                     .Tokens.SelectMany(token => token.Value.Split(','))
                     .Select(name => FormatOption.Parse<ExportFormat>(result, name)),
             ],
-    };
+    }.Needing(FormatOption.Choices<ExportFormat>() + ", with commas");
 
     private readonly Option<bool> _schools = new("--schools")
     {
@@ -83,7 +83,7 @@ internal sealed class Export : Verb
         helpName: "PIXELS"
     );
 
-    private readonly Option<FigureUse> _for = new("--for")
+    private readonly Option<FigureUse> _for = new Option<FigureUse>("--for")
     {
         Description =
             "column (85 mm wide) or page (160 mm), both without titles and with letters of 7 points and more; slide (16:9, large letters); web.",
@@ -94,7 +94,7 @@ internal sealed class Export : Verb
             result.Tokens[0].Value is "print"
                 ? FigureUse.Page
                 : FormatOption.Parse<FigureUse>(result, result.Tokens[0].Value),
-    };
+    }.Needing(FormatOption.Choices<FigureUse>());
 
     private readonly Option<string?> _data = DataOption.Create();
 

@@ -11,7 +11,7 @@ internal sealed class List : Verb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    public List() => _family.AcceptOnlyFromAmong([.. Catalogue.Families.Keys]);
+    public List() => _family.OneOf([.. Catalogue.Families.Keys]);
 
     public override Purpose Purpose => Purpose.LookUp;
 

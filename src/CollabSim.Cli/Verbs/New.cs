@@ -28,7 +28,7 @@ internal sealed class New : Verb
     };
 
     public New() =>
-        _template.AcceptOnlyFromAmong([
+        _template.OneOf([
             .. ScenarioTemplates.All.Select(template => template.Name),
             CalibrationTemplate.Name,
             ScriptTemplate.Name,

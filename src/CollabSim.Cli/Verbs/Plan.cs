@@ -9,20 +9,22 @@ namespace CollabSim.Cli.Verbs;
 
 internal sealed class Plan : Verb
 {
+    private const string TimeForm = "a time such as 30s, 20m, 3h or 2d";
+
     private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON." };
 
-    private readonly Option<string> _pilot = new("--pilot")
+    private readonly Option<string> _pilot = new Option<string>("--pilot")
     {
         Description = "How long the pilot may take, such as 10s or 2m.",
         HelpName = "TIME",
         DefaultValueFactory = _ => "10s",
-    };
+    }.Needing(TimeForm);
 
-    private readonly Option<string?> _budget = new("--budget")
+    private readonly Option<string?> _budget = new Option<string?>("--budget")
     {
         Description = "Time that the study may take, such as 20m or 3h: suggests levels and replications.",
         HelpName = "TIME",
-    };
+    }.Needing(TimeForm);
 
     private readonly Option<string[]> _set = SettingsOption.Create();
 
@@ -80,6 +82,6 @@ internal sealed class Plan : Verb
             && amount > 0
             && amount * unit <= 366 * 86_400.0
             ? TimeSpan.FromSeconds(amount * unit)
-            : throw new BadInputException($"{option}: '{text}' is not a time; write one such as 30s, 20m, 3h or 2d");
+            : throw new BadInputException($"{option}: '{text}' is not a time; it needs {TimeForm}");
     }
 }

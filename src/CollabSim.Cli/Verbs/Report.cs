@@ -8,14 +8,14 @@ internal sealed class Report : Verb
 {
     private readonly Argument<string> _study = new("STUDY") { Description = "Results folder." };
 
-    private readonly Option<ReportFormat> _format = new("--format", "-f")
+    private readonly Option<ReportFormat> _format = new Option<ReportFormat>("--format", "-f")
     {
         Description =
             "html; md; docx (for Word and LibreOffice, pictures within); pdf. Pictures and pdf are drawn by Chromium, Chrome or Edge.",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => ReportFormat.Html,
         CustomParser = result => FormatOption.Parse<ReportFormat>(result, result.Tokens[0].Value),
-    };
+    }.Needing(FormatOption.Choices<ReportFormat>());
 
     private readonly Option<bool> _brief = new("--brief")
     {

@@ -40,7 +40,7 @@ internal sealed class Slurm : Verb
 
     private readonly Option<string> _format = OutputFormat.Create();
 
-    public Slurm() => _what.AcceptOnlyFromAmong(Submit, Status, Resubmit);
+    public Slurm() => _what.OneOf(Submit, Status, Resubmit);
 
     public override Purpose Purpose => Purpose.Run;
 

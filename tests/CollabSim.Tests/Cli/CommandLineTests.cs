@@ -117,9 +117,114 @@ internal sealed class CommandLineTests
         Assert.That(ended.Output, Is.Empty);
         Assert.That(
             ended.Messages,
-            Does.Contain("there is no verb lsit; did you mean list?")
+            Does.Contain("there is no verb lsit; did you mean list?; the verbs are ")
                 .And.Contain("collabsim --help")
                 .And.Not.Contain("   at ")
         );
+    }
+
+    private static IEnumerable<TestCaseData> Options =>
+        from verb in Verbs
+        from option in verb.Inputs.OfType<Option>()
+        where !option.Hidden
+        select new TestCaseData(verb.Name, option.Name);
+
+    [TestCaseSource(nameof(Options))]
+    public void An_option_that_is_mistyped_is_answered_with_the_right_one_and_with_all(string verb, string option)
+    {
+        // Two letters swapped; the file, the value and the place of the wrong option must not hide it.
+        string wrong = option.Length < 6 ? option + "e" : $"{option[..^2]}{option[^1]}{option[^2]}";
+        Collabsim[] ended =
+        [
+            Collabsim.RunHere(verb, wrong),
+            Collabsim.RunHere(verb, wrong, "3"),
+            Collabsim.RunHere(verb, $"{wrong}=3", "x.yaml"),
+            Collabsim.RunHere(verb, "x.yaml", wrong, "3"),
+        ];
+
+        Assert.That(ended.Select(each => each.ExitCode), Is.All.EqualTo(2));
+        Assert.That(
+            ended.Select(each => each.Messages),
+            Is.All.Contains($"{verb} has no option {wrong}; did you mean {option}?; its options are --")
+        );
+        Assert.That(ended.Select(each => each.Messages), Is.All.Contains($"See: collabsim {verb} --help"));
+    }
+
+    [TestCase("run", "--wrk")]
+    [TestCase("run", "-q")]
+    [TestCase("validate", "--strict")]
+    public void An_option_that_is_far_from_all_is_answered_with_all(string verb, string wrong) =>
+        Assert.That(
+            Collabsim.RunHere(verb, wrong, "x.yaml").Messages,
+            Does.Contain($"{verb} has no option {wrong}; its options are --")
+        );
+
+    [TestCase("run", "--work", "--workers")]
+    [TestCase("run", "--output", "--out")]
+    [TestCase("bench", "--fail", "--fail-if-slower")]
+    public void An_option_that_begins_like_one_is_near_to_it(string verb, string wrong, string right) =>
+        Assert.That(Collabsim.RunHere(verb, "x.yaml", wrong).Messages, Does.Contain($"did you mean {right}?"));
+
+    [Test]
+    public void An_option_is_no_value_of_the_one_before_it() =>
+        Assert.That(
+            Collabsim.RunHere("run", "x.yaml", "--out", "--wokers", "3").Messages,
+            Does.Contain("--out needs a value, DIR")
+                .And.Contain("behind it stands --wokers. run has no option --wokers; did you mean --workers?")
+        );
+
+    private static IEnumerable<TestCaseData> OptionsWithValue =>
+        from verb in Verbs
+        from option in verb.Inputs.OfType<Option>()
+        where !option.Hidden && option.ValueType != typeof(bool)
+        select new TestCaseData(verb.Name, option.Name, option.HelpName);
+
+    [TestCaseSource(nameof(OptionsWithValue))]
+    public void An_option_without_its_value_says_what_it_needs(string verb, string option, string name)
+    {
+        Collabsim ended = Collabsim.RunHere(verb, "x.yaml", option);
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(
+            ended.Messages,
+            Does.Contain($"{option} needs a value, {name}: ")
+                .Or.Contain($"{option} needs a number ")
+                .Or.Contain($"{option} needs a whole number ")
+                .Or.Contain($"{option} needs one of ")
+                .Or.Contain($"{option} needs a time such as ")
+                .Or.Contain($"{option} needs a part such as ")
+                .Or.Contain($"{option} needs percent from 0 to 1000, such as 10%")
+        );
+    }
+
+    [TestCase("list", "polisies", "WHAT: polisies is none of mechanisms, ", "did you mean policies?")]
+    [TestCase("slurm", "resubmid x", "resubmid is none of submit, status, resubmit; did you mean resubmit?", "")]
+    [TestCase("new", "x --template swep", "--template: swep is none of ", "did you mean sweep?")]
+    [TestCase("status", "x --format jsn", "--format: jsn is none of text, json; did you mean json?", "")]
+    [TestCase("run", "x.yaml y", "y is one word too many: run takes FILE and options", "")]
+    [TestCase("run", "", "run needs FILE: Scenario file", "")]
+    [TestCase("run", "x.yaml --workers 1 --workers 2", "--workers is given 2 times: 1, 2; give it once", "")]
+    public void What_else_is_mistyped_is_answered_in_our_words(string verb, string rest, string said, string near)
+    {
+        Collabsim ended = Collabsim.RunHere([verb, .. rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+
+        Assert.That(ended.ExitCode, Is.EqualTo(2));
+        Assert.That(ended.Messages, Does.Contain(said).And.Contain(near).And.Not.Contain("recognized"));
+    }
+
+    [Test]
+    public void An_option_before_the_verb_is_told_that_a_verb_comes_first() =>
+        Assert.That(
+            Collabsim.Run("--verzion").Messages,
+            Does.Contain("a verb comes first, not --verzion; did you mean --version?; the verbs are ")
+        );
+
+    [Test]
+    public void A_file_that_begins_with_a_dash_stands_behind_two_of_them()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("--a.yaml", "model: { schools: 20, years: 1 }\nreplications: 2\n");
+
+        Assert.That(Collabsim.RunIn(folder.Path, "validate", "--", "--a.yaml").ExitCode, Is.Zero);
     }
 }
