@@ -54,6 +54,10 @@ internal abstract record Design
         }
     }
 
+    /// <summary>A point in one text, the same for points that are the same however they are written.</summary>
+    private protected static string Spelled(IEnumerable<ScalarNode> point) =>
+        string.Join('\n', point.Select(value => value.Number is { } number ? SettingText.Number(number) : value.Text));
+
     /// <summary>A problem for each axis that says too little for this design.</summary>
     private protected static void NeedLevels(DesignSpace space, ProblemList problems)
     {

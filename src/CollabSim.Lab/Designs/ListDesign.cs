@@ -77,6 +77,22 @@ internal sealed record ListDesign : Design
                 problems.Add((row[path] ?? row).Place, $"needs a value for {path}");
             }
         }
+
+        NeedDifferent(rows, paths, problems);
+    }
+
+    /// <summary>A point that is there already would be run again with the same luck, and count twice.</summary>
+    private static void NeedDifferent(IReadOnlyList<MapNode> rows, IReadOnlyList<string> paths, ProblemList problems)
+    {
+        var known = new Dictionary<string, MapNode>();
+        foreach (MapNode row in rows.Where(row => paths.All(path => row[path] is ScalarNode)))
+        {
+            string point = Spelled(paths.Select(path => (ScalarNode)row[path]!));
+            if (!known.TryAdd(point, row))
+            {
+                problems.Add(row.Place, $"is the same point as that of line {known[point].Place.Line}");
+            }
+        }
     }
 
     private IReadOnlyList<MapNode> Rows(DesignSpace space)

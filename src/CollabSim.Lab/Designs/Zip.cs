@@ -8,6 +8,7 @@ internal sealed record Zip : Design
 {
     public override void Check(DesignSpace space, ProblemList problems)
     {
+        int before = problems.Count;
         NeedLevels(space, problems);
         foreach (DesignAxis axis in space.Axes.Where(axis => axis.Levels.Count != space.Axes[0].Levels.Count))
         {
@@ -15,6 +16,27 @@ internal sealed record Zip : Design
                 axis.Place,
                 $"has {Amount.Of(axis.Levels.Count, "value")} and {space.Axes[0].Path} has {Amount.Of(space.Axes[0].Levels.Count, "value")}; zip needs as many of each"
             );
+        }
+
+        if (problems.Count == before)
+        {
+            NeedDifferent(space, problems);
+        }
+    }
+
+    /// <summary>One factor may have a value twice, a whole point may not: it would be run again with the same luck, and count twice.</summary>
+    private void NeedDifferent(DesignSpace space, ProblemList problems)
+    {
+        var known = new Dictionary<string, int>();
+        foreach ((int i, IReadOnlyList<ScalarNode> point) in PointsOf(space).Index())
+        {
+            if (!known.TryAdd(Spelled(point), i) && point.Count > 0)
+            {
+                problems.Add(
+                    point[0].Place,
+                    $"the values at place {i + 1} of all factors are together the same point as those at place {known[Spelled(point)] + 1}"
+                );
+            }
         }
     }
 

@@ -51,6 +51,7 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
                 location.Setting,
                 AxisBinder.Bind(entry, description, location, draft.Problems)
             );
+            NeedDifferent(entry, location, factor.Axis.Levels);
             if (!IsSetOtherwise(entry, factor, [.. found.Values]))
             {
                 found.Add(entry, factor);
@@ -161,6 +162,42 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
         return isReplaced;
     }
 
+    /// <summary>
+    /// A problem for a value that is there already: a point would be run twice with the same luck and count twice. The worlds of a file are
+    /// a sample, in which values may well come twice, and a zip looks at whole points.
+    /// </summary>
+    private void NeedDifferent(Entry entry, Location location, IReadOnlyList<ScalarNode> levels)
+    {
+        if (draft.File.Design is Zip || draft.File.Factors?.Entries.Contains(entry) != true)
+        {
+            return;
+        }
+
+        // A value that cannot be read is told where all are checked.
+        var unreadable = new ProblemList();
+        var silent = new Binder(unreadable);
+        var known = new Dictionary<object, ScalarNode>();
+        foreach (ScalarNode level in levels)
+        {
+            int before = unreadable.Count;
+            object? bound = silent.Value(level, location.Setting, location.Value);
+            object value = bound is null || unreadable.Count > before ? level.Text : bound;
+            if (known.TryGetValue(value, out ScalarNode? first))
+            {
+                draft.Problems.Add(
+                    level.Place,
+                    first.Text == level.Text
+                        ? $"{level.Text} is here twice"
+                        : $"{level.Text} is the same as {first.Text}, which is here already"
+                );
+            }
+            else
+            {
+                known.Add(value, level);
+            }
+        }
+    }
+
     /// <summary>Binds every value once, so that one that cannot stand is a problem.</summary>
     public void CheckValues(
         IReadOnlyList<BoundFactor> factors,
@@ -169,8 +206,10 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
     )
     {
         var rounding = new TimeRounding(draft);
+        var usual = new UsualRange(draft);
         for (int i = 0; i < factors.Count; i++)
         {
+            var values = new List<(ScalarNode Written, object? Bound)>();
             foreach (
                 ScalarNode value in points
                     .Select(point => point[i])
@@ -183,10 +222,17 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
                     factors[i].Setting,
                     factors[i].Locations.OfType<Location>().First().Value
                 );
+                values.Add((value, bound));
                 if (bound is Duration time)
                 {
                     rounding.Note(factors[i].Factor.Path, time, ticksPerYear);
                 }
+            }
+
+            // What the worlds vary has its range from the model, or from a calibration.
+            if (draft.File.Factors?.Entries.Any(entry => entry.Key == factors[i].Factor.Path) == true)
+            {
+                usual.Note(factors[i], values);
             }
         }
     }

@@ -72,6 +72,7 @@ internal static class StudyBinder
     {
         var binder = new ScenarioBinder(draft.Population);
         IReadOnlyList<BoundArm> arms = new ArmBinder(draft, binder).Bind();
+        new UsualRange(draft).Note(arms);
         var factorBinder = new FactorBinder(draft, binder, arms);
         var worldsBinder = new WorldsBinder(draft, arms);
         IReadOnlyList<Entry> uncertain = worldsBinder.Factors();

@@ -24,6 +24,27 @@ public sealed class BadScenarioTests
             "x.yaml:1:33: model.authority.pressure: 1.01 is not allowed; a number from 0 to 1"
         );
         yield return Case(
+            "a value of a factor that is there twice",
+            "factors:\n  transactionCost.base:\n    values: [ 0.2, 0.5, 0.2, 0.20, 1 ]",
+            "x.yaml:3:25: factors.transactionCost.base.values[2]: 0.2 is here twice",
+            "x.yaml:3:30: factors.transactionCost.base.values[3]: 0.20 is the same as 0.2, which is here already"
+        );
+        yield return Case(
+            "a range that has no width, in steps",
+            "factors: { transactionCost.base: { from: 0.2, to: 0.2, steps: 2 } }",
+            "x.yaml:1:34: factors.transactionCost.base: 0.2 is here twice"
+        );
+        yield return Case(
+            "a point of a list that is there twice",
+            "factors: { transactionCost.base: {}, trust.gain: {} }\ndesign:\n  kind: list\n  points:\n    - { transactionCost.base: 0.2, trust.gain: 0.1 }\n    - { trust.gain: 0.10, transactionCost.base: 0.2 }",
+            "x.yaml:6:7: design.points[1]: is the same point as that of line 5"
+        );
+        yield return Case(
+            "a point of a zip that is there twice",
+            "factors:\n  transactionCost.base: { values: [ 0.2, 0.2, 0.2 ] }\n  trust.gain: { values: [ 0.1, 0.2, 0.1 ] }\ndesign: zip",
+            "x.yaml:2:47: factors.transactionCost.base.values[2]: the values at place 3 of all factors are together the same point as those at place 1"
+        );
+        yield return Case(
             "replications until, without what",
             "model: { years: 4 }\nreplications: { until: 0.01 }",
             "x.yaml:2:15: replications: until needs of: one of the outcomes advantage@final, inertiaShare@final, meanTrust@final"
