@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 
@@ -6,6 +7,15 @@ namespace CollabSim.Cli;
 /// <summary>What messages say about a study on a cluster.</summary>
 internal static class ClusterWords
 {
+    /// <summary>How large a task is, and why.</summary>
+    /// <param name="order">What is asked for.</param>
+    /// <param name="seconds">Time from one run to the next in the pilot.</param>
+    public static string Size(ClusterOrder order, double seconds) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"A run takes {seconds:0.###} s by a pilot: {Amount.Of(order.Shards, "task")} of about {order.Profile.RunsPerTask:N0} runs, each asking for {order.Profile.Time} (time and runsPerTask of a profile say otherwise)."
+        );
+
     public static string Sent(Round round, ClusterOrder order)
     {
         int tasks = round.Arrays.Sum(array => array.Chunk.Tasks.Count);

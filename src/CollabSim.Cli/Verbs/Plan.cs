@@ -9,22 +9,14 @@ namespace CollabSim.Cli.Verbs;
 
 internal sealed class Plan : Verb
 {
-    private const string TimeForm = "a time such as 30s, 20m, 3h or 2d";
-
     private readonly Argument<string> _file = new("FILE") { Description = "Scenario file, YAML or JSON." };
 
-    private readonly Option<string> _pilot = new Option<string>("--pilot")
-    {
-        Description = "How long the pilot may take, such as 10s or 2m.",
-        HelpName = "TIME",
-        DefaultValueFactory = _ => "10s",
-    }.Needing(TimeForm);
+    private readonly Option<string> _pilot = TimeOption.Pilot();
 
-    private readonly Option<string?> _budget = new Option<string?>("--budget")
-    {
-        Description = "Time that the study may take, such as 20m or 3h: suggests levels and replications.",
-        HelpName = "TIME",
-    }.Needing(TimeForm);
+    private readonly Option<string?> _budget = TimeOption.OrNone(
+        "--budget",
+        "Time that the study may take, such as 20m or 3h: suggests levels and replications."
+    );
 
     private readonly Option<string[]> _set = SettingsOption.Create();
 
@@ -46,8 +38,8 @@ internal sealed class Plan : Verb
 
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
-        TimeSpan time = Time("--pilot", given.GetValue(_pilot)!);
-        TimeSpan? budget = given.GetValue(_budget) is { } text ? Time("--budget", text) : null;
+        TimeSpan time = TimeOption.Read("--pilot", given.GetValue(_pilot)!);
+        TimeSpan? budget = given.GetValue(_budget) is { } text ? TimeOption.Read("--budget", text) : null;
         Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
         Pilot pilot = await terminal.WatchAsync(progress =>
             Pilot.OfAsync(study, time, new RunnerOptions(), progress, stop)
@@ -60,28 +52,5 @@ internal sealed class Plan : Verb
         }
 
         return ExitCode.Done;
-    }
-
-    private static TimeSpan Time(string option, string text)
-    {
-        string trimmed = text.Trim();
-        double unit =
-            trimmed.Length == 0
-                ? 0
-                : char.ToLowerInvariant(trimmed[^1]) switch
-                {
-                    's' => 1,
-                    'm' => 60,
-                    'h' => 3600,
-                    'd' => 86_400,
-                    _ => 0,
-                };
-        return
-            unit > 0
-            && NumberText.TryRead(trimmed.AsSpan(..^1), out double amount)
-            && amount > 0
-            && amount * unit <= 366 * 86_400.0
-            ? TimeSpan.FromSeconds(amount * unit)
-            : throw new BadInputException($"{option}: '{text}' is not a time; it needs {TimeForm}");
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
+using CollabSim.Lab.Forecasts;
+using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 
@@ -33,6 +35,8 @@ internal sealed class Slurm : Verb
 
     private readonly Option<string[]> _set = SettingsOption.Create();
 
+    private readonly Option<string> _pilot = TimeOption.Pilot();
+
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
         Description = "Prints the scripts and commands instead of submitting; needs no Slurm.",
@@ -57,16 +61,16 @@ internal sealed class Slurm : Verb
             new("slurm resubmit results/quickstart", "Sends again only what is missing."),
         ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_what, _target, _profile, _out, _set, _dryRun, _format];
+    public override IReadOnlyList<Symbol> Inputs => [_what, _target, _profile, _out, _set, _pilot, _dryRun, _format];
 
-    public override Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
+    public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         string target = given.GetValue(_target)!;
         ClusterProfile? profile = given.GetValue(_profile) is { } file ? ClusterProfile.Read(file) : null;
         switch (given.GetValue(_what))
         {
             case Submit:
-                Send(given, target, profile ?? new ClusterProfile(), terminal);
+                await SendAsync(given, target, profile ?? new ClusterProfile(), terminal, stop);
                 break;
             case Status:
                 Tell(ClusterStudy.StatusOf(target), given.IsJson(_format), target, terminal);
@@ -76,16 +80,40 @@ internal sealed class Slurm : Verb
                 break;
         }
 
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 
-    private void Send(ParseResult given, string file, ClusterProfile profile, Terminal terminal)
+    private async Task SendAsync(
+        ParseResult given,
+        string file,
+        ClusterProfile profile,
+        Terminal terminal,
+        CancellationToken stop
+    )
     {
+        TimeSpan time = TimeOption.Read("--pilot", given.GetValue(_pilot)!);
         Study study = terminal.Noted(ScenarioFile.Read(file, given.GetValue(_set)));
         terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
+        // What is wrong is said before anybody waits for a pilot.
         ClusterOrder order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words);
-        if (given.GetValue(_dryRun))
+        bool isDry = given.GetValue(_dryRun);
+        if (!isDry)
+        {
+            Lab.Cluster.Slurm.Require();
+        }
+
+        if (ClusterStudy.NeedsTimeOfRun(folder, profile))
+        {
+            // As a task would run it: as many runs at once as it has cores.
+            Pilot pilot = await terminal.WatchAsync(progress =>
+                Pilot.OfAsync(study, time, new RunnerOptions { Workers = profile.Cores }, progress, stop)
+            );
+            order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words, pilot.SecondsPerRun);
+            terminal.Messages.WriteLine(ClusterWords.Size(order, pilot.SecondsPerRun));
+        }
+
+        if (isDry)
         {
             terminal.Output.Write(ClusterStudy.Describe(order));
             return;

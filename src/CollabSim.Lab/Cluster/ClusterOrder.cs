@@ -15,8 +15,11 @@ public sealed record ClusterOrder
     /// <summary>Results folder, full path.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>How the cluster wants its jobs.</summary>
+    /// <summary>How the cluster wants its jobs; its time and its runs a task are said, by the site or from a pilot.</summary>
     public required ClusterProfile Profile { get; init; }
+
+    /// <summary>Longest time of the job that merges and reports; null: that of a task.</summary>
+    public string? MergeTime { get; init; }
 
     /// <summary>How the program that submits is called, word by word.</summary>
     public required IReadOnlyList<string> Program { get; init; }

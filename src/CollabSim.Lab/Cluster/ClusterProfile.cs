@@ -15,8 +15,10 @@ public sealed partial record ClusterProfile
     [Meaning("Account that the time is charged to; absent: one's usual one.")]
     public string? Account { get; init; }
 
-    [Meaning("Longest time of a task, such as 01:30:00 or 2-00:00:00; longer than grace.")]
-    public string Time { get; init; } = "01:00:00";
+    [Meaning(
+        "Longest time of a task, such as 01:30:00 or 2-00:00:00; longer than grace; absent: twice what a short pilot says, in steps of five minutes."
+    )]
+    public string? Time { get; init; }
 
     [Meaning("Memory of a task, such as 2G or 800M.")]
     public string Memory { get; init; } = "2G";
@@ -24,8 +26,8 @@ public sealed partial record ClusterProfile
     [Quantity(1, 1024, "Cores of a task, which simulates as many runs at once.")]
     public int Cores { get; init; } = 1;
 
-    [Quantity(1, 1_000_000, "Runs of a task, about; a start takes a second, so that few runs a task waste time.")]
-    public int RunsPerTask { get; init; } = 200;
+    [Quantity(1, 1_000_000, "Runs of a task, about; absent: as many as take ten minutes, by a short pilot.")]
+    public int? RunsPerTask { get; init; }
 
     [Quantity(1, 1_000_000, "Tasks that may run at once; absent: as many as the cluster lets.")]
     public int? Throttle { get; init; }
@@ -80,7 +82,7 @@ public sealed partial record ClusterProfile
         Check("options", profile.Options, Free(), $"collabsim itself says {Own}");
         Check("container", [profile.Container], Line(), Command);
         Check("program", [profile.Program], Line(), Command);
-        if (SecondsOf(profile.Time) is { } seconds && seconds <= profile.Grace)
+        if (profile.SecondsOfTime is { } seconds && seconds <= profile.Grace)
         {
             problems.Add(
                 (root["time"] ?? root["grace"] ?? root).Place,
@@ -92,6 +94,12 @@ public sealed partial record ClusterProfile
         problems.ThrowIfAny();
         return profile;
     }
+
+    /// <summary>True if it says both how many runs a task does and for how much time it asks, so that nobody need know how long a run takes.</summary>
+    internal bool SaysSize => Time is not null && RunsPerTask is not null;
+
+    /// <summary>The longest time of a task in seconds; null: it is not said.</summary>
+    internal long? SecondsOfTime => Time is null ? null : SecondsOf(Time);
 
     /// <summary>Options of sbatch that the scripts and commands give themselves.</summary>
     private const string Own = "--array, --dependency, --output, --parsable and --wrap";

@@ -12,10 +12,20 @@ public static class ClusterStudy
     /// <param name="folder">Results folder, seen by all nodes.</param>
     /// <param name="profile">How the cluster wants its jobs.</param>
     /// <param name="program">How this program is called, word by word.</param>
+    /// <param name="secondsPerRun">
+    /// Time from one run to the next in a task, all of its cores at work, from which tasks that the profile leaves open get their size; null:
+    /// nobody has measured it, and such a task does 200 runs and asks for an hour.
+    /// </param>
     /// <exception cref="ClusterException">
     /// The study decides as it goes how many replications are enough, or Slurm cannot name the folder.
     /// </exception>
-    public static ClusterOrder Order(Study study, string folder, ClusterProfile profile, IReadOnlyList<string> program)
+    public static ClusterOrder Order(
+        Study study,
+        string folder,
+        ClusterProfile profile,
+        IReadOnlyList<string> program,
+        double? secondsPerRun = null
+    )
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(profile);
@@ -37,18 +47,40 @@ public static class ClusterStudy
 
         StoredStudy.Check(folder, Results.StudyDescription.Of(study), Plan.Of(study));
         long runs = (long)study.Arms.Count * study.Points.Count * study.Replications;
+        // How it was cut stays, and so does what was found out about the time of a run.
+        ClusterOrder? before = Submission.Find(folder)?.Order;
+        TaskSize size = before is null
+            ? TaskSize.Of(runs, profile, secondsPerRun)
+            : TaskSize.Of(runs, Completed(profile, before.Profile), null) with
+            {
+                MergeTime = profile.Time ?? before.MergeTime ?? before.Profile.Time!,
+            };
         return new ClusterOrder
         {
             Slug = study.Slug,
             Scenario = study.Path!,
             Sets = study.Sets,
             Folder = Path.GetFullPath(folder),
-            Profile = profile,
+            Profile = profile with { Time = size.Time, RunsPerTask = size.RunsPerTask },
+            MergeTime = size.MergeTime,
             Program = program,
-            Shards =
-                Submission.Find(folder)?.Order.Shards ?? (int)((runs + profile.RunsPerTask - 1) / profile.RunsPerTask),
+            Shards = before?.Shards ?? (int)((runs + size.RunsPerTask - 1) / size.RunsPerTask),
         };
     }
+
+    /// <summary>True if a study's tasks get their size from how long a run takes: neither the profile nor an earlier submission says it.</summary>
+    /// <param name="folder">Results folder.</param>
+    /// <param name="profile">How the cluster wants its jobs.</param>
+    internal static bool NeedsTimeOfRun(string folder, ClusterProfile profile) =>
+        !profile.SaysSize && Submission.Find(folder) is null;
+
+    /// <summary>A profile with the size of a task from an earlier one, where it does not say it itself.</summary>
+    private static ClusterProfile Completed(ClusterProfile profile, ClusterProfile earlier) =>
+        profile with
+        {
+            Time = profile.Time ?? earlier.Time,
+            RunsPerTask = profile.RunsPerTask ?? earlier.RunsPerTask,
+        };
 
     /// <summary>The scripts and commands that <see cref="Submit"/> would use.</summary>
     public static string Describe(ClusterOrder order)
@@ -91,7 +123,10 @@ public static class ClusterStudy
         ArgumentNullException.ThrowIfNull(status);
         ClusterOrder order = status.Submission.Order with
         {
-            Profile = profile ?? status.Submission.Order.Profile,
+            Profile = profile is null
+                ? status.Submission.Order.Profile
+                : Completed(profile, status.Submission.Order.Profile),
+            MergeTime = profile?.Time ?? status.Submission.Order.MergeTime,
             Program = program,
         };
         long[] missing = new long[order.Shards + 1];

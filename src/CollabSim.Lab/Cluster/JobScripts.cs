@@ -15,7 +15,7 @@ internal static partial class JobScripts
     public static string Task(ClusterOrder order)
     {
         ClusterProfile profile = order.Profile;
-        StringBuilder script = Head(order, $"collabsim-{order.Slug}", "%A_%a.log");
+        StringBuilder script = Head(order, $"collabsim-{order.Slug}", order.Profile.Time, "%A_%a.log");
         script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --cpus-per-task={profile.Cores}");
         script.AppendLine("#SBATCH --requeue");
         if (profile.Grace > 0)
@@ -36,7 +36,12 @@ internal static partial class JobScripts
     /// <summary>The job behind the array: takes in what is there, says what is missing, and writes tables and report.</summary>
     public static string Merge(ClusterOrder order)
     {
-        StringBuilder script = Head(order, $"collabsim-{order.Slug}-merge", "merge_%j.log");
+        StringBuilder script = Head(
+            order,
+            $"collabsim-{order.Slug}-merge",
+            order.MergeTime ?? order.Profile.Time,
+            "merge_%j.log"
+        );
         Prepare(script, order.Profile);
         script.AppendLine(
             CultureInfo.InvariantCulture,
@@ -45,14 +50,18 @@ internal static partial class JobScripts
         return script.ToString();
     }
 
-    private static StringBuilder Head(ClusterOrder order, string name, string log)
+    private static StringBuilder Head(ClusterOrder order, string name, string? time, string log)
     {
         ClusterProfile profile = order.Profile;
         StringBuilder script = new();
         // Modules are set up by the profile of a login shell.
         script.AppendLine(profile.Modules.Count > 0 ? "#!/bin/bash -l" : "#!/bin/sh");
         script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --job-name={Plain().Replace(name, "-")}");
-        script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --time={profile.Time}");
+        if (time is not null)
+        {
+            script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --time={time}");
+        }
+
         script.AppendLine(CultureInfo.InvariantCulture, $"#SBATCH --mem={profile.Memory}");
         if (profile.Partition is not null)
         {

@@ -38,6 +38,9 @@ internal sealed record Pilot
     /// <summary>The most memory that the program has held so far, in bytes.</summary>
     public required long Memory { get; init; }
 
+    /// <summary>Seconds from one finished run to the next.</summary>
+    public double SecondsPerRun => 1 / RunsPerSecond;
+
     /// <summary>Runs a second.</summary>
     public double RunsPerSecond => Runs / Math.Max(Elapsed.TotalSeconds, 1e-3);
 

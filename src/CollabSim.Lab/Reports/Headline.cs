@@ -33,6 +33,9 @@ internal abstract record Headline
     /// <summary>True if it tells what arms do on average over the design, so that the reader must know whether that is so at every point.</summary>
     public virtual bool IsOnAverage => false;
 
+    /// <summary>What it leaves to be said of the best option, before it begins.</summary>
+    private protected virtual OpensWith Opens => OpensWith.AverageAndPoints;
+
     /// <summary>What such an answer does not say, in half a sentence; told where there is nothing to choose, and so no price.</summary>
     public abstract string Catch { get; }
 
@@ -51,11 +54,48 @@ internal abstract record Headline
         {
             if (headline.Sentences(evidence).ToArray() is { Length: > 0 } said)
             {
-                return (said, headline);
+                return ([.. Opening(evidence, headline), .. said], headline);
             }
         }
 
         return ([], null);
+    }
+
+    /// <summary>
+    /// Whoever compares options wants to know which does best, how surely and at how many points, before anything that may be asked of them besides.
+    /// </summary>
+    private static IEnumerable<Prose> Opening(Evidence evidence, Headline headline)
+    {
+        if (
+            headline.Opens == OpensWith.Nothing
+            || evidence.Study.Arms.Count < 2
+            || evidence.Of(Comparison.Of) is not { Strategies: > 1 } comparison
+        )
+        {
+            return [];
+        }
+
+        IEnumerable<string?> said =
+        [
+            headline.Opens == OpensWith.AverageAndPoints && comparison.Choices.Worlds.Count > 1
+                ? AnswerPassage.Overall(comparison)
+                : null,
+            BestByPoint.Said(evidence.Estimates),
+        ];
+        return Cite(evidence, "best", said.OfType<string>());
+    }
+
+    /// <summary>Which sentences on the best option come before those of a headline.</summary>
+    private protected enum OpensWith
+    {
+        /// <summary>None: it says so itself.</summary>
+        Nothing,
+
+        /// <summary>At how many points which is best; how good on average it says itself.</summary>
+        Points,
+
+        /// <summary>Which is best on average and how surely, and at how many points.</summary>
+        AverageAndPoints,
     }
 
     /// <summary>All kinds, in the order in which they are asked.</summary>

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using CollabSim.Lab.Cluster;
+using CollabSim.Lab.Scenarios;
+using CollabSim.Lab.Studies;
 
 namespace CollabSim.Tests.Cli;
 
@@ -38,6 +41,45 @@ internal sealed class SlurmTests
     }
 
     [Test]
+    public void Where_the_profile_says_nothing_a_pilot_says_how_large_tasks_are()
+    {
+        Collabsim ended = WithoutSlurm("submit", "small.yaml", "--dry-run", "--pilot", "2s");
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(
+            ended.Messages,
+            Does.Match("A run takes [0-9.]+ s by a pilot: 1 task of about 45 runs, each asking for 00:05:00")
+        );
+        Assert.That(
+            ended.Output,
+            Does.Contain("#SBATCH --time=00:05:00")
+                .And.Contain("#SBATCH --time=00:15:00")
+                .And.Contain("SLURM_ARRAY_TASK_ID))/1\"")
+        );
+    }
+
+    [Test]
+    public void A_study_that_was_sent_keeps_the_size_of_its_tasks()
+    {
+        Study study = ScenarioFile.Read(_folder["small.yaml"]);
+        string folder = _folder["results/small"];
+        ClusterOrder order = ClusterStudy.Order(study, folder, new ClusterProfile(), ["collabsim"], 100);
+        Directory.CreateDirectory(Path.Combine(folder, "slurm"));
+        new Submission(order, []).Write();
+
+        ClusterOrder again = ClusterStudy.Order(study, folder, new ClusterProfile { Memory = "4G" }, ["collabsim"]);
+
+        // 600 s are 6 runs of 100 s: 8 tasks; 2 × 600 + 180 s, in steps of 300.
+        Assert.That(order.Shards, Is.EqualTo(8));
+        Assert.That(
+            (again.Shards, again.Profile.RunsPerTask, again.Profile.Memory, again.MergeTime),
+            Is.EqualTo((8, 6, "4G", "00:25:00"))
+        );
+        Assert.That(again.Profile.Time, Is.EqualTo("00:25:00"));
+        Assert.That(ClusterStudy.NeedsTimeOfRun(folder, new ClusterProfile()), Is.False);
+    }
+
+    [Test]
     public void Without_Slurm_it_says_so_and_what_does_without()
     {
         Collabsim ended = WithoutSlurm("submit", "small.yaml");
@@ -52,7 +94,7 @@ internal sealed class SlurmTests
         );
     }
 
-    [TestCase("'resubmit'", "submitt", "small.yaml")]
+    [TestCase("none of submit, status, resubmit; did you mean submit?", "submitt", "small.yaml")]
     [TestCase("there is no such file", "submit", "none.yaml")]
     [TestCase("there is no such file", "submit", "small.yaml", "--profile", "none.yaml")]
     [TestCase(

@@ -12,6 +12,8 @@ internal sealed record ArmsHeadline : Headline
 
     public override Type Figure => typeof(PairedDifferences);
 
+    private protected override OpensWith Opens => OpensWith.Points;
+
     public override IEnumerable<Prose> Sentences(Evidence evidence) =>
         evidence.Estimates is { View: StudyView.Comparison } study
             ? Answer.Comparison(study).Concat(Cite(evidence, "first screen", Meaning(evidence)))

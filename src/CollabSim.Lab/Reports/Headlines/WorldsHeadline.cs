@@ -32,6 +32,8 @@ internal sealed record WorldsHeadline : Headline
         );
     }
 
+    private protected override OpensWith Opens => OpensWith.Nothing;
+
     public override int? Priced(Comparison comparison) => comparison.Across?.Told.Strategy;
 
     public override string Catch => "worlds count equally, however likely they are";
