@@ -68,7 +68,8 @@ function lane({ name, stroke, policy, isOnly }, place, act) {
   const end = el("div", { class: "handle end", role: "slider", tabindex: "0", "aria-label": `End of ${policy.label}, ${name}`, dataset: { key: `end ${policy.steps.join(".")}` } });
   const label = el("span", { class: "bar-label" }, isOnly ? name : `${name}: ${policy.label}`);
   bar.append(start, label, end);
-  const row = el("div", { class: "lane" }, bar);
+  // On a phone a bar is too short for a name, which then stands above it.
+  const row = el("div", { class: "lane" }, el("span", { class: "lane-name" }, label.textContent), bar);
   const draw = () => {
     bar.style.left = `${rightOf(from)}px`;
     bar.style.width = `${Math.max(10, rightOf(until ?? place.to) - rightOf(from))}px`;

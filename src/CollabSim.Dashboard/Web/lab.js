@@ -437,10 +437,17 @@ setInterval(async () => {
 }, 3000);
 
 let resizing = 0;
-addEventListener("resize", () => {
+const drawAgain = () => {
   clearTimeout(resizing);
   resizing = setTimeout(redraw, 120);
-});
+};
+addEventListener("resize", drawAgain);
+// Its place also grows and shrinks with what is opened beside it.
+let widthOfPlot = 0;
+new ResizeObserver(([{ contentRect }]) => {
+  if (Math.round(contentRect.width) !== widthOfPlot && widthOfPlot) drawAgain();
+  widthOfPlot = Math.round(contentRect.width);
+}).observe(byId("plot").parentElement);
 
 // A link carries what was changed of the file that the server opens with, and says so where it was made from another.
 async function follow(start) {

@@ -4,7 +4,7 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
 
-/// <summary>Who gains, when it pays, and how arms come back after a shock.</summary>
+/// <summary>Who gains, from when on, and how arms come back after a shock.</summary>
 internal static class PeoplePassages
 {
     public static IEnumerable<Passage> Of(Comparison comparison)

@@ -4,7 +4,10 @@ using CollabSim.Lab.Statistics;
 
 namespace CollabSim.Lab.Comparisons;
 
-/// <summary>When arms begin to pay, in words: where it holds is said with it, and over worlds in how many of them it does.</summary>
+/// <summary>
+/// From when on arms are clearly better, in words. It is not said that they pay: what they cost in money is held against it nowhere here. Where it
+/// holds is said with it, and over worlds in how many of them it does.
+/// </summary>
 internal static class WhenItPays
 {
     public static Passage Passage(Comparison comparison)
@@ -15,7 +18,7 @@ internal static class WhenItPays
         bool hasWorlds = about.Worlds is not null;
         return new Passage(
             "when-it-pays",
-            "When it pays",
+            "From when it is better",
             [
                 $"The first observed time from which an arm stays clearly better than {baseline} to the end{(scope.Length > 0 ? $", {scope}" : "")}. Found by walking back from the end to the "
                     + "first time that is not clear, which keeps the error at 5 % for each arm, here divided by the number of arms.",
@@ -29,7 +32,7 @@ internal static class WhenItPays
             new PassageTable(
                 [
                     "Arm",
-                    "Pays from year",
+                    "Clearly better from year",
                     "Clearly worse until year",
                     .. hasWorlds ? ["Better from then on in"] : Array.Empty<string>(),
                 ],

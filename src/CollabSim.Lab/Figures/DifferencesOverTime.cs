@@ -6,7 +6,7 @@ using Plotly.NET;
 
 namespace CollabSim.Lab.Figures;
 
-/// <summary>When an arm pays: its paired difference from the baseline in advantage (else the first metric) over time, with its band.</summary>
+/// <summary>From when on an arm is better: its paired difference from the baseline in advantage (else the first metric) over time, with its band.</summary>
 internal sealed record DifferencesOverTime : Figure
 {
     private static readonly Margins Room = new(64, 178, 26, 52);

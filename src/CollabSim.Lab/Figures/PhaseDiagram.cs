@@ -78,14 +78,14 @@ internal sealed partial record PhaseDiagram : Figure
         (int above, int below, int unclear) = Signs(known.Select(cell => cell.At));
         return (
                 shown.IsSigned
-                    ? $"clearly above zero in {Words.Count(above, "cell")}, clearly below in {below:N0}, unclear in {unclear:N0}; "
+                    ? $"above zero with all of the 95 % interval in {Words.Count(above, "cell")}, below in {below:N0}, neither in {unclear:N0}; "
                     : ""
             )
             + $"from {Place(known.MinBy(cell => cell.At.Mean))} to {Place(known.MaxBy(cell => cell.At.Mean))}"
             + (known.Length < all ? $"; {all - known.Length:N0} without a value." : ".");
     }
 
-    /// <summary>How many estimates are clearly above zero, clearly below, and neither.</summary>
+    /// <summary>How many estimates are above zero with all of their interval, below it, and neither.</summary>
     public static (int Above, int Below, int Unclear) Signs(IEnumerable<MeanInterval> cells)
     {
         (int above, int below, int unclear) = (0, 0, 0);
@@ -181,7 +181,7 @@ internal sealed partial record PhaseDiagram : Figure
         yield return Layer.Points(
             unclear.Select(cell => (object?)xs[cell.I]),
             unclear.Select(cell => (object?)ys[cell.J]),
-            "no clear sign",
+            "no known sign",
             Part.Marker(
                 color: Look.Ink,
                 symbol: "circle",

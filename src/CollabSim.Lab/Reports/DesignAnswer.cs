@@ -50,7 +50,7 @@ internal static class DesignAnswer
         else if (PhaseDiagram.Signs(curve.Select(at => at.At)) is var (above, below, unclear))
         {
             yield return Prose.Of(
-                $"It is {(below == 0 && unclear == 0 ? "clearly above zero" : above == 0 && unclear == 0 ? "clearly below zero" : "not known to change sign")} at all {curve.Length} levels tried."
+                $"It is {(below == 0 && unclear == 0 ? "above zero with all of its 95 % interval" : above == 0 && unclear == 0 ? "below zero with all of its 95 % interval" : "not known to change sign")} at all {curve.Length} levels tried."
             );
         }
 
@@ -87,7 +87,7 @@ internal static class DesignAnswer
 
         (int above, int below, int unclear) = PhaseDiagram.Signs(cells.Select(cell => cell.At));
         yield return Prose.Of(
-            $"{In(about, name)} is clearly above zero at {Points(study, above, "pointsAboveZero", outcome)} of {about.Points.Count} design points, clearly below zero at {Points(study, below, "pointsBelowZero", outcome)}, and of no clear sign at {Points(study, unclear + about.Points.Count - cells.Length, "pointsUnclear", outcome)} (95 % interval at each point)."
+            $"{In(about, name)} is above zero with all of its 95 % interval at {Points(study, above, "pointsAboveZero", outcome)} of {about.Points.Count} design points, below zero with all of it at {Points(study, below, "pointsBelowZero", outcome)}, and of no known sign at {Points(study, unclear + about.Points.Count - cells.Length, "pointsUnclear", outcome)} (each point for itself)."
         );
         if (Tips(study, outcome) is { } tips)
         {
@@ -188,7 +188,8 @@ internal static class DesignAnswer
         ];
     }
 
-    /// <summary>For each other arm: at how many points it clearly raises or lowers the outcome, and where its own sign is clear.</summary>
+    /// <summary>For each other arm: at how many points it raises or lowers the outcome beyond the interval of that point alone, and where its own sign is known. What is called clear allows
+    /// for the number of comparisons, which these do not: they have words of their own.</summary>
     private static IEnumerable<Prose> Arms(StudyEstimates study, double[]? x)
     {
         StudyDescription about = study.Study;
@@ -209,13 +210,13 @@ internal static class DesignAnswer
                     ? Prose.Of($", and changes sign at about {Words.Number(tip)}")
                     : "";
             yield return Prose.Of(
-                $"With {new Strong(about.Arms[arm].Name)} {name} is clearly {Clearly(study, outcome, arm, higher, lower)}; it is clearly above zero at {Of(study, above, "pointsAboveZero", outcome, arm)}{where}."
+                $"With {new Strong(about.Arms[arm].Name)} {name} is {Sides(study, outcome, arm, higher, lower)}, with all of the difference’s 95 % interval; with all of its own it is above zero at {Of(study, above, "pointsAboveZero", outcome, arm)}{where}."
             );
         }
     }
 
     // The more frequent sign first; what is true everywhere needs no second half.
-    private static Prose Clearly(StudyEstimates study, int outcome, int arm, int higher, int lower)
+    private static Prose Sides(StudyEstimates study, int outcome, int arm, int higher, int lower)
     {
         int all = study.Study.Points.Count;
         (string Sign, int Count, string Query) up = ("higher", higher, "pointsHigher");
@@ -225,7 +226,7 @@ internal static class DesignAnswer
         return first.Count == all
             ? Prose.Of($"{most} {all:N0} points")
             : Prose.Of(
-                $"{most} of the {all:N0} points and clearly {second.Sign} at {Of(study, second.Count, second.Query, outcome, arm)}"
+                $"{most} of the {all:N0} points and {second.Sign} at {Of(study, second.Count, second.Query, outcome, arm)}"
             );
     }
 

@@ -66,18 +66,15 @@ internal abstract record Headline
     /// </summary>
     private static IEnumerable<Prose> Opening(Evidence evidence, Headline headline)
     {
-        if (
-            headline.Opens == OpensWith.Nothing
-            || evidence.Study.Arms.Count < 2
-            || evidence.Of(Comparison.Of) is not { Strategies: > 1 } comparison
-        )
+        if (headline.Opens == OpensWith.Nothing || evidence.Study.Arms.Count < 2)
         {
             return [];
         }
 
         IEnumerable<string?> said =
         [
-            headline.Opens == OpensWith.AverageAndPoints && comparison.Choices.Worlds.Count > 1
+            headline.Opens == OpensWith.AverageAndPoints
+            && evidence.Of(Comparison.Of) is { Strategies: > 1, Choices.Worlds.Count: > 1 } comparison
                 ? AnswerPassage.Overall(comparison)
                 : null,
             BestByPoint.Said(evidence.Estimates),

@@ -75,12 +75,12 @@ internal static class Sureness
         if (points.Length == Math.Max(above, below))
         {
             return Prose.Of(
-                $"The world: the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes is clearly {(above > 0 ? "positive" : "negative")} at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (95 % interval at each point for itself)."
+                $"The world: the 95 % interval of the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes lies {(above > 0 ? "above" : "below")} zero at {Cited.Number(study, $"all {points.Length:N0}", points.Length, above > 0 ? "pointsAbove" : "pointsBelow", outcome, arm)} design points (each point for itself)."
             );
         }
 
         return Prose.Of(
-            $"The world: the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes is clearly positive at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, clearly negative at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and of no clear sign at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (95 % interval at each point for itself)."
+            $"The world: the 95 % interval of the difference in {outcomeName} that {new Strong(about.Arms[arm].Name)} makes lies above zero at {Cited.Number(study, $"{above:N0}", above, "pointsAbove", outcome, arm)} of {about.Points.Count:N0} design points, below zero at {Cited.Number(study, $"{below:N0}", below, "pointsBelow", outcome, arm)}, and on both sides at {Cited.Number(study, $"{unclear:N0}", unclear, "pointsUnclear", outcome, arm)} (each point for itself)."
         );
     }
 }

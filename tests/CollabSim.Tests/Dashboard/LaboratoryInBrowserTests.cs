@@ -238,6 +238,57 @@ internal sealed class LaboratoryInBrowserTests
         await page.Context.CloseAsync();
     }
 
+    private const string OutOfSight = """
+        () => [...document.querySelectorAll('#plot text, .lane-name, .bar-label, #answer p, #answer td, #answer th, #sentences p')]
+          .filter(each => each.checkVisibility({ visibilityProperty: true }) && each.textContent.trim())
+          .filter(each => {
+            const box = each.getBoundingClientRect();
+            return box.left < -1 || box.right > innerWidth + 1 || each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible';
+          })
+          .map(each => each.textContent)
+        """;
+
+    [TestCase(390)]
+    [TestCase(1440)]
+    public async Task On_a_phone_no_name_is_cut_whatever_the_width_at_which_the_page_was_opened(int opened)
+    {
+        string file = Path.Combine(Path.GetDirectoryName(_file)!, $"names-{opened}.yaml");
+        await File.WriteAllTextAsync(
+            file,
+            LiveScenario
+                .Twice.Replace("name: help ", "name: CAMEL with a critical friend ", StringComparison.Ordinal)
+                .Replace(
+                    "name: order",
+                    "name: protected time and a critical friend from outside",
+                    StringComparison.Ordinal
+                )
+        );
+        await using RunningLaboratory laboratory = await RunningLaboratory.Start(
+            new ServeOptions(file, Path.GetDirectoryName(file)!, Threads: 2)
+        );
+        IBrowserContext context = await _browser.NewContextAsync(
+            new()
+            {
+                ViewportSize = new() { Width = opened, Height = 900 },
+            }
+        );
+        context.SetDefaultTimeout(Patience);
+        IPage page = await context.NewPageAsync();
+        await page.GotoAsync(laboratory.Address.ToString());
+        await Settled(page, "Over 12 worlds.");
+        await page.SetViewportSizeAsync(390, 900);
+        await page.WaitForFunctionAsync(
+            "() => document.querySelector('#plot .main-svg').getBoundingClientRect().width <= 390 && document.querySelector('#plot .legend')"
+        );
+
+        Assert.That(await page.EvaluateAsync<string[]>(OutOfSight), Is.Empty);
+        Assert.That(
+            await page.Locator(".lane-name").AllInnerTextsAsync(),
+            Has.Some.EqualTo("protected time and a critical friend from outside")
+        );
+        await context.CloseAsync();
+    }
+
     [Test]
     public async Task The_downloaded_file_is_the_one_that_is_shown()
     {

@@ -148,7 +148,7 @@ public sealed class FigureSentencesTests
                 Assert.That(
                     panel.Says,
                     Does.Contain(
-                        $"clearly above zero in {above} {(above == 1 ? "cell" : "cells")}, clearly below in {below}, unclear in {cells.Length - above - below};"
+                        $"above zero with all of the 95 % interval in {above} {(above == 1 ? "cell" : "cells")}, below in {below}, neither in {cells.Length - above - below};"
                     ),
                     map.Id
                 );

@@ -100,7 +100,7 @@ public sealed class AnswerTests
         Assert.That(
             said,
             Does.Contain(
-                "clearly above zero at 15 of 35 design points, clearly below zero at 15, and of no clear sign at 5"
+                "above zero with all of its 95 % interval at 15 of 35 design points, below zero with all of it at 15, and of no known sign at 5"
             )
         );
         Assert.That(said, Does.Contain("It is highest at authority pressure 0 and transaction cost base 0.05: 0.09"));
@@ -145,7 +145,7 @@ public sealed class AnswerTests
         Assert.That(
             Sure(MadeUpShapes.Crossed()),
             Does.Contain(
-                "The world: the difference in advantage at year 20 that help makes is clearly positive at 2 of 4 design points"
+                "The world: the 95 % interval of the difference in advantage at year 20 that help makes lies above zero at 2 of 4 design points"
             )
         );
         Assert.That(Sure(MadeUpShapes.Loop(1, 2)), Does.Not.Contain("The world:"));

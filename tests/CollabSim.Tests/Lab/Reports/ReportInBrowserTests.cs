@@ -470,7 +470,7 @@ public sealed partial class ReportInBrowserTests
     }
 
     [Test]
-    public async Task On_a_phone_the_first_column_stays_where_it_is_and_no_code_is_shown()
+    public async Task On_a_phone_the_first_column_stays_where_it_is_and_no_commands_are_shown()
     {
         (IPage page, _, _) = await Show(Wide(13), 390, 844);
         double[] places = await page.EvaluateAsync<double[]>(
@@ -484,13 +484,20 @@ public sealed partial class ReportInBrowserTests
             """
         );
         string[] code = await page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('code, pre')].filter(e => e.checkVisibility()).map(e => e.textContent)"
+            "[...document.querySelectorAll('code, pre')].filter(e => !e.closest('.sure') && e.checkVisibility()).map(e => e.textContent)"
         );
+        string sure = await page.Locator(".sure").First.InnerTextAsync();
 
         Assert.That(places[0], Is.EqualTo(0).Within(0.5), "the names of rows");
         Assert.That(places[1], Is.LessThan(places[2]), "the next column has gone below them");
         Assert.That(places[2], Is.LessThan(160), "names leave room for numbers");
         Assert.That(code, Is.Empty);
+        Assert.That(
+            sure,
+            Does.Contain("worlds: { sample: 200, from: ranges }"),
+            "what would tell whether the answer holds is a sentence, not a command, and stays whole"
+        );
+        Assert.That(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.LessThanOrEqualTo(390));
         await page.CloseAsync();
     }
 
