@@ -214,6 +214,88 @@ public sealed partial class ReportInBrowserTests
         await page.CloseAsync();
     }
 
+    /// <summary>Tables of so many rows that begin at every height of a page, in the look of the report.</summary>
+    private const string TablesAtEveryHeight = """
+        rows => {
+          const made = (tag, parent, words) => Object.assign(parent.appendChild(document.createElement(tag)), { textContent: words ?? "" });
+          document.body.replaceChildren();
+          for (let millimetres = 0; millimetres < 260; millimetres += 4) {
+            const above = made("div", document.body);
+            Object.assign(above.style, { breakBefore: "page", height: `${millimetres}mm` });
+            const scroll = made("div", document.body);
+            scroll.className = "scroll";
+            const table = made("table", scroll);
+            const head = made("tr", made("thead", table));
+            made("th", head, "HEAD");
+            made("th", head, "OF A TABLE");
+            const body = made("tbody", table);
+            for (let row = 1; row <= rows; row++) {
+              const line = made("tr", body);
+              made("td", line, `row ${row}`);
+              made("td", line, `at ${millimetres}\n2nd line\n3rd line`).style.whiteSpace = "pre-line";
+            }
+          }
+        }
+        """;
+
+    [TestCase(4)]
+    [TestCase(12)]
+    [TestCase(13)]
+    [TestCase(70)]
+    public async Task On_paper_no_head_of_a_table_stands_without_its_rows_and_every_part_has_its_head(int rows)
+    {
+        string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
+        (IPage page, _, _) = await Show(MadeUpStudies.Curve(2), 1400, 900, folder);
+        await page.EvaluateAsync(TablesAtEveryHeight, rows);
+        string pdf = Path.Combine(folder, "printed.pdf");
+        await page.PdfAsync(new() { Path = pdf, PreferCSSPageSize = true });
+        await page.CloseAsync();
+        string[] pages = PagesOf(pdf);
+
+        Assert.That(pages, Has.Length.GreaterThan(60));
+        foreach (string text in pages)
+        {
+            string[] lines =
+            [
+                .. text.Split('\n')
+                    .Select(line => line.Trim())
+                    .Where(line =>
+                        line.StartsWith("row ", StringComparison.Ordinal)
+                        || line.StartsWith("HEAD", StringComparison.Ordinal)
+                    ),
+            ];
+            Assert.That(lines, lines.Length == 0 ? Is.Empty : Has.Length.GreaterThan(1), text);
+            Assert.That(lines.Length == 0 || lines[0].StartsWith("HEAD", StringComparison.Ordinal), Is.True, text);
+            Assert.That(lines.Length == 0 || lines[^1].StartsWith("row ", StringComparison.Ordinal), Is.True, text);
+            Assert.That(
+                rows > 12 || lines.Length == 0 || lines.Length == rows + 1,
+                Is.True,
+                "a short table is on one page"
+            );
+        }
+    }
+
+    private static string[] PagesOf(string pdf)
+    {
+        try
+        {
+            using var read = System.Diagnostics.Process.Start(
+                new System.Diagnostics.ProcessStartInfo("pdftotext", ["-layout", pdf, "-"])
+                {
+                    RedirectStandardOutput = true,
+                }
+            )!;
+            string text = read.StandardOutput.ReadToEnd();
+            read.WaitForExit();
+            return [.. text.Split('\f').Where(page => page.Trim().Length > 0)];
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("pdftotext is not here: apt-get install poppler-utils");
+            return [];
+        }
+    }
+
     [TestCaseSource(nameof(Printed))]
     public async Task The_brief_report_is_one_page(Func<StudyResults> results)
     {
