@@ -57,10 +57,12 @@ internal sealed class Terminal
     }
 
     /// <summary>Does work that reports how far it is: as a bar to a person, as a line now and then to a file.</summary>
-    public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work) =>
+    /// <param name="work">Does it.</param>
+    /// <param name="pause">Time between lines; null: the usual ten seconds.</param>
+    public Task<T> WatchAsync<T>(Func<IProgress<RunProgress>, Task<T>> work, TimeSpan? pause = null) =>
         _progress?.Value is { Profile.Capabilities.Interactive: true } window
             ? ProgressBar.WatchAsync(window, work)
-            : work(new ProgressLines(Messages, TimeProvider.System));
+            : work(new ProgressLines(Messages, TimeProvider.System, pause));
 
     /// <summary>For work after the runs: heeds a stop, and says how far it is where that takes long.</summary>
     public Watch Watch(CancellationToken stop) => new(stop, new WorkLines(Messages, TimeProvider.System));

@@ -3,16 +3,38 @@ namespace CollabSim.Lab;
 /// <summary>Finds what somebody meant to write.</summary>
 internal static class Nearest
 {
+    /// <summary>More names than this are not listed.</summary>
+    private const int MostListed = 24;
+
+    private const int FewNames = 3;
+
     /// <summary><c>; did you mean x?</c>, or the names there are when none is near.</summary>
-    public static string Hint(string given, IEnumerable<string> known)
+    /// <param name="given">What was written.</param>
+    /// <param name="known">The names there are.</param>
+    /// <param name="listed">What lists them all where they are many, such as <c>collabsim list metrics</c>; null: nothing does.</param>
+    public static string Hint(string given, IEnumerable<string> known, string? listed = null)
     {
         string[] names = [.. known];
         string hint =
             Of(given, names) is { } nearest ? $"; did you mean {nearest}?"
             : names.Length == 0 ? ""
-            : $"; there is {string.Join(", ", names)}";
+            : names.Length <= MostListed ? $"; there is {string.Join(", ", names)}"
+            : $"; the nearest of {names.Length:N0} are {string.Join(", ", Few(given, names))}{(listed is null ? "" : $"; {listed} has them all")}";
         return WhatCannotBeSeen(given) + hint;
     }
+
+    // What begins alike, or has what was written in it, is nearer than what has as many letters.
+    private static IEnumerable<string> Few(string given, IReadOnlyList<string> names) =>
+        names
+            .OrderBy(name =>
+                name.Contains(given, StringComparison.OrdinalIgnoreCase)
+                || given.Contains(name, StringComparison.OrdinalIgnoreCase)
+                    ? 0
+                    : 1
+            )
+            .ThenBy(name => Distance(given.ToLowerInvariant(), name.ToLowerInvariant()))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(FewNames);
 
     /// <summary>True if a message has such a hint in it.</summary>
     public static bool IsHint(string message) => message.Contains("did you mean", StringComparison.Ordinal);

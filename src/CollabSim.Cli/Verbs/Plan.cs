@@ -41,9 +41,7 @@ internal sealed class Plan : Verb
         TimeSpan time = TimeOption.Read("--pilot", given.GetValue(_pilot)!);
         TimeSpan? budget = given.GetValue(_budget) is { } text ? TimeOption.Read("--budget", text) : null;
         Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
-        Pilot pilot = await terminal.WatchAsync(progress =>
-            Pilot.OfAsync(study, time, new RunnerOptions(), progress, stop)
-        );
+        Pilot pilot = await PilotRuns.OfAsync(study, time, new RunnerOptions(), terminal, stop);
         terminal.Output.WriteLine(study.Name);
         PassageText.Write(ForecastPassages.Of(Lab.Results.StudyDescription.Of(study), pilot, budget), terminal);
         foreach (PanelForecast panel in PanelForecast.Of(study))

@@ -106,8 +106,12 @@ internal sealed class Slurm : Verb
         if (ClusterStudy.NeedsTimeOfRun(folder, profile))
         {
             // As a task would run it: as many runs at once as it has cores.
-            Pilot pilot = await terminal.WatchAsync(progress =>
-                Pilot.OfAsync(study, time, new RunnerOptions { Workers = profile.Cores }, progress, stop)
+            Pilot pilot = await PilotRuns.OfAsync(
+                study,
+                time,
+                new RunnerOptions { Workers = profile.Cores },
+                terminal,
+                stop
             );
             order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words, pilot.SecondsPerRun);
             terminal.Messages.WriteLine(ClusterWords.Size(order, pilot.SecondsPerRun));

@@ -220,7 +220,7 @@ internal sealed class LiveStudy
                     0,
                     0,
                     path,
-                    $"is none of the settings that nobody has measured{Lab.Nearest.Hint(path, UncertainSetting.All.Select(each => each.Path))}"
+                    $"is none of the settings that nobody has measured{Lab.Nearest.Hint(path, UncertainSetting.All.Select(each => each.Path), "collabsim list uncertain")}"
                 )
             );
         ScalarNode Number(double value) => Node(SettingText.Number(value));

@@ -61,14 +61,7 @@ internal sealed record Pilot
     {
         using PrivateFolder place = PrivateFolder.Create("pilot");
         string folder = place.Path;
-        int[] points = Spread(study.Points.Count);
-        Study small = study with
-        {
-            Points = [.. points.Select(point => study.Points[point])],
-            Replications = Math.Min(study.Replications, MostReplications),
-            Stopping = null,
-            Scenarios = study.Scenarios.Only(points),
-        };
+        Study small = Small(study);
         using CancellationTokenSource halt = CancellationTokenSource.CreateLinkedTokenSource(stop);
         // A first run alone warms up the program, so that its start is not taken for the price of a run.
         await Runner.RunAsync(Few(small, 1), folder, options, null, halt.Token);
@@ -101,6 +94,27 @@ internal sealed record Pilot
             Workers = options.Workers,
             BytesPerRun = (Math.Max(grown, 0) / (double)summary.Ran) + (tables / (double)summary.Counts.Done),
             Memory = own.PeakWorkingSet64,
+        };
+    }
+
+    /// <summary>Runs at most, if there is time for them.</summary>
+    public static long MostRuns(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return (long)study.Arms.Count
+            * Math.Min(study.Points.Count, MostPoints)
+            * Math.Min(study.Replications, MostReplications);
+    }
+
+    private static Study Small(Study study)
+    {
+        int[] points = Spread(study.Points.Count);
+        return study with
+        {
+            Points = [.. points.Select(point => study.Points[point])],
+            Replications = Math.Min(study.Replications, MostReplications),
+            Stopping = null,
+            Scenarios = study.Scenarios.Only(points),
         };
     }
 

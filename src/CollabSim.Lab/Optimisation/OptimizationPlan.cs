@@ -54,6 +54,9 @@ internal sealed record OptimizationPlan
     /// <summary>How it is sought.</summary>
     public required SearchMethod Method { get; init; }
 
+    /// <summary>True if every package that the levers allow is tried, and none sought.</summary>
+    internal bool IsByCounting => Method is SearchMethod.KimNelson or SearchMethod.BudgetAllocation;
+
     /// <summary>The keys of the search.</summary>
     public required OptimizeSection Section { get; init; }
 

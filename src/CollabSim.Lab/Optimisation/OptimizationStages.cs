@@ -23,7 +23,7 @@ internal sealed class OptimizationStages(OptimizationPlan plan, string folder, S
         PackageSimulator simulator = new(plan, stages, run);
         SearchEffort effort = new(plan.Section.Effort, folder);
         IReadOnlyList<PolicyPackage>? all = plan.All(OptimizationReader.MostAlternatives);
-        bool byCounting = plan.Method is SearchMethod.KimNelson or SearchMethod.BudgetAllocation;
+        bool byCounting = plan.IsByCounting;
         SearchFindings search = byCounting
             ? new AlternativeSearch(plan, all!, simulator, effort, say).Run()
             : new SpaceSearch(plan, simulator, effort, say).Run();

@@ -12,7 +12,14 @@ internal static class OptimizationWords
         OptimizationPlan plan = result.Plan;
         if (result.Fresh is not { } fresh)
         {
-            yield return $"None of {Words.Count(result.Search.Tried.Count, "package")} that were tried keeps to {Words.List([.. plan.Constraints.Select(each => each.Words(plan.OverWorlds))])}.";
+            string tried = Words.Count(result.Search.Tried.Count, "package");
+            if (plan.Constraints.Count == 0)
+            {
+                yield return $"None of {tried} that were tried has a value for every objective, so that none can be chosen.";
+                yield break;
+            }
+
+            yield return $"None of {tried} that were tried keeps to {Words.List([.. plan.Constraints.Select(each => each.Words(plan.OverWorlds))])}.";
             if (
                 result
                     .Search.Tried.Where(score => !double.IsInfinity(score.Violation))
@@ -140,6 +147,12 @@ internal static class OptimizationWords
     /// <summary>The search against the plain sweep, in sentences; none: there was no sweep.</summary>
     public static IEnumerable<string> AgainstSweep(OptimizationResult result)
     {
+        if (result.Plan is { Section.AgainstSweep: true, IsByCounting: true })
+        {
+            yield return $"againstSweep adds nothing here: each of the {Words.Count(result.Search.Tried.Count, "package")} that the levers allow was tried, so that a sweep would have tried no other.";
+            yield break;
+        }
+
         if (result.Fresh is not { } fresh || result.Sweep.Count == 0)
         {
             yield break;

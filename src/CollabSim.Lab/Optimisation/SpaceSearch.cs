@@ -214,7 +214,9 @@ internal sealed class SpaceSearch(
     {
         SearchStep step = _trials.Steps[^1];
         string best = double.IsNaN(step.Best)
-            ? "none keeps to the constraints yet"
+            ? plan.Constraints.Count == 0
+                ? "none has a value yet"
+                : "none keeps to the constraints yet"
             : $"best {plan.Objectives[0].Name} {Words.Number(step.Best)}";
         string front = plan.Objectives.Count > 1 ? $", {step.Front} of which none is better in all" : "";
         say(

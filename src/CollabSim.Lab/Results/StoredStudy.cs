@@ -48,8 +48,13 @@ internal sealed record StoredStudy(StudyDescription Study, Plan Plan)
         if (!IsPartOf(now) && !IsFromFileOf(now))
         {
             throw new ResultsException(
-                $"{folder}: the runs there are of another study, whose tables and report would be replaced: they are of "
-                    + $"{Origin(Study)}, these of {Origin(now.Study)}. Choose another folder with --out; collabsim run also has --new "
+                $"{folder}: the runs there are of another study, whose tables and report would be replaced: "
+                    + (
+                        Study.Name == now.Study.Name
+                            ? $"they are of {From(Study)}, these of {From(now.Study)} (both are called “{now.Study.Name}”)"
+                            : $"they are of “{Study.Name}” ({From(Study)}), these of “{now.Study.Name}” ({From(now.Study)})"
+                    )
+                    + ". Choose another folder with --out; collabsim run also has --new "
                     + "(a folder beside) and --keep-both (this study takes the folder, the old runs stay in the file)."
             );
         }
@@ -70,6 +75,6 @@ internal sealed record StoredStudy(StudyDescription Study, Plan Plan)
         }
     }
 
-    private static string Origin(StudyDescription study) =>
-        $"“{study.Name}” ({study.Path ?? study.Slug}{string.Concat(study.Sets.Select(set => $" --set {Shell.Word(set)}"))})";
+    private static string From(StudyDescription study) =>
+        $"{study.Path ?? study.Slug}{string.Concat(study.Sets.Select(set => $" --set {Shell.Word(set)}"))}";
 }

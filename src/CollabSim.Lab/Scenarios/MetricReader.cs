@@ -37,7 +37,10 @@ internal sealed class MetricReader(TextCursor text, AskedSystem system)
     public Metric Named(string name, int start) =>
         OutcomeText.Known.TryGetValue(name, out Metric? metric)
             ? Inspected(metric)
-            : throw new Misread(start, $"no metric is called {name}{Nearest.Hint(name, OutcomeText.Known.Keys)}");
+            : throw new Misread(
+                start,
+                $"no metric is called {name}{Nearest.Hint(name, OutcomeText.Known.Keys, "collabsim list metrics")}"
+            );
 
     private PercentileOverSchools Percentile()
     {

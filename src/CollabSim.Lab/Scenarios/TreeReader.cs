@@ -144,16 +144,14 @@ internal sealed class TreeReader
     {
         if (!_hasLines)
         {
-            return new ScenarioException(
-                new Problem(_file, 0, 0, start.Path, $"this is not YAML: {reason.TrimEnd('.')}")
-            );
+            return new ScenarioException(new Problem(_file, 0, 0, start.Path, Scenarios.NotYaml.Said(reason)));
         }
 
         int tabbed = reason.Contains("tab", StringComparison.Ordinal) ? LineWithTab(text, (int)mark.Line) : 0;
         return new ScenarioException(
             tabbed > 0
                 ? new Problem(_file, tabbed, 1, "", "a tab at the start of the line; indent with spaces")
-                : new Problem(_file, (int)mark.Line, (int)mark.Column, "", $"this is not YAML: {reason.TrimEnd('.')}")
+                : new Problem(_file, (int)mark.Line, (int)mark.Column, "", Scenarios.NotYaml.Said(reason))
         );
     }
 

@@ -53,7 +53,7 @@ internal sealed class WorldRanges(StudyDraft draft, IReadOnlyList<BoundArm> arms
             {
                 draft.Problems.Add(
                     node.Place,
-                    $"{path} is none of the uncertain settings{Nearest.Hint(path, UncertainSetting.All.Select(setting => setting.Path))}"
+                    $"{path} is none of the uncertain settings{Nearest.Hint(path, UncertainSetting.All.Select(setting => setting.Path), "collabsim list uncertain")}"
                 );
             }
 

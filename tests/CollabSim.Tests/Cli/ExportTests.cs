@@ -97,6 +97,8 @@ internal sealed class ExportTests
     public void Plan_says_how_large_a_panel_will_be()
     {
         Collabsim plan = Collabsim.RunHere("plan", _folder["small.yaml"], "--pilot", "1s");
+        Assert.That(plan.Messages, Does.Match("Pilot: after a first run to warm up, at most [0-9]+ runs? or 1.0 s\\."));
+        Assert.That(plan.Messages, Does.Match("[0-9]+ of [0-9]+ runs"), "how far it is");
 
         Assert.That(plan.ExitCode, Is.Zero, plan.Messages);
         Assert.That(

@@ -46,6 +46,41 @@ internal sealed class KnapsackInTheSimulatorTests
         Assert.That(result.Fresh!.Each[0].Optimism(result, 0), Is.Zero.Within(1e-6), "nothing here is luck");
     }
 
+    [Test]
+    public void A_sweep_that_could_try_nothing_more_is_told_and_so_is_that_nothing_can_be_chosen_where_nothing_is_forbidden()
+    {
+        const string search = $$"""
+            optimize:
+              method: budgetAllocation
+              levers: { small.on: [ false, true ], wide.on: [ false, true ] }
+              objectives: [ { maximize: {{PlantedKnapsack.Outcome}} } ]
+              effort: { runs: 100, replications: 1 }
+              againstSweep: true
+            """;
+        OptimizationPlan plan = OptimizationReader.Read(_folder.Write("knapsack.yaml", PlantedKnapsack.File(search)));
+
+        OptimizationResult result = new OptimizationStages(plan, _folder.Path, Run, _ => { }).Run();
+
+        Assert.That(
+            OptimizationWords.AgainstSweep(result),
+            Is.EqualTo(
+                new[]
+                {
+                    "againstSweep adds nothing here: each of the 4 packages that the levers allow was tried, so that a sweep would have tried no other.",
+                }
+            )
+        );
+        Assert.That(
+            OptimizationWords.Answer(result with { Fresh = null }),
+            Is.EqualTo(
+                new[]
+                {
+                    "None of 4 packages that were tried has a value for every objective, so that none can be chosen.",
+                }
+            )
+        );
+    }
+
     private static RunSummary Run(CollabSim.Lab.Studies.Study study, string folder) =>
         Runner
             .RunAsync(study, folder, new RunnerOptions { Workers = 1, OldRuns = OldRuns.KeepBoth })

@@ -35,6 +35,9 @@ internal sealed class StoredStudyTests
                 .With.Message.Contains("of another study")
                 .And.Message.Contains(Path.Combine("x", "study.yaml"))
                 .And.Message.Contains(Path.Combine("y", "study.yaml"))
+                .And.Message.Contains("(both are called “study”)")
+                .And.Message.Not.Match("“study”.*“study”"),
+            "one title is said once"
         );
         Assert.That(Kept().Schools, Is.EqualTo(12));
 
