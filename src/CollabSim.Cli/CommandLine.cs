@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
-using CollabSim.Lab;
 using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Data;
 using CollabSim.Lab.Results;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using CollabSim.Lab;
 using CollabSim.Lab.Forecasts;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;

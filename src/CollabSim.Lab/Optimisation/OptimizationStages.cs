@@ -1,6 +1,5 @@
 using CollabSim.Lab.Calibrations;
 using CollabSim.Lab.Results;
-using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
 
 namespace CollabSim.Lab.Optimisation;
