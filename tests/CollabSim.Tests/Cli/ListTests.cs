@@ -56,6 +56,9 @@ internal sealed class ListTests
         Collabsim ended = Collabsim.Run("list", "polices");
 
         Assert.That(ended.ExitCode, Is.EqualTo(2));
-        Assert.That(ended.Messages, Does.Contain("'polices'").And.Contain("policies").And.Contain("metrics"));
+        Assert.That(
+            ended.Messages,
+            Does.Contain("polices is none of ").And.Contain("did you mean policies?").And.Contain("metrics")
+        );
     }
 }

@@ -102,7 +102,7 @@ public sealed class FigureTests
             Is.Zero
         );
         Assert.That(
-            Drawn.Of(map.Panels[0]).Scatters.Single(trace => trace.Name == "no clear sign").X,
+            Drawn.Of(map.Panels[0]).Scatters.Single(trace => trace.Name == "no known sign").X,
             Has.Count.EqualTo(5)
         );
     }

@@ -624,7 +624,7 @@ public sealed partial class ReportInBrowserTests
         string command = (await page.Locator("#run-card pre").TextContentAsync())!;
         Assert.That(command, Does.Match($"^\\./collabsim replay '{Regex.Escape(folder)}' [0-9a-f]{{12}}$"));
         await page.Locator("#run-card button[data-do=copy]").ClickAsync();
-        await page.WaitForFunctionAsync("document.querySelector('[data-of=copied]').textContent === 'copied'");
+        await Until(page, "document.querySelector('[data-of=copied]').textContent === 'copied'");
 
         await page.Keyboard.PressAsync("Escape");
         Assert.That(await page.Locator("#run-card").IsVisibleAsync(), Is.False);
