@@ -29,24 +29,16 @@ public sealed class Comparison
     private readonly Dictionary<int, IReadOnlyList<Contrast>> _contrasts = [];
     private readonly Dictionary<int, IReadOnlyList<double>> _best = [];
 
-    private Comparison(StudyEstimates study, ComparisonOptions options, int outcome)
+    private Comparison(StudyEstimates study, Choices all, ComparisonOptions options, int outcome)
     {
         (Study, Outcome) = (study, outcome);
         StudyDescription about = study.Study;
-        Choices all = Choices.Of(about);
-        Payoffs given = Payoffs.Of(study, all, outcome);
-        int[] absent =
-        [
-            .. Enumerable
-                .Range(0, all.Strategies.Count)
-                .Where(s => Enumerable.Range(0, given.Worlds).Any(w => given.Count(s, w) == 0))
-                .Select(s => all.Strategies[s].Arm)
-                .Distinct(),
-        ];
+        Payoffs = Payoffs.Of(study, all, outcome);
+        int[] absent = ArmsWithoutValue(Payoffs);
         Absent = [.. absent.Select(arm => about.Arms[arm].Name)];
-        Choices = Choices.Of(about, [.. absent, .. options.Without.Select(name => Arm(about, name))]);
+        Choices = all.Without([.. absent, .. options.Without.Select(name => Arm(about, name))]);
+        Payoffs = Choices == all ? Payoffs : Payoffs.Of(study, Choices, outcome);
         Baseline = options.Against is { } against ? Choices.Named(against) : 0;
-        Payoffs = Payoffs.Of(study, Choices, outcome);
         Complete = Payoffs.Complete();
         Threshold =
             options.Threshold
@@ -212,8 +204,8 @@ public sealed class Comparison
     /// <summary>The comparison that the report shows; null if there is nothing to compare.</summary>
     internal static Comparison? Of(Evidence evidence) =>
         evidence.Estimates is { PrimaryOutcome: >= 0, Finished: > 0 } study
-        && Choices.Of(study.Study).Strategies.Count > 1
-            ? new Comparison(study, new ComparisonOptions(), study.PrimaryOutcome)
+        && Choices.Of(study.Study) is { Strategies.Count: > 1 } choices
+            ? new Comparison(study, choices, new ComparisonOptions(), study.PrimaryOutcome)
             : null;
 
     /// <summary>The comparison that somebody asks for, of results in a folder or in memory.</summary>
@@ -230,7 +222,7 @@ public sealed class Comparison
         StudyDescription about = study.Study;
         int outcome = Check(about, options);
         return study.Finished > 0
-            ? new Comparison(study, options, outcome)
+            ? new Comparison(study, Choices.Of(about), options, outcome)
             : throw new ResultsException($"{about.Slug}: no run has finished, so there is nothing to compare.");
     }
 
@@ -298,6 +290,16 @@ public sealed class Comparison
         }
     }
 
+    // The arms that lack all values in some state of the world.
+    private static int[] ArmsWithoutValue(Payoffs payoffs) =>
+        [
+            .. payoffs
+                .Choices.Strategies.Index()
+                .Where(strategy => Enumerable.Range(0, payoffs.Worlds).Any(w => payoffs.Count(strategy.Index, w) == 0))
+                .Select(strategy => strategy.Item.Arm)
+                .Distinct(),
+        ];
+
     // What every arm has costs the same in all. A strategy that differs by settings alone has no cost that anybody gave, unless it makes
     // what others have cost more.
     private bool IsPriced(int strategy, IReadOnlyList<PolicyDescription> shared)
@@ -328,15 +330,22 @@ public sealed class Comparison
     /// <param name="place">Index of a state of the world; null: averaged over all.</param>
     public IReadOnlyList<Contrast> Contrasts(int? place = null)
     {
-        if (!_contrasts.TryGetValue(place ?? -1, out IReadOnlyList<Contrast>? contrasts))
+        if (_contrasts.TryGetValue(place ?? -1, out IReadOnlyList<Contrast>? known))
         {
-            contrasts =
-            [
-                .. Enumerable
-                    .Range(0, Strategies)
-                    .Where(s => s != Baseline)
-                    .Select(s => Contrast.Of(Payoffs, s, Baseline, Compared, place, Matters, Places.Contains(place))),
-            ];
+            return known;
+        }
+
+        bool isTold = Places.Contains(place);
+        Contrast[] contrasts =
+        [
+            .. Enumerable
+                .Range(0, Strategies)
+                .Where(s => s != Baseline)
+                .Select(s => Contrast.Of(Payoffs, s, Baseline, Compared, place, Matters, isTold)),
+        ];
+        // Of thousands of worlds each is asked for once, by the table.
+        if (isTold)
+        {
             _contrasts[place ?? -1] = contrasts;
         }
 

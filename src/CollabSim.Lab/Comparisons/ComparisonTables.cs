@@ -318,7 +318,7 @@ internal static class ComparisonTables
     {
         foreach (int factor in Enumerable.Range(0, comparison.Choices.Uncertain.Count))
         {
-            csv.Fields(place is { } w ? GridAxis.Text(comparison.Choices.Worlds[w].Values[factor]) : "");
+            csv.Fields(place is { } w ? GridAxis.Text(comparison.Choices.Worlds[w].ValueOf(factor)) : "");
         }
     }
 }

@@ -57,7 +57,10 @@ internal sealed record Interaction
     public static IReadOnlyList<Interaction> Of(Comparison comparison, int factor)
     {
         Choices choices = comparison.Choices;
-        object[] levels = [.. choices.Worlds.Select(world => world.Values[factor]).Distinct().Order(Ascending)];
+        object[] levels =
+        [
+            .. choices.Worlds.Select(world => world.ValueOf(factor)).Distinct().Take(MostLevels + 1).Order(Ascending),
+        ];
         if (levels.Length is < 2 or > MostLevels)
         {
             return [];
@@ -68,7 +71,7 @@ internal sealed record Interaction
             .. levels.Select(level =>
                 choices
                     .Worlds.Index()
-                    .Where(world => world.Item.Values[factor].Equals(level))
+                    .Where(world => world.Item.ValueOf(factor).Equals(level))
                     .Select(world => world.Index)
                     .ToArray()
             ),

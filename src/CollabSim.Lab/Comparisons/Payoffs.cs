@@ -65,6 +65,11 @@ internal sealed class Payoffs
     /// </summary>
     public Payoffs Complete()
     {
+        if (Missing == 0)
+        {
+            return this;
+        }
+
         double[] values = [.. _values];
         for (int w = 0; w < Worlds; w++)
         {
@@ -219,7 +224,7 @@ internal sealed class Payoffs
         double[,] usual = Means();
         double[,] means = new double[Strategies, Worlds];
         int count = (int)Math.Clamp(MostAdditions / _values.Length, Math.Min(200, most), most);
-        Resamples resamples = new(Replications, count);
+        Resamples resamples = Resamples.Of(Replications, count);
         for (int b = 0; b < count; b++)
         {
             for (int s = 0; s < Strategies; s++)

@@ -82,7 +82,7 @@ internal sealed record ValueOfInformation
             [
                 .. Enumerable
                     .Range(0, choices.Uncertain.Count)
-                    .Select(f => (IReadOnlyList<object>)[.. across.Known.Select(w => choices.Worlds[w].Values[f])]),
+                    .Select(f => (IReadOnlyList<object>)[.. across.Known.Select(w => choices.Worlds[w].ValueOf(f))]),
             ],
             // States that differ in what the design varies share a world's luck and settings: they are drawn together.
             comparison.Complete.HasOwnLucks

@@ -77,8 +77,10 @@ internal static class WorldsPassage
 
     private static IEnumerable<string> Circumstances(Comparison comparison, AcrossWorlds across)
     {
-        Circumstance[] parts = [.. comparison.Choices.Circumstances];
-        if (comparison.Study.Study.Worlds is null || parts.Length is < 2 or > Comparison.MostWorldsTold)
+        if (
+            comparison.Study.Study.Worlds is null
+            || comparison.Choices.Circumstances is not { Count: >= 2 and <= Comparison.MostWorldsTold } parts
+        )
         {
             yield break;
         }

@@ -29,7 +29,7 @@ internal sealed partial record FlipCard
                             index,
                             Flips.Axes[single.Factor],
                             Convert.ToDouble(
-                                Comparison.Choices.Worlds[Flips.Reference].Values[single.Factor],
+                                Comparison.Choices.Worlds[Flips.Reference].ValueOf(single.Factor),
                                 CultureInfo.InvariantCulture
                             )
                         )

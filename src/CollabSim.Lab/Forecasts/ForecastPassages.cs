@@ -19,8 +19,9 @@ internal static class ForecastPassages
             : [Effort(study, pilot, widths), Widths(study, pilot, widths)];
     }
 
-    /// <summary>Bytes that tables and report hold of a run where there are arms or points: measured, docs/scale.md.</summary>
-    private const long HeldOfARun = 5_000;
+    /// <summary>Bytes that tables and report take where there are arms or points, whatever the study's size, and of each run besides: measured, docs/performance.md.</summary>
+    private const long HeldByReport = 80_000_000,
+        HeldOfARun = 1_500;
 
     private static Passage Effort(StudyDescription study, Pilot pilot, IReadOnlyList<WidthForecast?> widths)
     {
@@ -40,7 +41,7 @@ internal static class ForecastPassages
             $"Disk: about {Range(fewest * pilot.BytesPerRun, most * pilot.BytesPerRun, Bytes)} for runs and tables.",
             cells == 1
                 ? $"Memory: about {Bytes(pilot.Memory + table)}."
-                : $"Memory: about {Bytes(pilot.Memory + table)} for the runs, up to some {Bytes(pilot.Memory + table + (HeldOfARun * most))} for tables and report.",
+                : $"Memory: about {Bytes(pilot.Memory + table)} for the runs, up to some {Bytes(pilot.Memory + table + HeldByReport + (HeldOfARun * most))} for tables and report.",
         ];
         if (pilot.Failed > 0)
         {

@@ -64,7 +64,7 @@ internal static class Database
 
             connection.Execute($"PRAGMA synchronous = {(hasLog ? "FULL" : "EXTRA")}");
             connection.Execute($"PRAGMA wal_autocheckpoint = {PagesInLog}");
-            connection.Execute("PRAGMA cache_size = -65536");
+            connection.Execute("PRAGMA cache_size = -8192");
             if (isNew)
             {
                 connection.InTransaction(() =>
@@ -177,7 +177,8 @@ internal static class Database
 
             CheckFormat(connection, file);
             connection.Execute("PRAGMA query_only = ON");
-            connection.Execute("PRAGMA cache_size = -65536");
+            // 8 MB: read once and in order, a larger part of the file in memory saves no time.
+            connection.Execute("PRAGMA cache_size = -8192");
             return connection;
         }
         catch

@@ -131,9 +131,9 @@ internal static class StudyBinder
             Factors = [.. factors.Select(factor => factor.Factor)],
             Points =
             [
-                .. design.Points.Select(point => new DesignPoint([
-                    .. point.Select(value => (object?)value.Number ?? value.Text),
-                ])),
+                .. design.Points.Select(point => new DesignPoint(
+                    (object[])[.. point.Select(value => (object?)value.Number ?? value.Text)]
+                )),
             ],
             Worlds = facts,
             SmallestDifference = draft.File.SmallestDifference,

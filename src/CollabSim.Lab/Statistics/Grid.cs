@@ -7,55 +7,73 @@ namespace CollabSim.Lab.Statistics;
 /// <summary>The design points of a study as a full grid: every level of every factor with every level of the others.</summary>
 internal sealed class Grid
 {
-    private readonly Dictionary<string, int> _points;
+    // By cell, the last axis fastest.
+    private readonly int[] _points;
 
-    private Grid(IReadOnlyList<GridAxis> axes, Dictionary<string, int> points) => (Axes, _points) = (axes, points);
+    private Grid(IReadOnlyList<GridAxis> axes, int[] points) => (Axes, _points) = (axes, points);
 
     /// <summary>One axis per factor, levels ascending.</summary>
     public IReadOnlyList<GridAxis> Axes { get; }
 
     /// <summary>The grid of a study with at least one factor, or null if its points do not fill one.</summary>
-    public static Grid? Of(StudyDescription study)
+    public static Grid? Of(StudyDescription study) =>
+        study.Points.Any(point => point.Values.Count != study.Factors.Count)
+            ? null
+            : Of(study.Factors, study.Points.Count, (point, factor) => study.Points[point].Values[factor]);
+
+    /// <summary>The grid of points with at least one factor, or null if they do not fill one.</summary>
+    /// <param name="factors">What varies.</param>
+    /// <param name="points">How many points there are.</param>
+    /// <param name="value">The value of a factor, by its index, at a point.</param>
+    public static Grid? Of(IReadOnlyList<Factor> factors, int points, Func<int, int, object> value)
     {
-        if (study.Factors.Count == 0 || study.Points.Any(point => point.Values.Count != study.Factors.Count))
+        GridAxis[] axes = new GridAxis[factors.Count];
+        long cells = 1;
+        for (int f = 0; f < axes.Length; f++)
+        {
+            axes[f] = GridAxis.Of(factors[f], Enumerable.Range(0, points).Select(point => value(point, f)));
+            cells *= axes[f].Levels.Count;
+            // Most samples are found out by their first axis.
+            if (cells > points)
+            {
+                return null;
+            }
+        }
+
+        if (axes.Length == 0)
         {
             return null;
         }
 
-        GridAxis[] axes =
+        Dictionary<string, int>[] levels =
         [
-            .. study.Factors.Select((factor, i) => GridAxis.Of(factor, study.Points.Select(point => point.Values[i]))),
+            .. axes.Select(axis =>
+                axis.Levels.Index().ToDictionary(level => GridAxis.Text(level.Item), level => level.Index)
+            ),
         ];
-        Dictionary<string, int> points = [];
-        for (int i = 0; i < study.Points.Count; i++)
+        int[] at = new int[cells];
+        Array.Fill(at, -1);
+        for (int point = 0; point < points; point++)
         {
-            points.TryAdd(Key(study.Points[i].Values), i);
+            int cell = 0;
+            for (int f = 0; f < axes.Length; f++)
+            {
+                cell = (cell * axes[f].Levels.Count) + levels[f][GridAxis.Text(value(point, f))];
+            }
+
+            // Where two points are alike, the first counts.
+            at[cell] = at[cell] < 0 ? point : at[cell];
         }
 
-        long cells = axes.Aggregate(1L, (product, axis) => product * axis.Levels.Count);
-        return cells == points.Count ? new Grid(axes, points) : null;
+        return at.Contains(-1) ? null : new Grid(axes, at);
     }
 
     /// <summary>The design point with the given levels, one index per axis.</summary>
-    public int Point(params int[] levels) => _points[Key(levels.Select((level, axis) => Axes[axis].Levels[level]))];
+    public int Point(params int[] levels) =>
+        _points[levels.Index().Aggregate(0, (cell, level) => (cell * Axes[level.Index].Levels.Count) + level.Item)];
 
     /// <summary>All design points, the last axis fastest.</summary>
-    public IEnumerable<int> InOrder()
-    {
-        int[] levels = new int[Axes.Count];
-        for (int i = 0; i < _points.Count; i++)
-        {
-            for (int axis = Axes.Count - 1, rest = i; axis >= 0; rest /= Axes[axis--].Levels.Count)
-            {
-                levels[axis] = rest % Axes[axis].Levels.Count;
-            }
-
-            yield return Point(levels);
-        }
-    }
-
-    private static string Key(IEnumerable<object> values) =>
-        string.Join('\u001F', values.Select(value => GridAxis.Text(value)));
+    public IEnumerable<int> InOrder() => _points;
 }
 
 /// <summary>The levels of one factor.</summary>
@@ -68,13 +86,10 @@ internal sealed record GridAxis(Factor Factor, IReadOnlyList<object> Levels, boo
 
     public static GridAxis Of(Factor factor, IEnumerable<object> values)
     {
-        object[] all = [.. values.DistinctBy(Text)];
-        bool numeric = all.All(value => value is double or int or long);
-        return new(
-            factor,
-            numeric ? [.. all.Select(v => (object)Convert.ToDouble(v, CultureInfo.InvariantCulture)).Order()] : all,
-            numeric
-        );
+        object[] all = [.. values];
+        return SameNumbers.Of(all) is { } same
+            ? new(factor, new NumbersAsObjects(same.Levels), true)
+            : new(factor, [.. all.DistinctBy(Text)], false);
     }
 
     /// <summary>A level as a reader sees it: no more digits than tell it from the others.</summary>

@@ -20,7 +20,9 @@ internal static class LevelWords
     /// <param name="mustDiffer">True if numbers that differ must read differently, whatever it takes.</param>
     public static Func<double, string> For(IEnumerable<double> values, bool mustDiffer = false)
     {
-        double[] sorted = [.. values.Distinct().Order()];
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
+        sorted = [.. sorted.Where((value, i) => i == 0 || !value.Equals(sorted[i - 1]))];
         if (sorted.Length == 0 || sorted.All(IsShort))
         {
             return value => Signed(value.ToString("G10", CultureInfo.InvariantCulture));
@@ -44,7 +46,9 @@ internal static class LevelWords
             mustDiffer
             && decimals < MostDecimals
             && (
-                sorted.Select(value => Math.Round(value, decimals)).Distinct().Count() < sorted.Length
+                sorted
+                    .Zip(sorted.Skip(1))
+                    .Any(pair => Math.Round(pair.First, decimals) == Math.Round(pair.Second, decimals))
                 || sorted.Any(value => value != 0 && Math.Round(value, decimals) == 0)
             )
         )

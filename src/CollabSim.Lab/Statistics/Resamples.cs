@@ -11,6 +11,7 @@ internal sealed class Resamples
 {
     public const int Usual = 2000;
     private static readonly RandomStream Stream = RandomStream.Named("resample");
+    private static readonly WeakReference<Resamples?> Last = new(null);
     private readonly ushort[] _times;
 
     /// <param name="replications">How many replications there are, at least 1.</param>
@@ -27,6 +28,19 @@ internal sealed class Resamples
                 _times[(resample * replications) + drawn]++;
             }
         }
+    }
+
+    /// <summary>The same, not drawn anew while those that were last asked for are still there: thousands of replications take megabytes.</summary>
+    public static Resamples Of(int replications, int count)
+    {
+        if (Last.TryGetTarget(out Resamples? last) && last.Replications == replications && last.Count == count)
+        {
+            return last;
+        }
+
+        Resamples drawn = new(replications, count);
+        Last.SetTarget(drawn);
+        return drawn;
     }
 
     public int Count { get; }

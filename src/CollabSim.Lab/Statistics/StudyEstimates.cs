@@ -28,7 +28,9 @@ public sealed class StudyEstimates
     // By line, metric, tick, replication: the sum over the line's points and how many there were.
     private readonly double[][] _seriesSums;
     private readonly int[][] _seriesCounts;
-    private readonly byte[][] _cellHashes;
+
+    // By arm and point: the hash of the cell's finished runs.
+    private readonly byte[] _cellHashes;
     private string? _runs;
     private int? _comparisons;
     private readonly double[] _schools;
@@ -52,16 +54,13 @@ public sealed class StudyEstimates
         Array.Fill(_values, double.NaN);
         _money = new double[(long)Study.Arms.Count * _points * _replications];
         Array.Fill(_money, double.NaN);
-        _cellHashes = new byte[Study.Arms.Count * _points][];
+        _cellHashes = new byte[(long)Study.Arms.Count * _points * SHA256.HashSizeInBytes];
         Lines = SeriesLine.ChosenFor(Study);
         int cells = Study.SeriesMetrics.Count * Study.SeriesTicks.Count * _strata * _replications;
         _seriesSums = [.. Lines.Select(_ => new double[cells])];
         _seriesCounts = [.. Lines.Select(_ => new int[cells])];
-        ILookup<(int, int), int> linesAt = Lines
-            .SelectMany((line, index) => line.Points.Select(point => (Cell: (line.Arm, point), index)))
-            .ToLookup(pair => pair.Cell, pair => pair.index);
         results.Watch.Begin("means of runs", (long)Study.Arms.Count * _points * _replications);
-        Read(results, linesAt);
+        Read(results);
 
         PrimaryOutcome = Primary(Study);
         _schools =
@@ -277,19 +276,25 @@ public sealed class StudyEstimates
         {
             for (int p = point ?? 0; p <= (point ?? _points - 1); p++)
             {
-                hash.AppendData(_cellHashes[(a * _points) + p]);
+                hash.AppendData(HashOf(a, p));
             }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
-    private void Read(StudyResults results, ILookup<(int, int), int> linesAt)
+    private void Read(StudyResults results)
     {
         using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Array.Fill(_cellHashes, hash.GetHashAndReset());
+        byte[] none = hash.GetHashAndReset();
+        for (int i = 0; i < _cellHashes.Length; i += none.Length)
+        {
+            none.CopyTo(_cellHashes, i);
+        }
+
         (int Arm, int Point) cell = (-1, -1);
         int[] lines = [];
+        HashSet<int>[] pointsOf = [.. Lines.Select(line => line.Points.Count < _points ? line.Points.ToHashSet() : [])];
         foreach (RunRecord run in results.ByCell().Where(run => run.Replication < _replications))
         {
             (int arm, int point) = (run.Arm, run.Point);
@@ -297,7 +302,16 @@ public sealed class StudyEstimates
             {
                 Close(cell, hash);
                 cell = (arm, point);
-                lines = [.. linesAt[cell]];
+                // A line of all points needs no list of them.
+                lines =
+                [
+                    .. Enumerable
+                        .Range(0, Lines.Count)
+                        .Where(line =>
+                            Lines[line].Arm == arm
+                            && (Lines[line].Points.Count == _points || pointsOf[line].Contains(point))
+                        ),
+                ];
             }
 
             if (run.Failure is not null)
@@ -344,9 +358,12 @@ public sealed class StudyEstimates
     {
         if (cell.Arm >= 0)
         {
-            _cellHashes[(cell.Arm * _points) + cell.Point] = hash.GetHashAndReset();
+            hash.GetHashAndReset(HashOf(cell.Arm, cell.Point));
         }
     }
+
+    private Span<byte> HashOf(int arm, int point) =>
+        _cellHashes.AsSpan(((arm * _points) + point) * SHA256.HashSizeInBytes, SHA256.HashSizeInBytes);
 
     private IEnumerable<int> Replications() => Enumerable.Range(0, _replications);
 

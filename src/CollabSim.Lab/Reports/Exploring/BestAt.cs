@@ -9,22 +9,27 @@ namespace CollabSim.Lab.Reports.Exploring;
 /// </summary>
 internal sealed class BestAt
 {
-    private readonly IReadOnlyList<IReadOnlyList<int>> _best;
+    // By design point and option.
+    private readonly bool[] _isBest;
 
-    private BestAt(IReadOnlyList<int> options, IReadOnlyList<IReadOnlyList<int>> best) =>
-        (Options, _best) = (options, best);
+    private BestAt(int[] options, bool[] isBest) => (Options, _isBest) = (options, isBest);
 
     /// <summary>The arms that can be best.</summary>
     public IReadOnlyList<int> Options { get; }
 
     /// <summary>The best arms at a point; none where they cannot be compared.</summary>
-    public IReadOnlyList<int> this[int point] => _best[point];
+    public IReadOnlyList<int> this[int point] =>
+        [.. Options.Where((_, option) => _isBest[(point * Options.Count) + option])];
 
     /// <summary>At how many points the arms can be compared.</summary>
-    public int Compared => _best.Count(best => best.Count > 0);
+    public int Compared => _isBest.Chunk(Options.Count).Count(point => point.Contains(true));
 
     /// <summary>At how many points an arm is best, or level with the best.</summary>
-    public int Wins(int arm) => _best.Count(best => best.Contains(arm));
+    public int Wins(int arm) =>
+        Options
+            .Index()
+            .Where(option => option.Item == arm)
+            .Sum(option => _isBest.Where((isBest, i) => isBest && i % Options.Count == option.Index).Count());
 
     /// <summary>Who is best in an outcome at each of the study's points; null where there is nothing to choose.</summary>
     public static BestAt? Of(StudyEstimates study, int outcome)
@@ -34,11 +39,15 @@ internal sealed class BestAt
             ? null
             : new BestAt(
                 options,
-                [.. Enumerable.Range(0, study.Study.Points.Count).Select(point => At(study, outcome, options, point))]
+                [
+                    .. Enumerable
+                        .Range(0, study.Study.Points.Count)
+                        .SelectMany(point => At(study, outcome, options, point)),
+                ]
             );
     }
 
-    private static IReadOnlyList<int> At(StudyEstimates study, int outcome, int[] options, int point)
+    private static IEnumerable<bool> At(StudyEstimates study, int outcome, int[] options, int point)
     {
         double sign = study.Study.Outcomes[outcome].Metric.LessIsBetter ? -1 : 1;
         double[] sums = new double[options.Length];
@@ -56,6 +65,6 @@ internal sealed class BestAt
             }
         }
 
-        return isKnown ? [.. options.Where((_, i) => sums[i] == sums.Max())] : [];
+        return sums.Select(sum => isKnown && sum == sums.Max());
     }
 }
