@@ -63,7 +63,7 @@ internal static class Elementary
 
     /// <summary>Sine and cosine of an angle in [-π/4, π/4]; absolute error below 1e-7.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (T Sin, T Cos) SinCos<T>(T angle)
+    public static Pair<T> SinCos<T>(T angle)
         where T : struct, ILane<T>
     {
         T square = angle * angle;
@@ -73,6 +73,6 @@ internal static class Elementary
         T cosine = T.MultiplyAdd(2.443315711809948e-5f, square, -1.388731625493765e-3f);
         cosine = T.MultiplyAdd(cosine, square, 4.166664568298827e-2f);
         cosine = T.MultiplyAdd(cosine * square, square, T.MultiplyAdd(square, -0.5f, 1f));
-        return (sine, cosine);
+        return new Pair<T>(sine, cosine);
     }
 }

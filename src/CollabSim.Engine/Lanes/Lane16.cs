@@ -60,10 +60,12 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
 
     // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 Min(Lane16 a, Lane16 b) => new(Vector512.MinNative(a._value, b._value));
+    public static Lane16 Min(Lane16 a, Lane16 b) =>
+        new(Avx512F.IsSupported ? Avx512F.Min(a._value, b._value) : Vector512.MinNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 Max(Lane16 a, Lane16 b) => new(Vector512.MaxNative(a._value, b._value));
+    public static Lane16 Max(Lane16 a, Lane16 b) =>
+        new(Avx512F.IsSupported ? Avx512F.Max(a._value, b._value) : Vector512.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Abs(Lane16 a) => new(Vector512.Abs(a._value));
@@ -128,7 +130,14 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     public static Lane16 BitsToNumber(Lane16 bits) => new(Vector512.ConvertToSingle(bits._value.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane16 NumberToBits(Lane16 number) => new(Vector512.ConvertToInt32Native(number._value).AsSingle());
+    public static Lane16 NumberToBits(Lane16 number) =>
+        new(
+            (
+                Avx512F.IsSupported
+                    ? Avx512F.ConvertToVector512Int32WithTruncation(number._value)
+                    : Vector512.ConvertToInt32Native(number._value)
+            ).AsSingle()
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Gather(ref float source, ref int indices, int at, int stride, int field) =>
@@ -141,14 +150,15 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Lane16 Gather(ref float origin, Vector512<int> places)
     {
-        if (Avx2.IsSupported)
+        if (Avx512F.IsSupported)
         {
             // The arrays of a running simulation are pinned, so the address stays true while it is read.
             float* address = (float*)Unsafe.AsPointer(ref origin);
             return new Lane16(
-                Vector512.Create(
-                    Avx2.GatherVector256(address, places.GetLower(), 4),
-                    Avx2.GatherVector256(address, places.GetUpper(), 4)
+                Avx512F.InsertVector256(
+                    Avx2.GatherVector256(address, places.GetLower(), 4).ToVector512Unsafe(),
+                    Avx2.GatherVector256(address, places.GetUpper(), 4),
+                    1
                 )
             );
         }

@@ -58,10 +58,12 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
 
     // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Min(Lane8 a, Lane8 b) => new(Vector256.MinNative(a._value, b._value));
+    public static Lane8 Min(Lane8 a, Lane8 b) =>
+        new(Avx.IsSupported ? Avx.Min(a._value, b._value) : Vector256.MinNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 Max(Lane8 a, Lane8 b) => new(Vector256.MaxNative(a._value, b._value));
+    public static Lane8 Max(Lane8 a, Lane8 b) =>
+        new(Avx.IsSupported ? Avx.Max(a._value, b._value) : Vector256.MaxNative(a._value, b._value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Abs(Lane8 a) => new(Vector256.Abs(a._value));
@@ -126,7 +128,14 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
     public static Lane8 BitsToNumber(Lane8 bits) => new(Vector256.ConvertToSingle(bits._value.AsInt32()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane8 NumberToBits(Lane8 number) => new(Vector256.ConvertToInt32Native(number._value).AsSingle());
+    public static Lane8 NumberToBits(Lane8 number) =>
+        new(
+            (
+                Avx.IsSupported
+                    ? Avx.ConvertToVector256Int32WithTruncation(number._value)
+                    : Vector256.ConvertToInt32Native(number._value)
+            ).AsSingle()
+        );
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Gather(ref float source, ref int indices, int at, int stride, int field) =>

@@ -80,7 +80,7 @@ internal sealed partial class TickPasses<T>
     /// Asks memory for what the next chunk will need, while this one is at work: partners may be anywhere. In quarters, for memory
     /// takes only so many questions at a time.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void PrefetchNext(PartnershipChunk chunk, int quarter)
     {
         if (_schools.Count < FarFromEachOther)
@@ -121,7 +121,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>What the partners see of each other: their state at the start of the tick.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void ReadPartners(PartnershipChunk chunk)
     {
         ReadRows(chunk, ref _seen.Lines.First, Snapshot.Stride, _seen.Fields, PartnershipChunk.Seen);
@@ -158,7 +158,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void FindCommunity(PartnershipChunk chunk, CommunitySet communities, bool isFirst)
     {
         T structure = communities.Structure;
@@ -178,7 +178,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>Days that orders ask of each partnership.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void FindOrders(PartnershipChunk chunk)
     {
         if (!world.Orders.Any)
@@ -211,7 +211,7 @@ internal sealed partial class TickPasses<T>
         chunk.Rows.Clear();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void CompareWithWishes(PartnershipChunk chunk)
     {
         JointWork work = _parameters.JointWork with { };
@@ -229,7 +229,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(3)-(8): the transaction cost comes first, the rest is productive.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void SpendDays(PartnershipChunk chunk)
     {
         JointWork work = _parameters.JointWork with { };
@@ -266,7 +266,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(8), and the trust that both have in each other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void WorkWell(PartnershipChunk chunk)
     {
         Effectiveness effectiveness = _parameters.Effectiveness with { };
@@ -280,7 +280,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(9): cognitive distance and challenge.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void ChallengeEachOther(PartnershipChunk chunk)
     {
         Challenge challenge = _parameters.Challenge with { };
@@ -305,7 +305,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(10)-(12): learning and co-creation, domain by domain.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void LearnAndCreate(PartnershipChunk chunk)
     {
         Learning learning = _parameters.Learning with { };
@@ -346,7 +346,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>Random words for the errors of perception, one a partner.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private static void DrawWords(PartnershipChunk chunk, StreamKey luck)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -359,7 +359,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>The errors themselves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private static void DrawErrors(PartnershipChunk chunk)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -372,7 +372,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(15), (16): value, true and perceived.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void Judge(PartnershipChunk chunk)
     {
         PartnershipValue value = _parameters.Value with { };
@@ -406,7 +406,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(16), (17): what is perceived against hope; the surprise moves trust.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void TrustAnew(PartnershipChunk chunk)
     {
         Expectation expectation = _parameters.Expectation with { };
@@ -438,7 +438,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(21c).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void DrawAimsTogether(PartnershipChunk chunk)
     {
         if (_parameters.Aims.Rate == 0)
@@ -463,7 +463,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(19), (20): what leavers leave of trust, and which partnerships are over.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void LoseTrust(PartnershipChunk chunk)
     {
         LeaderTurnover turnover = _parameters.Turnover with { };
@@ -506,7 +506,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>Adds the rows of sums to the lines of both partners of each partnership.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void AddToPartnerSums(PartnershipChunk chunk)
     {
         PartnerSums partnerSums = chunk.PartnerSums;

@@ -57,7 +57,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>Asks memory for what the next chunk will need.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void PrefetchNext(SchoolChunk chunk, bool toLearn)
     {
         if (_schools.Count < OutOfCaches)
@@ -111,7 +111,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(1), (2) and what else partners see.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void CountDaysAtHand(SchoolChunk chunk)
     {
         Authority authority = _parameters.Authority;
@@ -192,7 +192,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>A random word for each leader.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private static void DrawWords(SchoolChunk chunk, StreamKey luck)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -203,7 +203,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(19): whose leader leaves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void LeadersLeave(SchoolChunk chunk)
     {
         LeaderTurnover turnover = _parameters.Turnover;
@@ -222,7 +222,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>Writes the rows into the lines that partners look at.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void WriteSnapshot(SchoolChunk chunk)
     {
         for (int n = 0; n < chunk.Count; n += Transposition.Side)
@@ -284,7 +284,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void WriteRationing(SchoolChunk chunk)
     {
         // Not for nobody, the partner of padding, who has no days at hand.
@@ -297,7 +297,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(3), (4) where nothing is ordered: wishes follow trust, so that the wish for all partners follows the sum of trusts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void Ration(SchoolChunk chunk)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -314,7 +314,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>The same where orders add to the wishes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void RationUnderOrders(SchoolChunk chunk)
     {
         ref float lines = ref _seen.Lines.First;
@@ -367,7 +367,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void TakePartnerSums(SchoolChunk chunk)
     {
         for (int n = 0; n < chunk.Count; n += Transposition.Side)
@@ -382,7 +382,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void CountDays(SchoolChunk chunk)
     {
         T slackDays = _parameters.Time.SlackDays;
@@ -397,7 +397,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void DrawNormals(SchoolChunk chunk, StreamKey key, uint block)
     {
         for (int n = 0; n < chunk.Count; n += T.Width)
@@ -411,7 +411,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(13) for one domain, in the run and in its twin, which shares all luck but has no partnerships.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void LearnIn(SchoolChunk chunk, int d, int ofTwo)
     {
         Knowledge rule = _parameters.Knowledge;
@@ -433,7 +433,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void ChangeAgency(SchoolChunk chunk)
     {
         StaffAgency rule = _parameters.Agency;
@@ -453,7 +453,7 @@ internal sealed partial class TickPasses<T>
     }
 
     /// <summary>(21b); the sum of trusts is that of the next tick.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void ChangeDisposition(SchoolChunk chunk)
     {
         ref int trustGiven = ref _schools.TrustGiven.First;
@@ -469,7 +469,7 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void ChangeAims(SchoolChunk chunk)
     {
         if (_parameters.Aims.Rate == 0)
@@ -491,7 +491,7 @@ internal sealed partial class TickPasses<T>
         CollectFound(seekers);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private void FindSeekers(SchoolChunk chunk, Range part)
     {
         PartnerSearch search = _parameters.Search;

@@ -24,7 +24,7 @@ internal static class Transposition
     /// <param name="picked">Index of the first of the sixteen lines.</param>
     /// <param name="rows">First number of the first row.</param>
     /// <param name="fields">Fields wanted, a multiple of four.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public static void LinesToRows(ref float lines, int stride, ref int picked, ref float rows, int fields)
     {
         int field = 0;
@@ -74,10 +74,42 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void ThreeTimesFour(ref float from, int stride, ref int picked, ref float to)
     {
-        (Vector512<float> a0, Vector512<float> b0, Vector512<float> c0) = ThreeFours(ref from, stride, ref picked, 0);
-        (Vector512<float> a1, Vector512<float> b1, Vector512<float> c1) = ThreeFours(ref from, stride, ref picked, 1);
-        (Vector512<float> a2, Vector512<float> b2, Vector512<float> c2) = ThreeFours(ref from, stride, ref picked, 2);
-        (Vector512<float> a3, Vector512<float> b3, Vector512<float> c3) = ThreeFours(ref from, stride, ref picked, 3);
+        ThreeFours(
+            ref from,
+            stride,
+            ref picked,
+            0,
+            out Vector512<float> a0,
+            out Vector512<float> b0,
+            out Vector512<float> c0
+        );
+        ThreeFours(
+            ref from,
+            stride,
+            ref picked,
+            1,
+            out Vector512<float> a1,
+            out Vector512<float> b1,
+            out Vector512<float> c1
+        );
+        ThreeFours(
+            ref from,
+            stride,
+            ref picked,
+            2,
+            out Vector512<float> a2,
+            out Vector512<float> b2,
+            out Vector512<float> c2
+        );
+        ThreeFours(
+            ref from,
+            stride,
+            ref picked,
+            3,
+            out Vector512<float> a3,
+            out Vector512<float> b3,
+            out Vector512<float> c3
+        );
         TurnAndStore(a0, a1, a2, a3, ref to);
         TurnAndStore(b0, b1, b2, b3, ref Unsafe.Add(ref to, 4 * Row));
         TurnAndStore(c0, c1, c2, c3, ref Unsafe.Add(ref to, 8 * Row));
@@ -85,17 +117,20 @@ internal static class Transposition
 
     /// <summary>Three times four fields each of lines n, n + 4, n + 8 and n + 12.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector512<float>, Vector512<float>, Vector512<float>) ThreeFours(
+    private static void ThreeFours(
         ref float from,
         int stride,
         ref int picked,
-        int n
+        int n,
+        out Vector512<float> a,
+        out Vector512<float> b,
+        out Vector512<float> c
     )
     {
         ref float first = ref Line(ref from, stride, ref picked, n);
-        Vector512<float> a = At(ref first, 0).ToVector256Unsafe().ToVector512Unsafe();
-        Vector512<float> b = At(ref first, 4).ToVector256Unsafe().ToVector512Unsafe();
-        Vector512<float> c = At(ref first, 8).ToVector256Unsafe().ToVector512Unsafe();
+        a = At(ref first, 0).ToVector256Unsafe().ToVector512Unsafe();
+        b = At(ref first, 4).ToVector256Unsafe().ToVector512Unsafe();
+        c = At(ref first, 8).ToVector256Unsafe().ToVector512Unsafe();
         ref float second = ref Line(ref from, stride, ref picked, n + 4);
         a = Avx512F.InsertVector128(a, At(ref second, 0), 1);
         b = Avx512F.InsertVector128(b, At(ref second, 4), 1);
@@ -108,7 +143,6 @@ internal static class Transposition
         a = Avx512F.InsertVector128(a, At(ref fourth, 0), 3);
         b = Avx512F.InsertVector128(b, At(ref fourth, 4), 3);
         c = Avx512F.InsertVector128(c, At(ref fourth, 8), 3);
-        return (a, b, c);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -139,7 +173,7 @@ internal static class Transposition
     /// <param name="lines">First number of the first line.</param>
     /// <param name="stride">Numbers from one line to the next.</param>
     /// <param name="fields">Fields to write, a multiple of four.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public static void RowsToLines(ref float rows, ref float lines, int stride, int fields)
     {
         for (int field = 0; field < fields; field += 4)
@@ -180,7 +214,7 @@ internal static class Transposition
     /// <param name="lines">Lines of <paramref name="stride"/> numbers.</param>
     /// <param name="stride">Numbers from one line to the next, a multiple of eight; as many rows are added.</param>
     /// <param name="picked">Index of the first of the sixteen lines.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public static void AddRowsToLines(ref float rows, ref int lines, int stride, ref int picked)
     {
         for (int field = 0; field < stride; field += 8)

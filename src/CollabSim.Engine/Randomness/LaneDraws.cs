@@ -10,7 +10,7 @@ internal static class LaneDraws
 
     /// <summary><see cref="Threefry.Block"/> of one key and one counter per lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (T X0, T X1) Block<T>(StreamKey key, T counter0, T counter1)
+    public static Pair<T> Block<T>(StreamKey key, T counter0, T counter1)
         where T : struct, ILane<T>
     {
         uint key0 = key.Word0;
@@ -28,7 +28,7 @@ internal static class LaneDraws
         Inject(ref x0, ref x1, key1, key2 + 4);
         FourRounds(ref x0, ref x1, 13, 15, 26, 6);
         Inject(ref x0, ref x1, key2, key0 + 5);
-        return (x0, x1);
+        return new Pair<T>(x0, x1);
     }
 
     /// <summary>Uniform in (0, 1) from the upper 24 bits of a word.</summary>
@@ -42,7 +42,7 @@ internal static class LaneDraws
     /// quarter turn round an axis; two further bits of the second word choose the axis and its sign.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static (T First, T Second) Normals<T>(T word0, T word1)
+    public static Pair<T> Normals<T>(T word0, T word1)
         where T : struct, ILane<T>
     {
         T radius = T.Sqrt(-2f * Elementary.Log(Uniform(word0)));
@@ -51,7 +51,7 @@ internal static class LaneDraws
         T along = radius * T.XorBits(cosine, sign);
         T across = radius * sine;
         T swap = T.SameBits(word1 & T.Bits(2), T.Bits(2));
-        return (T.Select(swap, across, along), T.Select(swap, along, across));
+        return new Pair<T>(T.Select(swap, across, along), T.Select(swap, along, across));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

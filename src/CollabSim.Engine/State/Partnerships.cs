@@ -76,7 +76,7 @@ internal sealed class Partnerships
     public Column<float> Challenge { get; private set; }
 
     /// <summary>What a partnership lived through in the last tick.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public LivedTick LastTick(int e) => new(A[e], B[e], JointDays[e], ProductiveDays[e], JointValue[e], Challenge[e]);
 
     /// <summary>Asks memory for a partnership that will be looked at soon.</summary>
@@ -109,7 +109,7 @@ internal sealed class Partnerships
     }
 
     /// <summary>Appends a partnership that has not met yet.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public void Add(int a, int b, float trustAB, float trustBA, float rivalry, int born, int binding)
     {
         if (Count + Schools.Block >= A.Length)
@@ -130,7 +130,7 @@ internal sealed class Partnerships
     }
 
     /// <summary>Takes a partnership away; the last one of all takes its place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public void Remove(int e)
     {
         int last = --Count;

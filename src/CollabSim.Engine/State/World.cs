@@ -134,7 +134,7 @@ internal sealed class World
     /// <param name="trustOfOne">First trust of the one in the other.</param>
     /// <param name="trustOfOther">First trust of the other in the one.</param>
     /// <param name="rivalry">Rivalry, or null: from places or luck, model.md (10).</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public void Connect(int one, int other, double trustOfOne, double trustOfOther, double? rivalry = null)
     {
         bool inOrder = Precedes(one, other);
@@ -188,7 +188,7 @@ internal sealed class World
     }
 
     /// <summary>Ends a partnership; the last one of all takes its place.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     public void End(int e)
     {
         (int a, int b) = (Partnerships.A[e], Partnerships.B[e]);
@@ -268,7 +268,7 @@ internal sealed class World
         return double.IsNaN(squared) ? null : Math.Sqrt(squared);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotPath.Compiled)]
     private double RivalryOf(int a, int b) =>
         DistanceBetween(a, b) is { } distance
             ? Parameters.Disclosure.Rivalry(distance)

@@ -12,12 +12,17 @@ internal sealed class WrapperTests
     private const string StandIn = """
         #!/bin/sh
         if [ "$1" = publish ]; then
-            echo publish >>"$STAND_IN/built"
+            case $2 in *.Engine) what=engine ;; *) what=program ;; esac
+            echo $what >>"$STAND_IN/built"
             sleep 0.3
             [ -f "$STAND_IN/fails" ] && echo "error CS0000: as the test wishes" && exit 1
+            [ $what = engine ] && [ -f "$STAND_IN/no-engine" ] && exit 1
             while [ "$1" != -o ]; do shift; done
-            mkdir -p "$2" && touch "$2/collabsim.dll"
+            mkdir -p "$2" && echo $what >"$2/CollabSim.Engine.dll"
+            [ $what = engine ] || touch "$2/collabsim.dll"
         else
+            cat "$(dirname "$1")/CollabSim.Engine.dll" >"$STAND_IN/started-with"
+            echo "${DOTNET_EnableWriteXorExecute:-kept}" >"$STAND_IN/guard"
             shift
             echo "ran $*"
             exit 7
@@ -109,13 +114,54 @@ internal sealed class WrapperTests
         Assert.That(next.Output, Is.EqualTo("ran list\n"));
     }
 
-    private int Builds => File.ReadAllLines(Path.Combine(_root, "built")).Length;
+    [Test]
+    [Platform(Include = "Linux", Reason = "elsewhere nothing tells a script what the processor can do")]
+    public void It_starts_the_engine_made_for_this_processor_and_the_other_one_on_any_other()
+    {
+        Run("collabsim", "list");
+        string here = Noted("started-with");
+        File.WriteAllText(Path.Combine(_root, "artifacts", "native", "processor"), "another one\n");
+        Run("collabsim", "list");
 
-    private Collabsim Run(string program, params string[] arguments)
+        Assert.That(here, Is.EqualTo("engine"));
+        Assert.That(Noted("started-with"), Is.EqualTo("program"));
+    }
+
+    [Test]
+    public void Without_an_engine_for_this_processor_it_starts_all_the_same()
+    {
+        File.WriteAllText(Path.Combine(_root, "no-engine"), "");
+
+        Assert.That(
+            Run("collabsim", "list"),
+            Is.EqualTo(new Collabsim(7, "ran list\n", "building collabsim (first time only) ...\n"))
+        );
+        Assert.That(Noted("started-with"), Is.EqualTo("program"));
+        Assert.That(Path.Combine(_root, "artifacts", "native"), Does.Not.Exist);
+    }
+
+    [TestCase("run", null, "0")]
+    [TestCase("run", "1", "1")]
+    [TestCase("serve", null, "kept")]
+    public void Only_what_hears_nobody_may_write_where_it_runs(string verb, string? said, string given)
+    {
+        RunWith(said, "collabsim", verb);
+
+        Assert.That(Noted("guard"), Is.EqualTo(given));
+    }
+
+    private int Builds => File.ReadAllLines(Path.Combine(_root, "built")).Count(built => built == "program");
+
+    private string Noted(string what) => File.ReadAllText(Path.Combine(_root, what)).Trim();
+
+    private Collabsim Run(string program, params string[] arguments) => RunWith(guard: null, program, arguments);
+
+    private Collabsim RunWith(string? guard, string program, params string[] arguments)
     {
         ProcessStartInfo start = new(Path.Combine(_root, program), arguments) { WorkingDirectory = _root };
         start.Environment["PATH"] = Path.Combine(_root, "bin") + ":" + Environment.GetEnvironmentVariable("PATH");
         start.Environment["STAND_IN"] = _root;
+        start.Environment["DOTNET_EnableWriteXorExecute"] = guard;
         return Collabsim.Wait(start);
     }
 

@@ -26,10 +26,10 @@ internal sealed class ThreefryTests
                 )
             ),
         ];
-        Assert.That(SameBits(first, Map<Lane1>(counters, n => LaneDraws.Block(key, n, Lane1.Bits(7)).X0)));
-        Assert.That(SameBits(first, Map<Lane8>(counters, n => LaneDraws.Block(key, n, Lane8.Bits(7)).X0)));
-        Assert.That(SameBits(first, Map<Lane16>(counters, n => LaneDraws.Block(key, n, Lane16.Bits(7)).X0)));
-        Assert.That(SameBits(first, Map<Lane32>(counters, n => LaneDraws.Block(key, n, Lane32.Bits(7)).X0)));
+        Assert.That(SameBits(first, Map<Lane1>(counters, n => LaneDraws.Block(key, n, Lane1.Bits(7)).First)));
+        Assert.That(SameBits(first, Map<Lane8>(counters, n => LaneDraws.Block(key, n, Lane8.Bits(7)).First)));
+        Assert.That(SameBits(first, Map<Lane16>(counters, n => LaneDraws.Block(key, n, Lane16.Bits(7)).First)));
+        Assert.That(SameBits(first, Map<Lane32>(counters, n => LaneDraws.Block(key, n, Lane32.Bits(7)).First)));
     }
 
     [Test]
