@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Reflection;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace CollabSim.Lab.Reports;
@@ -8,57 +7,62 @@ namespace CollabSim.Lab.Reports;
 /// <summary>plotly.js as Plotly.NET carries it, plain and as a page keeps it: compressed, in letters.</summary>
 internal static class PlotlyScript
 {
-    private const string Prefix = "Plotly.NET.plotly-";
-
-    private static readonly Lazy<byte[]> Whole = new(() => Resource(".min.js"));
-    private static readonly Lazy<string> Packed = new(() => Pack(Whole.Value));
-    private static readonly Lazy<string> Named = new(() => Convert.ToBase64String(SHA256.HashData(Whole.Value)));
+    // What the build made: how a page's policy calls the script, and on the second line the script, gzip in base64.
+    private static readonly Lazy<string> Kept = new(() =>
+    {
+        using Stream stream = typeof(PlotlyScript).Assembly.GetManifestResourceStream("plotly.packed")!;
+        using StreamReader reader = new(stream, Encoding.ASCII);
+        return reader.ReadToEnd();
+    });
 
     /// <summary>The script.</summary>
-    public static string Text => Encoding.UTF8.GetString(Whole.Value);
+    public static string Text
+    {
+        get
+        {
+            using GZipStream packed = new(
+                new MemoryStream(Convert.FromBase64String(Compressed)),
+                CompressionMode.Decompress
+            );
+            using StreamReader reader = new(packed, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
+    }
 
     /// <summary>The script, gzip in base64: two fifths of its length.</summary>
-    public static string Compressed => Packed.Value;
+    public static string Compressed => Kept.Value[(Kept.Value.IndexOf('\n') + 1)..];
 
     /// <summary>What a page's policy calls it.</summary>
-    public static string Hash => $"'sha256-{Named.Value}'";
-
-    /// <summary>Packs it on another core, for a page that is about to be made.</summary>
-    public static void Prepare() => Task.Run(() => (Packed.Value, Named.Value));
+    public static string Hash => $"'sha256-{Kept.Value[..Kept.Value.IndexOf('\n')]}'";
 
     /// <summary>Version, copyright and licence, and those of what is built into it.</summary>
     public static string Notice
     {
         get
         {
-            ReadOnlySpan<byte> script = Whole.Value;
-            string head = Encoding.UTF8.GetString(script[..(script.IndexOf("*/"u8) + 2)]);
-            return head + "\n" + Encoding.UTF8.GetString(Resource(".min.js.LICENSE.txt"));
-        }
-    }
+            Assembly library = typeof(Plotly.NET.GenericChart).Assembly;
+            string script = library
+                .GetManifestResourceNames()
+                .Single(name =>
+                    name.StartsWith("Plotly.NET.plotly-", StringComparison.Ordinal)
+                    && name.EndsWith(".min.js", StringComparison.Ordinal)
+                );
+            using StreamReader head = new(library.GetManifestResourceStream(script)!, Encoding.UTF8);
+            StringBuilder notice = new();
+            while (head.ReadLine() is { } line)
+            {
+                notice.Append(line).Append('\n');
+                if (line.Contains("*/"))
+                {
+                    break;
+                }
+            }
 
-    private static string Pack(byte[] script)
-    {
-        using MemoryStream packed = new(script.Length / 2);
-        using (GZipStream gzip = new(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(script);
-        }
-
-        return Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length);
-    }
-
-    private static byte[] Resource(string ending)
-    {
-        Assembly library = typeof(Plotly.NET.GenericChart).Assembly;
-        string name = library
-            .GetManifestResourceNames()
-            .Single(name =>
-                name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(ending, StringComparison.Ordinal)
+            using StreamReader licence = new(
+                library.GetManifestResourceStream(script + ".LICENSE.txt")!,
+                Encoding.UTF8
             );
-        using Stream stream = library.GetManifestResourceStream(name)!;
-        byte[] content = new byte[stream.Length];
-        stream.ReadExactly(content);
-        return content;
+            return notice + licence.ReadToEnd();
+        }
     }
 }
