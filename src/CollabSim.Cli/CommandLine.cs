@@ -105,7 +105,11 @@ internal static class CommandLine
             }
 
             command.SetAction(
-                (given, _) => Lifetime.RunAsync(stop => verb.DoAsync(given, terminal, stop), verb.OnlyLooks)
+                (given, _) =>
+                {
+                    verb.Prepare(given);
+                    return Lifetime.RunAsync(stop => verb.DoAsync(given, terminal, stop), verb.OnlyLooks);
+                }
             );
             root.Add(command);
         }

@@ -27,6 +27,9 @@ internal abstract class Verb
     /// <summary>True if it writes no file, so that nothing is lost when it is ended wherever it is.</summary>
     public virtual bool OnlyLooks => false;
 
+    /// <summary>Begins on other cores what may be done before all else.</summary>
+    public virtual void Prepare(ParseResult given) { }
+
     /// <summary>Does it.</summary>
     /// <param name="given">What the user typed.</param>
     /// <param name="terminal">Where to write.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CollabSim.Lab;
+using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -74,10 +75,17 @@ internal sealed class Run : Verb
     public override IReadOnlyList<Symbol> Inputs =>
         [_file, _out, _workers, _set, _shard, _new, _keepBoth, _leaveData, _noTables, _noReport];
 
+    private Rehearsal? _rehearsal;
+
+    public override void Prepare(ParseResult given) =>
+        _rehearsal = given.GetValue(_noReport) || given.GetValue(_shard) is not null ? null : Rehearsal.Begin();
+
     public override async Task<int> DoAsync(ParseResult given, Terminal terminal, CancellationToken stop)
     {
         AskedShard? part = ShardOption.Of(given.GetValue(_shard));
         Study study = terminal.Noted(ScenarioFile.Read(given.GetValue(_file)!, given.GetValue(_set)));
+        string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
+        _rehearsal?.Of(study, folder);
         terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         RunnerOptions options = new()
         {
@@ -90,7 +98,6 @@ internal sealed class Run : Verb
                 : given.GetValue(_keepBoth) ? OldRuns.KeepBoth
                 : OldRuns.Refuse,
         };
-        string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
         part?.Announce(folder, terminal);
         RunSummary summary = await terminal.WatchAsync(progress =>
             Runner.RunAsync(study, folder, options, progress, stop)

@@ -16,7 +16,12 @@ internal sealed record Composition(ReportText Text, IReadOnlyList<Drawing> Drawi
     public IEnumerable<Drawing> Shown => Text.Figures.OfType<DrawnFigure>().Select(figure => figure.Drawing);
 
     /// <summary>The page that opens offline.</summary>
-    public string ToPage() => Page.Of(Text.Title, Text.ToHtml(), SchoolTicks, Text.Extent);
+    public string ToPage()
+    {
+        // Figures are most of a page, and none of them waits for another.
+        Parallel.ForEach(Text.FiguresOfPage, figure => figure.ToPage());
+        return Page.Of(Text.Title, Text.ToHtml(), SchoolTicks, Text.Extent);
+    }
 
     /// <summary>Writes the page.</summary>
     /// <returns>Where it is.</returns>

@@ -8,9 +8,11 @@ namespace CollabSim.Lab.Reports;
 internal sealed record DrawnFigure(Drawing Drawing)
     : FigureBlock(Drawing.Id, Drawing.Title, Drawing.AltText, Drawing.Caption)
 {
+    private readonly Lazy<Html> _page = new(() => DrawingMarkup.Of(Drawing));
+
     /// <inheritdoc/>
     public override bool IsWide => DrawingMarkup.IsWide(Drawing);
 
     /// <inheritdoc/>
-    public override Html ToPage() => DrawingMarkup.Of(Drawing);
+    public override Html ToPage() => _page.Value;
 }

@@ -23,9 +23,7 @@ public static class Report
     {
         ArgumentNullException.ThrowIfNull(results);
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        string page = WritePage(results, folder, extent);
-        Codebook.Write(results.Study, folder);
-        return page;
+        return WritePage(results, folder, extent, Task.CompletedTask);
     }
 
     /// <summary>Writes the tables of a study (<see cref="Csv"/>), and its report while they are written.</summary>
@@ -40,31 +38,30 @@ public static class Report
             using StudyResults results = open();
             Csv.WriteTables(results, folder);
         });
-        StudyDescription study;
-        string page;
         try
         {
             using StudyResults results = open();
-            study = results.Study;
-            page = WritePage(results, folder, ReportExtent.Whole);
+            return WritePage(results, folder, ReportExtent.Whole, tables);
         }
         finally
         {
             tables.GetAwaiter().GetResult();
         }
-
-        Codebook.Write(study, folder);
-        return page;
     }
 
-    private static string WritePage(StudyResults results, string folder, ReportExtent extent)
+    // The tables: those of the study beside the report's own; the codebook, which tells of all, waits for them.
+    private static string WritePage(StudyResults results, string folder, ReportExtent extent, Task tables)
     {
-        PlotlyScript.Prepare();
         Evidence evidence = new(results, folder);
         Composition whole = Compose(evidence, extent);
         WriteComparisons(evidence, folder);
         // What waits for the disk waits while the page is made.
-        Task numbers = Task.Run(() => whole.WriteTables(folder));
+        Task numbers = Task.Run(async () =>
+        {
+            whole.WriteTables(folder);
+            await tables;
+            Codebook.Write(results.Study, folder);
+        });
         string page = whole.ToPage();
         numbers.GetAwaiter().GetResult();
         return whole.SavePage(folder, page);
@@ -170,6 +167,22 @@ public static class Report
             answer,
             evidence.SchoolTicks
         );
+    }
+
+    /// <summary>Makes a page without figures, and keeps nothing of it.</summary>
+    internal static void RehearseWords(Evidence evidence) =>
+        new Composition(WholeOf(evidence, [], [], null, null), [], null, evidence.SchoolTicks).ToPage();
+
+    /// <summary>Makes the figures of a page, the last one first, and keeps nothing of them.</summary>
+    internal static void RehearseFigures(Evidence evidence)
+    {
+        foreach (Drawing drawing in Figure.All.Reverse().SelectMany(figure => figure.Draw(evidence)))
+        {
+            new DrawnFigure(drawing).ToPage();
+            drawing.Data.ToCsv();
+        }
+
+        Headline.Of(evidence);
     }
 
     private static ReportText WholeOf(

@@ -69,8 +69,10 @@ internal sealed record ReportText
     public const string Kicker = "CollabSim report · schools that work together, simulated";
 
     /// <summary>The figures of every format, in reading order: those that a page folds away for they repeat others are not among them.</summary>
-    public IEnumerable<FigureBlock> Figures =>
-        Sections.SelectMany(section => FiguresIn(section.Blocks)).Prepend(Shown).OfType<FigureBlock>();
+    public IEnumerable<FigureBlock> Figures => FiguresWhere(folded => folded.IsEssential);
+
+    /// <summary>The figures of a page, in reading order.</summary>
+    public IEnumerable<FigureBlock> FiguresOfPage => FiguresWhere(_ => true);
 
     /// <summary>The body of a page.</summary>
     public Html ToHtml() =>
@@ -214,15 +216,20 @@ internal sealed record ReportText
 
     private Prose SureSaid => Prose.Of($"{new Strong(SureHead)} {Sure.Select(said => Prose.Of($"{said} "))}");
 
-    private static IEnumerable<FigureBlock> FiguresIn(IEnumerable<Block> blocks) =>
-        blocks.SelectMany(block =>
-            block switch
-            {
-                FigureBlock figure => [figure],
-                Folded { IsEssential: true } folded => FiguresIn(folded.Blocks),
-                _ => [],
-            }
-        );
+    private IEnumerable<FigureBlock> FiguresWhere(Func<Folded, bool> unfold)
+    {
+        return Sections.SelectMany(section => In(section.Blocks)).Prepend(Shown).OfType<FigureBlock>();
+
+        IEnumerable<FigureBlock> In(IEnumerable<Block> blocks) =>
+            blocks.SelectMany(block =>
+                block switch
+                {
+                    FigureBlock figure => [figure],
+                    Folded folded when unfold(folded) => In(folded.Blocks),
+                    _ => [],
+                }
+            );
+    }
 
     private Html Sureness() =>
         Sure.Count == 0
