@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using CollabSim.Engine.Mechanisms;
 using CollabSim.Engine.Randomness;
 using CollabSim.Engine.State;
@@ -19,8 +20,8 @@ internal sealed partial class TickPasses<T>
 
     private Column<float> _cohortParametersOfSchools;
 
-    /// <summary>The sums of the first thread, to which those of the others are added.</summary>
-    private PartnerSums FirstSums => _partnershipChunks[0].PartnerSums;
+    /// <summary>The sums of the thread that goes through these schools, to which those of the others are added.</summary>
+    private PartnerSums OwnSums(SchoolChunk chunk) => _partnershipChunks[chunk.Part].PartnerSums;
 
     public override void BudgetTime()
     {
@@ -267,20 +268,34 @@ internal sealed partial class TickPasses<T>
         }
     }
 
-    /// <summary>Adds the sums of the other threads to those of the first.</summary>
+    /// <summary>
+    /// Adds the sums of the other threads to those of the thread that goes through these schools. Most partners are neighbours in memory, so
+    /// that most of the others' sums are zero: those are left as they are, for what is not written need not go back to memory.
+    /// </summary>
+    [MethodImpl(HotPath.Compiled)]
     private void MergeSumsOfThreads(SchoolChunk chunk)
     {
-        int stride = FirstSums.Stride;
-        Span<int> sums = FirstSums.Sums.Span.Slice(chunk.From * stride, chunk.Count * stride);
-        foreach (PartnershipChunk ofThread in _partnershipChunks.AsSpan(1))
+        PartnerSums own = OwnSums(chunk);
+        int from = chunk.From * own.Stride;
+        int to = from + (chunk.Count * own.Stride);
+        foreach (PartnershipChunk ofThread in _partnershipChunks)
         {
-            Span<int> others = ofThread.PartnerSums.Sums.Span.Slice(chunk.From * stride, chunk.Count * stride);
-            for (int n = 0; n < sums.Length; n += Vector<int>.Count)
+            if (ofThread.PartnerSums == own)
             {
-                (new Vector<int>(sums[n..]) + new Vector<int>(others[n..])).CopyTo(sums[n..]);
+                continue;
             }
 
-            others.Clear();
+            ref int sums = ref own.Sums.First;
+            ref int others = ref ofThread.PartnerSums.Sums.First;
+            for (nuint n = (nuint)from; n < (nuint)to; n += (nuint)Vector256<int>.Count)
+            {
+                Vector256<int> other = Vector256.LoadUnsafe(ref others, n);
+                if (other != Vector256<int>.Zero)
+                {
+                    (Vector256.LoadUnsafe(ref sums, n) + other).StoreUnsafe(ref sums, n);
+                    Vector256<int>.Zero.StoreUnsafe(ref others, n);
+                }
+            }
         }
     }
 
@@ -318,11 +333,12 @@ internal sealed partial class TickPasses<T>
     private void RationUnderOrders(SchoolChunk chunk)
     {
         ref float lines = ref _seen.Lines.First;
-        ref float sums = ref Unsafe.As<int, float>(ref FirstSums.Sums.First);
+        PartnerSums own = OwnSums(chunk);
+        ref float sums = ref Unsafe.As<int, float>(ref own.Sums.First);
         for (int n = 0; n < chunk.Count; n += T.Width)
         {
             int i = chunk.From + n;
-            T ordered = T.BitsToNumber(T.GatherRows(ref sums, i, FirstSums.Stride, PartnerSums.MandatedDays));
+            T ordered = T.BitsToNumber(T.GatherRows(ref sums, i, own.Stride, PartnerSums.MandatedDays));
             T wished = WishedDays(i, LeadershipNow(i)) + (ordered * (1 / PartnerSums.DayScale));
             T daysAtHand = T.GatherRows(ref lines, i, Snapshot.Stride, Snapshot.Rationing);
             SchoolLanes school = LanesOf(chunk, n);
@@ -370,14 +386,12 @@ internal sealed partial class TickPasses<T>
     [MethodImpl(HotPath.Compiled)]
     private void TakePartnerSums(SchoolChunk chunk)
     {
+        PartnerSums own = OwnSums(chunk);
         for (int n = 0; n < chunk.Count; n += Transposition.Side)
         {
-            Span<int> lines = FirstSums.Sums.Span.Slice(
-                (chunk.From + n) * FirstSums.Stride,
-                Transposition.Side * FirstSums.Stride
-            );
+            Span<int> lines = own.Sums.Span.Slice((chunk.From + n) * own.Stride, Transposition.Side * own.Stride);
             ref float first = ref Unsafe.As<int, float>(ref lines[0]);
-            Transposition.LinesToRows(ref first, FirstSums.Stride, ref InOrder[0], ref chunk[0, n], FirstSums.Stride);
+            Transposition.LinesToRows(ref first, own.Stride, ref InOrder[0], ref chunk[0, n], own.Stride);
             lines.Clear();
         }
     }

@@ -8,7 +8,8 @@ namespace CollabSim.Engine.Passes;
 /// the other. The rows are those of <see cref="Snapshot"/> when a tick starts and those of <see cref="PartnerSums"/> when schools
 /// learn; then come a few more.
 /// </summary>
-internal sealed class SchoolChunk
+/// <param name="part">Which part of the schools it goes through, and so which thread's.</param>
+internal sealed class SchoolChunk(int part)
 {
     /// <summary>Schools in a chunk.</summary>
     public const int Chunk = 2 * Schools.Block;
@@ -21,6 +22,9 @@ internal sealed class SchoolChunk
 
     private const int BlockStride = (FreeShare + 3) * Schools.Block;
     private readonly Column<float> _rows = new(Chunk / Schools.Block * BlockStride);
+
+    /// <summary>Which part of the schools.</summary>
+    public int Part => part;
 
     /// <summary>Index of the first school.</summary>
     public int From { get; private set; }

@@ -26,7 +26,10 @@ internal sealed partial class TickPasses<T>(World world, int threads) : TickPass
     ];
     private IInParts? _work;
     private int _workCount;
-    private readonly SchoolChunk[] _schoolChunks = [.. Enumerable.Range(0, threads).Select(_ => new SchoolChunk())];
+    private readonly SchoolChunk[] _schoolChunks =
+    [
+        .. Enumerable.Range(0, threads).Select(part => new SchoolChunk(part)),
+    ];
 
     public override int Parts => _threads.Size;
 
