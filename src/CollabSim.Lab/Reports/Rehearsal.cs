@@ -11,7 +11,7 @@ namespace CollabSim.Lab.Reports;
 /// what a report comes to last, so that the two meet half-way.
 /// </summary>
 /// <remarks>Nothing that it makes is kept, and nothing that goes wrong in it stops the study.</remarks>
-public sealed class Rehearsal
+internal sealed class Rehearsal
 {
     /// <summary>Schools × ticks of all runs from which on compiling no longer counts beside living: about a second of one core.</summary>
     private const long MostSchoolTicks = 30_000_000;

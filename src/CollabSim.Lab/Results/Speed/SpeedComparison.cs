@@ -52,12 +52,20 @@ internal sealed record SpeedComparison(IReadOnlyList<string> Doubts, IReadOnlyLi
     /// <summary>True if something is slower by more than a share, with all of its interval; null: nothing is too slow.</summary>
     public bool IsSlowerThan(double? share) => Changes.Any(change => change.IsSlower && change.Low > 1 + share);
 
-    /// <summary>How the intervals are to be read.</summary>
-    public string Reading =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"In brackets: where the change lies, for all lines at once in {100 * Level:0} of 100 comparisons, widened by how far a measurement drifted by itself (here up to {100 * (Changes.Max(change => change.Drift) - 1):0.0} %), and by {100 * SpeedChange.Floor:0} % at least."
-        );
+    /// <summary>How the intervals are to be read; what to do where there is none.</summary>
+    public string Reading
+    {
+        get
+        {
+            SpeedChange[] told = [.. Changes.Where(change => change.Others is null)];
+            return told.Length == 0
+                ? "Measure again when nothing else runs: as it was, nothing can be said."
+                : string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"In brackets: where the change lies, for all lines at once in {100 * Level:0} of 100 comparisons, widened by how far a measurement drifted by itself (here up to {100 * (told.Max(change => change.Drift) - 1):0.0} %), and by {100 * SpeedChange.Floor:0} % at least."
+                );
+        }
+    }
 
     private static IEnumerable<string> DoubtsOf(SpeedMeasurement then, SpeedMeasurement now)
     {

@@ -76,6 +76,22 @@ internal sealed class SpeedComparisonTests
     }
 
     [Test]
+    public void How_intervals_are_read_is_said_only_where_there_is_one()
+    {
+        SpeedSeries quiet = MadeUpSpeed.Series(Eight);
+        SpeedSeries busy = quiet with { Rounds = [.. quiet.Rounds.Select(round => round with { Others = 0.9 })] };
+
+        Assert.That(
+            SpeedComparison.Of(MadeUpSpeed.Of(quiet), MadeUpSpeed.Of(busy)).Reading,
+            Is.EqualTo("Measure again when nothing else runs: as it was, nothing can be said.")
+        );
+        Assert.That(
+            SpeedComparison.Of(MadeUpSpeed.Of(quiet), MadeUpSpeed.Of(quiet)).Reading,
+            Does.StartWith("In brackets: ")
+        );
+    }
+
+    [Test]
     public void A_process_that_others_disturbed_does_not_count()
     {
         SpeedSeries usual = MadeUpSpeed.Series(Eight);
