@@ -70,10 +70,16 @@ internal readonly struct Lane32(Vector512<float> low, Vector512<float> high) : I
         (uint)mask._low.ExtractMostSignificantBits() | ((uint)mask._high.ExtractMostSignificantBits() << 16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane32 Min(Lane32 a, Lane32 b) => new(Lane16.Min(a.Low, b.Low), Lane16.Min(a.High, b.High));
+    public static Lane32 Min(Lane32 a, Lane32 b) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.Min(a._low, b._low), Avx512F.Min(a._high, b._high))
+            : new(Vector512.MinNative(a._low, b._low), Vector512.MinNative(a._high, b._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane32 Max(Lane32 a, Lane32 b) => new(Lane16.Max(a.Low, b.Low), Lane16.Max(a.High, b.High));
+    public static Lane32 Max(Lane32 a, Lane32 b) =>
+        Avx512F.IsSupported
+            ? new(Avx512F.Max(a._low, b._low), Avx512F.Max(a._high, b._high))
+            : new(Vector512.MaxNative(a._low, b._low), Vector512.MaxNative(a._high, b._high));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane32 Abs(Lane32 a) => new(Vector512.Abs(a._low), Vector512.Abs(a._high));
@@ -149,7 +155,12 @@ internal readonly struct Lane32(Vector512<float> low, Vector512<float> high) : I
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane32 NumberToBits(Lane32 number) =>
-        new(Lane16.NumberToBits(number.Low), Lane16.NumberToBits(number.High));
+        Avx512F.IsSupported
+            ? new(
+                Avx512F.ConvertToVector512Int32WithTruncation(number._low).AsSingle(),
+                Avx512F.ConvertToVector512Int32WithTruncation(number._high).AsSingle()
+            )
+            : new(Lane16.NumberToBits(number.Low), Lane16.NumberToBits(number.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane32 Gather(ref float source, ref int indices, int at, int stride, int field) =>

@@ -137,7 +137,7 @@ internal static class CostPassages
             "Which is the best buy, by what 0.01 is worth",
             [
                 .. sentences,
-                "Net benefit is what the effect is worth less what it costs; the probability is the share of 2,000 resamples of the replications in which an arm has the highest.",
+                "Net benefit against the baseline is what the effect beyond it is worth, less what it costs beyond it; the probability is the share of 2,000 resamples of the replications in which an arm has the highest.",
             ],
             new PassageTable(
                 ["0.01 is worth", "Best buy", "Probability", "Net benefit against the baseline"],

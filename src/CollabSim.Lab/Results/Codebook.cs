@@ -128,7 +128,10 @@ internal sealed class Codebook
         ),
         ["willingness"] = Number("what a unit of effect is worth to somebody", "currency for a unit"),
         ["probability"] = Number("probability that it is the best choice then", values: "0 to 1"),
-        ["netBenefit"] = Number("what it brings less what it costs", "the scenario's currency"),
+        ["netBenefit"] = Number(
+            "what its outcome is worth at that price, less what it costs; that of the baseline counts too, so that what an arm brings beyond the baseline is the difference of two rows",
+            "the scenario's currency"
+        ),
         ["maximumRegret"] = Number("how much worse than the best it is in its worst world", "the outcome's"),
         ["worstWorld"] = Text("that world"),
         ["expectedRegret"] = Number("the same, averaged over worlds", "the outcome's"),
