@@ -31,13 +31,13 @@ internal static class ForecastPassages
         long most = cells * high;
         string Range(double from, double to, Func<double, string> said) =>
             said(from) == said(to) ? said(from) : $"{said(from)} to {said(to)}";
-        Pace pace = pilot.Pace;
+        Tempo tempo = pilot.Tempo;
         long table = 8 * most * (study.Outcomes.Count + 1);
         List<string> sentences =
         [
             $"{Words.Count(study.Arms.Count, "arm")} x {Words.Count(study.Points.Count, "design point")} x {replications} = {Range(fewest, most, n => $"{n:N0}")} runs.",
-            $"About {Range(pace.AtLeast(fewest), pace.AtMost(most), s => Span(TimeSpan.FromSeconds(s)))} for the runs with {Words.Count(pilot.Workers, "worker")}: {Words.Count(pace.Runs, "run")} of the pilot took "
-                + $"{Span(TimeSpan.FromSeconds(pace.Seconds))}, {pace.RunsPerSecond:N1} a second, when the program was warm. Other work on the machine, and points that are dearer than those tried, make it longer.",
+            $"About {Range(tempo.AtLeast(fewest), tempo.AtMost(most), s => Span(TimeSpan.FromSeconds(s)))} for the runs with {Words.Count(pilot.Workers, "worker")}: {Words.Count(tempo.Runs, "run")} of the pilot took "
+                + $"{Span(TimeSpan.FromSeconds(tempo.Seconds))}, {tempo.RunsPerSecond:N1} a second, when the program was warm. Other work on the machine, and points that are dearer than those tried, make it longer.",
             $"Disk: about {Range(fewest * pilot.BytesPerRun, most * pilot.BytesPerRun, Bytes)} for runs and tables.",
             cells == 1
                 ? $"Memory: about {Bytes(pilot.Memory + table)}."
@@ -128,7 +128,7 @@ internal static class ForecastPassages
         }
 
         // Two replications of every arm at the pilot's points, and half as much again.
-        double seconds = 1.5 * pilot.Pace.AtMost(2.0 * study.Arms.Count * pilot.Study.Points.Count);
+        double seconds = 1.5 * pilot.Tempo.AtMost(2.0 * study.Arms.Count * pilot.Study.Points.Count);
         return "The pilot ended before it had two replications of every arm, which a spread needs: "
             + $"--pilot {Math.Ceiling(seconds):0}s gives it time for them."
             + (
@@ -145,7 +145,7 @@ internal static class ForecastPassages
         TimeSpan budget
     )
     {
-        double runs = pilot.Pace.RunsIn(budget);
+        double runs = pilot.Tempo.RunsIn(budget);
         BudgetAdvice advice = BudgetAdvice.Of(study, runs);
         if (advice.Replications < 2)
         {

@@ -30,7 +30,7 @@ internal sealed record Pilot
     public required bool IsWhole { get; init; }
 
     /// <summary>How fast runs follow each other.</summary>
-    public required Pace Pace { get; init; }
+    public required Tempo Tempo { get; init; }
 
     /// <summary>Runs that failed.</summary>
     public required long Failed { get; init; }
@@ -45,7 +45,7 @@ internal sealed record Pilot
     public required long Memory { get; init; }
 
     /// <summary>Seconds from one finished run to the next, once the program is warm.</summary>
-    public double SecondsPerRun => 1 / Pace.RunsPerSecond;
+    public double SecondsPerRun => 1 / Tempo.RunsPerSecond;
 
     /// <summary>
     /// Runs a few replications at some points, from which the spread is known, and then more points and replications until what is seen of the speed
@@ -120,7 +120,7 @@ internal sealed record Pilot
             Study = results.Study,
             IsWhole = few.Status == StudyStatus.Complete,
             Estimates = StudyEstimates.Of(results),
-            Pace = Pace.Of(stretches),
+            Tempo = Tempo.Of(stretches),
             Failed = few.Counts.Failed,
             Workers = options.Workers,
             BytesPerRun = BytesOf(largest.Folder, largest.Summary.Counts.Done, before),

@@ -24,9 +24,9 @@ internal sealed class PilotTests
             () => Thread.Sleep(Interlocked.Increment(ref lived) <= 100 ? 11 : 1)
         );
 
-        Assert.That(pilot.Pace.Runs, Is.GreaterThan(100));
-        Assert.That(pilot.Pace.RunsPerSecond, Is.GreaterThan(150), "while it was cold, at most 90");
-        Assert.That(pilot.Pace.Start, Is.GreaterThan(0.3), "100 runs, each 10 ms");
+        Assert.That(pilot.Tempo.Runs, Is.GreaterThan(100));
+        Assert.That(pilot.Tempo.RunsPerSecond, Is.GreaterThan(150), "while it was cold, at most 90");
+        Assert.That(pilot.Tempo.Start, Is.GreaterThan(0.3), "100 runs, each 10 ms");
     }
 
     [Test]
@@ -42,7 +42,7 @@ internal sealed class PilotTests
         // 2 arms x 2 points x 10 replications, one of which warmed up two of them.
         Assert.That(lived, Is.EqualTo(40));
         Assert.That(pilot.IsWhole, Is.True);
-        Assert.That(pilot.Pace.Runs, Is.EqualTo(38));
+        Assert.That(pilot.Tempo.Runs, Is.EqualTo(38));
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal readonly record struct Stretch(long Runs, double Seconds);
 /// <param name="Seconds">How long they took, in seconds.</param>
 /// <param name="Start">What a study takes besides, in seconds: what the first runs took longer than the later ones.</param>
 /// <param name="Doubt">By what factor the speed may be another, either way; at least 1.15.</param>
-internal sealed record Pace(long Runs, double Seconds, double Start, double Doubt)
+internal sealed record Tempo(long Runs, double Seconds, double Start, double Doubt)
 {
     /// <summary>The share of a pilot's time that its last stretches must be to say how fast the program is.</summary>
     private const double Telling = 1.0 / 3;
@@ -26,7 +26,7 @@ internal sealed record Pace(long Runs, double Seconds, double Start, double Doub
 
     /// <summary>What was seen, from the stretches of a pilot: the fewest last ones that are a third of its time count.</summary>
     /// <param name="stretches">In the order in which they were made, at least one; best each as long as all before.</param>
-    public static Pace Of(IReadOnlyList<Stretch> stretches)
+    public static Tempo Of(IReadOnlyList<Stretch> stretches)
     {
         ArgumentOutOfRangeException.ThrowIfZero(stretches.Count);
         double all = stretches.Sum(stretch => stretch.Seconds);
@@ -44,7 +44,7 @@ internal sealed record Pace(long Runs, double Seconds, double Start, double Doub
         // Few runs: as with counts. A program that still becomes faster: what is to come is less than what the last doubling brought.
         double few = 1 + (1 / Math.Sqrt(warm.Runs));
         double change = first > 0 ? RateOf(stretches[first - 1]) / rate : 1;
-        return new Pace(
+        return new Tempo(
             warm.Runs,
             warm.Seconds,
             Math.Max(0, all - (stretches.Sum(stretch => stretch.Runs) / rate)),
