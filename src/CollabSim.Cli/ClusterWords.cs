@@ -10,11 +10,19 @@ internal static class ClusterWords
     /// <summary>How large a task is, and why.</summary>
     /// <param name="order">What is asked for.</param>
     /// <param name="seconds">Time from one run to the next in the pilot.</param>
-    public static string Size(ClusterOrder order, double seconds) =>
+    /// <param name="runs">Runs of the study.</param>
+    public static string Size(ClusterOrder order, double seconds, long runs) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"A run takes {seconds:0.###} s by a pilot: {Amount.Of(order.Shards, "task")} of about {order.Profile.RunsPerTask:N0} runs, each asking for {order.Profile.Time} (time and runsPerTask of a profile say otherwise)."
+            $"A run takes {seconds:0.###} s by a pilot: {Amount.Of(order.Shards, "task")} of about {Rounded((double)runs / order.Shards)}, each asking for {order.Profile.Time} (time and runsPerTask of a profile say otherwise)."
         );
+
+    // Which runs a task has is drawn by their names: more than three digits would say what is not so.
+    private static string Rounded(double runs)
+    {
+        double step = Math.Pow(10, Math.Max(0, Math.Floor(Math.Log10(Math.Max(1, runs))) - 2));
+        return Amount.Of((long)(Math.Round(runs / step) * step), "run");
+    }
 
     public static string Sent(Round round, ClusterOrder order)
     {

@@ -1,4 +1,3 @@
-using CollabSim.Lab;
 using CollabSim.Lab.Forecasts;
 using CollabSim.Lab.Results;
 using CollabSim.Lab.Studies;
@@ -25,7 +24,7 @@ internal static class PilotRuns
     )
     {
         terminal.Messages.WriteLine(
-            $"Pilot: after a first run to warm up, at most {Amount.Of(Pilot.MostRuns(study), "run")} or {ProgressText.Of(time)}."
+            $"Pilot: some runs, which are thrown away, until they tell how fast it goes; at most {ProgressText.Of(time)}."
         );
         return terminal.WatchAsync(progress => Pilot.OfAsync(study, time, options, progress, stop), Pause);
     }

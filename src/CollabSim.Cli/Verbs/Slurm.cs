@@ -96,7 +96,7 @@ internal sealed class Slurm : Verb
         terminal.Messages.WriteLine($"{study.Name}: {ProgressText.Of(study)}");
         string folder = given.GetValue(_out) ?? Path.Combine("results", study.Slug);
         // What is wrong is said before anybody waits for a pilot.
-        ClusterOrder order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words);
+        ClusterOrder order = ClusterStudy.Order(study, folder, profile, OwnProgram.WordsAnywhere);
         bool isDry = given.GetValue(_dryRun);
         if (!isDry)
         {
@@ -113,8 +113,14 @@ internal sealed class Slurm : Verb
                 terminal,
                 stop
             );
-            order = ClusterStudy.Order(study, folder, profile, OwnProgram.Words, pilot.SecondsPerRun);
-            terminal.Messages.WriteLine(ClusterWords.Size(order, pilot.SecondsPerRun));
+            order = ClusterStudy.Order(study, folder, profile, OwnProgram.WordsAnywhere, pilot.SecondsPerRun);
+            terminal.Messages.WriteLine(
+                ClusterWords.Size(
+                    order,
+                    pilot.SecondsPerRun,
+                    (long)study.Arms.Count * study.Points.Count * study.Replications
+                )
+            );
         }
 
         if (isDry)
@@ -131,7 +137,7 @@ internal sealed class Slurm : Verb
     {
         ClusterStatus status = ClusterStudy.StatusOf(folder);
         ClusterWords.Deaths(status).ForEach(terminal.Messages.WriteLine);
-        Submission sent = ClusterStudy.Resubmit(status, profile, OwnProgram.Words);
+        Submission sent = ClusterStudy.Resubmit(status, profile, OwnProgram.WordsAnywhere);
         TellSent(sent, status.Submission.Rounds.Count, folder, terminal);
     }
 

@@ -21,7 +21,7 @@ public sealed record ClusterOrder
     /// <summary>Longest time of the job that merges and reports; null: that of a task.</summary>
     public string? MergeTime { get; init; }
 
-    /// <summary>How the program that submits is called, word by word.</summary>
+    /// <summary>How the program that submits is called on any node, word by word.</summary>
     public required IReadOnlyList<string> Program { get; init; }
 
     /// <summary>Into how many parts the study is cut; stays the same when the study grows or is sent again.</summary>

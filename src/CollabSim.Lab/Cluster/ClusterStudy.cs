@@ -50,7 +50,7 @@ public static class ClusterStudy
         // How it was cut stays, and so does what was found out about the time of a run.
         ClusterOrder? before = Submission.Find(folder)?.Order;
         TaskSize size = before is null
-            ? TaskSize.Of(runs, profile, secondsPerRun)
+            ? TaskSize.Of(runs, profile, secondsPerRun, PanelForecast.Of(study).Sum(panel => panel.Rows))
             : TaskSize.Of(runs, Completed(profile, before.Profile), null) with
             {
                 MergeTime = profile.Time ?? before.MergeTime ?? before.Profile.Time!,

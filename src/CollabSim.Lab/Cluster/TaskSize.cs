@@ -20,6 +20,21 @@ internal sealed record TaskSize(int RunsPerTask, string Time, string MergeTime)
     /// <summary>Start of the program and of its container, in seconds.</summary>
     private const double Start = 60;
 
+    /// <summary>
+    /// Seconds of a run in the job that merges and reports, on one core. In milliseconds: 0.05 to take it in, 0.03 to find that nothing is missing, 0.4 for tables and a
+    /// report of a design of many points, the dearest (docs/scale.md, docs/performance.md).
+    /// </summary>
+    private const double MergeOfARun = 0.5e-3;
+
+    /// <summary>Seconds of a row of a panel in that job (docs/results.md: 22 s for 6.3 million rows, and taking them in).</summary>
+    private const double MergeOfARow = 5e-6;
+
+    /// <summary>How much longer the merge may take than was measured: a slower node, a file system that is far away, wider tables.</summary>
+    private const double MergeMargin = 4;
+
+    /// <summary>The least that the job that merges asks for, in seconds.</summary>
+    private const double LeastMerge = 600;
+
     /// <summary>Times are whole multiples of this many seconds, and at least one.</summary>
     private const double Step = 300;
 
@@ -30,7 +45,8 @@ internal sealed record TaskSize(int RunsPerTask, string Time, string MergeTime)
     /// <param name="runs">Runs of the study.</param>
     /// <param name="profile">How the cluster wants its jobs.</param>
     /// <param name="secondsPerRun">Time from one run to the next in a task, all of its cores at work; null: nobody has measured it.</param>
-    public static TaskSize Of(long runs, ClusterProfile profile, double? secondsPerRun)
+    /// <param name="panelRows">Rows of all panels that the study keeps.</param>
+    public static TaskSize Of(long runs, ClusterProfile profile, double? secondsPerRun, double panelRows = 0)
     {
         if (profile is { RunsPerTask: { } size, Time: { } time })
         {
@@ -50,8 +66,7 @@ internal sealed record TaskSize(int RunsPerTask, string Time, string MergeTime)
         int chosen =
             profile.RunsPerTask ?? (int)Math.Clamp(Math.Ceiling(WorkIn(profile) / seconds), 1, Math.Max(runs, 1));
         double needed = (Margin * Math.Min(chosen, runs) * seconds) + Start + profile.Grace;
-        // Tables and a report take minutes, and a merge of a million runs some more.
-        double merge = Math.Max(Work + (runs / 100.0), needed);
+        double merge = Math.Max(LeastMerge, (MergeMargin * ((MergeOfARun * runs) + (MergeOfARow * panelRows))) + Start);
         return new TaskSize(chosen, profile.Time ?? Clock(needed), profile.Time ?? Clock(merge));
     }
 

@@ -31,13 +31,13 @@ internal static class ForecastPassages
         long most = cells * high;
         string Range(double from, double to, Func<double, string> said) =>
             said(from) == said(to) ? said(from) : $"{said(from)} to {said(to)}";
-        double seconds = most / pilot.RunsPerSecond;
+        Tempo tempo = pilot.Tempo;
         long table = 8 * most * (study.Outcomes.Count + 1);
         List<string> sentences =
         [
             $"{Words.Count(study.Arms.Count, "arm")} x {Words.Count(study.Points.Count, "design point")} x {replications} = {Range(fewest, most, n => $"{n:N0}")} runs.",
-            $"About {Range(fewest / pilot.RunsPerSecond, seconds, s => Span(TimeSpan.FromSeconds(s)))} with {Words.Count(pilot.Workers, "worker")}: the pilot's {pilot.Runs:N0} runs took "
-                + $"{Span(pilot.Elapsed)}, {pilot.RunsPerSecond:N1} a second. Other work on the machine, and points that are dearer than those tried, make it longer.",
+            $"About {Range(tempo.AtLeast(fewest), tempo.AtMost(most), s => Span(TimeSpan.FromSeconds(s)))} for the runs with {Words.Count(pilot.Workers, "worker")}: {Words.Count(tempo.Runs, "run")} of the pilot took "
+                + $"{Span(TimeSpan.FromSeconds(tempo.Seconds))}, {tempo.RunsPerSecond:N1} a second, when the program was warm. Other work on the machine, and points that are dearer than those tried, make it longer.",
             $"Disk: about {Range(fewest * pilot.BytesPerRun, most * pilot.BytesPerRun, Bytes)} for runs and tables.",
             cells == 1
                 ? $"Memory: about {Bytes(pilot.Memory + table)}."
@@ -74,17 +74,18 @@ internal static class ForecastPassages
         ];
         if (widths.All(width => width is null))
         {
-            return new Passage(
-                "widths",
-                "How well it will answer",
-                [
-                    "The pilot is too small to say: it needs two replications of every arm. Give it more time with --pilot.",
-                ]
+            return new Passage("widths", "How well it will answer", [TooSmall(study, pilot)]);
+        }
+
+        if (study.Replications == 1)
+        {
+            sentences.Add(
+                $"The study itself has one replication, from which no interval follows: --set replications={BudgetAdvice.FewestReplications} gives it as many as the table's first column of widths says."
             );
         }
 
         int[] counts = study.Stopping is null
-            ? [.. new[] { 10, study.Replications, 100 }.Distinct().Order()]
+            ? [.. new[] { 10, study.Replications, 100 }.Where(n => n > 1).Distinct().Order()]
             : [.. new[] { 10, 30, study.Stopping.AtMost }.Distinct().Order()];
         return new Passage(
             "widths",
@@ -119,6 +120,24 @@ internal static class ForecastPassages
             );
     }
 
+    private static string TooSmall(StudyDescription study, Pilot pilot)
+    {
+        if (pilot.IsWhole)
+        {
+            return $"The pilot cannot say: no outcome has a value in two of its {Words.Count(pilot.Study.Replications, "replication")}, failed runs aside.";
+        }
+
+        // Two replications of every arm at the pilot's points, and half as much again.
+        double seconds = 1.5 * pilot.Tempo.AtMost(2.0 * study.Arms.Count * pilot.Study.Points.Count);
+        return "The pilot ended before it had two replications of every arm, which a spread needs: "
+            + $"--pilot {Math.Ceiling(seconds):0}s gives it time for them."
+            + (
+                study.Replications == 1
+                    ? $" The study itself has one replication, from which no interval follows: --set replications={BudgetAdvice.FewestReplications} gives it more."
+                    : ""
+            );
+    }
+
     private static Passage Advice(
         StudyDescription study,
         Pilot pilot,
@@ -126,7 +145,7 @@ internal static class ForecastPassages
         TimeSpan budget
     )
     {
-        double runs = budget.TotalSeconds * pilot.RunsPerSecond;
+        double runs = pilot.Tempo.RunsIn(budget);
         BudgetAdvice advice = BudgetAdvice.Of(study, runs);
         if (advice.Replications < 2)
         {

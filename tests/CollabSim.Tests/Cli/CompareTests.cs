@@ -99,6 +99,24 @@ internal sealed class CompareTests
         Assert.That(_folder["results"], Does.Not.Exist);
     }
 
+    [Test]
+    public void Of_a_single_replication_a_plan_says_what_more_would_tell()
+    {
+        Collabsim plan = Collabsim.RunIn(_folder.Path, "plan", "two.yaml", "--set", "replications=1");
+
+        Assert.That(plan.ExitCode, Is.Zero, plan.Messages);
+        Assert.That(
+            plan.Output,
+            Does.Contain("= 2 runs")
+                .And.Contain(
+                    "The study itself has one replication, from which no interval follows: --set replications=10"
+                )
+                .And.Contain("± with 10 ")
+                .And.Not.Contain("± with 1 ")
+                .And.Not.Contain("too small")
+        );
+    }
+
     [TestCase("there is nothing to compare", "compare", "one.yaml")]
     [TestCase("did you mean help?", "compare", "two.yaml", "--against", "helb")]
     [TestCase("did you mean help?", "compare", "two.yaml", "--without", "helb")]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CollabSim.Cli;
 using CollabSim.Lab.Cluster;
 using CollabSim.Lab.Scenarios;
 using CollabSim.Lab.Studies;
@@ -53,8 +54,89 @@ internal sealed class SlurmTests
         Assert.That(
             ended.Output,
             Does.Contain("#SBATCH --time=00:05:00")
-                .And.Contain("#SBATCH --time=00:15:00")
+                .And.Contain("#SBATCH --time=00:10:00")
                 .And.Contain("SLURM_ARRAY_TASK_ID))/1\"")
+        );
+    }
+
+    [TestCase(400_000, 3, "3 tasks of about 133,000 runs")]
+    [TestCase(45, 1, "1 task of about 45 runs")]
+    [TestCase(7_021, 4, "4 tasks of about 1,760 runs")]
+    [TestCase(5, 5, "5 tasks of about 1 run,")]
+    public void The_tasks_that_will_be_made_are_told(long runs, int shards, string said)
+    {
+        // A pilot's size of a task, which the last task seldom fills.
+        ClusterOrder order = ClusterStudy.Order(
+            ScenarioFile.Read(_folder["small.yaml"]),
+            _folder["results/small"],
+            new ClusterProfile(),
+            ["collabsim"],
+            0.004
+        ) with
+        {
+            Shards = shards,
+        };
+
+        Assert.That(ClusterWords.Size(order, 0.004, runs), Does.Contain($"A run takes 0.004 s by a pilot: {said}"));
+    }
+
+    [Test]
+    public void Another_machine_is_sent_the_program_for_any_processor()
+    {
+        Directory.CreateDirectory(_folder["artifacts/collabsim"]);
+        Directory.CreateDirectory(_folder["artifacts/native"]);
+        _folder.Write("artifacts/collabsim/collabsim.dll", "");
+        _folder.Write("artifacts/native/collabsim.dll", "");
+        string any = _folder["artifacts/collabsim/collabsim.dll"];
+        string native = _folder["artifacts/native/collabsim.dll"];
+
+        Assert.That(OwnProgram.Anywhere(native), Is.EqualTo(native), "no file says that it is for one processor");
+        _folder.Write("artifacts/native/processor", "fpu avx512f");
+        Assert.That(OwnProgram.Anywhere(native), Is.EqualTo(any));
+        Assert.That(OwnProgram.Anywhere(any), Is.EqualTo(any));
+        File.Delete(any);
+        Assert.That(OwnProgram.Anywhere(native), Is.EqualTo(native), "there is no other");
+        Assert.That(OwnProgram.Anywhere("collabsim"), Is.EqualTo("collabsim"));
+    }
+
+    [Test]
+    [Platform(Include = "Linux", Reason = "elsewhere no program is made for one processor")]
+    public void Scripts_name_the_program_for_any_processor()
+    {
+        // Started as the wrapper does: a program for this processor, and one for any beside it.
+        string built = Path.GetDirectoryName(Collabsim.Start(".").ArgumentList[0])!;
+        Directory.CreateDirectory(_folder["artifacts/native"]);
+        foreach (
+            string file in Directory.EnumerateFiles(built).Where(file => Path.GetExtension(file) is ".dll" or ".json")
+        )
+        {
+            File.Copy(file, _folder[$"artifacts/native/{Path.GetFileName(file)}"]);
+        }
+
+        Directory.CreateSymbolicLink(_folder["artifacts/native/runtimes"], Path.Combine(built, "runtimes"));
+        Directory.CreateDirectory(_folder["artifacts/collabsim"]);
+        _folder.Write("artifacts/collabsim/collabsim.dll", "");
+        _folder.Write("artifacts/native/processor", "fpu avx512f");
+        ProcessStartInfo start = Collabsim.Start(
+            _folder.Path,
+            "slurm",
+            "submit",
+            "small.yaml",
+            "--profile",
+            "site.yaml",
+            "--dry-run",
+            "--pilot",
+            "1s"
+        );
+        start.ArgumentList[0] = _folder["artifacts/native/collabsim.dll"];
+        Collabsim ended = Collabsim.Wait(start);
+
+        Assert.That(ended.ExitCode, Is.Zero, ended.Messages);
+        Assert.That(
+            ended.Output,
+            Does.Contain($"{_folder["artifacts/collabsim/collabsim.dll"]} run ")
+                .And.Contain($"{_folder["artifacts/collabsim/collabsim.dll"]} merge ")
+                .And.Not.Contain("native")
         );
     }
 
@@ -69,11 +151,11 @@ internal sealed class SlurmTests
 
         ClusterOrder again = ClusterStudy.Order(study, folder, new ClusterProfile { Memory = "4G" }, ["collabsim"]);
 
-        // 600 s are 6 runs of 100 s: 8 tasks; 2 × 600 + 180 s, in steps of 300.
+        // 600 s are 6 runs of 100 s: 8 tasks; 2 × 600 + 180 s, in steps of 300. A merge asks for ten minutes at least.
         Assert.That(order.Shards, Is.EqualTo(8));
         Assert.That(
             (again.Shards, again.Profile.RunsPerTask, again.Profile.Memory, again.MergeTime),
-            Is.EqualTo((8, 6, "4G", "00:25:00"))
+            Is.EqualTo((8, 6, "4G", "00:10:00"))
         );
         Assert.That(again.Profile.Time, Is.EqualTo("00:25:00"));
         Assert.That(ClusterStudy.NeedsTimeOfRun(folder, new ClusterProfile()), Is.False);

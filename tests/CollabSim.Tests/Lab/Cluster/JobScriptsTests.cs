@@ -50,7 +50,7 @@ internal sealed class JobScriptsTests
                 }
             )
         );
-        Assert.That(lines[12], Does.StartWith("exec "));
+        Assert.That(lines[13], Does.StartWith("exec "));
     }
 
     [Test]
@@ -75,6 +75,19 @@ internal sealed class JobScriptsTests
             ),
             "task 3 with the offset 32"
         );
+
+    [TestCase(null, ExpectedResult = "0")]
+    [TestCase("1", ExpectedResult = "1")]
+    [Platform(Exclude = "Win", Reason = "runs a shell")]
+    public string Jobs_start_as_by_hand_and_who_guards_code_against_writing_is_heeded(string? site)
+    {
+        ClusterOrder order = Order with { Program = ["sh", "-c", "echo $DOTNET_EnableWriteXorExecute"] };
+        Dictionary<string, string?> environment = new() { ["DOTNET_EnableWriteXorExecute"] = site };
+        string task = Run(JobScripts.Task(order), environment, "0").Single();
+
+        Assert.That(Run(JobScripts.Merge(order), environment).Single(), Is.EqualTo(task));
+        return task;
+    }
 
     [Test]
     [Platform(Exclude = "Win", Reason = "runs a shell")]
@@ -114,7 +127,7 @@ internal sealed class JobScriptsTests
             script,
             Does.StartWith("#!/bin/bash -l\n")
                 .And.Contain(
-                    "\nmodule load dotnet/10.0\nmodule load apptainer\nexec apptainer exec /images/collabsim.sif collabsim run "
+                    "\nmodule load dotnet/10.0\nmodule load apptainer\nexport DOTNET_EnableWriteXorExecute=\"${DOTNET_EnableWriteXorExecute:-0}\"\nexec apptainer exec /images/collabsim.sif collabsim run "
                 )
                 .And.Not.Contain("--signal")
         );
@@ -133,11 +146,18 @@ internal sealed class JobScriptsTests
     public bool Slurm_can_be_told_of_folders_without_backslash_and_line_break(string folder) =>
         JobScripts.CanName(folder);
 
+    private static string[] Run(string script, params string[] arguments) => Run(script, [], arguments);
+
     /// <summary>What the script prints, line by line, in the environment of task 3.</summary>
-    private static string[] Run(string script, params string[] arguments)
+    private static string[] Run(string script, Dictionary<string, string?> environment, params string[] arguments)
     {
         ProcessStartInfo start = new("sh", ["-c", script, "task.sh", .. arguments]) { RedirectStandardOutput = true };
         start.Environment["SLURM_ARRAY_TASK_ID"] = "3";
+        foreach ((string name, string? value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         using Process process = Process.Start(start)!;
         return process.StandardOutput.ReadToEnd().TrimEnd().Split('\n');
     }
