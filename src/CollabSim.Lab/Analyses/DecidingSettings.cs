@@ -24,6 +24,9 @@ internal sealed record DecidingSettings(
     private const int FewestWorlds = 50;
     private const int FewestOfEach = 10;
 
+    /// <summary>What is counted: worlds, or combinations of them with design points.</summary>
+    public required string Counted { get; init; }
+
     /// <summary>True if there are too few worlds, or too few of either kind, to look for boxes.</summary>
     public bool IsHandful => Worlds < FewestWorlds || Math.Min(NotBest, Worlds - NotBest) < FewestOfEach;
 
@@ -42,7 +45,10 @@ internal sealed record DecidingSettings(
         ];
         int[] points = [.. across.Known.Select(world => comparison.Choices.Point(across.Leader, world))];
         bool[] isLost = [.. across.IsBest[across.Leader].Select(isBest => !isBest)];
-        DecidingSettings found = new(across.Leader, points.Length, isLost.Count(lost => lost), columns, []);
+        DecidingSettings found = new(across.Leader, points.Length, isLost.Count(lost => lost), columns, [])
+        {
+            Counted = comparison.WorldsCounted,
+        };
         return found.IsHandful
             ? found
             : found with
@@ -67,13 +73,13 @@ internal sealed record DecidingSettings(
         if (IsHandful)
         {
             return Worlds < FewestWorlds
-                ? $"Which setting decides cannot be told from {Worlds:N0} worlds; {FewestWorlds} would be needed."
+                ? $"Which setting decides cannot be told from {Worlds:N0} {Counted}; {FewestWorlds} would be needed."
                 : null;
         }
 
         if (Boxes.Count == 0)
         {
-            return $"No simple rule says in which worlds {name} is not the best: what decides is spread over many settings.";
+            return $"No simple rule says in which {Counted} {name} is not the best: what decides is spread over many settings.";
         }
 
         Prim.Found box = Boxes[0];
@@ -82,6 +88,6 @@ internal sealed record DecidingSettings(
                 DiscoveryAnalysis.Say(Factors[restriction.Factor], restriction)
             ),
         ]);
-        return $"What decides: where {where}, {name} is not the best in {Words.Percent(box.Density)} of worlds, instead of {Words.Percent((double)NotBest / Worlds)} of all.";
+        return $"What decides: where {where}, {name} is not the best in {Words.Percent(box.Density)} of {Counted}, instead of {Words.Percent((double)NotBest / Worlds)} of all.";
     }
 }

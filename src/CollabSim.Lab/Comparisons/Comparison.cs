@@ -149,6 +149,15 @@ public sealed class Comparison
     /// <summary>What the design's points are called, many of them.</summary>
     internal string States => HasStates ? "states of the world" : "design points";
 
+    /// <summary>
+    /// What <see cref="AcrossWorlds"/> counts, many of them: a world is a set of values for what nobody knows, and three levels of pressure in
+    /// each of 100 worlds are 300 combinations of both.
+    /// </summary>
+    internal string WorldsCounted =>
+        Study.Study.Worlds is not null && Choices.Circumstances.Count > 1
+            ? "combinations of world and design point"
+            : "worlds";
+
     /// <summary>True if the lowest is the best.</summary>
     public bool LessIsBetter => Study.Study.Outcomes[Outcome].Metric.LessIsBetter;
 

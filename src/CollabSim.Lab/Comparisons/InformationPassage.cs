@@ -30,11 +30,11 @@ internal static class InformationPassage
         string? money = Money(comparison);
         if (worth.Everything.Value == 0)
         {
-            yield return $"Nothing, as far as {comparison.OutcomeName} decides: {chosen} is best, or level with the best, in all {across.Worlds:N0} worlds, so that nothing that these leave open would change the choice.";
+            yield return $"Nothing, as far as {comparison.OutcomeName} decides: {chosen} is best, or level with the best, in all {across.Worlds:N0} {comparison.WorldsCounted}, so that nothing that these leave open would change the choice.";
         }
         else
         {
-            yield return $"To know which of {across.Worlds:N0} worlds it is before choosing would be worth at most {Said(worth.Everything)} of {comparison.OutcomeName}, against choosing {chosen}, the best on average.";
+            yield return $"To know which of {across.Worlds:N0} {comparison.WorldsCounted} it is before choosing would be worth at most {Said(worth.Everything)} of {comparison.OutcomeName}, against choosing {chosen}, the best on average.";
             yield return First(comparison, worth);
         }
 

@@ -42,7 +42,7 @@ internal static class WorldsPassage
         OverWorlds[] order = [.. across.InOrder.Where(each => each.BestIn > 0)];
         if (order.Length > 1 && order.All(each => each.BestIn == across.Worlds))
         {
-            return $"{Words.List([.. order.Select(each => comparison.Name(each.Strategy))])} come out the same in all {Worlds(across)}.";
+            return $"{Words.List([.. order.Select(each => comparison.Name(each.Strategy))])} come out the same in all {Worlds(comparison, across)}.";
         }
 
         OverWorlds first = order[0];
@@ -55,13 +55,12 @@ internal static class WorldsPassage
             : "";
         bool tied = order.Sum(each => each.BestIn) > across.Worlds;
         string level = tied ? " (level with another counts for both)" : "";
-        // Three levels of pressure in each of 100 worlds are 300 states of the world.
         level += Each(comparison) is { Length: > 0 } each ? $" ({each})" : "";
         return first.BestIn == across.Worlds
-                ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in all {Worlds(across)}{level}."
+                ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in all {Worlds(comparison, across)}{level}."
             : first.BestIn >= Dominant * across.Worlds
-                ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in {In(first.BestIn, across)} ({string.Join(", ", rivals)}{others}){level}."
-            : $"No single answer: {comparison.Name(first.Strategy)} is best in {In(first.BestIn, across)}, {string.Join(", ", rivals)}{others}{level}.";
+                ? $"{Words.Capital(comparison.Name(first.Strategy))} is best in {In(first.BestIn, comparison, across)} ({string.Join(", ", rivals)}{others}){level}."
+            : $"No single answer: {comparison.Name(first.Strategy)} is best in {In(first.BestIn, comparison, across)}, {string.Join(", ", rivals)}{others}{level}.";
     }
 
     /// <summary>How far a strategy's difference from the baseline varies between worlds, and how far luck moves its mean.</summary>
@@ -71,7 +70,7 @@ internal static class WorldsPassage
         string luck = of.Luck is { } half
             ? $"luck alone moves that average by no more than {Words.Brief(half)} to either side (with 95 % confidence)"
             : "how far luck moves that average is not known from one replication";
-        return $"With {comparison.Name(of.Strategy)} {comparison.OutcomeName} is {side} than with {comparison.Name(comparison.Baseline)} in {In(count, across)}: "
+        return $"With {comparison.Name(of.Strategy)} {comparison.OutcomeName} is {side} than with {comparison.Name(comparison.Baseline)} in {In(count, comparison, across)}: "
             + $"by {Words.BriefSigned(of.Mean)} on average, and between {Words.BriefEnd(of.Low, (of.High - of.Low) / 2)} and {Words.BriefEnd(of.High, (of.High - of.Low) / 2)} in nine worlds of ten; {luck}.";
     }
 
@@ -135,7 +134,7 @@ internal static class WorldsPassage
         double? like = across.Precision;
         string baseline = comparison.Name(comparison.Baseline);
         return new PassageTable(
-            $"{Words.Capital(comparison.OutcomeName)} over {Worlds(across)}: in how many each is best, and its difference from {baseline}.",
+            $"{Words.Capital(comparison.OutcomeName)} over {Worlds(comparison, across)}: in how many each is best, and its difference from {baseline}.",
             ["Arm", "Best in", $"Higher in", "Lower in", "Difference on average", "Nine worlds of ten", "Luck, ±"],
             [
                 .. across.InOrder.Select(each =>
@@ -163,9 +162,10 @@ internal static class WorldsPassage
             ? $"{worlds.Count:N0} worlds at each of {Words.Count(parts, "design point")}"
             : "";
 
-    /// <summary>"74 of 100 worlds".</summary>
-    private static string In(int count, AcrossWorlds across) =>
-        count == across.Worlds ? $"all {Worlds(across)}" : $"{count:N0} of {Worlds(across)}";
+    /// <summary>"74 of 100 worlds", "212 of 300 combinations of world and design point".</summary>
+    private static string In(int count, Comparison comparison, AcrossWorlds across) =>
+        count == across.Worlds ? $"all {Worlds(comparison, across)}" : $"{count:N0} of {Worlds(comparison, across)}";
 
-    private static string Worlds(AcrossWorlds across) => $"{across.Worlds:N0} worlds";
+    private static string Worlds(Comparison comparison, AcrossWorlds across) =>
+        $"{across.Worlds:N0} {comparison.WorldsCounted}";
 }

@@ -24,7 +24,8 @@ internal sealed record OptionsOverWorlds : Figure
         new()
         {
             Id = "options-over-worlds",
-            Title = $"{Words.Capital(shown.Outcome)} over {shown.Across.Worlds:N0} worlds, against {shown.Baseline}",
+            Title =
+                $"{Words.Capital(shown.Outcome)} over {shown.Across.Worlds:N0} {shown.Counted}, against {shown.Baseline}",
             Caption = Caption(shown),
             AltText = AltText(shown),
             Panels = [new Panel(null, Chart(shown))],
@@ -42,13 +43,13 @@ internal sealed record OptionsOverWorlds : Figure
             shown.Drawn.Count < all
                 ? $" Shown are the {shown.Drawn.Count} of {all:N0} with the highest and lowest averages; all are in the table."
                 : "";
-        return $"Difference in {shown.Outcome} from {shown.Baseline}. Light band: nine worlds of ten; mark: the average over {shown.Across.Worlds:N0} worlds, which count equally{luck}. "
+        return $"Difference in {shown.Outcome} from {shown.Baseline}. Light band: nine worlds of ten; mark: the average over {shown.Across.Worlds:N0} {shown.Counted}, which count equally{luck}. "
             + (shown.Matters is { } least ? $"Grey: differences of less than {Words.Brief(least)} do not matter. " : "")
             + $"At the right: in how many worlds it is the best of all {shown.Across.Strategies.Count:N0}, {shown.Baseline} included.{some}";
     }
 
     private static string AltText(Shown shown) =>
-        $"Bands of differences from {shown.Baseline} over {shown.Across.Worlds:N0} worlds, by the average over them:"
+        $"Bands of differences from {shown.Baseline} over {shown.Across.Worlds:N0} {shown.Counted}, by the average over them:"
         + string.Concat(
             shown.Drawn.Select(row =>
                 $" {row.Name}: {Words.Signed(row.Of.Mean, shown.Like)}, nine worlds of ten between {Words.SignedEnd(row.Of.Low, shown.Like)} and {Words.SignedEnd(row.Of.High, shown.Like)}, best in {row.Of.BestIn:N0}."
@@ -118,7 +119,7 @@ internal sealed record OptionsOverWorlds : Figure
         );
 
     private static string Hover(Shown shown, Row row) =>
-        $"{Look.Literal(row.Name)}<br>{Words.Signed(row.Of.Mean, shown.Like)} on average<br>nine worlds of ten: {Words.SignedEnd(row.Of.Low, shown.Like)} to {Words.SignedEnd(row.Of.High, shown.Like)}<br>best in {row.Of.BestIn:N0} of {shown.Across.Worlds:N0} worlds";
+        $"{Look.Literal(row.Name)}<br>{Words.Signed(row.Of.Mean, shown.Like)} on average<br>nine worlds of ten: {Words.SignedEnd(row.Of.Low, shown.Like)} to {Words.SignedEnd(row.Of.High, shown.Like)}<br>best in {row.Of.BestIn:N0} of {shown.Across.Worlds:N0} {shown.Counted}";
 
     // The baseline has no difference from itself.
     private static DataTable Data(Shown shown) =>
@@ -158,6 +159,9 @@ internal sealed record OptionsOverWorlds : Figure
     {
         private const int MostRows = 30;
 
+        /// <summary>What is counted: worlds, or combinations of them with design points.</summary>
+        public required string Counted { get; init; }
+
         /// <summary>The strategy that the others are compared with.</summary>
         public string Baseline => All[Across.Baseline].Name;
 
@@ -188,6 +192,7 @@ internal sealed record OptionsOverWorlds : Figure
                 all
             )
             {
+                Counted = comparison.WorldsCounted,
                 Drawn =
                     order.Length <= MostRows ? order : [.. order.Take(MostRows / 2), .. order.TakeLast(MostRows / 2)],
             };

@@ -78,9 +78,17 @@ internal abstract record Headline
                 ? AnswerPassage.Overall(comparison)
                 : null,
             BestByPoint.Said(evidence.Estimates),
+            headline.Opens == OpensWith.AverageAndPoints ? Price(evidence) : null,
         ];
         return Cite(evidence, "best", said.OfType<string>());
     }
+
+    // What the best option costs; none where none is clearly better than doing nothing.
+    private static string? Price(Evidence evidence) =>
+        evidence.Of(Comparison.Of) is { Strategies: > 1 } comparison
+        && Lead.Of(comparison, null) is { Verdict: LeadVerdict.Wins or LeadVerdict.AmongTheBest } lead
+            ? WhatItMeans.PriceOf(comparison, lead.Leader)
+            : null;
 
     /// <summary>Which sentences on the best option come before those of a headline.</summary>
     private protected enum OpensWith

@@ -410,7 +410,7 @@ internal sealed partial class PlainReading
     private static partial Regex ClearFrom();
 
     [GeneratedRegex(
-        @"(?:^|: )(?<arm>[^:]+?) is best in (?<count>all|[\d,]+)(?: of)? (?<worlds>[\d,]+) worlds",
+        @"(?:^|: )(?<arm>[^:]+?) is best in (?<count>all|[\d,]+)(?: of)? (?<worlds>[\d,]+) (?:worlds|combinations)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex BestIn();

@@ -76,6 +76,17 @@ internal static class WhatItMeans
         return $"On the scale from 0 to 1 schools stand at {now - worth:0.00} alone, {now:0.00} as now ({comparison.Name(comparison.Baseline)}) and {then:0.00} with {name}{share}.";
     }
 
+    /// <summary>
+    /// "Package costs 172,800 a school more over 20 years, and takes 5.2 staff days a school a year more than baseline." None where nothing has a
+    /// price.
+    /// </summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="strategy">The strategy that the answer is about.</param>
+    public static string? PriceOf(Comparison comparison, int strategy) =>
+        comparison.Costs is null || Price(comparison, strategy) is not { } price
+            ? null
+            : Scoped(Scope(comparison), [price]).Single();
+
     private static string? Price(Comparison comparison, int strategy) =>
         Joined(
             comparison,

@@ -50,7 +50,7 @@ internal sealed record WorldsHeadline : Headline
             ?? (
                 deciding.NotBest == 0
                     ? $"Nothing that was varied makes another better than {leader}."
-                    : $"Another is better than {leader} in {Words.Count(deciding.NotBest, "world")} of {deciding.Worlds:N0}, which are too few to say what decides."
+                    : $"Another is better than {leader} in {deciding.NotBest:N0} of {deciding.Worlds:N0} {deciding.Counted}, which are too few to say what decides."
             );
     }
 }

@@ -105,4 +105,29 @@ public sealed class AcrossWorldsTests
         Assert.That(comparison.Across is not null, Is.EqualTo(areWorlds));
         Assert.That(text.Contains("world", StringComparison.OrdinalIgnoreCase), Is.EqualTo(areWorlds), text);
     }
+
+    // A world is a set of values for what nobody knows: at three levels of a factor there are still twelve of them.
+    [TestCase(true, "in all 36 combinations of world and design point (12 worlds at each of 3 design points)")]
+    [TestCase(false, "in all 12 worlds")]
+    public void Worlds_at_several_design_points_are_told_as_combinations(bool isVaried, string expected)
+    {
+        StudyResults made = MadeUpStudies.Of(
+            "Worlds",
+            ["baseline", "help"],
+            [
+                ("pressure.level", "", isVaried ? [0.1, 0.2, 0.3] : [0.1]),
+                ("trust.gain", "", [.. Enumerable.Range(0, 12).Select(w => w / 20.0)]),
+            ],
+            2,
+            (arm, x, _) => arm * (0.1 + x[1])
+        );
+        Comparison comparison = Comparison.Of(
+            StudyEstimates.Of(new StudyResults(made.Study with { Worlds = new WorldFacts(12, 1) }, [.. made.Runs()])),
+            new ComparisonOptions()
+        );
+        string text = string.Join(' ', WorldsPassage.Sentences(comparison, comparison.Across!));
+
+        Assert.That(text, Does.Contain($"Help is best {expected}."));
+        Assert.That(text.Contains("36 worlds", StringComparison.Ordinal), Is.False);
+    }
 }

@@ -1,3 +1,4 @@
+using CollabSim.Engine;
 using CollabSim.Lab.Passages;
 using CollabSim.Lab.Reports;
 using CollabSim.Lab.Results;
@@ -167,6 +168,39 @@ public sealed class AnswerTests
             Has.Some.Contains("intervals, where there are any, are over design points")
                 .And.None.Contains("so there are no intervals")
         );
+    }
+
+    [Test]
+    public void The_price_of_what_wins_is_told_wherever_arms_have_prices()
+    {
+        StudyResults made = MadeUpStudies.Of(
+            "Levels",
+            ["baseline", "help"],
+            [("pressure.level", "", [0.1, 0.2, 0.3])],
+            12,
+            (arm, x, _) => arm * (0.02 + (0.1 * x[0]))
+        );
+        string At(double cost) =>
+            Said(
+                new StudyResults(
+                    made.Study,
+                    [
+                        .. made.Runs()
+                            .Select(run =>
+                                run with
+                                {
+                                    Ledger = [new LedgerEntry("policy", 1, 0, 300.0 * cost * run.Arm)],
+                                }
+                            ),
+                    ]
+                )
+            );
+
+        Assert.That(
+            At(170),
+            Does.Match(@"Help costs 170 a school more over 20 years, on average over 3 levels of pressure level\.")
+        );
+        Assert.That(At(0), Does.Not.Contain("costs"));
     }
 
     private static string Sure(StudyResults study) =>
