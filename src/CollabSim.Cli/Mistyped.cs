@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Runtime.CompilerServices;
 using CollabSim.Lab;
+using CollabSim.Lab.Scenarios;
 
 namespace CollabSim.Cli;
 
@@ -51,11 +52,11 @@ internal static class Mistyped
                 .CommandResult.Children.OfType<ArgumentResult>()
                 .SelectMany(argument => argument.Tokens)
                 .Where(token => LooksLikeOption(token.Value) && !IsBehindDashes(given, token))
-                .Select(token => NoOption(verb, token.Value)),
-            .. given.CommandResult.Children.OfType<OptionResult>().SelectMany(option => Swallowed(verb, option)),
+                .Select(token => NoOption(given, verb, token.Value)),
+            .. given.CommandResult.Children.OfType<OptionResult>().SelectMany(option => Swallowed(given, verb, option)),
             .. given
                 .UnmatchedTokens.Where(token => LooksLikeOption(token) && !IsBehindDashes(given, token))
-                .Select(token => NoOption(verb, token)),
+                .Select(token => NoOption(given, verb, token)),
         ];
         return unknown.Length > 0 ? [.. unknown.Distinct()] : Messages(given);
     }
@@ -98,10 +99,10 @@ internal static class Mistyped
         : $"a value: {option.Description}";
 
     /// <summary>An option that another one was given as its value, as in <c>--out --wokers 3</c>.</summary>
-    private static IEnumerable<string> Swallowed(Command verb, OptionResult option) =>
+    private static IEnumerable<string> Swallowed(ParseResult given, Command verb, OptionResult option) =>
         from token in option.Tokens
         where token.Value.StartsWith("--", StringComparison.Ordinal) && LooksLikeOption(token.Value)
-        select $"{option.IdentifierToken?.Value ?? option.Option.Name} needs {Value(option.Option)}; behind it stands {token.Value}. {NoOption(verb, token.Value)}";
+        select $"{option.IdentifierToken?.Value ?? option.Option.Name} needs {Value(option.Option)}; behind it stands {token.Value}. {NoOption(given, verb, token.Value)}";
 
     /// <summary>A dash and a letter: not a negative number, nor <c>-</c> alone.</summary>
     private static bool LooksLikeOption(string text) =>
@@ -134,12 +135,34 @@ internal static class Mistyped
         return $"{what} {typed}{DidYouMean(typed, names)}; the verbs are {string.Join(", ", verbs)}";
     }
 
-    private static string NoOption(Command verb, string typed)
+    private static string NoOption(ParseResult given, Command verb, string typed)
     {
         string name = typed.Split('=', ':')[0];
         Option[] options = [.. verb.Options.Where(option => !option.Hidden)];
         string[] names = [.. options.Select(option => option.Name).Order(StringComparer.Ordinal), "--help"];
-        return $"{verb.Name} has no option {name}{DidYouMean(name, names)}; its options are {string.Join(", ", names)}";
+        string meant = DidYouMean(name, names);
+        if (names.Contains(SettingsOption.Name) && CommandLineSetting.MeantBy(name.TrimStart('-')) is { } path)
+        {
+            // What a setting is called in full is that setting, however near some option is.
+            meant =
+                path == name.TrimStart('-') || !Nearest.IsHint(meant)
+                    ? $"{Nearest.WhatCannotBeSeen(name)}; did you mean {SettingsOption.Name} {path}={ValueOf(given, typed)}?"
+                    : meant;
+        }
+
+        return $"{verb.Name} has no option {name}{meant}; its options are {string.Join(", ", names)}";
+    }
+
+    // What was written for a mistyped option, if it is a number or a time; a word behind it may be the file.
+    private static string ValueOf(ParseResult given, string typed)
+    {
+        int sign = typed.IndexOfAny(['=', ':']);
+        string value =
+            sign >= 0
+                ? typed[(sign + 1)..]
+                : given.Tokens.Select(token => token.Value).SkipWhile(token => token != typed).ElementAtOrDefault(1)
+                    ?? "";
+        return value.Length > 0 && (sign >= 0 || char.IsAsciiDigit(value[0]) && !File.Exists(value)) ? value : "VALUE";
     }
 
     /// <summary><c>; did you mean --workers?</c>: what begins alike is near, however long it is.</summary>

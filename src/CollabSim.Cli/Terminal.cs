@@ -13,7 +13,7 @@ internal sealed class Terminal
     private const int UnboundedWidth = 10_000;
 
     // Made when they are asked for: whoever only says a sentence does not wait for a library of windows.
-    private readonly Lazy<IAnsiConsole> _results;
+    private readonly Lazy<IAnsiConsole>? _results;
     private readonly Lazy<IAnsiConsole>? _progress;
 
     /// <summary>Results and messages go to two writers; there is no window.</summary>
@@ -21,7 +21,6 @@ internal sealed class Terminal
     {
         Output = new HarmlessWriter(output);
         Messages = new HarmlessWriter(messages);
-        _results = new(() => Open(new AnsiConsoleOutput(output), isWindow: false));
     }
 
     private Terminal()
@@ -29,7 +28,11 @@ internal sealed class Terminal
         var messages = new LenientWriter(() => Console.Error);
         Output = new HarmlessWriter(Console.Out);
         Messages = new HarmlessWriter(messages);
-        _results = new(() => Open(new AnsiConsoleOutput(Console.Out), !Console.IsOutputRedirected));
+        if (!Console.IsOutputRedirected)
+        {
+            _results = new(() => Open(new AnsiConsoleOutput(Console.Out), isWindow: true));
+        }
+
         if (!Console.IsErrorRedirected)
         {
             _progress = new(() => Open(new WindowOf(messages), isWindow: true));
@@ -84,7 +87,19 @@ internal sealed class Terminal
         }
 
         all.ForEach(row => grid.AddRow([.. row.Select(cell => new Text(Unseen.Harmless(cell)))]));
-        _results.Value.Write(grid);
+        if (_results is { } window)
+        {
+            window.Value.Write(grid);
+            return;
+        }
+
+        // A grid fills every row up to the longest cell; for the next program a row ends with its last word.
+        using StringWriter lines = new();
+        Open(new AnsiConsoleOutput(lines), isWindow: false).Write(grid);
+        foreach (string line in lines.ToString().ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+        {
+            Output.WriteLine(line.TrimEnd());
+        }
     }
 
     private static IAnsiConsole Open(IAnsiConsoleOutput output, bool isWindow)

@@ -14,15 +14,23 @@ internal sealed class Validate : Verb
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private readonly Option<string[]> _set = SettingsOption.Create();
+
     public override Purpose Purpose => Purpose.Start;
 
     public override string Summary =>
         "Checks scenario, calibration and evidence files and tells every problem at once, with its line and what is allowed.";
 
     public override IReadOnlyList<Example> Examples =>
-        [new("validate scenarios/*.yaml", "Checks all scenarios that come with CollabSim.")];
+        [
+            new("validate scenarios/*.yaml", "Checks all scenarios that come with CollabSim."),
+            new(
+                "validate scenarios/quickstart.yaml --set transactionCost.base=0.3",
+                "Checks it as it is run with the same --set."
+            ),
+        ];
 
-    public override IReadOnlyList<Symbol> Inputs => [_files];
+    public override IReadOnlyList<Symbol> Inputs => [_files, _set];
 
     public override bool OnlyLooks => true;
 
@@ -34,7 +42,7 @@ internal sealed class Validate : Verb
             stop.ThrowIfCancellationRequested();
             try
             {
-                terminal.Output.WriteLine($"{file}: good; {Read(file, terminal)}");
+                terminal.Output.WriteLine($"{file}: good; {Read(file, given.GetValue(_set) ?? [], terminal)}");
             }
             catch (ScenarioException error)
             {
@@ -46,9 +54,15 @@ internal sealed class Validate : Verb
         return Task.FromResult(exitCode);
     }
 
-    private static string Read(string file, Terminal terminal)
+    private static string Read(string file, string[] sets, Terminal terminal)
     {
-        switch (CalibrationReader.KindOf(file))
+        CalibrationFileKind kind = CalibrationReader.KindOf(file);
+        if (kind != CalibrationFileKind.Neither && sets.Length > 0)
+        {
+            throw new ScenarioException(new Problem(file, 0, 0, "", "--set is for scenario files, and this is none"));
+        }
+
+        switch (kind)
         {
             case CalibrationFileKind.Calibration:
                 CalibrationPlan plan = CalibrationReader.Read(file);
@@ -59,8 +73,8 @@ internal sealed class Validate : Verb
                 problems.ThrowIfAny();
                 return Amount.Of(evidence.Targets.Count, "target");
             default:
-                OptimizationReader.Check(file);
-                return ProgressText.Of(terminal.Noted(ScenarioFile.Read(file)));
+                OptimizationReader.Check(file, sets);
+                return ProgressText.Of(terminal.Noted(ScenarioFile.Read(file, sets)));
         }
     }
 }

@@ -117,14 +117,15 @@ internal sealed class OptimizationReader
 
     /// <summary>Checks what a scenario file says of a search; nothing where it says nothing.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="sets">Settings of the command line.</param>
     /// <exception cref="ScenarioException">With every problem of it.</exception>
-    public static void Check(string path)
+    public static void Check(string path, IReadOnlyList<string>? sets = null)
     {
         ProblemList problems = new();
         MapNode root = TreeReader.ReadFile(TreeReader.ReadText(path, path), path, problems);
         if (root[Key] is not null)
         {
-            Read(path);
+            Read(path, sets);
         }
     }
 

@@ -1,3 +1,5 @@
+using CollabSim.Engine;
+
 namespace CollabSim.Lab.Scenarios;
 
 /// <summary>One <c>--set path=value</c>: a key of the study such as <c>replications.count</c>, or a path of the scenario.</summary>
@@ -21,9 +23,40 @@ internal sealed record CommandLineSetting(string Path, Node Value)
     {
         string[] steps = path.Split('.');
         IEnumerable<string> keys = Settings.Of(typeof(StudyFile)).Select(setting => setting.Name).Except(NotKeys);
-        return Nearest.Of(steps[0], keys) is { } key && key != steps[0]
-            ? $"{steps[0]} is unknown; did you mean {string.Join('.', [key, .. steps[1..]])}?"
-            : null;
+        if (Nearest.Of(steps[0], keys) is not { } key || key == steps[0])
+        {
+            return null;
+        }
+
+        // A factor's settings are named after a path, which is not looked into here.
+        if (key + '.' == FactorsPrefix)
+        {
+            return $"{steps[0]} is unknown; did you mean {string.Join('.', [key, .. steps[1..]])}?";
+        }
+
+        // What the file does not have yet may be set all the same.
+        Setting setting = Settings.Of(typeof(StudyFile)).First(setting => setting.Name == key);
+        object? below =
+            setting.Of(new StudyFile()) ?? (Settings.IsSection(setting.Type) ? Settings.New(setting.Type) : null);
+        return $"{steps[0]} is unknown{PathMended.HintBelow(below, key, path)}";
+    }
+
+    /// <summary>The key of the study or the path of the model that a mistyped option stands for, such as <c>replications</c>; null: it is near none.</summary>
+    /// <param name="name">The option without its dashes.</param>
+    public static string? MeantBy(string name)
+    {
+        string[] keys =
+        [
+            .. Settings
+                .Of(typeof(StudyFile))
+                .Where(setting => setting.ItemType is null)
+                .Select(setting => setting.Name)
+                .Except([.. NotKeys, "factors", "design", "where", "view", "optimize"]),
+        ];
+        string[] paths = [.. ScenarioParameter.Of(new Scenario()).Select(parameter => parameter.Path)];
+        return keys.Concat(paths).FirstOrDefault(known => known == name)
+            ?? Nearest.Of(name, keys)
+            ?? Nearest.Of(name, paths);
     }
 
     /// <summary>Reads the text after <c>--set</c>; null after saying what is wrong with it.</summary>

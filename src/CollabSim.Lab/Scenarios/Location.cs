@@ -100,7 +100,9 @@ internal sealed record Location(IReadOnlyList<object> Steps, Setting Setting, ob
             }
 
             string hint =
-                Nearest.Of(key, names) is { } nearest ? $"; did you mean {nearest}{(dot < 0 ? "" : path[dot..])}?"
+                Nearest.Of(key, names) is { } nearest ? PathMended.Hint(section, nearest, path)
+                : section is Scenario && PathMended.Whole((Scenario)section, path) is { } whole
+                    ? $"; did you mean {whole}?"
                 : section is Scenario
                     ? "; a path is a setting such as transactionCost.base or a policy's such as pressure.level"
                 : $"; {Last(steps)} has {string.Join(", ", names)}";

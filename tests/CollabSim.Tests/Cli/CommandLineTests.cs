@@ -227,4 +227,29 @@ internal sealed class CommandLineTests
 
         Assert.That(Collabsim.RunIn(folder.Path, "validate", "--", "--a.yaml").ExitCode, Is.Zero);
     }
+
+    [TestCase("--set replications=20", "--replicatons", "20")]
+    [TestCase("--set replications=20", "--replicatons=20")]
+    [TestCase("--set replications=VALUE", "--replications")]
+    [TestCase("--set seed=7", "--seed", "7")]
+    [TestCase("--set smallestDifference=0.01", "--smallest-difference", "0.01")]
+    [TestCase("--set schools=50", "--shools", "50")]
+    [TestCase("--set transactionCost.base=0.3", "--transactionCost.bse", "0.3")]
+    [TestCase("--workers", "--wokers", "3")]
+    public void An_option_that_is_near_a_setting_is_answered_with_how_it_is_set(string right, params string[] wrong)
+    {
+        foreach (
+            string verb in new[] { "run", "plan", "validate" }.Where(verb => verb == "run" || right != "--workers")
+        )
+        {
+            Assert.That(
+                Collabsim.RunHere([verb, "x.yaml", .. wrong]).Messages,
+                Does.Contain($"{verb} has no option {wrong[0].Split('=')[0]}; did you mean {right}?; its options are")
+            );
+        }
+    }
+
+    [Test]
+    public void A_verb_without_settings_is_answered_with_its_options_only() =>
+        Assert.That(Collabsim.RunHere("status", "--seed", "7").Messages, Does.Not.Contain("did you mean"));
 }

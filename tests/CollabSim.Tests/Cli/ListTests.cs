@@ -61,4 +61,13 @@ internal sealed class ListTests
             Does.Contain("polices is none of ").And.Contain("did you mean policies?").And.Contain("metrics")
         );
     }
+
+    [TestCase("list")]
+    [TestCase("list", "policies")]
+    [TestCase("list", "metrics")]
+    public void A_row_ends_with_its_last_word_where_no_window_is_to_be_filled(params string[] arguments)
+    {
+        Assert.That(Collabsim.RunHere(arguments).Output, Does.Not.Match("(?m)[ ]$"));
+        Assert.That(Collabsim.Run(arguments).Output, Is.EqualTo(Collabsim.RunHere(arguments).Output));
+    }
 }

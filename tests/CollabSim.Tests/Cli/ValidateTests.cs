@@ -62,4 +62,27 @@ internal sealed class ValidateTests
                 .And.Not.Contain("   at ")
         );
     }
+
+    [Test]
+    public void A_file_is_checked_with_the_settings_with_which_it_is_to_be_run()
+    {
+        _folder.Write("good.yaml", "arms: [ { name: as now } ]\nreplications: 4\n");
+        _folder.Write("evidence.yaml", "targets: []\n");
+
+        Assert.That(
+            Collabsim.RunHere("validate", _folder["good.yaml"], "--set", "replications=7").Output,
+            Does.EndWith("good; 1 design point x 2 arms x 7 replications = 14 runs\n")
+        );
+        Assert.That(
+            Collabsim.RunHere("validate", _folder["good.yaml"], "--set", "transactionCost.base=99"),
+            Has.Property(nameof(Collabsim.ExitCode))
+                .EqualTo(2)
+                .And.Property(nameof(Collabsim.Messages))
+                .Contains("--set transactionCost.base=99: 99 is not allowed")
+        );
+        Assert.That(
+            Collabsim.RunHere("validate", _folder["evidence.yaml"], "--set", "seed=2").Messages,
+            Does.Contain("evidence.yaml: --set is for scenario files, and this is none")
+        );
+    }
 }
