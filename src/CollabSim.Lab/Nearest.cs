@@ -36,6 +36,28 @@ internal static class Nearest
             .ThenBy(name => name, StringComparer.Ordinal)
             .Take(FewNames);
 
+    /// <summary><c>; did you mean 'la.yaml'?</c>, or nothing: of the files in the folder of one that is not there, the one whose name is nearest.</summary>
+    /// <param name="path">The file that is not there.</param>
+    public static string File(string path)
+    {
+        try
+        {
+            string full = Path.GetFullPath(path);
+            return
+                Path.GetDirectoryName(full) is { } folder
+                && Directory.Exists(folder)
+                && Of(Path.GetFileName(full), Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)))
+                    is { } near
+                ? $"; did you mean '{near}'?"
+                : "";
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // Whoever may not look into a folder is not helped by being told so in place of what is missing.
+            return "";
+        }
+    }
+
     /// <summary>True if a message has such a hint in it.</summary>
     public static bool IsHint(string message) => message.Contains("did you mean", StringComparison.Ordinal);
 

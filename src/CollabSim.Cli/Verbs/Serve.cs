@@ -135,7 +135,7 @@ internal sealed class Serve : Verb
         string? what = given.GetValue(_what);
         if (what is not null && !File.Exists(what) && !Directory.Exists(what))
         {
-            throw new BadInputException($"{what}: there is no such file or folder");
+            throw new BadInputException($"{what}: there is no such file or folder{Lab.Nearest.File(what)}");
         }
 
         bool isWorkshop = given.GetValue(_workshop);

@@ -198,13 +198,6 @@ internal sealed class CsvTable : IDisposable
             return exception is UnauthorizedAccessException ? "the file may not be read" : "the file cannot be read";
         }
 
-        string? folder = Path.GetDirectoryName(path);
-        string? near = Directory.Exists(folder)
-            ? Nearest.Of(
-                Path.GetFileName(path),
-                Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file))
-            )
-            : null;
-        return "there is no such file" + (near is null ? "" : $"; did you mean '{near}'?");
+        return "there is no such file" + Nearest.File(path);
     }
 }

@@ -100,7 +100,8 @@ internal sealed class ArmBinder(StudyDraft draft, ScenarioBinder scenarios)
             draft.Problems.Add(given, "schools are counted in the population file; leave this out");
         }
 
-        Relations.Check(scenario, laid.Tree, draft.Problems);
+        Relations.Check(scenario, laid.Tree, draft.Problems, draft.IsPopulationUnread);
+        new UsualTimes(draft).Note(scenario, laid.Tree);
         _rounding.Note(scenario);
         return new BoundArm(new Arm(arm.Name, arm.Why) { Role = arm.Role }, laid.Tree, scenario, laid);
     }

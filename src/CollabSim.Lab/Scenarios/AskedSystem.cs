@@ -27,6 +27,9 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
         "in quintile 1, in trustThird lowest, in kind NAME, in group NAME, near a broker, far from a broker, reached by POLICY, not reached by POLICY; "
         + $"or every part: by {string.Join(", by ", Divisions.Select(division => division is ByReach ? "reach of POLICY" : division.Name))}";
 
+    /// <summary>True if who is there cannot be read, so that any kind and group may be there.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>How schools are inspected.</summary>
     public Inspection Inspection => inspection;
 
@@ -77,7 +80,8 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     public IReadOnlyList<string> PartsOf(Division division, int at, int most = MostParts)
     {
         IReadOnlyList<string> parts = NamesOf(division);
-        return parts.Count == 0 ? throw new Misread(at, Choice(division))
+        return IsOpen(division) && parts.Count == 0 ? [division.Name]
+            : parts.Count == 0 ? throw new Misread(at, Choice(division))
             : parts.Count > most
                 ? throw new Misread(
                     at,
@@ -86,6 +90,11 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
             : parts;
     }
 
+    /// <summary>True if a division has such a part, or may have it.</summary>
+    /// <exception cref="Misread">There are no parts at all.</exception>
+    public bool HasPart(Division division, string part, int at) =>
+        IsOpen(division) || PartsOf(division, at, int.MaxValue).Contains(part);
+
     /// <summary>That there is no such part.</summary>
     public string NoPart(Division division, string part) =>
         $"no {division.Name} is called {part}{Nearest.Hint(part, NamesOf(division))}";
@@ -93,6 +102,8 @@ internal sealed class AskedSystem(IReadOnlyList<Scenario> arms, AskedReach reach
     /// <summary>Which parts there are, for messages.</summary>
     public string Choice(Division division) =>
         NamesOf(division) is { Count: > 0 } names ? $"There is {string.Join(", ", names)}." : Relations.NoGroups;
+
+    private bool IsOpen(Division division) => IsUnread && division is (ByKind or ByGroup);
 
     private IReadOnlyList<string> NamesOf(Division division) =>
         division.Parts

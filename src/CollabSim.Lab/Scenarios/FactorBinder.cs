@@ -187,8 +187,8 @@ internal sealed class FactorBinder(StudyDraft draft, ScenarioBinder scenarios, I
                 draft.Problems.Add(
                     level.Place,
                     first.Text == level.Text
-                        ? $"{level.Text} is here twice"
-                        : $"{level.Text} is the same as {first.Text}, which is here already"
+                        ? $"{level.Text} is here twice{level.Place.First(first.Place)}"
+                        : $"{level.Text} is the same as {first.Text}, which is here already{level.Place.First(first.Place)}"
                 );
             }
             else

@@ -5,6 +5,13 @@ internal sealed record Place(string File, int Line, int Column, string Path)
 {
     /// <summary>The path of an entry below this one.</summary>
     public string PathOf(string key) => Path.Length == 0 ? key : $"{Path}.{key}";
+
+    /// <summary><c>; first in line 22</c>, of what is here again; <c>; first in column 9</c> where that is the same line; nothing where there are no lines.</summary>
+    /// <param name="before">Where it was written first.</param>
+    public string First(Place before) =>
+        before.Line == 0 || before.File != File || (before.Line, before.Column) == (Line, Column) ? ""
+        : before.Line == Line ? $"; first in column {before.Column}"
+        : $"; first in line {before.Line}";
 }
 
 /// <summary>A scenario file as a tree; every node knows where it was written.</summary>

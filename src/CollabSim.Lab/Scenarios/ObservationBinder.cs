@@ -46,12 +46,12 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
                 .SelectMany(each => Outcomes(each, expressions, factors).Select(outcome => (outcome, each.Is.Place))),
         ];
         foreach (
-            (OutcomeSpec outcome, Place place) in asked
+            (OutcomeSpec outcome, Place place, Place first) in asked
                 .GroupBy(each => each.Outcome.Text)
-                .SelectMany(group => group.Skip(1))
+                .SelectMany(group => group.Skip(1).Select(again => (again.Outcome, again.Place, group.First().Place)))
         )
         {
-            draft.Problems.Add(place, $"{outcome.Text} is here twice");
+            draft.Problems.Add(place, $"{outcome.Text} is here twice{place.First(first)}");
         }
 
         OutcomeSpec[] outcomes = [.. asked.Select(each => each.Outcome)];
@@ -215,7 +215,7 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
     private PanelSpec Panel(IPanelSection given, PanelKind kind, string key)
     {
         IReadOnlyList<string> known = PanelSpec.ColumnsOf(kind);
-        HashSet<string> asked = [];
+        Dictionary<string, Place> asked = [];
         foreach (ScalarNode node in given.Columns ?? [])
         {
             string name = node.Text.Trim();
@@ -226,9 +226,9 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
                     $"no column of {key} is called {name}{Nearest.Hint(name, known)}; there are {string.Join(", ", known)}"
                 );
             }
-            else if (!asked.Add(name))
+            else if (!asked.TryAdd(name, node.Place))
             {
-                draft.Problems.Add(node.Place, $"{name} is here twice");
+                draft.Problems.Add(node.Place, $"{name} is here twice{node.Place.First(asked[name])}");
             }
         }
 
@@ -242,7 +242,7 @@ internal sealed class ObservationBinder(StudyDraft draft, Scenario baseline, Ask
 
         PanelSpec panel = new(
             kind,
-            given.Columns is null ? known : [.. known.Where(asked.Contains)],
+            given.Columns is null ? known : [.. known.Where(asked.ContainsKey)],
             Ticks(given.Every, key),
             given.Replications
         );

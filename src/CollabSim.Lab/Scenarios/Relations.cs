@@ -17,15 +17,27 @@ internal static class Relations
         $"the scenario ends after {SettingText.Number(scenario.Years)} years ({scenario.Horizon} ticks)";
 
     /// <summary>Adds a problem for each relation that a bound scenario breaks.</summary>
-    public static void Check(Scenario scenario, MapNode tree, ProblemList problems)
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="tree">The tree that it was bound of.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <param name="isUnread">True if its population cannot be read, so that nobody knows how many are there, of which kinds and groups.</param>
+    public static void Check(Scenario scenario, MapNode tree, ProblemList problems, bool isUnread = false)
     {
-        CheckDegree(scenario, tree, problems);
+        if (!isUnread)
+        {
+            CheckDegree(scenario, tree, problems);
+        }
+
         CheckBudget(scenario, tree, problems);
         CheckNames("policies", scenario.Policies, tree, problems);
         CheckNames("kinds", scenario.Kinds, tree, problems);
         for (int i = 0; i < scenario.Policies.Count; i++)
         {
             CheckPolicy(scenario, i, tree, problems);
+            if (!isUnread)
+            {
+                CheckNamed(scenario, i, tree, problems);
+            }
         }
     }
 
@@ -128,7 +140,12 @@ internal static class Relations
         }
 
         CheckDomains(scenario, i, tree, problems);
-        if (policy is JoinGroup { Group: { } group } && WhyNoGroup(scenario, group) is { } nowhere)
+    }
+
+    // Kinds and groups that a policy names are there.
+    private static void CheckNamed(Scenario scenario, int i, MapNode tree, ProblemList problems)
+    {
+        if (scenario.Policies[i] is JoinGroup { Group: { } group } && WhyNoGroup(scenario, group) is { } nowhere)
         {
             problems.Add(PlaceOf(tree, i, "group"), nowhere);
         }

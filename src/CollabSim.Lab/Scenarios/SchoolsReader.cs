@@ -86,7 +86,7 @@ internal sealed class SchoolsReader(TextCursor text, AskedSystem system, Func<in
         text.Skip();
         int at = text.At;
         string part = text.Name() ?? throw new Misread(at, $"which {division.Name}? {system.Choice(division)}");
-        if (!system.PartsOf(division, start, int.MaxValue).Contains(part))
+        if (!system.HasPart(division, part, start))
         {
             throw new Misread(at, system.NoPart(division, part));
         }

@@ -94,6 +94,9 @@ internal static class StudyBinder
             draft,
             arms[0].Scenario,
             new AskedSystem([.. arms.Select(arm => arm.Scenario)], reach, draft.File.Observe.Inspection)
+            {
+                IsUnread = draft.IsPopulationUnread,
+            }
         );
         observed.CheckInspection();
         observed.CheckSurveys();

@@ -75,6 +75,9 @@ internal sealed class StudyDraft
     /// <summary>The organisations that it reads; null: none, or they cannot be read.</summary>
     public PopulationReading? Population { get; }
 
+    /// <summary>True if who is there is not known, for the files that say so cannot be read: nothing is said of names that may be in them.</summary>
+    public bool IsPopulationUnread => File.Population is not null && Population is null;
+
     /// <summary>The surveys that it takes.</summary>
     public SurveyTree Surveys { get; }
 
@@ -107,10 +110,30 @@ internal sealed class StudyDraft
         PopulationReading reading = PopulationFile.Read(source, Folder, Find);
         foreach (FileProblem problem in reading.Problems)
         {
+            if (problem is { Line: 0, Column: null, Value: null } && PlaceNaming(problem.File) is { } named)
+            {
+                // What is wrong with a file as a whole is mended where the file is named.
+                Problems.Add(named, $"{problem.File}: {problem.Message}");
+                continue;
+            }
+
             string value = problem.Value is null ? "" : $"'{problem.Value}': ";
             Problems.Add(new Problem(problem.File, problem.Line, 0, problem.Column ?? "", value + problem.Message));
         }
 
         return reading.Problems.Count > 0 ? null : reading;
     }
+
+    // Where the population section names a file; null: it is found nowhere.
+    private Place? PlaceNaming(string file) =>
+        Root["population"] is { } section ? ScalarsIn(section).FirstOrDefault(node => node.Text == file)?.Place : null;
+
+    private static IEnumerable<ScalarNode> ScalarsIn(Node node) =>
+        node switch
+        {
+            ScalarNode scalar => [scalar],
+            MapNode map => map.Entries.SelectMany(entry => ScalarsIn(entry.Value)),
+            ListNode list => list.Items.SelectMany(ScalarsIn),
+            _ => [],
+        };
 }

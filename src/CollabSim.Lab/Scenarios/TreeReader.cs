@@ -36,7 +36,11 @@ internal sealed class TreeReader
             var info = new FileInfo(path);
             if (!info.Exists)
             {
-                throw Bad(Directory.Exists(path) ? "this is a folder, not a scenario file" : "there is no such file");
+                throw Bad(
+                    Directory.Exists(path)
+                        ? "this is a folder, not a scenario file"
+                        : "there is no such file" + Nearest.File(path)
+                );
             }
 
             if (info.Length > MaxBytes)
@@ -247,7 +251,7 @@ internal sealed class TreeReader
     private List<Entry> Entries(string path, int depth)
     {
         var entries = new List<Entry>();
-        var known = new Dictionary<string, int>();
+        var known = new Dictionary<string, Place>();
         while (!_parser.TryConsume<MappingEnd>(out _))
         {
             ParsingEvent current = _parser.Current!;
@@ -263,10 +267,9 @@ internal sealed class TreeReader
                 throw Bad(key.Start, path, "merge keys (<<) are not used here; write the settings out");
             }
 
-            if (!known.TryAdd(key.Value, place.Line))
+            if (!known.TryAdd(key.Value, place))
             {
-                string first = _hasLines ? $"; first in line {known[key.Value]}" : "";
-                _problems.Add(place, $"{key.Value} is here twice{first}");
+                _problems.Add(place, $"{key.Value} is here twice{place.First(known[key.Value])}");
             }
 
             entries.Add(new Entry(key.Value, place, Next(place.Path, depth + 1)));

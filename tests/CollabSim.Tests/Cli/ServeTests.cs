@@ -19,6 +19,18 @@ internal sealed class ServeTests
     }
 
     [Test]
+    public void A_file_that_is_not_there_is_answered_with_the_nearest()
+    {
+        using TemporaryFolder folder = new();
+        folder.Write("la.yaml", "name: x\n");
+
+        Assert.That(
+            Collabsim.RunHere("serve", "--no-open", folder["la.yam"]).Messages,
+            Does.Contain("la.yam: there is no such file or folder; did you mean 'la.yaml'?")
+        );
+    }
+
+    [Test]
     public async Task The_program_says_where_the_page_is_and_takes_its_server_along_when_it_ends()
     {
         ProcessStartInfo start = Collabsim.Start(

@@ -273,7 +273,7 @@ internal sealed class PanelTests
         "schools: { columns: [ performence ] }",
         "no column of schools is called performence; did you mean performance?"
     )]
-    [TestCase("schools: { columns: [ open, open ] }", "open is here twice")]
+    [TestCase("schools: { columns: [ open, open ] }", "open is here twice; first in column ")]
     [TestCase("schools: { columns: [] }", "no column is named")]
     [TestCase("partnerships: { columns: [ trust ] }", "no column of partnerships is called trust")]
     [TestCase("schools: { every: 0.01y }", "is shorter than a tick")]

@@ -26,13 +26,18 @@ public sealed class BadScenarioTests
         yield return Case(
             "a value of a factor that is there twice",
             "factors:\n  transactionCost.base:\n    values: [ 0.2, 0.5, 0.2, 0.20, 1 ]",
-            "x.yaml:3:25: factors.transactionCost.base.values[2]: 0.2 is here twice",
-            "x.yaml:3:30: factors.transactionCost.base.values[3]: 0.20 is the same as 0.2, which is here already"
+            "x.yaml:3:25: factors.transactionCost.base.values[2]: 0.2 is here twice; first in column 15",
+            "x.yaml:3:30: factors.transactionCost.base.values[3]: 0.20 is the same as 0.2, which is here already; first in column 15"
         );
         yield return Case(
             "a range that has no width, in steps",
             "factors: { transactionCost.base: { from: 0.2, to: 0.2, steps: 2 } }",
             "x.yaml:1:34: factors.transactionCost.base: 0.2 is here twice"
+        );
+        yield return Case(
+            "a value of a factor that is there twice, in two lines",
+            "factors:\n  transactionCost.base:\n    - 0.25\n    - 0.3\n    - 0.25",
+            "x.yaml:5:7: factors.transactionCost.base[2]: 0.25 is here twice; first in line 3"
         );
         yield return Case(
             "a point of a list that is there twice",
@@ -557,6 +562,14 @@ public sealed class BadScenarioTests
                     Is.EqualTo("there is no such file")
                 );
                 Assert.That(
+                    Problems(() => ScenarioFile.Read(Path.Combine(folder, "latin.yam")))[0].Message,
+                    Is.EqualTo("there is no such file; did you mean 'latin.yaml'?")
+                );
+                Assert.That(
+                    Problems(() => ScenarioFile.Read(Path.Combine(folder, "none", "latin.yam")))[0].Message,
+                    Is.EqualTo("there is no such file")
+                );
+                Assert.That(
                     Problems(() => ScenarioFile.Read(folder))[0].Message,
                     Is.EqualTo("this is a folder, not a scenario file")
                 );
@@ -591,6 +604,23 @@ public sealed class BadScenarioTests
     )]
     [TestCase("replication=3", "--set replication=3: replication is unknown; did you mean replications?")]
     [TestCase("world.sample=3", "--set world.sample=3: world is unknown; did you mean worlds.sample?")]
+    [TestCase(
+        "transactioncost.bse=1",
+        "--set transactioncost.bse=1: transactioncost is unknown; did you mean transactionCost.base?"
+    )]
+    [TestCase(
+        "transaction.base=1",
+        "--set transaction.base=1: transaction is unknown; did you mean transactionCost.base?"
+    )]
+    [TestCase("initial.trst.men=1", "--set initial.trst.men=1: trst is unknown; did you mean trust.mean?")]
+    [TestCase(
+        "transactioncost.zzzzzz=1",
+        "--set transactioncost.zzzzzz=1: transactioncost is unknown; did you mean transactionCost? It has base, *, and nothing like zzzzzz"
+    )]
+    [TestCase(
+        "replicatons.cuont=3",
+        "--set replicatons.cuont=3: replicatons is unknown; did you mean replications.count?"
+    )]
     [TestCase("network={kind: ring", "--set network={kind: ring: this is not YAML: *")]
     public void A_bad_setting_of_the_command_line_is_named(string set, string problem)
     {

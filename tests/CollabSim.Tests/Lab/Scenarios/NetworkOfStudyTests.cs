@@ -96,4 +96,25 @@ internal sealed class NetworkOfStudyTests
     }
 
     private Study Read(string text) => ScenarioFile.Parse(text, "x.yaml", folder: _folder.Path);
+
+    [Test]
+    public void A_file_that_is_not_there_is_told_where_it_is_named_and_nothing_is_said_of_names_that_may_be_in_it()
+    {
+        ScenarioException refused = Assert.Throws<ScenarioException>(() =>
+            Read(
+                "population:\n  file: pp.csv\n  ties: tt.csv\nmodel: { network: { kind: ring, degree: 150 } }\n"
+                    + "policies:\n  - { kind: facilitation, at: 1y, level: 0.5, target: { kind: inGroup, group: G } }\n"
+                    + "  - { kind: funding, at: 1y, target: { kind: ofKind, name: health } }\n"
+                    + "  - { kind: joinGroup, at: 1y, group: G, target: { kind: randomShare, share: 0.1 } }\n"
+                    + "observe: { outcomes: [ advantage@2y in group G, advantage@2y in kind health, advantage@2y by group, advantag@2y ] }\n"
+            )
+        )!;
+        Assert.That(
+            refused.Message.Split('\n'),
+            Has.Length.EqualTo(3)
+                .And.Contains("x.yaml:2:9: population.file: pp.csv: there is no such file; did you mean 'p.csv'?")
+                .And.Contains("x.yaml:3:9: population.ties: tt.csv: there is no such file; did you mean 't.csv'?")
+                .And.Some.Contains("advantag;")
+        );
+    }
 }

@@ -144,7 +144,9 @@ internal sealed class OutcomeOfSomeTests
                 ),
             Throws
                 .InstanceOf<ScenarioException>()
-                .With.Message.EqualTo("x.yaml:1:52: observe.outcomes[1]: advantage@2y in quintile 3 is here twice")
+                .With.Message.EqualTo(
+                    "x.yaml:1:52: observe.outcomes[1]: advantage@2y in quintile 3 is here twice; first in column 24"
+                )
         );
 
     [Test]
