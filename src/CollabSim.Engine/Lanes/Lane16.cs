@@ -58,7 +58,8 @@ internal readonly struct Lane16(Vector512<float> value) : ILane<Lane16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint TrueLanes(Lane16 mask) => (uint)mask._value.ExtractMostSignificantBits();
 
-    // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
+    // One instruction each; they differ from the exact ones only for NaN and signed zero. By the processor's name, for the library's
+    // MinNative and MaxNative cannot be compiled ahead of time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane16 Min(Lane16 a, Lane16 b) =>
         new(Avx512F.IsSupported ? Avx512F.Min(a._value, b._value) : Vector512.MinNative(a._value, b._value));

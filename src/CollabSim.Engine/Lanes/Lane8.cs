@@ -56,7 +56,8 @@ internal readonly struct Lane8(Vector256<float> value) : ILane<Lane8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint TrueLanes(Lane8 mask) => mask._value.ExtractMostSignificantBits();
 
-    // MinNative and MaxNative are one instruction; they differ from the exact ones only for NaN and signed zero.
+    // One instruction each; they differ from the exact ones only for NaN and signed zero. By the processor's name, for the library's
+    // MinNative and MaxNative cannot be compiled ahead of time.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane8 Min(Lane8 a, Lane8 b) =>
         new(Avx.IsSupported ? Avx.Min(a._value, b._value) : Vector256.MinNative(a._value, b._value));

@@ -8,6 +8,10 @@ namespace CollabSim.Lab.Scenarios;
 /// <param name="Message">What was given and what is allowed.</param>
 public sealed record Problem(string File, int Line, int Column, string Path, string Message)
 {
+    /// <summary>What is said of a place in a file.</summary>
+    internal static Problem At(Place place, string message) =>
+        new(place.File, place.Line, place.Column, place.Path, message);
+
     public override string ToString() =>
         File
         + (Line > 0 ? $":{Line}" : "")
@@ -35,8 +39,7 @@ internal sealed class ProblemList
 
     public int Count => _problems.Count;
 
-    public void Add(Place place, string message) =>
-        Add(new Problem(place.File, place.Line, place.Column, place.Path, message));
+    public void Add(Place place, string message) => Add(Problem.At(place, message));
 
     public void Add(Problem problem) => _problems.Add(problem);
 

@@ -93,6 +93,9 @@ internal sealed class StudyDraft
     /// <summary>Adds a sentence on what does not hold as it was said.</summary>
     public void Note(string sentence) => _notes.Add(sentence);
 
+    /// <summary>The same of what is written at a place, which the sentence begins with.</summary>
+    public void Note(Place place, string sentence) => Note(Problem.At(place, sentence).ToString());
+
     private PopulationReading? ReadPopulation()
     {
         if (File.Population is not { } source)

@@ -329,6 +329,6 @@ internal sealed class TreeReader
     private ScenarioException Bad(Mark mark, string path, string message)
     {
         Place place = PlaceOf(mark, path);
-        return new ScenarioException(new Problem(place.File, place.Line, place.Column, place.Path, message));
+        return new ScenarioException(Problem.At(place, message));
     }
 }

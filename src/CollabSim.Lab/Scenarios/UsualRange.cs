@@ -81,13 +81,8 @@ internal sealed class UsualRange(StudyDraft draft)
         string unit = setting.Setting.Unit.Length > 0 ? " " + setting.Setting.Unit : "";
         string range = $"{SettingText.Number(setting.Range.From)} to {SettingText.Number(setting.Range.To)}{unit}";
         draft.Note(
-            new Problem(
-                place.File,
-                place.Line,
-                place.Column,
-                place.Path,
-                $"{given} {(given.Contains(',', StringComparison.Ordinal) ? "lie" : "lies")} far outside the usual range, {range} ({setting.Range.Why}); it is run as it was said"
-            ).ToString()
+            place,
+            $"{given} {(given.Contains(',', StringComparison.Ordinal) ? "lie" : "lies")} far outside the usual range, {range} ({setting.Range.Why}); it is run as it was said"
         );
     }
 

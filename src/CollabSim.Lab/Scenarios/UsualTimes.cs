@@ -38,13 +38,8 @@ internal sealed class UsualTimes(StudyDraft draft)
         string years = SettingText.Number(Math.Round((double)ticks / scenario.TicksPerYear, 1));
         string said = time.Unit == DurationUnit.Year ? $"{time}" : $"{time} ({years} years)";
         draft.Note(
-            new Problem(
-                place.File,
-                place.Line,
-                place.Column,
-                place.Path,
-                $"{Settings.NameOf(scenario.Policies[i])} {does} {said}, longer than the whole study: {Relations.EndOf(scenario)}; it is run as it was said"
-            ).ToString()
+            place,
+            $"{Settings.NameOf(scenario.Policies[i])} {does} {said}, longer than the whole study: {Relations.EndOf(scenario)}; it is run as it was said"
         );
     }
 }

@@ -17,6 +17,7 @@ internal sealed class WrapperTests
             sleep 0.3
             [ -f "$STAND_IN/fails" ] && echo "error CS0000: as the test wishes" && exit 1
             [ $what = engine ] && [ -f "$STAND_IN/no-engine" ] && exit 1
+            case "$*" in *ReadyToRun*) [ -f "$STAND_IN/no-crossgen" ] && echo "error: no Crossgen2 here" && exit 1 ;; esac
             while [ "$1" != -o ]; do shift; done
             mkdir -p "$2" && echo $what >"$2/CollabSim.Engine.dll"
             [ $what = engine ] || touch "$2/collabsim.dll"
@@ -138,6 +139,18 @@ internal sealed class WrapperTests
         );
         Assert.That(Noted("started-with"), Is.EqualTo("program"));
         Assert.That(Path.Combine(_root, "artifacts", "native"), Does.Not.Exist);
+    }
+
+    [Test]
+    public void Where_nothing_is_compiled_ahead_any_more_no_engine_of_older_sources_is_started()
+    {
+        Run("collabsim", "list");
+        File.WriteAllText(Path.Combine(_root, "no-crossgen"), "");
+        DateTime built = File.GetLastWriteTimeUtc(Path.Combine(_root, "artifacts", "collabsim.stamp"));
+        File.SetLastWriteTimeUtc(Path.Combine(_root, "src", "A.cs"), built.AddSeconds(1));
+
+        Assert.That(Run("collabsim", "list").Output, Is.EqualTo("ran list\n"));
+        Assert.That(Noted("started-with"), Is.EqualTo("program"));
     }
 
     [TestCase("run", null, "0")]
